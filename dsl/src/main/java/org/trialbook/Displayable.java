@@ -1,0 +1,21 @@
+package org.trialbook;
+
+import java.util.Map;
+
+/**
+ * A value that shows itself: a table under its query, a chart, a search.
+ *
+ * <p>Nothing in the DSL knows Jupyter; a front end (the kernel, a web page, a test) takes the
+ * bundle and picks what it can draw.
+ */
+public interface Displayable {
+
+  /**
+   * This value by MIME type, richest representations beside {@code text/plain}, which is always
+   * there.
+   *
+   * <p>Text types map to a {@link String}, binary types (images) to a {@code byte[]}, JSON types to
+   * maps, lists, strings, numbers and booleans. Registry text inside {@code text/html} is escaped.
+   */
+  Map<String, Object> mimeBundle();
+}
