@@ -1,0 +1,176 @@
+package org.trialbook.field;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The registry's data model as a tree: what {@code /studies/metadata}, {@code /studies/enums} and
+ * {@code /studies/search-areas} answer, without the registry's prose.
+ *
+ * <p>Read from resources when first asked. Source: data model of API 2.0.5.
+ */
+public final class Catalogue {
+
+  /**
+   * One field with what surrounds it.
+   *
+   * @param name its key in the JSON object above it
+   * @param sourceType {@code TEXT}, {@code STRUCT}, {@code DATE}, ... or {@code FUNC ...} where
+   *     derived
+   * @param type the registry's name of the type, with {@code []} where repeated
+   * @param synonyms whether searching it widens to synonyms
+   * @param nested whether its elements are indexed one by one, for {@code SEARCH[Location]}
+   * @param alternatives its names on the classic site
+   */
+  public record Node(
+      Field<?> field,
+      String name,
+      String sourceType,
+      String type,
+      boolean synonyms,
+      boolean nested,
+      List<String> alternatives,
+      String description,
+      List<Node> children) {}
+
+  /** An enum of the registry with the piece names that use it. */
+  public record EnumType(String name, List<EnumValue> values, List<String> pieces) {
+
+    /** The values as the API writes them. */
+    public List<String> names() {
+      return values.stream().map(EnumValue::value).toList();
+    }
+  }
+
+  /**
+   * One value of an enum.
+   *
+   * @param legacyValue how the classic site wrote it
+   * @param exceptions the same by piece name, where the classic site was not consistent
+   * @param label how people read it
+   */
+  public record EnumValue(
+      String value, String legacyValue, Map<String, String> exceptions, String label) {}
+
+  /**
+   * Fields that a search area searches with one weight.
+   *
+   * @param weight from 0 to 1; ranks hits, changes no membership
+   * @param type how they are analysed: mostly a field type, also {@code nct} and {@code GeoName}
+   */
+  public record AreaPart(List<String> pieces, double weight, String type, boolean synonyms) {
+
+    /** Whether the values are those of an enum. */
+    public boolean isEnum() {
+      return ENUMS.containsKey(type);
+    }
+  }
+
+  private static final Map<String, Node> NODES = new HashMap<>();
+  private static final List<Node> SECTIONS = new ArrayList<>();
+  private static final Map<String, EnumType> ENUMS = new LinkedHashMap<>();
+  private static final Map<String, List<AreaPart>> AREAS = new LinkedHashMap<>();
+
+  static {
+    for (Field<?> field : Fields.all()) {
+      NODES.put(field.path(), null);
+    }
+    Map<String, Field<?>> fields = new HashMap<>();
+    Fields.all().forEach(field -> fields.put(field.path(), field));
+    for (String[] row : rows("fields.tsv")) {
+      int dot = row[0].lastIndexOf('.');
+      Node node =
+          new Node(
+              fields.get(row[0]),
+              row[0].substring(dot + 1),
+              row[2],
+              row[3],
+              row[4].contains("synonyms"),
+              row[4].contains("nested"),
+              list(row[5]),
+              row[6],
+              new ArrayList<>());
+      NODES.put(row[0], node);
+      (dot < 0 ? SECTIONS : NODES.get(row[0].substring(0, dot)).children()).add(node);
+    }
+    Map<String, List<EnumValue>> values = new LinkedHashMap<>();
+    for (String[] row : rows("enums.tsv")) {
+      Map<String, String> exceptions = new LinkedHashMap<>();
+      for (String exception : list(row[3])) {
+        int equals = exception.indexOf('=');
+        exceptions.put(exception.substring(0, equals), exception.substring(equals + 1));
+      }
+      values
+          .computeIfAbsent(row[0], name -> new ArrayList<>())
+          .add(new EnumValue(row[1], row[2], Collections.unmodifiableMap(exceptions), row[4]));
+    }
+    values.forEach(
+        (name, list) ->
+            ENUMS.put(
+                name,
+                new EnumType(
+                    name,
+                    List.copyOf(list),
+                    Fields.all().stream()
+                        .filter(field -> field.typeName().equals(name))
+                        .filter(field -> field.type() == FieldType.ENUM)
+                        .map(Field::piece)
+                        .toList())));
+    for (String[] row : rows("areas.tsv")) {
+      AREAS
+          .computeIfAbsent(row[0], name -> new ArrayList<>())
+          .add(
+              new AreaPart(
+                  list(row[4]), Double.parseDouble(row[1]), row[2], row[3].equals("synonyms")));
+    }
+  }
+
+  private Catalogue() {}
+
+  /** The top of the tree: the sections of a study and {@code hasResults}. */
+  public static List<Node> sections() {
+    return Collections.unmodifiableList(SECTIONS);
+  }
+
+  /** The field with what surrounds it. */
+  public static Node node(Field<?> field) {
+    return NODES.get(field.path());
+  }
+
+  /** Every enum, in the registry's order. */
+  public static List<EnumType> enums() {
+    return List.copyOf(ENUMS.values());
+  }
+
+  static EnumType enumType(String name) {
+    return ENUMS.get(name);
+  }
+
+  static List<AreaPart> parts(SearchArea area) {
+    return Collections.unmodifiableList(AREAS.get(area.areaName()));
+  }
+
+  private static List<String> list(String cell) {
+    return cell.isEmpty() ? List.of() : List.of(cell.split("\\|"));
+  }
+
+  private static List<String[]> rows(String resource) {
+    try (InputStream in = Catalogue.class.getResourceAsStream(resource);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return lines.lines().skip(1).map(line -> line.split("\t", -1)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.trialbook.query;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trialbook.TrialbookException;
+import org.trialbook.field.Field;
+import org.trialbook.field.FieldType;
+import org.trialbook.field.Fields;
+import org.trialbook.field.SearchArea;
+
+/**
+ * Builds filters from fields: {@code all(is(STUDY_TYPE, INTERVENTIONAL), from(START_DATE,
+ * "2024"))}.
+ *
+ * <p>Text is always taken as the words it consists of and never as operators.
+ */
+public final class Filters {
+
+  private Filters() {}
+
+  /**
+   * The field has one of these values. Text fields are searched for the words, and widened to
+   * synonyms where the registry does so; {@link #exactly} compares the whole text.
+   */
+  @SafeVarargs
+  public static <T> Filter is(Field<T> field, T... values) {
+    List<Filter> words = new ArrayList<>();
+    for (T value : values) {
+      words.add(value(value));
+    }
+    return area(field, any(words));
+  }
+
+  /** The whole text of the field is this one, without synonyms. */
+  public static Filter exactly(Field<String> field, String text) {
+    return area(field, coverage(Coverage.FULL_MATCH, expansion(Expansion.NONE, phrase(text))));
+  }
+
+  /** The field lies between the two, both included. */
+  public static <T> Filter between(Field<T> field, T min, T max) {
+    return range(field, Optional.of(min), Optional.of(max));
+  }
+
+  /** The date lies between the two, both included; a month or year counts as a whole. */
+  public static Filter between(Field<LocalDate> field, String min, String max) {
+    return dateRange(field, Optional.of(min), Optional.of(max));
+  }
+
+  /** The field is this or more. */
+  public static <T> Filter from(Field<T> field, T min) {
+    return range(field, Optional.of(min), Optional.empty());
+  }
+
+  /** The date is this or later; a month or year counts from its first day. */
+  public static Filter from(Field<LocalDate> field, String min) {
+    return dateRange(field, Optional.of(min), Optional.empty());
+  }
+
+  /** The field is this or less. */
+  public static <T> Filter to(Field<T> field, T max) {
+    return range(field, Optional.empty(), Optional.of(max));
+  }
+
+  /** The date is this or earlier; a month or year counts to its last day. */
+  public static Filter to(Field<LocalDate> field, String max) {
+    return dateRange(field, Optional.empty(), Optional.of(max));
+  }
+
+  /** The field or structure has no value. */
+  public static Filter missing(Field<?> field) {
+    return area(field, new Filter.Missing());
+  }
+
+  /** The field or structure has a value. */
+  public static Filter present(Field<?> field) {
+    return not(missing(field));
+  }
+
+  /** These words, near each other and in any order, wherever the surrounding area looks. */
+  public static Filter words(String text) {
+    return Essie.words(text);
+  }
+
+  /** These words side by side and in this order. */
+  public static Filter phrase(String text) {
+    return new Filter.Phrase(text.replace('\\', ' '));
+  }
+
+  /** Every study. */
+  public static Filter everything() {
+    return new Filter.All();
+  }
+
+  /** All of these; of one, itself. */
+  public static Filter all(Filter... filters) {
+    return all(List.of(filters));
+  }
+
+  /** All of these; of one, itself. */
+  public static Filter all(List<Filter> filters) {
+    return filters.size() == 1 ? filters.get(0) : new Filter.And(filters);
+  }
+
+  /** Any of these; of one, itself. */
+  public static Filter any(Filter... filters) {
+    return any(List.of(filters));
+  }
+
+  /** Any of these; of one, itself. */
+  public static Filter any(List<Filter> filters) {
+    return filters.size() == 1 ? filters.get(0) : new Filter.Or(filters);
+  }
+
+  /** Not this. */
+  public static Filter not(Filter filter) {
+    return new Filter.Not(filter);
+  }
+
+  /** The filter looks in this field only. */
+  public static Filter area(Field<?> field, Filter filter) {
+    return new Filter.Area(field.piece(), filter);
+  }
+
+  /** The filter looks in this search area only. */
+  public static Filter area(SearchArea area, Filter filter) {
+    return new Filter.Area(area.areaName(), filter);
+  }
+
+  /**
+   * All parts of the filter are true of one and the same element of the structure, such as one
+   * {@link Fields#LOCATION}.
+   */
+  public static Filter searchIn(Field<Void> structure, Filter filter) {
+    return new Filter.Within(structure.piece(), filter);
+  }
+
+  /** A site lies within the radius around the point, given in degrees. */
+  public static Filter distance(
+      double latitude, double longitude, double radius, DistanceUnit unit) {
+    Near.checkRadius(radius, unit);
+    return area(Fields.LOCATION_GEO_POINT, new Filter.Distance(latitude, longitude, radius, unit));
+  }
+
+  /** How far the registry may widen the words of the filter. */
+  public static Filter expansion(Expansion kind, Filter filter) {
+    return new Filter.Expand(kind, filter);
+  }
+
+  /** How much of a field's text the words of the filter must cover. */
+  public static Filter coverage(Coverage kind, Filter filter) {
+    return new Filter.Cover(kind, filter);
+  }
+
+  /** Ranks studies with a later or larger value of the field higher; changes no membership. */
+  public static Filter tilt(Field<?> field, Filter filter) {
+    return new Filter.Tilt(field.piece(), filter);
+  }
+
+  private static Filter value(Object value) {
+    return value instanceof Enum<?> constant
+        ? new Filter.Term(constant.name())
+        : words(value.toString());
+  }
+
+  private static <T> Filter range(Field<T> field, Optional<T> min, Optional<T> max) {
+    if (field.type() == FieldType.ENUM || field.type() == FieldType.TEXT) {
+      throw new TrialbookException(
+          "%s has no order: it is text. Ranges are for dates, numbers and ages.".formatted(field));
+    }
+    return area(field, new Filter.Range(min.map(Object::toString), max.map(Object::toString)));
+  }
+
+  private static Filter dateRange(
+      Field<LocalDate> field, Optional<String> min, Optional<String> max) {
+    return area(field, new Filter.Range(min.map(DateText::checked), max.map(DateText::lastDay)));
+  }
+}

@@ -1,0 +1,73 @@
+package org.trialbook.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EssieTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "heart attack",
+        "heart attack OR stroke AND NOT diabetes",
+        "(heart OR stroke) AND \"type 2 diabetes\"",
+        "AREA[Phase](PHASE2 OR PHASE3)",
+        "AREA[StartDate]RANGE[2024-01-31,MAX]",
+        "AREA[MinimumAge]RANGE[MIN,18 years]",
+        "AREA[ResultsFirstPostDate]MISSING",
+        "NOT AREA[ResultsFirstPostDate]MISSING",
+        "SEARCH[Location](AREA[LocationCity]Portland AND AREA[LocationState]Maine)",
+        "AREA[LocationGeoPoint]DISTANCE[40.5,-73.25,25mi]",
+        "AREA[LeadSponsorName]COVERAGE[FullMatch]EXPANSION[None]\"Merck Sharp & Dohme LLC\"",
+        "TILT[StudyFirstPostDate]heart",
+        "AREA[Phase:size]2",
+        "ALL",
+        "cats \\AND dogs",
+        "\"5\\\" scar\"",
+      })
+  void rendersWhatItReads(String essie) {
+    assertThat(Essie.render(Essie.parse(essie))).isEqualTo(essie);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a, b                          | a AND b",
+        "  heart   attack              | heart attack",
+        "COVER[FullMatch]x             | COVERAGE[FullMatch]x",
+        "(a AND b) AND c               | a AND b AND c",
+        "heart AREA[Phase]PHASE2       | heart AND AREA[Phase]PHASE2",
+        "NOT a AND b                   | NOT a AND b",
+        "AREA[StartDate]RANGE[ MIN , MAX ] | AREA[StartDate]RANGE[MIN,MAX]",
+      })
+  void rendersOneForm(String essie, String form) {
+    assertThat(Essie.render(Essie.parse(essie))).isEqualTo(form);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AREA[Phase PHASE2 | 11 | expected ], but found PHASE2.",
+        "heart AND         | 9  | 'expected a word, a phrase, an operator or (, but it ends.'",
+        "COVERAGE[FullMatc]x | 9 | COVERAGE has no kind FullMatc. Did you mean FullMatch?",
+      })
+  void showsTheSpot(String essie, int position, String problem) {
+    assertThatThrownBy(() -> Essie.parse(essie))
+        .isInstanceOfSatisfying(
+            EssieException.class,
+            error -> {
+              assertThat(error.position()).isEqualTo(position);
+              assertThat(error.problem()).isEqualTo(problem);
+              assertThat(error)
+                  .hasMessage(
+                      "Cannot read the query: %s\n%s\n%s^"
+                          .formatted(problem, essie, " ".repeat(position)));
+            });
+  }
+}
