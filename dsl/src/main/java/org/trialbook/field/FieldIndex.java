@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.trialbook.TrialbookException;
 
 /** Finds fields by any of their names; built when the first name is asked for. */
@@ -13,13 +14,11 @@ final class FieldIndex {
   private static final Map<String, Field<?>> BY_NAME = new HashMap<>();
 
   static {
-    List<Field<?>> fields = Fields.all();
-    fields.forEach(field -> index(field.piece(), field));
-    fields.forEach(field -> index(field.path(), field));
-    fields.forEach(field -> index(field.columnName(), field));
-    fields.forEach(field -> index(field.constantName(), field));
-    for (Field<?> field : fields) {
-      Catalogue.node(field).alternatives().forEach(name -> index(name, field));
+    for (Field<?> field : Fields.all()) {
+      for (String name :
+          List.of(field.piece(), field.path(), field.columnName(), field.constantName())) {
+        BY_NAME.put(key(name), field);
+      }
     }
   }
 
@@ -27,14 +26,19 @@ final class FieldIndex {
 
   static Field<?> named(String name) {
     Field<?> field = BY_NAME.get(key(name));
-    if (field != null) {
-      return field;
+    return field != null ? field : classicallyNamed(name);
+  }
+
+  private static Field<?> classicallyNamed(String name) {
+    for (Field<?> field : Fields.all()) {
+      for (String alternative : Catalogue.node(field).alternatives()) {
+        if (alternative.equalsIgnoreCase(name.strip())) {
+          return field;
+        }
+      }
     }
-    List<String> names =
-        name.contains(".")
-            ? Fields.all().stream().map(Field::path).toList()
-            : Fields.all().stream().map(Field::piece).toList();
-    String hint = DidYouMean.or(name, names);
+    Function<Field<?>, String> form = name.contains(".") ? Field::path : Field::piece;
+    String hint = DidYouMean.or(name, Fields.all().stream().map(form).toList());
     throw new TrialbookException(
         "Unknown field %s.%s"
             .formatted(name, hint.isEmpty() ? " Fields.find(\"...\") searches them." : hint));
@@ -55,10 +59,6 @@ final class FieldIndex {
     }
     found.addAll(described);
     return List.copyOf(found);
-  }
-
-  private static void index(String name, Field<?> field) {
-    BY_NAME.putIfAbsent(key(name), field);
   }
 
   private static boolean contains(String text, String wanted) {

@@ -1,10 +1,9 @@
 package org.trialbook.query;
 
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.DidYouMean;
 import org.trialbook.field.Field;
@@ -12,26 +11,32 @@ import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
 import org.trialbook.field.SearchArea;
 
-/** Tells names and enum values in a filter that the registry does not know. */
+/** Tells names and values in a filter that the registry would refuse. */
 public final class EssieNames {
 
   private static final String SIZE = ":size";
-  private static final List<String> NAMES =
-      Stream.concat(
-              Arrays.stream(SearchArea.values()).map(SearchArea::areaName),
-              Fields.all().stream().map(Field::piece))
-          .toList();
-  private static final Set<String> KNOWN = new HashSet<>(NAMES);
+  private static final List<String> AREAS = new ArrayList<>();
+  private static final Map<String, Field<?>> FIELDS = new HashMap<>();
+
+  static {
+    for (SearchArea area : SearchArea.values()) {
+      AREAS.add(area.areaName());
+    }
+    for (Field<?> field : Fields.all()) {
+      FIELDS.put(field.piece(), field);
+    }
+  }
 
   private EssieNames() {}
 
   /** Whether that is a search area or a piece name, also with {@code :size}; case matters. */
   public static boolean isArea(String name) {
-    return KNOWN.contains(name.endsWith(SIZE) ? name.substring(0, name.length() - 5) : name);
+    return AREAS.contains(name) || FIELDS.containsKey(piece(name));
   }
 
   /**
-   * Refuses a filter that the registry would refuse for a name or an enum value in it.
+   * Refuses an unknown area, field or structure, a value that its enum does not have, and a range
+   * of dates that are none.
    *
    * @throws TrialbookException with the nearest names
    */
@@ -39,56 +44,52 @@ public final class EssieNames {
     check(filter, null);
   }
 
-  private static void check(Filter filter, Field<?> area) {
-    if (filter instanceof Filter.Area inner) {
-      if (!isArea(inner.name())) {
-        throw unknown("area", inner.name());
-      }
-      check(inner.operand(), enumField(inner.name()));
+  private static void check(Filter filter, Field<?> field) {
+    Field<?> inner = field;
+    if (filter instanceof Filter.Area area) {
+      known("area", area.name());
+      inner = FIELDS.get(area.name());
     } else if (filter instanceof Filter.Tilt tilt) {
-      if (!isArea(tilt.field())) {
-        throw unknown("area", tilt.field());
-      }
-      check(tilt.operand(), area);
-    } else if (filter instanceof Filter.Within within) {
-      if (!within.structure().equals("Study") && !isArea(within.structure())) {
-        throw unknown("structure", within.structure());
-      }
-      check(within.operand(), area);
-    } else if (filter instanceof Filter.And and) {
-      and.operands().forEach(operand -> check(operand, area));
-    } else if (filter instanceof Filter.Or or) {
-      or.operands().forEach(operand -> check(operand, area));
-    } else if (filter instanceof Filter.Not not) {
-      check(not.operand(), area);
-    } else if (filter instanceof Filter.Expand expand) {
-      check(expand.operand(), area);
-    } else if (filter instanceof Filter.Cover cover) {
-      check(cover.operand(), area);
-    } else if (area != null && filter instanceof Filter.Term term) {
-      checkValue(term.text(), area);
-    } else if (area != null && filter instanceof Filter.Phrase phrase) {
-      checkValue(phrase.text(), area);
+      known("area", tilt.field());
+    } else if (filter instanceof Filter.Within within && !within.structure().equals("Study")) {
+      known("structure", within.structure());
+    } else if (field != null && filter instanceof Filter.Term term) {
+      value(term.text(), field);
+    } else if (field != null && filter instanceof Filter.Phrase phrase) {
+      value(phrase.text(), field);
+    } else if (field != null && filter instanceof Filter.Range range) {
+      range.min().ifPresent(bound -> bound(bound, field));
+      range.max().ifPresent(bound -> bound(bound, field));
+    }
+    for (Filter operand : filter.operands()) {
+      check(operand, inner);
     }
   }
 
-  private static void checkValue(String value, Field<?> field) {
-    List<String> values = field.enumValues();
-    if (!values.contains(value)) {
+  private static void known(String what, String name) {
+    if (!isArea(name)) {
+      List<String> names = new ArrayList<>(FIELDS.keySet());
+      names.addAll(AREAS);
       throw new TrialbookException(
-          "%s is no value of %s.%s".formatted(value, field, DidYouMean.or(value, values)));
+          "Unknown %s %s.%s".formatted(what, name, DidYouMean.or(name, names)));
     }
   }
 
-  private static Field<?> enumField(String name) {
-    return Fields.all().stream()
-        .filter(field -> field.type() == FieldType.ENUM && field.piece().equals(name))
-        .findFirst()
-        .orElse(null);
+  private static void value(String value, Field<?> field) {
+    if (field.type() == FieldType.ENUM && !field.enumValues().contains(value)) {
+      throw new TrialbookException(
+          "%s is no value of %s.%s"
+              .formatted(value, field, DidYouMean.or(value, field.enumValues())));
+    }
   }
 
-  private static TrialbookException unknown(String what, String name) {
-    return new TrialbookException(
-        "Unknown %s %s.%s".formatted(what, name, DidYouMean.or(name, NAMES)));
+  private static void bound(String bound, Field<?> field) {
+    if (field.type() == FieldType.DATE || field.type() == FieldType.PARTIAL_DATE) {
+      DateText.check(bound);
+    }
+  }
+
+  private static String piece(String name) {
+    return name.endsWith(SIZE) ? name.substring(0, name.length() - SIZE.length()) : name;
   }
 }

@@ -17,6 +17,11 @@ import org.trialbook.TrialbookException;
  */
 public sealed interface Filter {
 
+  /** The filters inside this one; empty for an operand. */
+  default List<Filter> operands() {
+    return List.of();
+  }
+
   /**
    * One or more bare words; several words are one multi-word term (a relaxed AND). A word that is
    * also an operator stands here without its backslash.
@@ -96,7 +101,12 @@ public sealed interface Filter {
   }
 
   /** None of this. */
-  record Not(Filter operand) implements Filter {}
+  record Not(Filter operand) implements Filter {
+    @Override
+    public List<Filter> operands() {
+      return List.of(operand);
+    }
+  }
 
   /**
    * {@code AREA[name]operand}: the operand within one search area or one field (piece name); a
@@ -106,6 +116,11 @@ public sealed interface Filter {
     public Area {
       name = Words.name(name);
     }
+
+    @Override
+    public List<Filter> operands() {
+      return List.of(operand);
+    }
   }
 
   /** {@code SEARCH[structure](operand)}: all parts true of one and the same element. */
@@ -113,18 +128,38 @@ public sealed interface Filter {
     public Within {
       structure = Words.name(structure);
     }
+
+    @Override
+    public List<Filter> operands() {
+      return List.of(operand);
+    }
   }
 
   /** {@code EXPANSION[kind]operand}: how far the registry may widen the words. */
-  record Expand(Expansion kind, Filter operand) implements Filter {}
+  record Expand(Expansion kind, Filter operand) implements Filter {
+    @Override
+    public List<Filter> operands() {
+      return List.of(operand);
+    }
+  }
 
   /** {@code COVERAGE[kind]operand}: how much of the field the words must cover. */
-  record Cover(Coverage kind, Filter operand) implements Filter {}
+  record Cover(Coverage kind, Filter operand) implements Filter {
+    @Override
+    public List<Filter> operands() {
+      return List.of(operand);
+    }
+  }
 
   /** {@code TILT[field]operand}: ranks by that field, changes no membership. */
   record Tilt(String field, Filter operand) implements Filter {
     public Tilt {
       field = Words.name(field);
+    }
+
+    @Override
+    public List<Filter> operands() {
+      return List.of(operand);
     }
   }
 

@@ -2,8 +2,10 @@ package org.trialbook.query;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
@@ -17,6 +19,15 @@ import org.trialbook.field.SearchArea;
  * <p>Text is always taken as the words it consists of and never as operators.
  */
 public final class Filters {
+
+  private static final Set<FieldType> ORDERED =
+      EnumSet.of(
+          FieldType.DATE,
+          FieldType.PARTIAL_DATE,
+          FieldType.DATE_TIME,
+          FieldType.DURATION,
+          FieldType.INTEGER,
+          FieldType.LONG);
 
   private Filters() {}
 
@@ -78,14 +89,32 @@ public final class Filters {
     return not(missing(field));
   }
 
-  /** These words, near each other and in any order, wherever the surrounding area looks. */
+  /**
+   * These words, near each other and in any order, wherever the surrounding area looks; text in
+   * double quotes, and text with a character that Essie reserves, is a phrase.
+   *
+   * @throws TrialbookException if there is no word in it
+   */
   public static Filter words(String text) {
-    return Essie.words(text);
+    String words = searchable(text);
+    boolean quoted = words.length() > 2 && words.startsWith("\"") && words.endsWith("\"");
+    if (quoted) {
+      return new Filter.Phrase(words.substring(1, words.length() - 1));
+    }
+    return Words.areBare(words) ? new Filter.Term(words) : new Filter.Phrase(words);
   }
 
   /** These words side by side and in this order. */
   public static Filter phrase(String text) {
-    return new Filter.Phrase(text.replace('\\', ' '));
+    return new Filter.Phrase(searchable(text));
+  }
+
+  /**
+   * No analyser searches for a backslash, and in front of the closing quotation mark a reader of
+   * Essie could take it for an escape.
+   */
+  private static String searchable(String text) {
+    return Words.normalized(text.replace('\\', ' '));
   }
 
   /** Every study. */
@@ -165,15 +194,15 @@ public final class Filters {
   }
 
   private static <T> Filter range(Field<T> field, Optional<T> min, Optional<T> max) {
-    if (field.type() == FieldType.ENUM || field.type() == FieldType.TEXT) {
+    if (!ORDERED.contains(field.type())) {
       throw new TrialbookException(
-          "%s has no order: it is text. Ranges are for dates, numbers and ages.".formatted(field));
+          "%s has no order. Ranges are for dates, numbers and ages.".formatted(field));
     }
     return area(field, new Filter.Range(min.map(Object::toString), max.map(Object::toString)));
   }
 
   private static Filter dateRange(
       Field<LocalDate> field, Optional<String> min, Optional<String> max) {
-    return area(field, new Filter.Range(min.map(DateText::checked), max.map(DateText::lastDay)));
+    return area(field, new Filter.Range(min.map(DateText::first), max.map(DateText::last)));
   }
 }

@@ -40,7 +40,7 @@ final class Near {
     return number(latitude) + "," + number(longitude) + "," + number(radius) + unit.suffix();
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     return exact.signum() == 0 ? "0" : exact.toPlainString();
   }

@@ -20,7 +20,8 @@ enum Parameter {
   FACETS("aggFilters"),
   GEO_DECAY("geoDecay"),
   FIELDS("fields"),
-  SORT("sort");
+  SORT("sort"),
+  MARKUP("markupFormat");
 
   private final String text;
 
@@ -28,6 +29,17 @@ enum Parameter {
     this.text = text;
   }
 
+  /** Whether it is a search for words, which also ranks. */
+  boolean isSearch() {
+    return compareTo(STATUS) < 0;
+  }
+
+  /** Whether it only decides which studies there are. */
+  boolean isFilter() {
+    return compareTo(STATUS) >= 0 && compareTo(FACETS) <= 0;
+  }
+
+  /** Its name as it is sent. */
   @Override
   public String toString() {
     return text;

@@ -2,16 +2,13 @@ package org.trialbook.query;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
@@ -24,23 +21,20 @@ import org.trialbook.field.StudyType;
  * One question to {@code /studies}, as a value: {@code
  * StudyQuery.all().condition("asthma").status(RECRUITING)}.
  *
- * <p>Each step returns a new question that is narrower by what the step says; {@code fields},
- * {@code sort} and {@code near} say one thing and replace an earlier step. The order of steps does
- * not matter. User text is taken as words and cannot inject operators. What the registry would
- * refuse is refused here, with a {@link TrialbookException}.
+ * <p>Each step returns a new question. A step that finds studies narrows what the earlier steps
+ * left, and several values in one step mean any of them; {@code near}, {@code fields}, {@code sort}
+ * and the like say one thing and replace an earlier step. The order of steps does not matter. User
+ * text is taken as words and cannot inject operators; text in double quotes is a phrase. What the
+ * registry would refuse is refused here, with a {@link TrialbookException}.
  */
 public final class StudyQuery {
 
-  private static final StudyQuery ALL = new StudyQuery(Map.of(), Map.of());
+  private static final StudyQuery ALL = new StudyQuery(Parameters.NONE);
 
-  /** Searches and filters, ANDed step by step. */
-  private final Map<Parameter, Filter> filters;
+  private final Parameters parameters;
 
-  private final Map<Parameter, List<String>> lists;
-
-  private StudyQuery(Map<Parameter, Filter> filters, Map<Parameter, List<String>> lists) {
-    this.filters = filters;
-    this.lists = lists;
+  private StudyQuery(Parameters parameters) {
+    this.parameters = parameters;
   }
 
   /** Every study of the registry. */
@@ -48,57 +42,58 @@ public final class StudyQuery {
     return ALL;
   }
 
-  /** Studies of these conditions or diseases; the registry adds synonyms and MeSH terms. */
-  public StudyQuery condition(String words) {
-    return and(Parameter.CONDITION, words("condition", words));
+  /** Studies of any of these conditions; the registry adds synonyms and MeSH terms. */
+  public StudyQuery condition(String... anyOf) {
+    return words("condition", Parameter.CONDITION, anyOf);
   }
 
   /**
-   * Studies with these words anywhere a reader would look. A text of nothing but registry numbers
-   * makes the registry ignore all filters: use {@link #ids} for those.
+   * Studies with any of these anywhere a reader would look; for registry numbers use {@link #ids}.
    */
-  public StudyQuery term(String words) {
-    return and(Parameter.TERM, words("term", words));
+  public StudyQuery term(String... anyOf) {
+    return words("term", Parameter.TERM, anyOf);
   }
 
-  /** Studies with a site whose facility, city, state, country or postal code has these words. */
-  public StudyQuery location(String words) {
-    return and(Parameter.LOCATION, words("location", words));
+  /**
+   * Studies with a site of which facility, city, state, country or postal code say any of these.
+   */
+  public StudyQuery location(String... anyOf) {
+    return words("location", Parameter.LOCATION, anyOf);
   }
 
-  /** Studies with these words in a title or the acronym. */
-  public StudyQuery title(String words) {
-    return and(Parameter.TITLE, words("title", words));
+  /** Studies with any of these in a title or the acronym. */
+  public StudyQuery title(String... anyOf) {
+    return words("title", Parameter.TITLE, anyOf);
   }
 
-  /** Studies of these interventions or treatments; the registry adds synonyms and MeSH terms. */
-  public StudyQuery intervention(String words) {
-    return and(Parameter.INTERVENTION, words("intervention", words));
+  /** Studies of any of these interventions; the registry adds synonyms and MeSH terms. */
+  public StudyQuery intervention(String... anyOf) {
+    return words("intervention", Parameter.INTERVENTION, anyOf);
   }
 
-  /** Studies with these words in a planned or reported outcome. */
-  public StudyQuery outcome(String words) {
-    return and(Parameter.OUTCOME, words("outcome", words));
+  /** Studies with any of these in a planned or reported outcome. */
+  public StudyQuery outcome(String... anyOf) {
+    return words("outcome", Parameter.OUTCOME, anyOf);
   }
 
-  /** Studies with this organisation as lead sponsor or collaborator. */
-  public StudyQuery sponsor(String words) {
-    return and(Parameter.SPONSOR, words("sponsor", words));
+  /** Studies with any of these organisations as lead sponsor or collaborator. */
+  public StudyQuery sponsor(String... anyOf) {
+    return words("sponsor", Parameter.SPONSOR, anyOf);
   }
 
-  /** Studies with this organisation as lead sponsor. */
-  public StudyQuery leadSponsor(String words) {
-    return and(Parameter.LEAD_SPONSOR, words("leadSponsor", words));
+  /** Studies with any of these organisations as lead sponsor. */
+  public StudyQuery leadSponsor(String... anyOf) {
+    return words("leadSponsor", Parameter.LEAD_SPONSOR, anyOf);
   }
 
-  /** Studies with this number or acronym; a search, for exact registry numbers use {@link #ids}. */
-  public StudyQuery id(String words) {
-    return and(Parameter.ID, words("id", words));
+  /** Studies with any of these numbers or acronyms; a search, so other text can match as well. */
+  public StudyQuery id(String... anyOf) {
+    return words("id", Parameter.ID, anyOf);
   }
 
-  /** Studies with these words where patients are likely to look. */
-  public StudyQuery patient(String words) {
-    return and(Parameter.PATIENT, words("patient", words));
+  /** Studies with any of these where patients are likely to look. */
+  public StudyQuery patient(String... anyOf) {
+    return words("patient", Parameter.PATIENT, anyOf);
   }
 
   /**
@@ -117,38 +112,31 @@ public final class StudyQuery {
   }
 
   /** Studies with one of these statuses. */
-  public StudyQuery status(Status... statuses) {
-    List<String> wanted = names("status", EnumSet.copyOf(atLeastOne("status", List.of(statuses))));
-    List<String> earlier = lists.get(Parameter.STATUS);
-    if (earlier != null) {
-      List<String> both = earlier.stream().filter(wanted::contains).toList();
-      if (both.isEmpty()) {
-        throw new TrialbookException(
-            "A study has one status: none is both %s and %s. Name them in one step: status(%s, %s)."
-                .formatted(earlier.get(0), wanted.get(0), earlier.get(0), wanted.get(0)));
-      }
-      wanted = both;
+  public StudyQuery status(Status... anyOf) {
+    List<String> wanted = new ArrayList<>();
+    for (Status status : EnumSet.copyOf(atLeastOne("status", List.of(anyOf)))) {
+      wanted.add(status.name());
     }
-    return set(Parameter.STATUS, wanted);
+    return narrowed("status", Parameter.STATUS, wanted);
   }
 
   /** Studies with one of these statuses, as the API or the site writes them. */
   public StudyQuery status(String first, String... more) {
     List<Status> statuses = new ArrayList<>(List.of(Status.named(first)));
-    Arrays.stream(more).map(Status::named).forEach(statuses::add);
+    List.of(more).forEach(text -> statuses.add(Status.named(text)));
     return status(statuses.toArray(Status[]::new));
   }
 
-  /** Studies with one of these phases; Phase 1/2 is found under both. */
-  public StudyQuery phase(Phase... phases) {
-    atLeastOne("phase", List.of(phases));
-    return filter(Filters.is(Fields.PHASE, phases));
+  /** Studies with one of these phases; Phase 1/2 has both. */
+  public StudyQuery phase(Phase... anyOf) {
+    atLeastOne("phase", List.of(anyOf));
+    return and(Parameter.ADVANCED, Filters.is(Fields.PHASE, anyOf));
   }
 
   /** Studies of one of these types. */
-  public StudyQuery studyType(StudyType... types) {
-    atLeastOne("studyType", List.of(types));
-    return filter(Filters.is(Fields.STUDY_TYPE, types));
+  public StudyQuery studyType(StudyType... anyOf) {
+    atLeastOne("studyType", List.of(anyOf));
+    return and(Parameter.ADVANCED, Filters.is(Fields.STUDY_TYPE, anyOf));
   }
 
   /** These studies, by registry number in any spelling; unknown numbers are just not found. */
@@ -160,42 +148,42 @@ public final class StudyQuery {
   public StudyQuery ids(Collection<String> nctIds) {
     Set<String> wanted = new LinkedHashSet<>();
     atLeastOne("ids", nctIds).forEach(id -> wanted.add(NctId.normalized(id)));
-    List<String> earlier = lists.get(Parameter.IDS);
-    if (earlier != null) {
-      wanted.retainAll(earlier);
-      atLeastOne("ids", wanted);
-    }
-    return set(Parameter.IDS, List.copyOf(wanted));
+    return narrowed("ids", Parameter.IDS, wanted);
   }
 
   /** Studies in which the field is this or more. */
   public <T> StudyQuery from(Field<T> field, T min) {
-    return filter(Filters.from(field, min));
+    return and(Parameter.ADVANCED, Filters.from(field, min));
   }
 
   /** Studies in which the date is this or later: a day, month or year such as {@code 2024-05}. */
   public StudyQuery from(Field<LocalDate> field, String min) {
-    return filter(Filters.from(field, min));
+    return and(Parameter.ADVANCED, Filters.from(field, min));
   }
 
   /** Studies in which the field is this or less. */
   public <T> StudyQuery to(Field<T> field, T max) {
-    return filter(Filters.to(field, max));
+    return and(Parameter.ADVANCED, Filters.to(field, max));
   }
 
   /** Studies in which the date is this or earlier; a month or year counts to its last day. */
   public StudyQuery to(Field<LocalDate> field, String max) {
-    return filter(Filters.to(field, max));
+    return and(Parameter.ADVANCED, Filters.to(field, max));
   }
 
   /** Studies in which the field lies between the two, both included. */
   public <T> StudyQuery between(Field<T> field, T min, T max) {
-    return filter(Filters.between(field, min, max));
+    return and(Parameter.ADVANCED, Filters.between(field, min, max));
   }
 
   /** Studies in which the date lies between the two; months and years count as a whole. */
   public StudyQuery between(Field<LocalDate> field, String min, String max) {
-    return filter(Filters.between(field, min, max));
+    return and(Parameter.ADVANCED, Filters.between(field, min, max));
+  }
+
+  /** Studies with posted results, or without. */
+  public StudyQuery hasResults(boolean wanted) {
+    return facet("results", wanted ? "with" : "without");
   }
 
   /** Studies that the filter finds; see {@link Filters}. */
@@ -213,12 +201,44 @@ public final class StudyQuery {
     return filter(Essie.parse(essie));
   }
 
+  /**
+   * Studies in one of the options of a facet of the site, such as {@code facet("ages", "child",
+   * "older")}. The registry refuses an unknown facet, but finds nothing for an unknown option.
+   */
+  public StudyQuery facet(String name, String... anyOf) {
+    atLeastOne("facet", List.of(anyOf));
+    List<String> facets = new ArrayList<>(parameters.values(Parameter.FACETS));
+    facets.removeIf(facet -> facet.startsWith(name + ":"));
+    StringJoiner options = new StringJoiner(" ");
+    for (String option : anyOf) {
+      options.add(letters(option));
+    }
+    facets.add(letters(name) + ":" + options);
+    return with(Parameter.FACETS, facets);
+  }
+
+  /**
+   * Studies that the registry files under these synonym numbers of the area; it lists them nowhere.
+   */
+  public StudyQuery synonyms(SearchArea area, String... anyOf) {
+    List<String> synonyms = new ArrayList<>();
+    for (String id : atLeastOne("synonyms", List.of(anyOf))) {
+      synonyms.add(area.areaName() + ":" + letters(id));
+    }
+    return with(Parameter.SYNONYMS, synonyms);
+  }
+
   /** Studies with a site within the radius around the point, given in degrees. */
   public StudyQuery near(double latitude, double longitude, double radius, DistanceUnit unit) {
     Near.check(latitude, longitude, radius);
     Near.checkRadius(radius, unit);
-    return set(
-        Parameter.NEAR, List.of("distance(" + Near.text(latitude, longitude, radius, unit) + ")"));
+    String circle = Near.text(latitude, longitude, radius, unit);
+    return with(Parameter.NEAR, List.of("distance(" + circle + ")"));
+  }
+
+  /** How fast a study far from the point of {@link #near} loses rank. */
+  public StudyQuery geoDecay(GeoDecay decay) {
+    return with(Parameter.GEO_DECAY, List.of(decay.toString()));
   }
 
   /** Only these fields of each study cross the wire; a structure brings all below it. */
@@ -227,19 +247,24 @@ public final class StudyQuery {
   }
 
   /** Only these fields of each study cross the wire; a structure brings all below it. */
-  public StudyQuery fields(Collection<Field<?>> fields) {
-    return set(
-        Parameter.FIELDS,
-        atLeastOne("fields", fields).stream().map(Field::piece).distinct().toList());
+  public StudyQuery fields(Collection<? extends Field<?>> fields) {
+    Set<String> pieces = new LinkedHashSet<>();
+    atLeastOne("fields", fields).forEach(field -> pieces.add(field.piece()));
+    return with(Parameter.FIELDS, List.copyOf(pieces));
   }
 
-  /** The order of the studies, by one or two sorts; without it the order is unspecified. */
+  /** The order of the studies, by one sort or two; without it the order is unspecified. */
   public StudyQuery sort(Sort... sorts) {
     if (sorts.length > 2) {
       throw new TrialbookException("The registry sorts by two fields at most.");
     }
-    return set(
-        Parameter.SORT, atLeastOne("sort", List.of(sorts)).stream().map(Sort::toString).toList());
+    List<Sort> order = atLeastOne("sort", List.of(sorts));
+    return with(Parameter.SORT, order.stream().map(Sort::toString).toList());
+  }
+
+  /** How long text is written. */
+  public StudyQuery markup(Markup markup) {
+    return with(Parameter.MARKUP, List.of(markup.toString()));
   }
 
   /**
@@ -247,15 +272,7 @@ public final class StudyQuery {
    * fixed order.
    */
   public Map<String, String> parameters() {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    for (Parameter parameter : Parameter.values()) {
-      if (filters.containsKey(parameter)) {
-        parameters.put(parameter.toString(), Essie.render(filters.get(parameter)));
-      } else if (lists.containsKey(parameter)) {
-        parameters.put(parameter.toString(), String.join(",", lists.get(parameter)));
-      }
-    }
-    return Collections.unmodifiableMap(parameters);
+    return parameters.toMap();
   }
 
   /** Equal questions ask the same: they send the same parameters. */
@@ -277,35 +294,50 @@ public final class StudyQuery {
     return parts.isEmpty() ? "all studies" : String.join(" ", parts);
   }
 
-  private StudyQuery and(Parameter parameter, Filter filter) {
-    Map<Parameter, Filter> more = new EnumMap<>(Parameter.class);
-    more.putAll(filters);
-    more.merge(parameter, filter, Filters::all);
-    return new StudyQuery(more, lists);
-  }
-
-  private StudyQuery set(Parameter parameter, List<String> values) {
-    Map<Parameter, List<String>> more = new EnumMap<>(Parameter.class);
-    more.putAll(lists);
-    more.put(parameter, List.copyOf(values));
-    return new StudyQuery(filters, more);
-  }
-
-  private static Filter words(String step, String text) {
-    if (text.isBlank()) {
-      throw new TrialbookException(
-          "%s(\"%s\") has no words to search for.".formatted(step, text.strip()));
+  private StudyQuery words(String step, Parameter parameter, String... anyOf) {
+    List<Filter> filters = new ArrayList<>();
+    for (String text : atLeastOne(step, List.of(anyOf))) {
+      if (text.isBlank()) {
+        throw new TrialbookException(
+            "%s(\"%s\") has no words to search for.".formatted(step, text));
+      }
+      filters.add(Filters.words(text));
     }
-    return Filters.words(text);
+    return and(parameter, Filters.any(filters));
   }
 
-  private static List<String> names(String step, Set<? extends Enum<?>> values) {
-    return atLeastOne(step, values).stream().map(Enum::name).toList();
+  private StudyQuery narrowed(String step, Parameter parameter, Collection<String> wanted) {
+    List<String> earlier = parameters.values(parameter);
+    List<String> both = new ArrayList<>(wanted);
+    if (!earlier.isEmpty()) {
+      both.retainAll(earlier);
+    }
+    if (both.isEmpty()) {
+      throw new TrialbookException(
+          "No study is in both %1$s(%2$s) and %1$s(%3$s). Name all in one step to get any of them."
+              .formatted(step, String.join(", ", earlier), String.join(", ", wanted)));
+    }
+    return with(parameter, both);
+  }
+
+  private static String letters(String text) {
+    if (text.isEmpty() || !text.chars().allMatch(Character::isLetterOrDigit)) {
+      throw new TrialbookException("\"%s\" is not made of letters and digits.".formatted(text));
+    }
+    return text;
+  }
+
+  private StudyQuery and(Parameter parameter, Filter filter) {
+    return new StudyQuery(parameters.and(parameter, filter));
+  }
+
+  private StudyQuery with(Parameter parameter, List<String> values) {
+    return new StudyQuery(parameters.with(parameter, values));
   }
 
   private static <C extends Collection<?>> C atLeastOne(String step, C values) {
     if (values.isEmpty()) {
-      throw new TrialbookException(step + "() needs at least one.");
+      throw new TrialbookException(step + "() needs at least one value.");
     }
     return values;
   }

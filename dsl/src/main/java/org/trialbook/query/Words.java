@@ -1,5 +1,7 @@
 package org.trialbook.query;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.trialbook.TrialbookException;
 
@@ -63,6 +65,18 @@ final class Words {
       throw new TrialbookException("There are no words to search for.");
     }
     return words.toString();
+  }
+
+  /** The words of text that is {@linkplain #normalized normalized}. */
+  static List<String> split(String normalized) {
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    for (int blank = normalized.indexOf(' '); blank >= 0; blank = normalized.indexOf(' ', start)) {
+      words.add(normalized.substring(start, blank));
+      start = blank + 1;
+    }
+    words.add(normalized.substring(start));
+    return words;
   }
 
   /** A name between square brackets. */

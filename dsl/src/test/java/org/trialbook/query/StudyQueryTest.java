@@ -61,7 +61,7 @@ class StudyQueryTest {
         .hasMessageStartingWith("Unknown Status RECRUTING. Did you mean RECRUITING");
     assertThatThrownBy(() -> ALL.from(START_DATE, "2024-13"))
         .hasMessage(
-            "2024-13 is no date. Write a day (2024-05-17), a month (2024-05) or a year (2024).");
+            "\"2024-13\" is no date. Write a day (2024-05-17), a month (2024-05) or a year (2024).");
     assertThatThrownBy(() -> ALL.raw("AREA[OverallStatu]RECRUITING"))
         .hasMessageContaining("Did you mean OverallStatus?");
     assertThatThrownBy(() -> ALL.condition("  ")).hasMessageContaining("no words");
