@@ -1,0 +1,18 @@
+package org.trialbook.registry;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Threads that wait for the network; they never keep a process alive. */
+final class Background {
+
+  static final ExecutorService THREADS =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "trialbook-registry");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private Background() {}
+}

@@ -1,0 +1,125 @@
+package org.trialbook.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One attempt that brought nothing usable: why, and whether asking again may help. */
+final class Fault extends Exception {
+
+  /** What a fault says about the next attempt. */
+  enum Kind {
+    /** The registry understood and says no; it would say so again. */
+    REFUSED(
+        1,
+        "The registry refused",
+        "Correct what it names; the same request would get the same answer."),
+    /** Something in front of the registry says no; once more, in case it was passing. */
+    BLOCKED(
+        2,
+        "The registry's edge blocks this client",
+        "Wait some minutes, then try a lower pace(...), contact(\"you@example.org\") or another"
+            + " network; offline: use(sample())."),
+    /** Nobody answers at that address; a network that is just coming up gets a moment. */
+    ABSENT(
+        3,
+        "The registry is not there",
+        "Check the URL, the network and its proxy (-Dhttps.proxyHost); offline: use(sample())."),
+    /** The registry is asked too often. */
+    THROTTLED(
+        Integer.MAX_VALUE,
+        "The registry wants fewer requests",
+        "Ask again in some minutes, at a lower pace(...)."),
+    /** Trouble on the way or at the registry. */
+    FAILING(
+        Integer.MAX_VALUE,
+        "The registry gave no usable answer",
+        "Ask again in some minutes; attempts(...) and deadline(...) set how patient the client"
+            + " is.");
+
+    private final int attempts;
+    private final String headline;
+    private final String advice;
+
+    Kind(int attempts, String headline, String advice) {
+      this.attempts = attempts;
+      this.headline = headline;
+      this.advice = advice;
+    }
+
+    /** After how many attempts asking again stops making sense. */
+    int attempts() {
+      return attempts;
+    }
+
+    String headline() {
+      return headline;
+    }
+
+    String advice() {
+      return advice;
+    }
+  }
+
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+  private final int status;
+  private final Duration retryAfter;
+
+  private Fault(Kind kind, int status, String reason, Duration retryAfter, Throwable cause) {
+    super(reason, cause);
+    this.kind = kind;
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+
+  /** An answer that is none. */
+  static Fault answered(Kind kind, int status, String reason, Optional<Duration> retryAfter) {
+    return new Fault(kind, status, reason, retryAfter.orElse(Duration.ZERO), null);
+  }
+
+  /** An answer whose JSON breaks off or is none. */
+  static Fault unreadable(JsonProcessingException cause) {
+    return new Fault(
+        Kind.FAILING,
+        200,
+        "status 200 with JSON that breaks off or is malformed: " + cause.getOriginalMessage(),
+        Duration.ZERO,
+        cause);
+  }
+
+  /** No answer, or half of one. */
+  static Fault unheard(String site, IOException cause) {
+    if (cause instanceof UnknownHostException) {
+      return unheard(Kind.ABSENT, "no host has the name in " + site, cause);
+    }
+    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+      return unheard(Kind.ABSENT, "nobody answers at " + site, cause);
+    }
+    String detail = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getName());
+    return unheard(Kind.FAILING, "the connection broke (" + detail + ")", cause);
+  }
+
+  private static Fault unheard(Kind kind, String reason, IOException cause) {
+    return new Fault(kind, 0, reason, Duration.ZERO, cause);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** The HTTP status; 0 where no answer came. */
+  int status() {
+    return status;
+  }
+
+  /** How long the registry asks to stay away; zero where it does not say. */
+  Duration retryAfter() {
+    return retryAfter;
+  }
+}

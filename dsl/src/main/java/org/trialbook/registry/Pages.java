@@ -1,0 +1,152 @@
+package org.trialbook.registry;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The pages of one question, each brought while the one before it is read.
+ *
+ * <p>Nothing is sent before the first {@link #hasNext()} or {@link #next()}; from then on one page
+ * is fetched ahead, never more. A study that comes twice is handed out once, the first time. The
+ * pages ask {@code /version} before the first page and, where there was more than one, after the
+ * last; what is odd about the whole is in {@link #notes()}.
+ *
+ * <p>An error ends the pages for good: every later call throws it again, so half an answer never
+ * looks like a whole one. Interrupting the reading thread cancels what is under way, throws a
+ * {@link RegistryException} and leaves the thread's interrupt flag set. One thread reads; any
+ * thread may {@link #close()} and look at the facts.
+ */
+public final class Pages implements Iterator<Page>, AutoCloseable {
+
+  private final Crawl crawl;
+  private final URI url;
+  private FutureTask<Optional<Page>> ahead;
+  private Optional<Page> ready = Optional.empty();
+  private boolean ended;
+  private RuntimeException failure;
+  private boolean closed;
+
+  Pages(Crawl crawl) {
+    this.crawl = crawl;
+    this.url = crawl.url();
+  }
+
+  /** The first page's URL, exactly as it is sent. */
+  public URI url() {
+    return url;
+  }
+
+  /**
+   * Waits for the next page and says whether there is one.
+   *
+   * @throws RegistryException where the registry does not answer, the thread is interrupted, or the
+   *     pages were closed before their end
+   */
+  @Override
+  public boolean hasNext() {
+    if (ready.isEmpty() && !ended) {
+      ready = await();
+      ended = ready.isEmpty();
+    }
+    return ready.isPresent();
+  }
+
+  @Override
+  public Page next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("There are no more pages of " + url);
+    }
+    Page page = ready.orElseThrow();
+    ready = Optional.empty();
+    startNext();
+    return page;
+  }
+
+  private Optional<Page> await() {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      Optional<Page> page = underWay().get();
+      forgetAhead();
+      return page;
+    } catch (InterruptedException e) {
+      close();
+      failure = RegistryException.interrupted(url, e);
+    } catch (CancellationException e) {
+      failure = RegistryException.closed(url);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      failure = (RuntimeException) e.getCause();
+    }
+    throw failure;
+  }
+
+  private synchronized Future<Optional<Page>> underWay() {
+    startNext();
+    return ahead;
+  }
+
+  /** Begins the next fetch unless one is under way; on closed pages it is cancelled at once. */
+  private synchronized void startNext() {
+    if (ahead == null) {
+      ahead = new FutureTask<>(crawl::next);
+      if (closed) {
+        ahead.cancel(false);
+      } else {
+        Background.THREADS.execute(ahead);
+      }
+    }
+  }
+
+  private synchronized void forgetAhead() {
+    ahead = null;
+  }
+
+  /**
+   * Stops: cancels the request under way and asks nothing more. Closing again does nothing; reading
+   * on after closing before the end is an error.
+   */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (ahead != null) {
+      ahead.cancel(true);
+    }
+  }
+
+  /** The state of the data, by the registry's own clock; empty until something was asked. */
+  public Optional<LocalDateTime> dataTimestamp() {
+    return crawl.version().map(Version::dataTimestamp);
+  }
+
+  /** When the first answer came; empty until then. */
+  public Optional<Instant> fetchedAt() {
+    return crawl.fetchedAt();
+  }
+
+  /** How many studies match in all, whatever the limit; empty until the first page has come. */
+  public OptionalLong totalCount() {
+    return crawl.totalCount();
+  }
+
+  /**
+   * What a reader of the result should know, one sentence each: data that changed on the way,
+   * studies that came twice, fewer studies than counted. Complete once {@link #hasNext()} is false.
+   */
+  public List<String> notes() {
+    return crawl.notes();
+  }
+}

@@ -1,0 +1,207 @@
+package org.trialbook.registry;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.trialbook.TrialbookException;
+import org.trialbook.query.StudyQuery;
+
+/**
+ * A registry that speaks ClinicalTrials.gov's API v2, and how to behave towards it.
+ *
+ * <p>It is a value: each step gives a new one, equal settings are equal, and nothing is sent until
+ * a question is asked. Requests to one host share one budget in this process, by default three a
+ * second; registries on this machine (localhost, 127.x.x.x, ::1) are not paced unless {@link #pace}
+ * says so. A request that fails in passing is sent again; see {@link #attempts} and {@link
+ * #deadline}.
+ *
+ * <p>Every question throws {@link RegistryException} where the registry does not answer or refuses,
+ * and where the thread is interrupted (its flag stays set).
+ */
+public final class Registry {
+
+  /** The environment variable that names the registry to ask. */
+  public static final String ENVIRONMENT_VARIABLE = "TRIALBOOK_REGISTRY";
+
+  private static final Set<String> WORDS = Set.of("live", "sample");
+
+  private static final Pattern NCT_ID = Pattern.compile("[Nn][Cc][Tt]0*[1-9]\\d{0,7}");
+
+  private final Settings settings;
+  private final Surroundings surroundings;
+
+  Registry(Settings settings, Surroundings surroundings) {
+    this.settings = settings;
+    this.surroundings = surroundings;
+  }
+
+  /** ClinicalTrials.gov itself. */
+  public static Registry live() {
+    return at(Urls.LIVE);
+  }
+
+  /**
+   * The registry at a URL, such as {@code http://127.0.0.1:8000/api/v2}.
+   *
+   * @param url http or https; slashes at the end do not matter, and {@code /api/v2} is added where
+   *     there is no path
+   */
+  public static Registry at(String url) {
+    return new Registry(new Settings(Urls.base(url)), Surroundings.SYSTEM);
+  }
+
+  /**
+   * The registry at the URL in {@value #ENVIRONMENT_VARIABLE}.
+   *
+   * <p>Empty where the variable is not set or holds one of the words {@code live} and {@code
+   * sample}, which whoever asks has to give a meaning.
+   */
+  public static Optional<Registry> fromEnvironment() {
+    return named(System.getenv(ENVIRONMENT_VARIABLE));
+  }
+
+  static Optional<Registry> named(String value) {
+    return Optional.ofNullable(value)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty() && !WORDS.contains(text.toLowerCase(Locale.ROOT)))
+        .map(Registry::at);
+  }
+
+  /**
+   * Names a person or a page in the User-Agent, so that the registry can write instead of block.
+   */
+  public Registry contact(String mailOrPage) {
+    return with(settings.withContact(UserAgent.contact(mailOrPage)));
+  }
+
+  /**
+   * At most this many requests a second, evenly spaced; a registry on this machine is paced too.
+   */
+  public Registry pace(double requestsPerSecond) {
+    if (!(requestsPerSecond > 0)) {
+      throw new TrialbookException(
+          "A pace is more than 0 requests a second, not " + requestsPerSecond + ".\nTry pace(1)");
+    }
+    return with(settings.withPace(requestsPerSecond));
+  }
+
+  /** How often one request is sent at most, the first time included; 6 by default. */
+  public Registry attempts(int most) {
+    if (most < 1) {
+      throw new TrialbookException("A request is sent at least once, not " + most + " times.");
+    }
+    return with(settings.withAttempts(most));
+  }
+
+  /** How long one request may take with all its attempts and waits; 3 minutes by default. */
+  public Registry deadline(Duration longest) {
+    if (longest.isNegative() || longest.isZero()) {
+      throw new TrialbookException(
+          "A deadline lies ahead, not at " + longest + ".\nTry deadline(Duration.ofMinutes(3))");
+    }
+    return with(settings.withDeadline(longest));
+  }
+
+  /** The clock that says when something was fetched, in place of the system's. */
+  public Registry clock(Clock clock) {
+    return new Registry(settings, surroundings.withClock(clock));
+  }
+
+  private Registry with(Settings chosen) {
+    return new Registry(chosen, surroundings);
+  }
+
+  /** Where it is, without a slash at the end. */
+  public URI url() {
+    return settings.base();
+  }
+
+  /** The first page of a question without a limit, as it is sent; nothing is sent here. */
+  public URI url(StudyQuery query) {
+    return pages(query, OptionalLong.empty()).url();
+  }
+
+  /** Asks for the API's version and the data's timestamp: one small request. */
+  public Version version() {
+    return ask("/version", Map.of(), Version::read);
+  }
+
+  /** Asks how many studies match: one small request that brings one id. */
+  public long count(StudyQuery query) {
+    Map<String, String> parameters = new LinkedHashMap<>(query.parameters());
+    parameters.put("fields", "NCTId");
+    parameters.put("pageSize", "1");
+    parameters.put("countTotal", "true");
+    return ask(
+        "/studies",
+        parameters,
+        body ->
+            Page.read(body)
+                .totalCount()
+                .orElseThrow(() -> new JsonParseException(null, "no totalCount in it")));
+  }
+
+  /**
+   * Asks for one study and gives its JSON, UTF-8 bytes as they came.
+   *
+   * @param nctId in upper or lower case; an id that was replaced leads to the study that has it now
+   */
+  public byte[] study(String nctId) {
+    String id = nctId.strip().toUpperCase(Locale.ROOT);
+    if (!NCT_ID.matcher(id).matches()) {
+      throw new TrialbookException(
+          "Not an NCT id: \"" + nctId + "\"\nAn id is NCT and eight digits, like NCT04280705.");
+    }
+    return ask("/studies/" + id, Map.of(), PageReader::wholeObject);
+  }
+
+  /**
+   * The studies that match, page by page; nothing is sent before the first page is asked for.
+   *
+   * @param limit how many studies to bring at most, empty for all of them
+   */
+  public Pages pages(StudyQuery query, OptionalLong limit) {
+    if (limit.orElse(0) < 0) {
+      throw new TrialbookException("A limit is 0 or more, not " + limit.getAsLong() + ".");
+    }
+    return new Pages(new Crawl(new Wire(settings, surroundings), query, limit));
+  }
+
+  private <T> T ask(String path, Map<String, String> parameters, Wire.Reading<T> reading) {
+    URI url = Urls.of(settings.base(), path, parameters);
+    try {
+      return new Wire(settings, surroundings).ask(url, reading);
+    } catch (InterruptedException e) {
+      throw RegistryException.interrupted(url, e);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Registry registry
+        && settings.equals(registry.settings)
+        && surroundings.equals(registry.surroundings);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(settings, surroundings);
+  }
+
+  @Override
+  public String toString() {
+    Duration spacing = settings.spacing();
+    String pace =
+        spacing.isZero() ? "not paced" : "%.3g requests/s".formatted(1e9 / spacing.toNanos());
+    return "Registry at " + settings.base() + ", " + pace;
+  }
+}

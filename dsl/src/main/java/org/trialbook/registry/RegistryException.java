@@ -1,0 +1,72 @@
+package org.trialbook.registry;
+
+import java.net.URI;
+import java.util.OptionalInt;
+import org.trialbook.TrialbookException;
+
+/**
+ * A registry that did not answer, or answered no.
+ *
+ * <p>By the time it is thrown everything worth trying again was tried again. Where the registry
+ * explained itself the message has its own words.
+ */
+public final class RegistryException extends TrialbookException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final URI url;
+  private final int status;
+  private final int attempts;
+
+  private RegistryException(String message, URI url, int status, int attempts, Throwable cause) {
+    super(message, cause);
+    this.url = url;
+    this.status = status;
+    this.attempts = attempts;
+  }
+
+  /** The end of trying: the last fault and why it was the last. */
+  static RegistryException after(URI url, Fault fault, int attempts, String ending) {
+    String message =
+        "%s: %s%s\nAsked: %s\n%s"
+            .formatted(
+                fault.kind().headline(), fault.getMessage(), ending, url, fault.kind().advice());
+    return new RegistryException(message, url, fault.status(), attempts, fault);
+  }
+
+  /** A person, or the kernel in their name, stopped it; keeps the thread's interrupt flag set. */
+  static RegistryException interrupted(URI url, InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    String message = "Interrupted while asking the registry; nothing was kept.\nAsked: " + url;
+    return new RegistryException(message, url, 0, 0, cause);
+  }
+
+  /** The pages go in a circle. */
+  static RegistryException repeated(URI url, String pageToken) {
+    String message =
+        "The registry sends the same pages again: page token %s came twice.\nAsked: %s\n%s"
+            .formatted(pageToken, url, "Ask again; if it stays, sort or narrow the question.");
+    return new RegistryException(message, url, 200, 1, null);
+  }
+
+  /** The pages were closed, perhaps by another thread, and then read on. */
+  static RegistryException closed(URI url) {
+    String message = "The pages were closed before their end.\nAsked: " + url;
+    return new RegistryException(message, url, 0, 0, null);
+  }
+
+  /** What was asked. */
+  public URI url() {
+    return url;
+  }
+
+  /** The HTTP status of the last answer; empty where none came. */
+  public OptionalInt status() {
+    return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+  }
+
+  /** How often it was sent; 0 where it was stopped before that was known. */
+  public int attempts() {
+    return attempts;
+  }
+}

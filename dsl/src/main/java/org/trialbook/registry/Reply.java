@@ -1,0 +1,99 @@
+package org.trialbook.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.trialbook.registry.Fault.Kind;
+
+/** What came back for one request, whatever it is. */
+final class Reply {
+
+  private static final int EXPLANATION_LIMIT = 400;
+
+  private final int status;
+  private final String contentType;
+  private final Optional<String> retryAfter;
+  private final byte[] body;
+
+  /**
+   * An answer as it came.
+   *
+   * @param contentType empty where the answer names none
+   * @param retryAfter the header of that name, unread
+   */
+  Reply(int status, String contentType, Optional<String> retryAfter, byte[] body) {
+    this.status = status;
+    this.contentType = contentType;
+    this.retryAfter = retryAfter;
+    this.body = body;
+  }
+
+  /**
+   * The body, if this is the registry's answer to the question.
+   *
+   * @param now what a {@code Retry-After} with a date is counted from
+   */
+  byte[] json(Instant now) throws Fault {
+    if (status == 200) {
+      if (looksLikeMarkup()) {
+        throw fault(Kind.FAILING, "status 200 with a web page where JSON was due", now);
+      }
+      return body;
+    }
+    if (status == 403) {
+      throw fault(Kind.BLOCKED, "status 403, which is not the API's", now);
+    }
+    if (status == 429) {
+      throw fault(Kind.THROTTLED, "status 429", now);
+    }
+    if (status >= 500 || status == 408) {
+      throw fault(Kind.FAILING, "status " + status, now);
+    }
+    throw fault(Kind.REFUSED, explanation() + " (status " + status + ")", now);
+  }
+
+  private Fault fault(Kind kind, String reason, Instant now) {
+    return Fault.answered(
+        kind, status, reason, retryAfter.flatMap(header -> parseRetryAfter(header, now)));
+  }
+
+  /** Decided by the body: what stands in for the registry rarely labels itself well. */
+  private boolean looksLikeMarkup() {
+    for (byte unit : body) {
+      if (unit != ' ' && unit != '\n' && unit != '\r' && unit != '\t') {
+        return unit == '<';
+      }
+    }
+    return false;
+  }
+
+  /** The registry's own words on one line; it explains in {@code text/plain} and never in HTML. */
+  private String explanation() {
+    if (!contentType.startsWith("text/plain")) {
+      return "no explanation came; is there an API v2 at this URL?";
+    }
+    String words = new String(body, UTF_8).strip().replaceAll("\\s+", " ");
+    return words.length() <= EXPLANATION_LIMIT
+        ? words
+        : words.substring(0, EXPLANATION_LIMIT) + "…";
+  }
+
+  /** Seconds or an HTTP date; anything else says nothing. */
+  private static Optional<Duration> parseRetryAfter(String header, Instant now) {
+    String text = header.strip();
+    if (text.matches("\\d{1,9}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+    }
+    try {
+      Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return Optional.of(Duration.between(now, until)).filter(wait -> !wait.isNegative());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

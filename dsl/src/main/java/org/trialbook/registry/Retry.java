@@ -1,0 +1,62 @@
+package org.trialbook.registry;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks again: with exponential backoff and full jitter, never sooner than the registry asks for.
+ *
+ * <p>It ends after {@code attempts}, or as soon as the next wait would reach past the deadline.
+ */
+record Retry(int attempts, Duration deadline, Ticker ticker, RandomGenerator random) {
+
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  /** One request, start to end. */
+  interface Attempt<T> {
+    /**
+     * Sends it once.
+     *
+     * @param left the time until the deadline
+     */
+    T run(Duration left) throws Fault, InterruptedException;
+  }
+
+  <T> T run(URI url, Attempt<T> attempt) throws InterruptedException {
+    long start = ticker.nanos();
+    for (int sent = 1; ; sent++) {
+      try {
+        return attempt.run(left(start));
+      } catch (Fault fault) {
+        if (sent >= Math.min(attempts, fault.kind().attempts())) {
+          throw RegistryException.after(url, fault, sent, sent == 1 ? "" : "; " + count(sent));
+        }
+        Duration wait = wait(sent, fault);
+        if (wait.compareTo(left(start)) >= 0) {
+          String ending =
+              "; %s, the next was due in %d s, past the deadline of %d s"
+                  .formatted(count(sent), wait.toSeconds(), deadline.toSeconds());
+          throw RegistryException.after(url, fault, sent, ending);
+        }
+        ticker.sleep(wait);
+      }
+    }
+  }
+
+  private Duration left(long start) {
+    return deadline.minusNanos(ticker.nanos() - start);
+  }
+
+  private Duration wait(int sent, Fault fault) {
+    long ceiling =
+        Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(sent - 1, 9));
+    Duration backoff = Duration.ofMillis(random.nextLong(ceiling + 1));
+    return backoff.compareTo(fault.retryAfter()) > 0 ? backoff : fault.retryAfter();
+  }
+
+  private static String count(int sent) {
+    return sent == 1 ? "1 attempt" : sent + " attempts";
+  }
+}

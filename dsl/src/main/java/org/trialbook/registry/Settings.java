@@ -1,0 +1,47 @@
+package org.trialbook.registry;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a user can choose about a {@link Registry}.
+ *
+ * @param pace requests per second; empty for the default, which depends on the host
+ * @param attempts how often one request is sent at most
+ * @param deadline how long one request may take, with all its attempts and waits
+ */
+record Settings(
+    URI base, Optional<String> contact, OptionalDouble pace, int attempts, Duration deadline) {
+
+  private static final double DEFAULT_PACE = 3;
+
+  Settings(URI base) {
+    this(base, Optional.empty(), OptionalDouble.empty(), 6, Duration.ofMinutes(3));
+  }
+
+  Settings withContact(String chosen) {
+    return new Settings(base, Optional.of(chosen), pace, attempts, deadline);
+  }
+
+  Settings withPace(double chosen) {
+    return new Settings(base, contact, OptionalDouble.of(chosen), attempts, deadline);
+  }
+
+  Settings withAttempts(int chosen) {
+    return new Settings(base, contact, pace, chosen, deadline);
+  }
+
+  Settings withDeadline(Duration chosen) {
+    return new Settings(base, contact, pace, attempts, chosen);
+  }
+
+  /** The time kept free after each request; zero where there is nobody to be polite to. */
+  Duration spacing() {
+    if (pace.isEmpty() && Urls.isLoopback(base)) {
+      return Duration.ZERO;
+    }
+    return Duration.ofNanos(Math.round(1e9 / pace.orElse(DEFAULT_PACE)));
+  }
+}

@@ -1,0 +1,89 @@
+package org.trialbook.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trialbook.registry.Fault.Kind;
+
+class ReplyTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, BLOCKED",
+    "408, FAILING",
+    "429, THROTTLED",
+    "500, FAILING",
+    "503, FAILING",
+    "301, REFUSED",
+    "400, REFUSED",
+    "404, REFUSED",
+    "410, REFUSED",
+  })
+  void judgesByStatus(int status, Kind kind) {
+    assertThat(fault(status, "text/plain", null, "words").kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void passesABodyOn() throws Fault {
+    byte[] body = "{}".getBytes(UTF_8);
+
+    assertThat(new Reply(200, "", Optional.empty(), body).json(NOW)).isSameAs(body);
+  }
+
+  @Test
+  void knowsAWebPageByItsFirstCharacterWhateverItCallsItself() {
+    Fault fault = fault(200, "application/json", null, "\r\n\t <html>");
+
+    assertThat(fault.kind()).isEqualTo(Kind.FAILING);
+    assertThat(fault).hasMessage("status 200 with a web page where JSON was due");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7, 7",
+    "' 120 ', 120",
+    "0, 0",
+    "'Mon, 23 Nov 2026 10:02:00 GMT', 120",
+    "'Mon, 23 Nov 2026 09:00:00 GMT', 0",
+    "soon, 0",
+    "-5, 0",
+    "1.5, 0",
+    "'', 0",
+  })
+  void readsRetryAfterAsSecondsOrDateAndNothingElse(String header, long seconds) {
+    assertThat(fault(503, "", header, "").retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void keepsTheRegistrysOwnWordsOnOneLine() {
+    assertThat(fault(400, "text/plain;charset=UTF-8", null, "Error parsing query:\n  `x`\n"))
+        .hasMessage("Error parsing query: `x` (status 400)");
+  }
+
+  @Test
+  void cutsWordsThatNobodyReadsToTheEnd() {
+    assertThat(fault(400, "text/plain", null, "x".repeat(5000)).getMessage())
+        .isEqualTo("x".repeat(400) + "… (status 400)");
+  }
+
+  @Test
+  void doesNotQuoteMarkup() {
+    assertThat(fault(404, "text/html", null, "<html>"))
+        .hasMessage("no explanation came; is there an API v2 at this URL? (status 404)");
+  }
+
+  private static Fault fault(int status, String contentType, String retryAfter, String body) {
+    Reply reply =
+        new Reply(status, contentType, Optional.ofNullable(retryAfter), body.getBytes(UTF_8));
+    return catchThrowableOfType(Fault.class, () -> reply.json(NOW));
+  }
+}
