@@ -1,0 +1,49 @@
+package org.trialbook.flatten;
+
+import java.util.Arrays;
+
+/** True or false, one bit a row. */
+public final class BooleanCells extends Cells {
+
+  private long[] values = new long[4];
+
+  BooleanCells() {}
+
+  /** One bit a row, in the order of {@link #validity()}; zero where the cell is missing. */
+  public long[] values() {
+    return values;
+  }
+
+  @Override
+  Object presentValue(int row) {
+    return (values[row >> 6] & (1L << row)) != 0;
+  }
+
+  void append(boolean value, int times) {
+    int first = appendRows(times, true);
+    if (value) {
+      for (int row = first; row < first + times; row++) {
+        values[row >> 6] |= 1L << row;
+      }
+    }
+  }
+
+  @Override
+  void reserve(int rows) {
+    if (rows > values.length << 6) {
+      values = Arrays.copyOf(values, grown(values.length, (rows + 63) >> 6));
+    }
+  }
+
+  @Override
+  void truncateValues(int rows) {
+    for (int row = rows; row < size(); row++) {
+      values[row >> 6] &= ~(1L << row);
+    }
+  }
+
+  @Override
+  long bytes() {
+    return size() >> 3;
+  }
+}

@@ -1,0 +1,156 @@
+package org.trialbook.flatten;
+
+import java.nio.charset.StandardCharsets;
+
+/** Fills cells from what the scan has noted: the null rules and the readings of every column. */
+final class CellReader {
+
+  private static final byte[] STUDY_PAGE =
+      "https://clinicaltrials.gov/study/".getBytes(StandardCharsets.US_ASCII);
+
+  private final Registers registers;
+  private final Rows[] relations;
+
+  CellReader(Registers registers, Rows[] relations) {
+    this.registers = registers;
+    this.relations = relations;
+  }
+
+  /** Fills the cells that are known now that a scope ends. */
+  void fill(Scope scope, byte[] bytes) {
+    for (Scope.Fill fill : scope.fills()) {
+      Rows rows = relations[fill.relation()];
+      if (fill.isRow()) {
+        rows.add();
+      }
+      for (Scope.CellFill cell : fill.cells()) {
+        Cells column = rows.cells(cell.column());
+        int times = rows.count() - column.size();
+        if (times > 0) {
+          fill(cell, column, times, bytes);
+        }
+      }
+    }
+  }
+
+  private void fill(Scope.CellFill cell, Cells column, int times, byte[] bytes) {
+    switch (cell.reading()) {
+      case CONSTANT -> {
+        if (cell.register() == Node.NONE) {
+          column.appendMissing(times);
+        } else {
+          byte[] constant = registers.constant(cell.register());
+          ((CategoryCells) column).append(constant, 0, constant.length, false, times);
+        }
+      }
+      case ORDINAL -> {
+        if (cell.register() == Node.NONE) {
+          column.appendMissing(times);
+        } else {
+          ((IntegerCells) column).append(registers.counter(cell.register()), times);
+        }
+      }
+      case TEXT_LIST, PHASE_LABEL -> {
+        if (cell.register() == Node.NONE || registers.list(cell.register()).isAbsent()) {
+          column.appendMissing(times);
+        } else {
+          list(cell, column, registers.list(cell.register()), times, bytes);
+        }
+      }
+      default -> {
+        if (cell.register() == Node.NONE || registers.isAbsent(cell.register())) {
+          column.appendMissing(times);
+        } else {
+          value(cell, column, times, bytes);
+        }
+      }
+    }
+  }
+
+  private void list(
+      Scope.CellFill cell, Cells column, Registers.Found found, int times, byte[] bytes) {
+    for (int i = 0; i < found.size(); i++) {
+      if (bytes[found.from(i)] != '"') {
+        throw mismatch(cell, found.from(i), "text");
+      }
+    }
+    if (cell.reading() == Reading.PHASE_LABEL) {
+      byte[] label = PhaseLabels.label(bytes, found);
+      ((CategoryCells) column).append(label, 0, label.length, false, times);
+      return;
+    }
+    TextListCells lists = (TextListCells) column;
+    for (int i = 0; i < found.size(); i++) {
+      lists.element(bytes, found.from(i) + 1, found.to(i) - 1, found.escaped(i));
+    }
+    lists.endList(times);
+  }
+
+  private void value(Scope.CellFill cell, Cells column, int times, byte[] bytes) {
+    int from = registers.from(cell.register());
+    int to = registers.to(cell.register());
+    byte first = bytes[from];
+    switch (cell.reading()) {
+      case INTEGER -> {
+        long number = Numbers.integer(bytes, from, to);
+        if (number == Numbers.NOT_AN_INTEGER) {
+          throw mismatch(cell, from, "a whole number");
+        }
+        ((IntegerCells) column).append(number, times);
+      }
+      case NUMBER -> {
+        if (first == '"' || first == 't' || first == 'f') {
+          throw mismatch(cell, from, "a number");
+        }
+        ((NumberCells) column).append(Numbers.decimal(bytes, from, to), times);
+      }
+      case BOOLEAN -> {
+        if (first != 't' && first != 'f') {
+          throw mismatch(cell, from, "true or false");
+        }
+        ((BooleanCells) column).append(first == 't', times);
+      }
+      default -> {
+        if (first != '"') {
+          throw mismatch(cell, from, "text");
+        }
+        text(cell, column, times, bytes, from + 1, to - 1);
+      }
+    }
+  }
+
+  private void text(Scope.CellFill cell, Cells column, int times, byte[] bytes, int from, int to) {
+    boolean escaped = registers.escaped(cell.register());
+    switch (cell.reading()) {
+      case TEXT -> ((TextCells) column).append(bytes, from, to, escaped, times);
+      case CATEGORY -> ((CategoryCells) column).append(bytes, from, to, escaped, times);
+      case STUDY_URL -> ((TextCells) column).append(STUDY_PAGE, bytes, from, to, times);
+      case DATE -> {
+        int day = Dates.epochDay(bytes, from, to);
+        if (day == Dates.NOT_A_DATE) {
+          throw mismatch(cell, from, "a date");
+        }
+        ((DateCells) column).append(day, times);
+      }
+      case DATE_PRECISION -> {
+        byte[] precision = Dates.precision(to - from);
+        ((CategoryCells) column).append(precision, 0, precision.length, false, times);
+      }
+      case AGE_YEARS -> number(column, Numbers.years(bytes, from, to), times);
+      case NUMBER_IN_TEXT -> number(column, Numbers.inText(bytes, from, to), times);
+      default -> throw new IllegalStateException(cell.reading() + " reads no text");
+    }
+  }
+
+  private static void number(Cells column, double number, int times) {
+    if (Double.isNaN(number)) {
+      column.appendMissing(times);
+    } else {
+      ((NumberCells) column).append(number, times);
+    }
+  }
+
+  private static MalformedStudy mismatch(Scope.CellFill cell, int at, String expected) {
+    return new MalformedStudy(at, "expected " + expected + " at " + cell.path());
+  }
+}

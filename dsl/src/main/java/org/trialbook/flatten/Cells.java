@@ -1,0 +1,108 @@
+package org.trialbook.flatten;
+
+import java.util.Arrays;
+
+/**
+ * The cells of one column in one {@link Batch}, column-wise and close to Arrow's layout, so that a
+ * writer can copy whole buffers.
+ *
+ * <p>A cell is missing or present; bit {@code row & 63} of word {@code row >> 6} of {@link
+ * #validity()} is set where it is present. The arrays handed out are the buffers themselves: longer
+ * than needed, and not to be changed.
+ */
+public abstract sealed class Cells
+    permits TextCells,
+        CategoryCells,
+        TextListCells,
+        IntegerCells,
+        NumberCells,
+        BooleanCells,
+        DateCells {
+
+  private static final int FIRST_ROWS = 256;
+
+  private int size;
+  private int present;
+  private long[] validity = new long[FIRST_ROWS >> 6];
+
+  Cells() {}
+
+  /** How many cells, present or missing. */
+  public final int size() {
+    return size;
+  }
+
+  /** How many cells are missing. */
+  public final int missing() {
+    return size - present;
+  }
+
+  /** Whether the cell of this row is missing. */
+  public final boolean isMissing(int row) {
+    return (validity[row >> 6] & (1L << row)) == 0;
+  }
+
+  /** One bit a row, set where the cell is present; bits behind the last row are zero. */
+  public final long[] validity() {
+    return validity;
+  }
+
+  /**
+   * The cell as a plain Java value: a {@link String}, {@code List<String>}, {@link Long}, {@link
+   * Double}, {@link Boolean} or {@link java.time.LocalDate}; null if it is missing.
+   */
+  public final Object value(int row) {
+    return isMissing(row) ? null : presentValue(row);
+  }
+
+  abstract Object presentValue(int row);
+
+  /** Makes room for the values of rows up to {@code rows}. */
+  abstract void reserve(int rows);
+
+  /** Forgets the values of rows from {@code rows} on. */
+  abstract void truncateValues(int rows);
+
+  /** The bytes that the values take, for the bound of a batch. */
+  abstract long bytes();
+
+  /** Appends missing cells. */
+  final void appendMissing(int times) {
+    appendRows(times, false);
+  }
+
+  /** Adds rows that are all present or all missing; their values are the caller's to set. */
+  final int appendRows(int times, boolean isPresent) {
+    int first = size;
+    int rows = Math.addExact(first, times);
+    if (rows > validity.length << 6) {
+      validity = Arrays.copyOf(validity, grown(validity.length, (rows + 63) >> 6));
+    }
+    reserve(rows);
+    if (isPresent) {
+      for (int row = first; row < rows; row++) {
+        validity[row >> 6] |= 1L << row;
+      }
+      present += times;
+    }
+    size = rows;
+    return first;
+  }
+
+  /** Forgets the rows from {@code rows} on. */
+  final void truncate(int rows) {
+    for (int row = rows; row < size; row++) {
+      if (!isMissing(row)) {
+        validity[row >> 6] &= ~(1L << row);
+        present--;
+      }
+    }
+    truncateValues(rows);
+    size = rows;
+  }
+
+  /** A length that holds {@code needed} and at least doubles. */
+  static int grown(int length, int needed) {
+    return Math.max(needed, Math.max(FIRST_ROWS, length << 1));
+  }
+}

@@ -1,0 +1,45 @@
+package org.trialbook.flatten;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/** Days, counted from 1970-01-01. */
+public final class DateCells extends Cells {
+
+  private int[] values = new int[256];
+
+  DateCells() {}
+
+  /** One day a row, counted from 1970-01-01; 0 where the cell is missing. */
+  public int[] values() {
+    return values;
+  }
+
+  @Override
+  Object presentValue(int row) {
+    return LocalDate.ofEpochDay(values[row]);
+  }
+
+  void append(int value, int times) {
+    int first = appendRows(times, true);
+    Arrays.fill(values, first, first + times, value);
+  }
+
+  @Override
+  void reserve(int rows) {
+    if (rows > values.length) {
+      values = Arrays.copyOf(values, grown(values.length, rows));
+    }
+    Arrays.fill(values, size(), rows, 0);
+  }
+
+  @Override
+  void truncateValues(int rows) {
+    // Rows that come later overwrite the values.
+  }
+
+  @Override
+  long bytes() {
+    return 4L * size();
+  }
+}

@@ -1,0 +1,63 @@
+package org.trialbook.flatten;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/** The registry's dates: {@code yyyy-MM-dd}, {@code yyyy-MM}, {@code yyyy}. */
+final class Dates {
+
+  static final int NOT_A_DATE = Integer.MIN_VALUE;
+
+  private static final byte[] DAY = "DAY".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MONTH = "MONTH".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] YEAR = "YEAR".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int YEAR_END = 4;
+  private static final int MONTH_END = 7;
+  private static final int DAY_END = 10;
+
+  private Dates() {}
+
+  /** The first day that the text may mean, counted from 1970-01-01, or {@link #NOT_A_DATE}. */
+  static int epochDay(byte[] bytes, int from, int to) {
+    int length = to - from;
+    boolean hasTime = length > DAY_END && bytes[from + DAY_END] == 'T';
+    if (length != YEAR_END && length != MONTH_END && length != DAY_END && !hasTime) {
+      return NOT_A_DATE;
+    }
+    int year = digits(bytes, from, YEAR_END);
+    int month = 1;
+    int day = 1;
+    if (length >= MONTH_END) {
+      month = bytes[from + YEAR_END] == '-' ? digits(bytes, from + YEAR_END + 1, 2) : -1;
+    }
+    if (length >= DAY_END) {
+      day = bytes[from + MONTH_END] == '-' ? digits(bytes, from + MONTH_END + 1, 2) : -1;
+    }
+    if (year < 0 || month < 1 || month > 12 || day < 1) {
+      return NOT_A_DATE;
+    }
+    if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
+      return NOT_A_DATE;
+    }
+    return (int) LocalDate.of(year, month, day).toEpochDay();
+  }
+
+  /** How much a date of this length says. */
+  static byte[] precision(int length) {
+    return length == YEAR_END ? YEAR : length == MONTH_END ? MONTH : DAY;
+  }
+
+  private static int digits(byte[] bytes, int from, int count) {
+    int value = 0;
+    for (int at = from; at < from + count; at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+}

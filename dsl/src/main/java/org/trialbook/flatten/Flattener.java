@@ -1,0 +1,103 @@
+package org.trialbook.flatten;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Turns studies into rows: one pass over the bytes of each study fills all relations of a {@link
+ * Plan}.
+ *
+ * <p>Batches and rejects come in the order of the studies. A record that is not a well-formed study
+ * is rejected as a whole. A flattener belongs to one thread; several of them, each with its own
+ * part of the input, share the plan.
+ */
+public final class Flattener implements StudySink {
+
+  static final int BATCH_ROWS = 65_536;
+  static final long BATCH_BYTES = 64L << 20;
+
+  private final Plan plan;
+  private final Registers registers;
+  private final Rows[] relations;
+  private final StudyScanner scanner;
+  private final Consumer<Batch> batches;
+  private final Consumer<Reject> rejects;
+  private long studies;
+
+  /**
+   * A flattener that has seen no study.
+   *
+   * @param batches takes a batch as soon as it holds 65,536 rows or 64 MB, and the rest from {@link
+   *     #finish()}
+   * @param rejects takes every record that could not be read
+   */
+  public Flattener(Plan plan, Consumer<Batch> batches, Consumer<Reject> rejects) {
+    this.plan = plan;
+    this.registers = new Registers(plan);
+    this.relations = plan.relations().stream().map(Rows::new).toArray(Rows[]::new);
+    this.scanner = new StudyScanner(plan, registers, new CellReader(registers, relations));
+    this.batches = batches;
+    this.rejects = rejects;
+  }
+
+  @Override
+  public void study(byte[] bytes, int offset, int length, long position) {
+    for (Rows rows : relations) {
+      rows.mark();
+    }
+    try {
+      scanner.scan(bytes, offset, offset + length);
+      requireNctId(bytes);
+      studies++;
+    } catch (MalformedStudy e) {
+      for (Rows rows : relations) {
+        rows.rollBack();
+      }
+      rejects.accept(reject(e, bytes, offset, position));
+      return;
+    }
+    for (Rows rows : relations) {
+      if (rows.count() >= BATCH_ROWS || rows.bytes() >= BATCH_BYTES) {
+        batches.accept(rows.take());
+      }
+    }
+  }
+
+  /** Hands over the rows that do not fill a batch. */
+  public void finish() {
+    for (Rows rows : relations) {
+      if (rows.count() > 0) {
+        batches.accept(rows.take());
+      }
+    }
+  }
+
+  /** How many studies were read, rejects not counted. */
+  public long studies() {
+    return studies;
+  }
+
+  private void requireNctId(byte[] bytes) {
+    if (registers.isAbsent(plan.nctId()) || bytes[registers.from(plan.nctId())] != '"') {
+      throw new MalformedStudy(MalformedStudy.WHOLE, "it has no " + Plan.NCT_ID);
+    }
+  }
+
+  private Reject reject(MalformedStudy e, byte[] bytes, int offset, long position) {
+    String reason =
+        e.index() == MalformedStudy.WHOLE
+            ? e.getMessage()
+            : e.getMessage() + " (byte " + (e.index() - offset) + " of the record)";
+    return new Reject(nctId(bytes), position, reason);
+  }
+
+  private Optional<String> nctId(byte[] bytes) {
+    if (registers.isAbsent(plan.nctId())) {
+      return Optional.empty();
+    }
+    int from = registers.from(plan.nctId()) + 1;
+    int to = registers.to(plan.nctId()) - 1;
+    return Optional.of(new String(bytes, from, Math.max(0, to - from), StandardCharsets.UTF_8));
+  }
+}

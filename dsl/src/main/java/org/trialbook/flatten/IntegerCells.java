@@ -1,0 +1,44 @@
+package org.trialbook.flatten;
+
+import java.util.Arrays;
+
+/** Whole numbers of 64 bits. */
+public final class IntegerCells extends Cells {
+
+  private long[] values = new long[256];
+
+  IntegerCells() {}
+
+  /** One number a row; 0 where the cell is missing. */
+  public long[] values() {
+    return values;
+  }
+
+  @Override
+  Object presentValue(int row) {
+    return values[row];
+  }
+
+  void append(long value, int times) {
+    int first = appendRows(times, true);
+    Arrays.fill(values, first, first + times, value);
+  }
+
+  @Override
+  void reserve(int rows) {
+    if (rows > values.length) {
+      values = Arrays.copyOf(values, grown(values.length, rows));
+    }
+    Arrays.fill(values, size(), rows, 0);
+  }
+
+  @Override
+  void truncateValues(int rows) {
+    // Rows that come later overwrite the values.
+  }
+
+  @Override
+  long bytes() {
+    return 8L * size();
+  }
+}

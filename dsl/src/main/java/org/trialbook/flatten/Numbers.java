@@ -1,0 +1,112 @@
+package org.trialbook.flatten;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers, and numbers inside text. */
+final class Numbers {
+
+  static final long NOT_AN_INTEGER = Long.MIN_VALUE;
+
+  private static final Pattern PLAIN =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  // A first group without a leading zero: 0,083 is a decimal comma, 30,600 is not.
+  private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?");
+  private static final Pattern AGE = Pattern.compile("(\\d+) (Year|Month|Week|Day|Hour|Minute)s?");
+
+  private static final double DAYS_A_YEAR = 365.25;
+  private static final Map<String, Double> UNITS_A_YEAR =
+      Map.of(
+          "Year",
+          1.0,
+          "Month",
+          12.0,
+          "Week",
+          DAYS_A_YEAR / 7,
+          "Day",
+          DAYS_A_YEAR,
+          "Hour",
+          DAYS_A_YEAR * 24,
+          "Minute",
+          DAYS_A_YEAR * 24 * 60);
+
+  /** Powers of ten that a double holds exactly. */
+  private static final double[] TENS = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
+
+  private Numbers() {}
+
+  /** A JSON number as a long, or {@link #NOT_AN_INTEGER} if it is none or does not fit. */
+  static long integer(byte[] bytes, int from, int to) {
+    boolean negative = bytes[from] == '-';
+    long value = 0;
+    for (int at = negative ? from + 1 : from; at < to; at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9 || value > (Long.MAX_VALUE - digit) / 10) {
+        return NOT_AN_INTEGER;
+      }
+      value = value * 10 + digit;
+    }
+    return negative ? -value : value;
+  }
+
+  /** A JSON number as the nearest double. */
+  static double decimal(byte[] bytes, int from, int to) {
+    boolean negative = bytes[from] == '-';
+    long digits = 0;
+    int decimals = 0;
+    boolean fraction = false;
+    int start = negative ? from + 1 : from;
+    // Up to 15 digits over an exact power of ten divide to the correctly rounded double.
+    if (to - start <= TENS.length) {
+      int at = start;
+      for (; at < to; at++) {
+        byte b = bytes[at];
+        if (b == '.') {
+          fraction = true;
+        } else if (b >= '0' && b <= '9') {
+          digits = digits * 10 + b - '0';
+          decimals += fraction ? 1 : 0;
+        } else {
+          break;
+        }
+      }
+      if (at == to && (fraction || to - start < TENS.length)) {
+        double value = digits / TENS[decimals];
+        return negative ? -value : value;
+      }
+    }
+    return Double.parseDouble(ascii(bytes, from, to));
+  }
+
+  /** The number that a text is, or NaN. */
+  static double inText(byte[] bytes, int from, int to) {
+    String text = ascii(bytes, from, to);
+    if (PLAIN.matcher(text).matches()) {
+      return finite(Double.parseDouble(text));
+    }
+    if (GROUPED.matcher(text).matches()) {
+      return finite(Double.parseDouble(text.replace(",", "")));
+    }
+    return Double.NaN;
+  }
+
+  private static double finite(double value) {
+    return Double.isInfinite(value) ? Double.NaN : value;
+  }
+
+  /** The age that a text is, in years of 365.25 days, or NaN. */
+  static double years(byte[] bytes, int from, int to) {
+    Matcher age = AGE.matcher(ascii(bytes, from, to));
+    return age.matches()
+        ? Double.parseDouble(age.group(1)) / UNITS_A_YEAR.get(age.group(2))
+        : Double.NaN;
+  }
+
+  private static String ascii(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,73 @@
+package org.trialbook.flatten;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.trialbook.TrialbookException;
+
+/**
+ * A row grain: which parts of a study are rows, and which columns they have.
+ *
+ * <p>The rows of a study stand in the order of its record. Relations are values; {@link Relations}
+ * names the built-in ones, and any other is made of the same parts.
+ *
+ * @param name upper case, as in {@code LOCATIONS}; a file of the relation carries it in lower case
+ * @param description one sentence: what a row is
+ * @param sources where rows come from; most relations have one
+ * @param columns at least one, no name twice
+ */
+public record Relation(
+    String name, String description, List<Source> sources, List<Column> columns) {
+
+  public Relation {
+    sources = List.copyOf(sources);
+    columns = List.copyOf(columns);
+    if (sources.isEmpty() || columns.isEmpty()) {
+      throw new TrialbookException("Relation " + name + " needs a source and a column.");
+    }
+    Set<String> names = new HashSet<>();
+    for (Column column : columns) {
+      if (!names.add(column.name())) {
+        throw new TrialbookException(
+            "Relation " + name + " has two columns named " + column.name() + ".");
+      }
+    }
+  }
+
+  /** The column of this name; an unknown name is answered with the nearest one. */
+  public Column column(String columnName) {
+    for (Column column : columns) {
+      if (column.name().equals(columnName)) {
+        return column;
+      }
+    }
+    List<String> names = columns.stream().map(Column::name).toList();
+    throw new TrialbookException(
+        name
+            + " has no column "
+            + columnName
+            + "."
+            + Nearest.question(columnName, names)
+            + "\nIts columns: "
+            + String.join(", ", names));
+  }
+
+  /** The same rows with these of its columns, in this order. */
+  public Relation select(String... columnNames) {
+    return select(Arrays.stream(columnNames).map(this::column).toList());
+  }
+
+  /** The same rows with these columns, its own or new ones. */
+  public Relation select(List<Column> selected) {
+    return new Relation(name, description, sources, selected);
+  }
+
+  /** The same rows with more columns. */
+  public Relation with(Column... more) {
+    List<Column> all = new ArrayList<>(columns);
+    all.addAll(Arrays.asList(more));
+    return select(all);
+  }
+}

@@ -1,0 +1,77 @@
+package org.trialbook.flatten;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The life of one element, of the study, or of an object that is a row: what is forgotten when it
+ * begins, what is counted, and which cells are known when it ends.
+ */
+final class Scope {
+
+  private final int[] values;
+  private final int[] lists;
+  private final int[] countersInside;
+  private final int[] counters;
+  private final List<Fill> fills;
+
+  Scope(
+      Set<Integer> values,
+      Set<Integer> lists,
+      Set<Integer> countersInside,
+      Set<Integer> counters,
+      Set<Fill> fills) {
+    this.values = ints(values);
+    this.lists = ints(lists);
+    this.countersInside = ints(countersInside);
+    this.counters = ints(counters);
+    this.fills = List.copyOf(fills);
+  }
+
+  private static int[] ints(Set<Integer> set) {
+    return set.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Registers of single values that are forgotten when it begins. */
+  int[] values() {
+    return values;
+  }
+
+  /** Registers of lists that are forgotten when it begins. */
+  int[] lists() {
+    return lists;
+  }
+
+  /** Counters of the elements inside, set back when it begins. */
+  int[] countersInside() {
+    return countersInside;
+  }
+
+  /** Counters that count it. */
+  int[] counters() {
+    return counters;
+  }
+
+  /** The cells that are known when it ends. */
+  List<Fill> fills() {
+    return fills;
+  }
+
+  /**
+   * The cells of one source of a relation that are known when a scope ends.
+   *
+   * @param relation its number in the plan
+   * @param isRow whether what ends is itself a row
+   */
+  record Fill(int relation, boolean isRow, List<CellFill> cells) {}
+
+  /**
+   * One of those cells.
+   *
+   * @param column its number in the relation
+   * @param path where it is read, for messages
+   * @param register of the value, list, counter or constant that it is read from, by its reading;
+   *     {@link Node#NONE} if the column has no place in this source
+   */
+  record CellFill(int column, Reading reading, String path, int register) {}
+}

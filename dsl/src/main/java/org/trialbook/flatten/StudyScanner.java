@@ -1,0 +1,170 @@
+package org.trialbook.flatten;
+
+/**
+ * Walks the bytes of one study along the trie: what is wanted is noted in {@link Registers}, what
+ * is not wanted is skipped, and rows are filled as scopes end.
+ *
+ * <p>A wanted name that comes twice in one object makes the study malformed, since only one of the
+ * two values could be kept; names that are not wanted are not compared. Null is as good as absent.
+ */
+final class StudyScanner {
+
+  private final Plan plan;
+  private final Registers registers;
+  private final CellReader cells;
+  private final JsonBytes json = new JsonBytes();
+  private final int[] seenIn;
+
+  private byte[] bytes;
+  private int objects;
+
+  StudyScanner(Plan plan, Registers registers, CellReader cells) {
+    this.plan = plan;
+    this.registers = registers;
+    this.cells = cells;
+    this.seenIn = new int[plan.nodes()];
+  }
+
+  /** Reads one study, or throws and leaves its rows unfinished. */
+  void scan(byte[] source, int from, int to) {
+    bytes = source;
+    json.reset(source, to);
+    Node root = plan.root();
+    registers.begin(root.scope());
+    int at = json.space(from);
+    if (source[at] != '{') {
+      throw json.unexpected(at, "a study, '{'");
+    }
+    int end = json.trailingSpace(object(root, at));
+    if (end != to) {
+      throw json.unexpected(end, "the end of the record");
+    }
+    cells.fill(root.scope(), bytes);
+  }
+
+  private int value(Node node, int at) {
+    byte first = bytes[at];
+    if (first == 'n') {
+      return json.scalar(at);
+    }
+    Scope scope = node.scope();
+    if (scope != null) {
+      registers.begin(scope);
+    }
+    int end;
+    if (first == '{') {
+      end = node.hasMembers() ? object(node, at) : unwanted(node, at, "an object");
+    } else if (first == '[') {
+      end = node.element() != null ? array(node, at) : unwanted(node, at, "an array");
+    } else {
+      end = single(node, at, first);
+    }
+    if (scope != null) {
+      cells.fill(scope, bytes);
+    }
+    return end;
+  }
+
+  /** Skips a value whose content nobody asked for, unless another kind of value was asked for. */
+  private int unwanted(Node node, int at, String found) {
+    if (node.takesValue() || node.hasMembers() || node.element() != null) {
+      throw mismatch(node, at, found);
+    }
+    return json.skip(at);
+  }
+
+  private int single(Node node, int at, byte first) {
+    boolean hasEscapes = false;
+    int end;
+    if (first == '"') {
+      end = json.closingQuote(at + 1) + 1;
+      hasEscapes = json.escaped();
+    } else {
+      end = json.scalar(at);
+    }
+    if (!node.takesValue() && (node.hasMembers() || node.element() != null)) {
+      throw mismatch(node, at, "a single value");
+    }
+    if (node.value() != Node.NONE) {
+      registers.value(node.value(), at, end, hasEscapes);
+    }
+    for (int list : node.gathering()) {
+      registers.element(list, at, end, hasEscapes);
+    }
+    return end;
+  }
+
+  private int object(Node node, int at) {
+    json.open(at, true);
+    int next = json.space(at + 1);
+    int object = ++objects;
+    if (bytes[next] == '}') {
+      json.close();
+      return next + 1;
+    }
+    while (true) {
+      if (bytes[next] != '"') {
+        throw json.unexpected(next, "a property name");
+      }
+      int name = next + 1;
+      int nameEnd = json.closingQuote(name);
+      boolean hasEscapes = json.escaped();
+      next = json.colon(nameEnd + 1);
+      Node member =
+          hasEscapes ? escapedMember(node, name, nameEnd) : node.member(bytes, name, nameEnd);
+      if (member == null) {
+        next = json.skip(next);
+      } else {
+        if (seenIn[member.id()] == object) {
+          throw new MalformedStudy(name, member.path() + " stands twice in one object");
+        }
+        seenIn[member.id()] = object;
+        next = value(member, next);
+      }
+      next = json.space(next);
+      if (bytes[next] == '}') {
+        json.close();
+        return next + 1;
+      }
+      if (bytes[next] != ',') {
+        throw json.unexpected(next, "',' or '}'");
+      }
+      next = json.space(next + 1);
+    }
+  }
+
+  private Node escapedMember(Node node, int from, int to) {
+    byte[] name = new byte[to - from];
+    return node.member(name, 0, Utf8.unescape(bytes, from, to, name, 0));
+  }
+
+  private int array(Node node, int at) {
+    json.open(at, false);
+    for (int list : node.lists()) {
+      registers.beginList(list);
+    }
+    int next = json.space(at + 1);
+    if (bytes[next] == ']') {
+      json.close();
+      return next + 1;
+    }
+    while (true) {
+      next = json.space(value(node.element(), next));
+      if (bytes[next] == ']') {
+        json.close();
+        return next + 1;
+      }
+      if (bytes[next] != ',') {
+        throw json.unexpected(next, "',' or ']'");
+      }
+      next = json.space(next + 1);
+    }
+  }
+
+  private static MalformedStudy mismatch(Node node, int at, String found) {
+    String expected =
+        node.hasMembers() ? "an object" : node.element() != null ? "an array" : "a single value";
+    return new MalformedStudy(
+        at, "expected " + expected + " at " + node.path() + ", found " + found);
+  }
+}

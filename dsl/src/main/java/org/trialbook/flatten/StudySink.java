@@ -1,0 +1,16 @@
+package org.trialbook.flatten;
+
+/** Takes the bytes of studies, one record after the other. */
+@FunctionalInterface
+public interface StudySink {
+
+  /**
+   * Takes one record.
+   *
+   * @param bytes the array that holds it; may be reused after the call
+   * @param offset where the record begins in the array
+   * @param length how many bytes it has
+   * @param position the byte of the input at which it begins
+   */
+  void study(byte[] bytes, int offset, int length, long position);
+}

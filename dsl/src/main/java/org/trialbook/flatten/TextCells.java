@@ -1,0 +1,100 @@
+package org.trialbook.flatten;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Text: all values one after the other in UTF-8, and where each begins and ends. */
+public final class TextCells extends Cells {
+
+  /** No column of a batch grows beyond this, so that 32-bit offsets always reach. */
+  static final int MAX_BYTES = 1 << 30;
+
+  private byte[] data = new byte[1024];
+  private int[] offsets = new int[257];
+
+  TextCells() {}
+
+  /** All values in UTF-8; the value of a row lies between two offsets. */
+  public byte[] data() {
+    return data;
+  }
+
+  /** The value of row {@code i} begins at offset {@code i} and ends at offset {@code i + 1}. */
+  public int[] offsets() {
+    return offsets;
+  }
+
+  /** The value of a row; empty if it is missing. */
+  public String text(int row) {
+    int from = offsets[row];
+    return new String(data, from, offsets[row + 1] - from, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  Object presentValue(int row) {
+    return text(row);
+  }
+
+  /**
+   * Appends one value several times, straight from the record.
+   *
+   * @param escaped whether JSON escapes are to be decoded
+   */
+  void append(byte[] bytes, int from, int to, boolean escaped, int times) {
+    int at = offsets[size()];
+    ensureBytes(at, to - from, times);
+    int end;
+    if (escaped) {
+      end = Utf8.unescape(bytes, from, to, data, at);
+    } else {
+      end = at + to - from;
+      System.arraycopy(bytes, from, data, at, to - from);
+    }
+    int length = end - at;
+    int first = appendRows(times, true);
+    offsets[first + 1] = end;
+    for (int row = first + 1; row < first + times; row++) {
+      System.arraycopy(data, at, data, end, length);
+      end += length;
+      offsets[row + 1] = end;
+    }
+  }
+
+  /** Puts a text before the value of the last row and its repetitions. */
+  void append(byte[] prefix, byte[] bytes, int from, int to, int times) {
+    byte[] whole = Arrays.copyOf(prefix, prefix.length + to - from);
+    System.arraycopy(bytes, from, whole, prefix.length, to - from);
+    append(whole, 0, whole.length, false, times);
+  }
+
+  private void ensureBytes(int at, int length, int times) {
+    long needed = at + (long) length * times;
+    if (needed > MAX_BYTES) {
+      throw new MalformedStudy(
+          MalformedStudy.WHOLE, "its rows repeat more text than one batch can hold");
+    }
+    if (needed > data.length) {
+      data = Arrays.copyOf(data, (int) Math.min(MAX_BYTES, Math.max(needed, 2L * data.length)));
+    }
+  }
+
+  @Override
+  void reserve(int rows) {
+    int filled = size();
+    if (rows >= offsets.length) {
+      offsets = Arrays.copyOf(offsets, grown(offsets.length, rows + 1));
+    }
+    // Missing rows have no bytes: they end where the row before them ends.
+    Arrays.fill(offsets, filled + 1, rows + 1, offsets[filled]);
+  }
+
+  @Override
+  void truncateValues(int rows) {
+    // The offset of the next row is all that is remembered of the bytes.
+  }
+
+  @Override
+  long bytes() {
+    return offsets[size()] + 4L * size();
+  }
+}

@@ -1,0 +1,78 @@
+package org.trialbook.flatten;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Lists of text: all elements one after the other, and where each row's list begins and ends. */
+public final class TextListCells extends Cells {
+
+  private final TextCells elements = new TextCells();
+  private int[] offsets = new int[257];
+
+  TextListCells() {}
+
+  /** The elements of all rows, none missing. */
+  public TextCells elements() {
+    return elements;
+  }
+
+  /** The list of row {@code i} begins at element {@code i} and ends at element {@code i + 1}. */
+  public int[] offsets() {
+    return offsets;
+  }
+
+  /** The elements of a row; empty if the list is missing or empty. */
+  public List<String> texts(int row) {
+    List<String> texts = new ArrayList<>(offsets[row + 1] - offsets[row]);
+    for (int element = offsets[row]; element < offsets[row + 1]; element++) {
+      texts.add(elements.text(element));
+    }
+    return Collections.unmodifiableList(texts);
+  }
+
+  @Override
+  Object presentValue(int row) {
+    return texts(row);
+  }
+
+  /** Appends one element to the list that the next {@link #endList} closes. */
+  void element(byte[] bytes, int from, int to, boolean escaped) {
+    elements.append(bytes, from, to, escaped, 1);
+  }
+
+  /** Closes the list made of the elements since the last one, and repeats it. */
+  void endList(int times) {
+    int begin = offsets[size()];
+    int end = elements.size();
+    int first = appendRows(times, true);
+    offsets[first + 1] = end;
+    for (int row = first + 1; row < first + times; row++) {
+      for (int element = begin; element < end; element++) {
+        int from = elements.offsets()[element];
+        elements.append(elements.data(), from, elements.offsets()[element + 1], false, 1);
+      }
+      offsets[row + 1] = elements.size();
+    }
+  }
+
+  @Override
+  void reserve(int rows) {
+    int filled = size();
+    if (rows >= offsets.length) {
+      offsets = Arrays.copyOf(offsets, grown(offsets.length, rows + 1));
+    }
+    Arrays.fill(offsets, filled + 1, rows + 1, offsets[filled]);
+  }
+
+  @Override
+  void truncateValues(int rows) {
+    elements.truncate(offsets[rows]);
+  }
+
+  @Override
+  long bytes() {
+    return elements.bytes() + 4L * size();
+  }
+}
