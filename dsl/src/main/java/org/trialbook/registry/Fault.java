@@ -102,7 +102,7 @@ final class Fault extends Exception {
       return unheard(Kind.ABSENT, "nobody answers at " + site, cause);
     }
     String detail = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getName());
-    return unheard(Kind.FAILING, "the connection broke (" + detail + ")", cause);
+    return unheard(Kind.FAILING, "no whole answer came: " + detail, cause);
   }
 
   private static Fault unheard(Kind kind, String reason, IOException cause) {

@@ -199,9 +199,8 @@ public final class Registry {
 
   @Override
   public String toString() {
-    Duration spacing = settings.spacing();
-    String pace =
-        spacing.isZero() ? "not paced" : "%.3g requests/s".formatted(1e9 / spacing.toNanos());
-    return "Registry at " + settings.base() + ", " + pace;
+    double pace = settings.requestsPerSecond();
+    return "Registry at %s, %s"
+        .formatted(url(), Double.isInfinite(pace) ? "not paced" : pace + " requests/s");
   }
 }

@@ -1,6 +1,8 @@
 package org.trialbook.registry;
 
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.trialbook.TrialbookException;
 
@@ -37,7 +39,7 @@ public final class RegistryException extends TrialbookException {
   /** A person, or the kernel in their name, stopped it; keeps the thread's interrupt flag set. */
   static RegistryException interrupted(URI url, InterruptedException cause) {
     Thread.currentThread().interrupt();
-    String message = "Interrupted while asking the registry; nothing was kept.\nAsked: " + url;
+    String message = "Interrupted while asking the registry.\nAsked: " + url;
     return new RegistryException(message, url, 0, 0, cause);
   }
 
@@ -53,6 +55,11 @@ public final class RegistryException extends TrialbookException {
   static RegistryException closed(URI url) {
     String message = "The pages were closed before their end.\nAsked: " + url;
     return new RegistryException(message, url, 0, 0, null);
+  }
+
+  /** A duration as messages write it: {@code 180 s}, {@code 0.2 s}. */
+  static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
   }
 
   /** What was asked. */

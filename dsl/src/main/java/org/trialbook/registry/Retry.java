@@ -36,8 +36,11 @@ record Retry(int attempts, Duration deadline, Ticker ticker, RandomGenerator ran
         Duration wait = wait(sent, fault);
         if (wait.compareTo(left(start)) >= 0) {
           String ending =
-              "; %s, the next was due in %d s, past the deadline of %d s"
-                  .formatted(count(sent), wait.toSeconds(), deadline.toSeconds());
+              "; %s, the next was due in %s, past the deadline of %s"
+                  .formatted(
+                      count(sent),
+                      RegistryException.seconds(wait),
+                      RegistryException.seconds(deadline));
           throw RegistryException.after(url, fault, sent, ending);
         }
         ticker.sleep(wait);

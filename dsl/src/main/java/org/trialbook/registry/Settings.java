@@ -37,11 +37,13 @@ record Settings(
     return new Settings(base, contact, pace, attempts, chosen);
   }
 
+  /** The pace that holds; infinite on this machine unless one was chosen. */
+  double requestsPerSecond() {
+    return pace.orElse(Urls.isLoopback(base) ? Double.POSITIVE_INFINITY : DEFAULT_PACE);
+  }
+
   /** The time kept free after each request; zero where there is nobody to be polite to. */
   Duration spacing() {
-    if (pace.isEmpty() && Urls.isLoopback(base)) {
-      return Duration.ZERO;
-    }
-    return Duration.ofNanos(Math.round(1e9 / pace.orElse(DEFAULT_PACE)));
+    return Duration.ofNanos(Math.round(1e9 / requestsPerSecond()));
   }
 }

@@ -59,7 +59,7 @@ final class Transport {
       throw error;
     }
     if (failure instanceof InterruptedIOException && "timeout".equals(failure.getMessage())) {
-      return new IOException("no complete answer within " + timeout.toSeconds() + " s", failure);
+      return new IOException("out of time after " + RegistryException.seconds(timeout), failure);
     }
     return failure instanceof IOException broken
         ? broken

@@ -147,7 +147,7 @@ class RetryTest {
 
     assertThat(error)
         .hasMessageStartingWith(
-            "The registry gave no usable answer: the connection broke (stream was reset); 2 attempts\n");
+            "The registry gave no usable answer: no whole answer came: stream was reset; 2 attempts\n");
     assertThat(error.status()).isEmpty();
   }
 
