@@ -136,7 +136,7 @@ final class CellReader {
         byte[] precision = Dates.precision(to - from);
         ((CategoryCells) column).append(precision, 0, precision.length, false, times);
       }
-      case AGE_YEARS -> number(column, Numbers.years(bytes, from, to), times);
+      case YEARS -> number(column, Numbers.years(bytes, from, to), times);
       case NUMBER_IN_TEXT -> number(column, Numbers.inText(bytes, from, to), times);
       default -> throw new IllegalStateException(cell.reading() + " reads no text");
     }

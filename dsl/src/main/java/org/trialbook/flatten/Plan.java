@@ -2,10 +2,11 @@ package org.trialbook.flatten;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.Field;
 
 /**
  * Relations compiled for one pass: what is read from each study, and which cells it fills. A plan
@@ -17,7 +18,7 @@ public final class Plan {
 
   private final List<Relation> relations;
   private final Node root;
-  private final Set<String> paths;
+  private final List<StudyPath> wanted;
   private final int nctId;
   private final int values;
   private final int lists;
@@ -40,10 +41,7 @@ public final class Plan {
     }
     this.relations = relations;
     this.root = compiler.compile();
-    this.paths =
-        compiler.wanted().stream()
-            .map(StudyPath::registryPath)
-            .collect(Collectors.toUnmodifiableSet());
+    this.wanted = List.copyOf(compiler.wanted());
     this.values = compiler.values();
     this.lists = compiler.lists();
     this.counters = compiler.counters();
@@ -66,9 +64,25 @@ public final class Plan {
     return relations;
   }
 
-  /** The registry's paths of everything that is read: what a projection must bring. */
-  public Set<String> paths() {
-    return paths;
+  /**
+   * The fields of everything that is read: what {@code fields=} must ask for. The study's number is
+   * always among them. Unknown paths, which only files from elsewhere can have, are refused.
+   */
+  public Set<Field<?>> fields() {
+    Set<Field<?>> fields = new LinkedHashSet<>();
+    for (StudyPath path : wanted) {
+      fields.add(FieldColumns.at(path));
+    }
+    for (Relation relation : relations) {
+      for (Source source : relation.sources()) {
+        StudyPath row = source.studyPath();
+        // Without any value inside, the registry would leave the rows out.
+        if (wanted.stream().noneMatch(path -> path.startsWith(row))) {
+          fields.add(FieldColumns.at(row));
+        }
+      }
+    }
+    return fields;
   }
 
   Node root() {

@@ -28,7 +28,7 @@ public enum Reading {
    * An age such as {@code 18 Years} or {@code 1 Day} in years of 365.25 days: months count 1/12,
    * weeks 7/365.25, days 1/365.25, hours 1/8766, minutes 1/525960. Missing if it is no such age.
    */
-  AGE_YEARS(ColumnType.NUMBER),
+  YEARS(ColumnType.NUMBER),
   /**
    * The number that a string holds, as the results of a study do: {@code 12}, {@code -.7}, {@code
    * 30,600}. Missing if it is no number ({@code NA}, {@code <0.001}) or may be read in two ways

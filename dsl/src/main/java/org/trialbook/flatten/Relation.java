@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.DidYouMean;
+import org.trialbook.field.Field;
 
 /**
  * A row grain: which parts of a study are rows, and which columns they have.
@@ -45,18 +47,45 @@ public record Relation(
     }
     List<String> names = columns.stream().map(Column::name).toList();
     throw new TrialbookException(
-        name
-            + " has no column "
-            + columnName
-            + "."
-            + Nearest.question(columnName, names)
-            + "\nIts columns: "
-            + String.join(", ", names));
+        "%s has no column %s.%s\nIts columns: %s"
+            .formatted(
+                name, columnName, DidYouMean.or(columnName, names), String.join(", ", names)));
   }
 
   /** The same rows with these of its columns, in this order. */
   public Relation select(String... columnNames) {
     return select(Arrays.stream(columnNames).map(this::column).toList());
+  }
+
+  /**
+   * The same rows with these fields of the registry, in this order. A field that stands around the
+   * rows, such as the status of the study, is repeated; one that has many values per row is refused
+   * with the relation that it belongs to. Beside a partial date comes its precision, beside an age
+   * its years.
+   */
+  public Relation select(Field<?>... fields) {
+    List<Column> selected = new ArrayList<>();
+    for (Field<?> field : fields) {
+      for (Column column : FieldColumns.of(field, sources, name)) {
+        selected.add(own(column));
+      }
+    }
+    return select(selected);
+  }
+
+  /** This relation's own column with the same values, or the given one. */
+  private Column own(Column column) {
+    return columns.stream().filter(known -> sameValues(known, column)).findFirst().orElse(column);
+  }
+
+  private boolean sameValues(Column one, Column other) {
+    return one.reading() == other.reading()
+        && sources.stream()
+            .map(Source::studyPath)
+            .allMatch(
+                row ->
+                    StudyPath.resolve(row, one.path())
+                        .equals(StudyPath.resolve(row, other.path())));
   }
 
   /** The same rows with these columns, its own or new ones. */

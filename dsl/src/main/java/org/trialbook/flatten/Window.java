@@ -1,0 +1,95 @@
+package org.trialbook.flatten;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** The part of an input that is in memory, and a cursor in it. */
+final class Window {
+
+  private static final int FIRST_SIZE = 1 << 20;
+
+  private final InputStream in;
+  private final int mostBytes;
+  private byte[] bytes = new byte[FIRST_SIZE];
+  private int at;
+  private int end;
+  private long passed;
+  private boolean ended;
+
+  Window(InputStream in, int mostBytes) {
+    this.in = in;
+    this.mostBytes = mostBytes;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** The index of the cursor. */
+  int at() {
+    return at;
+  }
+
+  /** The index behind the last byte in memory. */
+  int end() {
+    return end;
+  }
+
+  /** Where in the input the cursor stands. */
+  long position() {
+    return passed + at;
+  }
+
+  void advance(int count) {
+    at += count;
+  }
+
+  /** The byte this far behind the cursor, or -1 where the input ends. */
+  int peek(int ahead) throws IOException {
+    while (at + ahead >= end) {
+      if (!more()) {
+        return -1;
+      }
+    }
+    return bytes[at + ahead] & 0xff;
+  }
+
+  /** The bytes from the cursor to the next line feed, or to the end of the input or the window. */
+  int lineLength() throws IOException {
+    int length = 0;
+    while (true) {
+      for (; at + length < end; length++) {
+        if (bytes[at + length] == '\n') {
+          return length;
+        }
+      }
+      if (!more()) {
+        return length;
+      }
+    }
+  }
+
+  /**
+   * Reads on. What lies before the cursor is dropped, so that indexes change; false at the end of
+   * the input, or if what lies behind the cursor is as much as may be held.
+   */
+  boolean more() throws IOException {
+    if (ended || end - at >= mostBytes) {
+      return false;
+    }
+    if (at > 0) {
+      System.arraycopy(bytes, at, bytes, 0, end - at);
+      passed += at;
+      end -= at;
+      at = 0;
+    }
+    if (end == bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.min(mostBytes, end << 1));
+    }
+    int read = in.read(bytes, end, bytes.length - end);
+    ended = read < 0;
+    end += Math.max(0, read);
+    return !ended;
+  }
+}
