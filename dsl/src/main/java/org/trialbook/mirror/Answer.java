@@ -1,0 +1,38 @@
+package org.trialbook.mirror;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What goes back to the client.
+ *
+ * @param headers beside those that every answer has
+ */
+record Answer(int status, Map<String, String> headers, Body body) {
+
+  /** Writes the body; called at most once. */
+  interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private static final String TYPE = "Content-Type";
+
+  static Answer json(Body body) {
+    return new Answer(200, Map.of(TYPE, "application/json"), body);
+  }
+
+  static Answer json(byte[] body) {
+    return json(out -> out.write(body));
+  }
+
+  static Answer refusal(int status, String text) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    return new Answer(status, Map.of(TYPE, "text/plain;charset=UTF-8"), out -> out.write(body));
+  }
+
+  static Answer redirect(String location) {
+    return new Answer(301, Map.of("Location", location), out -> {});
+  }
+}

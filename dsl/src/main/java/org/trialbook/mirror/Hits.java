@@ -1,0 +1,95 @@
+package org.trialbook.mirror;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+
+/**
+ * The answers to questions in their order, from any position on.
+ *
+ * <p>Walking through a long answer page by page would search it anew for each page; the last few
+ * answers are therefore remembered, each to a depth that grows as the walk goes on.
+ */
+final class Hits {
+
+  private static final int REMEMBERED = 16;
+  private static final int GROWTH = 8;
+
+  private record Asked(Query query, Sort sort) {}
+
+  private static final class Answered {
+
+    /** Ordinals in their order. */
+    private final int[] studies;
+
+    /** Whether there are no more. */
+    private final boolean complete;
+
+    Answered(int[] studies, boolean complete) {
+      this.studies = studies;
+      this.complete = complete;
+    }
+  }
+
+  private final IndexSearcher searcher;
+  private final Map<Asked, Answered> answers =
+      new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, Answered> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  Hits(IndexSearcher searcher) {
+    this.searcher = searcher;
+  }
+
+  /** How many studies the query finds. */
+  int count(Query query) throws IOException {
+    return searcher.count(query);
+  }
+
+  /** The ordinals of at most so many studies from the position on; none beyond the last. */
+  int[] from(int position, int most, Query query, Sort sort) throws IOException {
+    Asked asked = new Asked(query, sort);
+    int needed = (int) Math.min(Integer.MAX_VALUE, (long) position + most);
+    Answered answered;
+    synchronized (answers) {
+      answered = answers.get(asked);
+    }
+    if (answered == null || (answered.studies.length < needed && !answered.complete)) {
+      long depth = answered == null ? needed : Math.max(needed, (long) GROWTH * needed);
+      answered = search(asked, (int) Math.min(Integer.MAX_VALUE, depth));
+      synchronized (answers) {
+        answers.put(asked, answered);
+      }
+    }
+    int end = Math.min(needed, answered.studies.length);
+    return Arrays.copyOfRange(answered.studies, Math.min(position, end), end);
+  }
+
+  private Answered search(Asked asked, int depth) throws IOException {
+    int most = Math.max(1, Math.min(depth, searcher.getIndexReader().maxDoc()));
+    ScoreDoc[] found = searcher.search(asked.query(), most, asked.sort()).scoreDocs;
+    int[] studies = new int[found.length];
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    for (int i = 0; i < found.length; i++) {
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found[i].doc, leaves));
+      NumericDocValues ordinals = leaf.reader().getNumericDocValues(StudyDocuments.ORDINAL);
+      ordinals.advanceExact(found[i].doc - leaf.docBase);
+      studies[i] = (int) ordinals.longValue();
+    }
+    return new Answered(studies, found.length < most);
+  }
+}

@@ -1,0 +1,87 @@
+package org.trialbook.mirror;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.trialbook.field.FieldType;
+
+/**
+ * What a text of a date, an age or a number covers on the scale of its field: days since 1970,
+ * minutes, or the number itself.
+ *
+ * <p>A month or year covers its days. A record is placed at {@code first}; a question of {@code
+ * 2022} takes everything placed within, and a range takes its last bound as a whole.
+ */
+record Interval(long first, long last) {
+
+  private static final Pattern ISO =
+      Pattern.compile("(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2})(?:T[\\d:.]+)?)?)?");
+  private static final Pattern AMERICAN = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
+  private static final Pattern AGE = Pattern.compile("(\\d{1,9})\\s*([a-z]+?)s?");
+
+  /** So that 12 months are a year and 30 days are less than a month. */
+  private static final Map<String, Long> MINUTES =
+      Map.of(
+          "minute", 1L, "hour", 60L, "day", 1_440L, "week", 10_080L, "month", 43_830L, "year",
+          525_960L);
+
+  /** Empty where the text is none of the type, and for every type without an order. */
+  static Optional<Interval> of(FieldType type, String text) {
+    return switch (type) {
+      case DATE, PARTIAL_DATE, DATE_TIME -> date(text.strip());
+      case DURATION -> age(text.strip().toLowerCase(Locale.ROOT));
+      case INTEGER, LONG -> number(text.strip());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Interval> date(String text) {
+    try {
+      Matcher iso = ISO.matcher(text);
+      if (iso.matches()) {
+        return Optional.of(date(iso.group(1), iso.group(2), iso.group(3)));
+      }
+      Matcher american = AMERICAN.matcher(text);
+      return american.matches()
+          ? Optional.of(date(american.group(3), american.group(1), american.group(2)))
+          : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Interval date(String year, String month, String day) {
+    YearMonth first =
+        YearMonth.of(Integer.parseInt(year), month == null ? 1 : Integer.parseInt(month));
+    if (day != null) {
+      return at(first.atDay(Integer.parseInt(day)).toEpochDay());
+    }
+    LocalDate last = month == null ? first.withMonth(12).atEndOfMonth() : first.atEndOfMonth();
+    return new Interval(first.atDay(1).toEpochDay(), last.toEpochDay());
+  }
+
+  private static Optional<Interval> age(String text) {
+    Matcher age = AGE.matcher(text);
+    if (!age.matches() || !MINUTES.containsKey(age.group(2))) {
+      return Optional.empty();
+    }
+    return Optional.of(at(Long.parseLong(age.group(1)) * MINUTES.get(age.group(2))));
+  }
+
+  private static Optional<Interval> number(String text) {
+    try {
+      return Optional.of(at(Long.parseLong(text)));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Interval at(long value) {
+    return new Interval(value, value);
+  }
+}

@@ -1,0 +1,112 @@
+package org.trialbook.mirror;
+
+import java.util.List;
+
+/**
+ * A request that the registry refuses, in the registry's own words.
+ *
+ * <p>Source: answers seen by independent probes, 2026-03 to 2026-10. Where no probe has seen the
+ * text, it follows the nearest one that was seen.
+ */
+final class Refusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  private Refusal(int status, String text) {
+    super(text, null, false, false);
+    this.status = status;
+  }
+
+  int status() {
+    return status;
+  }
+
+  static Refusal unknownParameter(String name) {
+    return new Refusal(400, "`%s` is unknown parameter".formatted(name));
+  }
+
+  static Refusal format(String parameter) {
+    return new Refusal(400, "Parameter `%s` has incorrect format".formatted(parameter));
+  }
+
+  static Refusal empty(String parameter) {
+    return new Refusal(400, "Parameter `%s` must not be empty".formatted(parameter));
+  }
+
+  /**
+   * @param position from 1
+   */
+  static Refusal item(String parameter, int position) {
+    return new Refusal(
+        400, "Item %d in parameter `%s` has incorrect format".formatted(position, parameter));
+  }
+
+  /** The registry names the parameter without its prefix here: {@code overallStatus}. */
+  static Refusal value(String parameter, String value) {
+    String name = parameter.substring(parameter.lastIndexOf('.') + 1);
+    return new Refusal(400, "Invalid value in parameter `%s`: `%s`".formatted(name, value));
+  }
+
+  static Refusal field(String name) {
+    return new Refusal(400, "Parameter 'fields' contains invalid field name: '%s'".formatted(name));
+  }
+
+  static Refusal unknownSortField() {
+    return new Refusal(400, "Unknown sort field");
+  }
+
+  static Refusal sortType(String typeName) {
+    return new Refusal(400, "Unsupported sort field type: " + typeName);
+  }
+
+  static Refusal tooManySorts(int most) {
+    return new Refusal(400, "Parameter `sort` must contain no more than %d items".formatted(most));
+  }
+
+  /**
+   * @param query what the registry calls the parameter: {@code Conditions or disease}
+   */
+  static Refusal query(String query, String problem) {
+    return new Refusal(400, "Error parsing query in %s: %s".formatted(query, problem));
+  }
+
+  static Refusal tooComplex() {
+    return new Refusal(400, "Query is too complex");
+  }
+
+  static Refusal unknownStudy(String nctId) {
+    return new Refusal(404, "NCT number %s not found".formatted(nctId));
+  }
+
+  static Refusal badRequest() {
+    return new Refusal(400, "Bad Request");
+  }
+
+  static Refusal unknownPath() {
+    return new Refusal(404, "Not Found");
+  }
+
+  static Refusal method() {
+    return new Refusal(405, "Method Not Allowed");
+  }
+
+  static Refusal tooLong() {
+    return new Refusal(414, "URI Too Long");
+  }
+
+  /** Something the registry has and the mirror has not: said, not faked. */
+  static Refusal unsupported(String parameter, String value) {
+    return new Refusal(
+        400,
+        "Invalid value in parameter `%s`: `%s` (the mirror does not serve it)"
+            .formatted(parameter, value));
+  }
+
+  static String allowedValues(String path, List<String> values) {
+    return "Allowed values for enum field `%s` are %s"
+        .formatted(
+            path, String.join(", ", values.stream().map(value -> "`" + value + "`").toList()));
+  }
+}
