@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +31,7 @@ import org.trialbook.query.StudyQuery;
 @Timeout(30)
 class PagesInTheBackgroundTest {
 
-  private static final StudyQuery ASTHMA = new StudyQuery(Map.of("query.cond", "asthma"));
+  private static final StudyQuery ASTHMA = StudyQuery.all().condition("asthma");
 
   private static final MockResponse FIRST = json(page("\"totalCount\":5,", "t1", 1, 2));
   private static final MockResponse SECOND = json(page("", "t2", 3, 4));

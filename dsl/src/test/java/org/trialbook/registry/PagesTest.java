@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import mockwebserver3.MockResponse;
@@ -28,7 +27,7 @@ import org.trialbook.query.StudyQuery;
 @Timeout(30)
 class PagesTest {
 
-  private static final StudyQuery ASTHMA = new StudyQuery(Map.of("query.cond", "asthma"));
+  private static final StudyQuery ASTHMA = StudyQuery.all().condition("asthma");
   private static final String MONDAY = "2026-08-10T09:00:05";
   private static final String TUESDAY = "2026-08-11T09:00:03";
 

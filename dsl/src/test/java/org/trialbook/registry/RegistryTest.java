@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import mockwebserver3.MockResponse;
@@ -28,8 +27,7 @@ import org.trialbook.query.StudyQuery;
 
 class RegistryTest {
 
-  private static final StudyQuery DIABETES =
-      new StudyQuery(Map.of("query.cond", "type 2 diabetes (adult)"));
+  private static final StudyQuery DIABETES = StudyQuery.all().condition("type 2 diabetes (adult)");
 
   private TestServer server;
 
@@ -70,7 +68,7 @@ class RegistryTest {
     assertThat(server.registry().count(DIABETES)).isEqualTo(1841);
     assertThat(server.targets())
         .containsExactly(
-            "/studies?query.cond=type+2+diabetes+(adult)&fields=NCTId&pageSize=1&countTotal=true");
+            "/studies?query.cond=%22type+2+diabetes+(adult)%22&fields=NCTId&pageSize=1&countTotal=true");
   }
 
   @Test
@@ -92,7 +90,7 @@ class RegistryTest {
     assertThat(url)
         .hasToString(
             server.url()
-                + "/studies?query.cond=type+2+diabetes+(adult)&pageSize=1000&countTotal=true");
+                + "/studies?query.cond=%22type+2+diabetes+(adult)%22&pageSize=1000&countTotal=true");
     assertThat(url.toString()).endsWith(server.targets().get(1));
   }
 

@@ -9,7 +9,6 @@ import static org.trialbook.registry.TestServer.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -28,7 +27,7 @@ import org.trialbook.query.StudyQuery;
 /** What goes wrong on a real socket, once, and is mended by asking again. */
 class TransientFaultsTest {
 
-  private static final StudyQuery ALL = new StudyQuery(Map.of());
+  private static final StudyQuery ALL = StudyQuery.all();
   private static final String BODY = "{\"totalCount\":42,\"studies\":[\n{}\n]}";
 
   private TestServer server;
