@@ -1,0 +1,61 @@
+package org.trialbook.flatten;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that came of some records: a helper to look at batches as rows. */
+final class Flattened {
+
+  final List<Batch> batches = new ArrayList<>();
+  final List<Reject> rejects = new ArrayList<>();
+
+  /** Flattens records that stand one behind the other, as in a file of lines. */
+  static Flattened of(Plan plan, List<byte[]> records) {
+    Flattened flattened = new Flattened();
+    Flattener flattener = new Flattener(plan, flattened.batches::add, flattened.rejects::add);
+    long position = 0;
+    for (byte[] each : records) {
+      flattener.study(each, 0, each.length, position);
+      position += each.length + 1;
+    }
+    flattener.finish();
+    return flattened;
+  }
+
+  static Flattened of(Relation relation, String... records) {
+    List<byte[]> bytes = new ArrayList<>();
+    for (String each : records) {
+      bytes.add(each.getBytes(StandardCharsets.UTF_8));
+    }
+    return of(Plan.of(relation), bytes);
+  }
+
+  /** The rows of a relation over all batches, cells as {@link Cells#value} gives them. */
+  List<List<Object>> rows(Relation relation) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Batch batch : batches) {
+      if (batch.relation().equals(relation)) {
+        for (int row = 0; row < batch.rows(); row++) {
+          List<Object> cells = new ArrayList<>();
+          for (Cells column : batch.cells()) {
+            cells.add(column.value(row));
+          }
+          rows.add(cells);
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** The cells of one column over all batches. */
+  List<Object> column(String name) {
+    List<Object> values = new ArrayList<>();
+    for (Batch batch : batches) {
+      for (int row = 0; row < batch.rows(); row++) {
+        values.add(batch.cells(name).value(row));
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,438 @@
+package org.trialbook.flatten;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Flattening as plainly as it can be said, over a Jackson tree: what {@link Flattener} is held to.
+ * It shares the relations with it and no code that reads JSON.
+ */
+final class Reference {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private static final Map<String, String> PHASES =
+      Map.of(
+          "NA", "Not Applicable",
+          "EARLY_PHASE1", "Early Phase 1",
+          "PHASE1", "Phase 1",
+          "PHASE2", "Phase 2",
+          "PHASE3", "Phase 3",
+          "PHASE4", "Phase 4");
+
+  private final List<Relation> relations;
+  private final Map<Source, Map<Column, Place>> places = new HashMap<>();
+  private final Set<String> wanted = new HashSet<>(Set.of(Plan.NCT_ID));
+  private final Set<String> ways = new HashSet<>();
+
+  Reference(List<Relation> relations) {
+    this.relations = relations;
+    for (Relation relation : relations) {
+      for (Source source : relation.sources()) {
+        Map<Column, Place> columns = places.computeIfAbsent(source, key -> new HashMap<>());
+        for (Column column : relation.columns()) {
+          Place place = Place.of(source, column);
+          columns.put(column, place);
+          wanted.add(source.path());
+          if (place.reads) {
+            wanted.add(place.path);
+          }
+        }
+      }
+    }
+    for (String path : wanted) {
+      String way = "";
+      for (String step : steps(path)) {
+        way = step.equals("[]") ? way + step : way.isEmpty() ? step : way + "." + step;
+        ways.add(way);
+      }
+    }
+  }
+
+  /** The study cannot be read. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Where a column stands in the rows of a source.
+   *
+   * @param start the element that its value is sought in
+   * @param rest the way from there
+   * @param reads whether there is a value to read
+   */
+  private record Place(String path, String start, List<String> rest, boolean reads) {
+
+    static Place of(Source source, Column column) {
+      String path = absolute(source, column);
+      String start =
+          column.path().startsWith(".") ? source.path() : sharedElement(source.path(), path);
+      List<String> rest = steps(path.substring(start.length()).replaceFirst("^\\.", ""));
+      boolean reads =
+          column.reading() != Reading.CONSTANT
+              && column.reading() != Reading.ORDINAL
+              && gathers(column) == rest.contains("[]");
+      return new Place(path, start, rest, reads);
+    }
+  }
+
+  private static boolean gathers(Column column) {
+    return column.reading() == Reading.TEXT_LIST || column.reading() == Reading.PHASE_LABEL;
+  }
+
+  /** The rows of one study in each relation, cells as {@link Cells#value} gives them. */
+  List<List<List<Object>>> rows(byte[] record) throws Refused {
+    JsonNode study = tree(record);
+    refuseDuplicates(record);
+    for (String path : wanted) {
+      checkShape(study, steps(path));
+    }
+    if (!study.at("/" + Plan.NCT_ID.replace('.', '/')).isTextual()) {
+      throw new Refused("no nctId");
+    }
+    List<List<List<Object>>> all = new ArrayList<>();
+    for (Relation relation : relations) {
+      all.add(new Walk(relation, study).rows());
+    }
+    return all;
+  }
+
+  private static JsonNode tree(byte[] record) throws Refused {
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(record))
+              .toString();
+      JsonNode tree = MAPPER.readTree(text);
+      if (!tree.isObject()) {
+        throw new Refused("not an object");
+      }
+      return tree;
+    } catch (IOException e) {
+      throw new Refused(e.getMessage());
+    }
+  }
+
+  private static List<String> steps(String path) {
+    return path.isEmpty()
+        ? List.of()
+        : Arrays.asList(path.replace("[]", ".[]").replaceFirst("^\\.", "").split("\\.", -1));
+  }
+
+  private static String absolute(Source source, Column column) {
+    String path = column.path();
+    String base = source.path();
+    if (!path.startsWith(".") && !path.startsWith("^")) {
+      return path;
+    }
+    while (path.startsWith("^")) {
+      int outer = base.substring(0, Math.max(0, base.length() - 2)).lastIndexOf("[]");
+      base = outer < 0 ? "" : base.substring(0, outer + 2);
+      path = path.substring(1);
+    }
+    return path.equals(".") ? base : base + path;
+  }
+
+  private static String sharedElement(String row, String path) {
+    String shared = "";
+    for (int at = row.indexOf("[]"); at >= 0; at = row.indexOf("[]", at + 2)) {
+      String element = row.substring(0, at + 2);
+      if (path.equals(element) || path.startsWith(element + ".")) {
+        shared = element;
+      }
+    }
+    return shared;
+  }
+
+  private void refuseDuplicates(byte[] record) throws Refused {
+    try (JsonParser parser = new JsonFactory().createParser(record)) {
+      parser.nextToken();
+      refuseDuplicates(parser, "");
+    } catch (IOException e) {
+      throw new Refused(e.getMessage());
+    }
+  }
+
+  private void refuseDuplicates(JsonParser parser, String path) throws IOException, Refused {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        refuseDuplicates(parser, path + "[]");
+      }
+    } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+      Set<String> names = new HashSet<>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        String here = path.isEmpty() ? name : path + "." + name;
+        if (!names.add(name) && ways.contains(here)) {
+          throw new Refused("twice: " + here);
+        }
+        parser.nextToken();
+        refuseDuplicates(parser, here);
+      }
+    }
+  }
+
+  /** Every way along the steps leads through objects and arrays where they are due. */
+  private static void checkShape(JsonNode node, List<String> steps) throws Refused {
+    if (node.isNull()) {
+      return;
+    }
+    if (steps.isEmpty()) {
+      return;
+    }
+    List<String> rest = steps.subList(1, steps.size());
+    if (steps.get(0).equals("[]")) {
+      if (!node.isArray()) {
+        throw new Refused("no array");
+      }
+      for (JsonNode element : node) {
+        checkShape(element, rest);
+      }
+    } else {
+      if (!node.isObject()) {
+        throw new Refused("no object");
+      }
+      if (node.has(steps.get(0))) {
+        checkShape(node.get(steps.get(0)), rest);
+      }
+    }
+  }
+
+  /** Goes through a study in the order of its record and makes the rows of one relation. */
+  private final class Walk {
+    private final Relation relation;
+    private final JsonNode study;
+    private final List<List<Object>> rows = new ArrayList<>();
+    private final Map<String, JsonNode> around = new HashMap<>();
+    private final Map<String, Integer> ordinals = new HashMap<>();
+    private final IdentityHashMap<JsonNode, Integer> counts = new IdentityHashMap<>();
+
+    Walk(Relation relation, JsonNode study) {
+      this.relation = relation;
+      this.study = study;
+    }
+
+    List<List<Object>> rows() throws Refused {
+      around.put("", study);
+      visit("", study, study);
+      return rows;
+    }
+
+    private void visit(String path, JsonNode node, JsonNode element) throws Refused {
+      if (node.isNull()) {
+        return;
+      }
+      JsonNode inside = element;
+      boolean isElement = path.endsWith("[]");
+      boolean isRow = relation.sources().stream().anyMatch(source -> source.path().equals(path));
+      boolean isAround =
+          isElement && relation.sources().stream().anyMatch(s -> s.path().startsWith(path));
+      if ((isRow || isAround) && !path.isEmpty()) {
+        around.put(path, node);
+        ordinals.put(path, counts.merge(element, 1, Integer::sum));
+        inside = isElement ? node : element;
+      }
+      if (node.isObject()) {
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+          String name = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
+          visit(name, member.getValue(), inside);
+        }
+      } else if (node.isArray()) {
+        for (JsonNode each : node) {
+          visit(path + "[]", each, inside);
+        }
+      }
+      for (Source source : relation.sources()) {
+        if (source.path().equals(path)) {
+          List<Object> row = new ArrayList<>();
+          for (Column column : relation.columns()) {
+            row.add(cell(source, column));
+          }
+          rows.add(row);
+        }
+      }
+    }
+
+    private Object cell(Source source, Column column) throws Refused {
+      if (column.reading() == Reading.CONSTANT) {
+        return source.constants().get(column.name());
+      }
+      Place place = places.get(source).get(column);
+      if (column.reading() == Reading.ORDINAL) {
+        return source.path().startsWith(place.path) && ordinals.containsKey(place.path)
+            ? (Object) (long) ordinals.get(place.path)
+            : null;
+      }
+      if (!place.reads) {
+        return null;
+      }
+      JsonNode value = around.get(place.start);
+      if (gathers(column)) {
+        List<JsonNode> found = new ArrayList<>();
+        boolean present = gather(value, place.rest, found);
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : found) {
+          texts.add(text(each));
+        }
+        if (!present) {
+          return null;
+        }
+        return column.reading() == Reading.TEXT_LIST
+            ? texts
+            : String.join("/", texts.stream().map(t -> PHASES.getOrDefault(t, t)).toList());
+      }
+      for (String step : place.rest) {
+        value = value.path(step);
+      }
+      return value.isMissingNode() || value.isNull() ? null : read(column.reading(), value);
+    }
+
+    /** True if the first array on the way is there. */
+    private static boolean gather(JsonNode node, List<String> steps, List<JsonNode> found)
+        throws Refused {
+      if (node == null || node.isNull()) {
+        return false;
+      }
+      if (steps.isEmpty()) {
+        found.add(node);
+        return true;
+      }
+      List<String> rest = steps.subList(1, steps.size());
+      if (steps.get(0).equals("[]")) {
+        for (JsonNode each : node) {
+          gather(each, rest, found);
+        }
+        return true;
+      }
+      return gather(node.get(steps.get(0)), rest, found);
+    }
+  }
+
+  private static String text(JsonNode value) throws Refused {
+    if (!value.isTextual()) {
+      throw new Refused("not text: " + value);
+    }
+    // What UTF-8 cannot hold is replaced, as every decoder does.
+    StringBuilder text = new StringBuilder();
+    value
+        .textValue()
+        .codePoints()
+        .forEach(c -> text.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c));
+    return text.toString();
+  }
+
+  private static Object read(Reading reading, JsonNode value) throws Refused {
+    switch (reading) {
+      case INTEGER -> {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+          throw new Refused("not a whole number: " + value);
+        }
+        return value.longValue();
+      }
+      case NUMBER -> {
+        if (!value.isNumber()) {
+          throw new Refused("not a number: " + value);
+        }
+        return Double.parseDouble(value.asText());
+      }
+      case BOOLEAN -> {
+        if (!value.isBoolean()) {
+          throw new Refused("not a boolean: " + value);
+        }
+        return value.booleanValue();
+      }
+      default -> {
+        return readText(reading, text(value));
+      }
+    }
+  }
+
+  private static Object readText(Reading reading, String text) throws Refused {
+    return switch (reading) {
+      case TEXT, CATEGORY -> text;
+      case STUDY_URL -> "https://clinicaltrials.gov/study/" + text;
+      case DATE -> date(text);
+      case DATE_PRECISION -> {
+        date(text);
+        yield text.length() == 4 ? "YEAR" : text.length() == 7 ? "MONTH" : "DAY";
+      }
+      case YEARS -> years(text);
+      case NUMBER_IN_TEXT -> number(text);
+      default -> throw new IllegalStateException(reading.name());
+    };
+  }
+
+  private static LocalDate date(String text) throws Refused {
+    String day =
+        switch (text.length()) {
+          case 4 -> text + "-01-01";
+          case 7 -> text + "-01";
+          default -> text.replaceFirst("T.*", "");
+        };
+    try {
+      return LocalDate.parse(day);
+    } catch (DateTimeParseException e) {
+      throw new Refused("not a date: " + text);
+    }
+  }
+
+  private static Double years(String text) {
+    String[] words = text.split(" ", -1);
+    if (words.length != 2
+        || words[0].isEmpty()
+        || !words[0].chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return null;
+    }
+    double count = Double.parseDouble(words[0]);
+    return switch (words[1]) {
+      case "Year", "Years" -> count;
+      case "Month", "Months" -> count / 12;
+      case "Week", "Weeks" -> count / (365.25 / 7);
+      case "Day", "Days" -> count / 365.25;
+      case "Hour", "Hours" -> count / 8766;
+      case "Minute", "Minutes" -> count / 525960;
+      default -> null;
+    };
+  }
+
+  private static Double number(String text) {
+    String plain =
+        text.matches("[+-]?[1-9]\\d?\\d?(,\\d\\d\\d)+(\\.\\d*)?") ? text.replace(",", "") : text;
+    if (!plain.matches("[+-]?[0-9.]+([eE][+-]?[0-9]+)?")) {
+      return null;
+    }
+    try {
+      return Double.valueOf(plain);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}
