@@ -1,0 +1,98 @@
+package org.trialbook.kernel;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import jdk.jshell.spi.SPIResolutionException;
+
+/**
+ * Runs compiled snippets in this process, on the thread of the cell, and keeps what JShell would
+ * turn into text: the value as an object and the failure with its causes.
+ */
+final class CellControl extends DirectExecutionControl implements ExecutionControlProvider {
+
+  private static final StackTraceElement[] NO_FRAMES = {};
+
+  private final UserThread thread;
+  private Cell cell;
+  private UserThread.Result result;
+
+  CellControl(CellClasses classes, UserThread thread) {
+    super(classes);
+    this.thread = thread;
+  }
+
+  /** What is invoked from now on belongs to this cell. */
+  void enter(Cell cell) {
+    this.cell = cell;
+    this.result = null;
+  }
+
+  /** What the last invocation came to; null if there was none since the last call. */
+  UserThread.Result takeResult() {
+    UserThread.Result last = result;
+    result = null;
+    return last;
+  }
+
+  @Override
+  protected String invoke(Method snippet) throws Exception {
+    result = thread.run(cell, () -> call(snippet));
+    if (result.failure() != null) {
+      throw new InvocationTargetException(result.failure());
+    }
+    return "";
+  }
+
+  private static Object call(Method snippet) throws Throwable {
+    try {
+      return snippet.invoke(null);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** JShell's form of a failure, in which it translates the frames. */
+  @Override
+  protected String throwConvertedInvocationException(Throwable failure) throws RunException {
+    RunException converted;
+    try {
+      converted = convert(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    } catch (RuntimeException | Error e) { // a cell's own exception class may do anything
+      converted = new UserException("", failure.getClass().getName(), NO_FRAMES);
+    }
+    throw converted;
+  }
+
+  /** A circle of causes is cut. */
+  private static RunException convert(Throwable failure, Set<Throwable> seen) {
+    seen.add(failure);
+    if (failure instanceof SPIResolutionException unresolved) {
+      return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
+    }
+    UserException converted =
+        new UserException("", failure.getClass().getName(), failure.getStackTrace());
+    Throwable cause = failure.getCause();
+    if (cause != null && !seen.contains(cause)) {
+      converted.initCause(convert(cause, seen));
+    }
+    return converted;
+  }
+
+  @Override
+  public String name() {
+    return "trialbook";
+  }
+
+  @Override
+  public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+    return this;
+  }
+}

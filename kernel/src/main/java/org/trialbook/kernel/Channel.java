@@ -1,0 +1,131 @@
+package org.trialbook.kernel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/**
+ * One socket and the only thread that ever touches it.
+ *
+ * <p>ZeroMQ sockets belong to one thread, and JeroMQ's break when that thread is interrupted; so
+ * cells and handlers never meet a socket, they put frames in a queue. The thread sleeps in a
+ * selector until the socket or the queue has something: it never polls.
+ */
+final class Channel implements AutoCloseable {
+
+  private final ZMQ.Socket socket;
+  private final Selector selector;
+  private final String address;
+  private final Queue<List<byte[]>> outgoing = new ConcurrentLinkedQueue<>();
+  private volatile boolean open = true;
+  private Thread owner;
+
+  Channel(ZContext context, SocketType type, String address) {
+    try {
+      selector = Selector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    socket = context.createSocket(type);
+    socket.setSndHWM(0); // 0 = no limit: a full queue would silently drop output
+    socket.setRcvHWM(0);
+    socket.setLinger(1000);
+    if (type == SocketType.XPUB) {
+      socket.setXpubVerbose(true);
+    }
+    socket.bind(address);
+    this.address = socket.getLastEndpoint();
+  }
+
+  /** Where the socket is bound, with the port that the system chose. */
+  String address() {
+    return address;
+  }
+
+  /** Starts to send, and to hand what arrives to the receiver, on the channel's own thread. */
+  void start(String name, Consumer<List<byte[]>> receiver) {
+    owner = KernelThreads.start(name, () -> run(receiver));
+  }
+
+  /** Queues one message; any thread may, interrupted or not. */
+  void send(List<byte[]> frames) {
+    outgoing.add(frames);
+    selector.wakeup();
+  }
+
+  /** Sends what is queued, then closes the socket. */
+  @Override
+  public void close() {
+    open = false;
+    selector.wakeup();
+    try {
+      if (owner != null) {
+        owner.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(Consumer<List<byte[]>> receiver) {
+    try (socket;
+        selector) {
+      socket.getFD().register(selector, SelectionKey.OP_READ);
+      boolean stay;
+      do {
+        stay = open;
+        exchange(receiver);
+        if (stay) {
+          selector.select();
+          selector.selectedKeys().clear();
+        }
+      } while (stay);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Works until neither side has anything left. The descriptor signals edges, not levels, and
+   * sending swallows them: so the socket is asked again after every send.
+   */
+  private void exchange(Consumer<List<byte[]>> receiver) {
+    boolean moved;
+    do {
+      moved = false;
+      while ((socket.getEvents() & ZMQ.Poller.POLLIN) != 0) {
+        receiver.accept(receive());
+        moved = true;
+      }
+      for (List<byte[]> frames = outgoing.poll(); frames != null; frames = outgoing.poll()) {
+        send(socket, frames);
+        moved = true;
+      }
+    } while (moved);
+  }
+
+  private List<byte[]> receive() {
+    List<byte[]> frames = new ArrayList<>();
+    do {
+      frames.add(socket.recv());
+    } while (socket.hasReceiveMore());
+    return frames;
+  }
+
+  private static void send(ZMQ.Socket socket, List<byte[]> frames) {
+    int last = frames.size() - 1;
+    for (int i = 0; i < last; i++) {
+      socket.sendMore(frames.get(i));
+    }
+    socket.send(frames.get(last));
+  }
+}

@@ -1,0 +1,31 @@
+package org.trialbook.kernel;
+
+import java.util.Map;
+
+/**
+ * Comms, the side channel of widgets. This kernel has no targets yet: what a front end opens is
+ * closed again, as the protocol wants it, so that nobody waits for an answer.
+ */
+final class Comms {
+
+  private final Iopub iopub;
+
+  Comms(Iopub iopub) {
+    this.iopub = iopub;
+  }
+
+  Reply info(Message request) {
+    return Reply.of("status", "ok", "comms", Map.of());
+  }
+
+  Reply open(Message request) {
+    Content closed = Content.of("comm_id", request.content().text("comm_id", ""), "data", Map.of());
+    iopub.publish(request.header(), "comm_close", closed);
+    return Reply.NONE;
+  }
+
+  /** Messages to and the end of a comm that is not open. */
+  Reply ignore(Message request) {
+    return Reply.NONE;
+  }
+}

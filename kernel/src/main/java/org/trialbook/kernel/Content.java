@@ -1,0 +1,47 @@
+package org.trialbook.kernel;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One JSON object of a message, read with tolerance: a value that is missing or of another type is
+ * the default, and values that nobody asks for are nobody's business.
+ */
+record Content(Map<String, Object> values) {
+
+  static final Content EMPTY = new Content(Map.of());
+
+  /** Names and values in turn; values may be null. */
+  static Content of(Object... namesAndValues) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return new Content(Collections.unmodifiableMap(values));
+  }
+
+  String text(String name, String otherwise) {
+    return values.get(name) instanceof String text ? text : otherwise;
+  }
+
+  boolean flag(String name, boolean otherwise) {
+    return values.get(name) instanceof Boolean flag ? flag : otherwise;
+  }
+
+  int number(String name, int otherwise) {
+    return values.get(name) instanceof Number number ? number.intValue() : otherwise;
+  }
+
+  @SuppressWarnings("unchecked") // the keys of a JSON object are strings
+  Content object(String name) {
+    return values.get(name) instanceof Map<?, ?> map
+        ? new Content((Map<String, Object>) map)
+        : EMPTY;
+  }
+
+  List<?> list(String name) {
+    return values.get(name) instanceof List<?> list ? list : List.of();
+  }
+}

@@ -1,0 +1,38 @@
+package org.trialbook.kernel;
+
+import java.util.Map;
+import java.util.UUID;
+
+/** Something shown by {@link Notebook#display}, which can be replaced in place. */
+public final class Display {
+
+  private final Cell cell;
+  private final String id = UUID.randomUUID().toString();
+
+  Display(Cell cell) {
+    this.cell = cell;
+  }
+
+  /** The name under which front ends know this display. */
+  public String id() {
+    return id;
+  }
+
+  /** Shows another value in the place of the last; every thread may, also after the cell's end. */
+  public void update(Object value) {
+    publish("update_display_data", value);
+  }
+
+  void show(Object value) {
+    publish("display_data", value);
+  }
+
+  private void publish(String type, Object value) {
+    cell.publish(
+        type,
+        Content.of(
+            "data", Notebook.bundle(value),
+            "metadata", Map.of(),
+            "transient", Map.of("display_id", id)));
+  }
+}

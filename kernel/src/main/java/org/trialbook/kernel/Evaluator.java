@@ -1,0 +1,199 @@
+package org.trialbook.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.UnresolvedReferenceException;
+
+/** The Java session behind the cells: their variables, methods, types and imports. */
+final class Evaluator {
+
+  /** What a cell came to: a failure, or else a value to show, or neither. */
+  record Outcome(boolean hasValue, Object value, Failure failure) {
+
+    static final Outcome NOTHING = new Outcome(false, null, null);
+
+    static Outcome failed(Failure failure) {
+      return new Outcome(false, null, failure);
+    }
+  }
+
+  private final UserThread thread;
+  private final CellControl control;
+  private final SnippetIds ids = new SnippetIds();
+  private final JShell jshell;
+
+  Evaluator(KernelTimer timer) {
+    CellClasses classes = new CellClasses();
+    thread = new UserThread(classes, timer);
+    control = new CellControl(classes, thread);
+    jshell =
+        JShell.builder()
+            .executionEngine(control, Map.of())
+            .idGenerator((snippet, sequence) -> ids.name(sequence))
+            .build();
+  }
+
+  /** Evaluates the default imports; a line that Java rejects is logged and left out. */
+  void runImports(List<String> lines) {
+    for (String line : lines) {
+      for (SnippetEvent event : jshell.eval(line)) {
+        if (event.status() != Status.VALID) {
+          Log.warn("default import not found: " + line);
+        }
+      }
+    }
+  }
+
+  /** The units of a cell run one after the other, up to the first that fails. */
+  Outcome run(Cell cell, CellSource source) {
+    CellGuard.clearStop();
+    ids.enter(source);
+    control.enter(cell);
+    List<Unit> units = Unit.split(source.code(), jshell.sourceCodeAnalysis());
+    if (!units.isEmpty() && units.get(units.size() - 1).isBroken()) {
+      // Nothing of a cell runs before all of it can be parsed.
+      Unit broken = units.get(units.size() - 1);
+      if (isRejected(broken)) {
+        units = List.of(broken);
+      }
+    }
+    List<DeclarationSnippet> declared = new ArrayList<>();
+    Outcome outcome = Outcome.NOTHING;
+    for (Unit unit : units) {
+      outcome = run(source, unit, declared);
+      if (outcome.failure() != null) {
+        return outcome;
+      }
+    }
+    remarkOnForwardReferences(cell, declared);
+    return outcome;
+  }
+
+  /** Runs work of the kernel for a cell, such as showing its value, where cells run. */
+  UserThread.Result onUserThread(Cell cell, UserThread.Body work) {
+    return thread.run(cell, work);
+  }
+
+  /** The report of something that work for a cell has thrown outside of snippets. */
+  Failure report(Throwable thrown) {
+    return ExceptionReport.of(thrown, null, ids);
+  }
+
+  void interrupt() {
+    thread.interrupt();
+  }
+
+  SourceCodeAnalysis analysis() {
+    return jshell.sourceCodeAnalysis();
+  }
+
+  JShell jshell() {
+    return jshell;
+  }
+
+  private boolean isRejected(Unit unit) {
+    return analysis().sourceToSnippets(unit.source()).stream()
+        .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
+  }
+
+  private Outcome run(CellSource source, Unit unit, List<DeclarationSnippet> declared) {
+    ids.enter(source.lineAt(unit.offset()));
+    control.takeResult();
+    Outcome outcome = Outcome.NOTHING;
+    for (SnippetEvent event : jshell.eval(unit.source())) {
+      if (event.causeSnippet() != null) {
+        continue;
+      }
+      UserThread.Result result = control.takeResult();
+      if (event.status() == Status.REJECTED) {
+        return Outcome.failed(rejected(source, unit, event.snippet()));
+      }
+      if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+        return Outcome.failed(unresolved(unresolved));
+      }
+      if (result != null && result.failure() != null) {
+        return Outcome.failed(thrown(result.failure(), event.exception()));
+      }
+      if (event.snippet() instanceof DeclarationSnippet declaration) {
+        declared.add(declaration);
+      }
+      if (result != null && isShown(event.snippet(), unit)) {
+        outcome = new Outcome(true, result.value(), null);
+      }
+    }
+    return outcome;
+  }
+
+  private static boolean isShown(Snippet snippet, Unit unit) {
+    SubKind kind = snippet.subKind();
+    return kind.hasValue()
+        && kind.isExecutable()
+        && kind != SubKind.ASSIGNMENT_SUBKIND
+        && kind != SubKind.VAR_DECLARATION_WITH_INITIALIZER_SUBKIND
+        && !unit.isClosed();
+  }
+
+  private Failure rejected(CellSource source, Unit unit, Snippet snippet) {
+    List<Diag> errors = jshell.diagnostics(snippet).filter(Diag::isError).toList();
+    return CompileReport.of(source, unit, errors, (error, where) -> "");
+  }
+
+  private Failure thrown(Throwable failure, Throwable translated) {
+    return CellGuard.isStopRequested() && !(failure instanceof CellInterrupted)
+        ? ExceptionReport.interrupted("The cell was interrupted.", translated, ids)
+        : ExceptionReport.of(failure, translated, ids);
+  }
+
+  private Failure unresolved(UnresolvedReferenceException unresolved) {
+    DeclarationSnippet snippet = unresolved.getSnippet();
+    String message =
+        describe(snippet) + " needs what is not defined yet: " + missing(snippet) + ".";
+    return new Failure(
+        "UnresolvedReference", message, List.of(Ansi.red("UnresolvedReference") + ": " + message));
+  }
+
+  private void remarkOnForwardReferences(Cell cell, List<DeclarationSnippet> declared) {
+    for (DeclarationSnippet snippet : declared) {
+      Status status = jshell.status(snippet);
+      if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
+        String remark =
+            describe(snippet) + " can be used once this is defined: " + missing(snippet) + ".\n";
+        byte[] utf8 = remark.getBytes(StandardCharsets.UTF_8);
+        cell.write(Cell.STDERR, utf8, 0, utf8.length);
+      }
+    }
+  }
+
+  private String missing(DeclarationSnippet snippet) {
+    Stream<String> errors =
+        jshell
+            .diagnostics(snippet)
+            .flatMap(error -> error.getMessage(Locale.ROOT).lines())
+            .filter(line -> line.contains("symbol:"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip());
+    return String.join(
+        ", ", Stream.concat(jshell.unresolvedDependencies(snippet), errors).distinct().toList());
+  }
+
+  private static String describe(DeclarationSnippet snippet) {
+    return switch (snippet.kind()) {
+      case METHOD ->
+          "Method " + snippet.name() + "(" + ((MethodSnippet) snippet).parameterTypes() + ")";
+      case TYPE_DECL -> "Type " + snippet.name();
+      default -> "Variable " + snippet.name();
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package org.trialbook.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An error as the protocol carries it: name, message and the lines that a front end shows. */
+record Failure(String name, String message, List<String> traceback) {
+
+  /** A fault of the kernel itself, not of the cell. */
+  static Failure internal(Throwable fault) {
+    String message = "The kernel itself failed: " + fault;
+    return new Failure("KernelError", message, List.of(message));
+  }
+
+  /** The content of the error message that everybody sees. */
+  Content content() {
+    return Content.of("ename", name, "evalue", message, "traceback", traceback);
+  }
+
+  /** The content of the reply to the request that failed. */
+  Map<String, Object> reply() {
+    Map<String, Object> reply = new LinkedHashMap<>();
+    reply.put("status", "error");
+    reply.putAll(content().values());
+    return reply;
+  }
+}

@@ -1,0 +1,39 @@
+package org.trialbook.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** The broadcast channel: what everybody who watches this kernel sees. */
+final class Iopub {
+
+  private static final byte SUBSCRIBE = 1;
+
+  private final Session session;
+  private final Channel channel;
+
+  Iopub(Session session, Channel channel) {
+    this.session = session;
+    this.channel = channel;
+  }
+
+  /** Publishes to all; the parent is the header of the request that caused it. */
+  void publish(Content parent, String type, Content content) {
+    channel.send(session.encode(session.broadcast(parent, type, content)));
+  }
+
+  void status(Content parent, String state) {
+    publish(parent, "status", Content.of("execution_state", state));
+  }
+
+  /** Greets a new subscriber, who from then on knows that nothing is missed. */
+  void subscription(List<byte[]> frames) {
+    byte[] frame = frames.get(0);
+    if (frame.length > 0 && frame[0] == SUBSCRIBE) {
+      byte[] topic = Arrays.copyOfRange(frame, 1, frame.length);
+      Content content = Content.of("subscription", new String(topic, StandardCharsets.UTF_8));
+      channel.send(
+          session.encode(session.message(List.of(topic), "iopub_welcome", Content.EMPTY, content)));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.trialbook.kernel;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+
+/** A running kernel: five channels, who answers on them, and the Java session behind. */
+final class Kernel implements AutoCloseable {
+
+  private final ZContext context = new ZContext();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CompletableFuture<Evaluator> evaluator;
+  private final Channel heartbeat;
+  private final Channel iopubChannel;
+  private final Channel stdinChannel;
+  private final Iopub iopub;
+  private final Stdin stdin;
+  private final RequestLoop shell;
+  private final RequestLoop control;
+
+  /**
+   * Binds the sockets; a front end may connect from now on.
+   *
+   * @param evaluator the Java session, once it is there; cells that come before wait for it
+   */
+  Kernel(Connection connection, CompletableFuture<Evaluator> evaluator, KernelTimer timer) {
+    this.evaluator = evaluator;
+    Session session =
+        new Session(
+            new Signature(connection.signatureScheme(), connection.key()), Clock.systemUTC());
+    heartbeat = channel(SocketType.ROUTER, connection, connection.heartbeatPort());
+    iopubChannel = channel(SocketType.XPUB, connection, connection.iopubPort());
+    stdinChannel = channel(SocketType.ROUTER, connection, connection.stdinPort());
+    iopub = new Iopub(session, iopubChannel);
+    stdin = new Stdin(session, stdinChannel);
+    shell =
+        new RequestLoop(
+            session, channel(SocketType.ROUTER, connection, connection.shellPort()), iopub);
+    control =
+        new RequestLoop(
+            session, channel(SocketType.ROUTER, connection, connection.controlPort()), iopub);
+    History history = new History();
+    Execution execution =
+        new Execution(iopub, evaluator::join, history, timer, shell::abortWaitingExecutions);
+    Comms comms = new Comms(iopub);
+    shell
+        .on("execute_request", execution::answer)
+        .on(
+            "complete_request",
+            request -> reply(new Completion(evaluator.join().analysis()).answer(request.content())))
+        .on(
+            "inspect_request",
+            request -> reply(new Inspection(evaluator.join().jshell()).answer(request.content())))
+        .on(
+            "is_complete_request",
+            request ->
+                reply(new Completeness(evaluator.join().analysis()).answer(request.content())))
+        .on("history_request", request -> reply(history.answer(request.content())))
+        .on("comm_info_request", comms::info)
+        .on("comm_open", comms::open)
+        .on("comm_msg", comms::ignore)
+        .on("comm_close", comms::ignore);
+    for (RequestLoop loop : List.of(shell, control)) {
+      loop.on("kernel_info_request", request -> reply(KernelInfo.content()))
+          .on("interrupt_request", this::interrupt)
+          .on("shutdown_request", this::shutdown);
+    }
+  }
+
+  void start() {
+    StandardStreams.redirect(stdin);
+    Notebook.open(stdin);
+    heartbeat.start("heartbeat", heartbeat::send);
+    iopubChannel.start("iopub", iopub::subscription);
+    stdinChannel.start("stdin", stdin::receive);
+    iopub.status(Content.EMPTY, "starting");
+    control.start("control");
+    shell.start("shell");
+  }
+
+  /** Waits until a front end shuts the kernel down. */
+  void await() throws InterruptedException {
+    ended.await();
+  }
+
+  @Override
+  public void close() {
+    control.close();
+    shell.close();
+    iopubChannel.close();
+    stdinChannel.close();
+    heartbeat.close();
+    context.close();
+  }
+
+  private Channel channel(SocketType type, Connection connection, int port) {
+    return new Channel(context, type, connection.address(port));
+  }
+
+  private Reply interrupt(Message request) {
+    Evaluator running = evaluator.isCompletedExceptionally() ? null : evaluator.getNow(null);
+    if (running != null) {
+      running.interrupt();
+    }
+    return Reply.of("status", "ok");
+  }
+
+  private Reply shutdown(Message request) {
+    boolean restart = request.content().flag("restart", false);
+    return new Reply(Content.of("status", "ok", "restart", restart), ended::countDown);
+  }
+
+  private static Reply reply(Content content) {
+    return new Reply(content, () -> {});
+  }
+}

@@ -1,0 +1,86 @@
+package org.trialbook.kernel;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.trialbook.TrialbookException;
+
+/** Starts the kernel as a front end does: {@code Main connection-file}. */
+public final class Main {
+
+  private static final String IMPORTS = "imports.jshell";
+
+  private Main() {}
+
+  /** Serves the front end that wrote the connection file until it says good-bye. */
+  public static void main(String[] arguments) throws InterruptedException {
+    if (arguments.length != 1) {
+      System.err.println("Usage: Main <connection-file>");
+      System.exit(2);
+    }
+    int[] status = new int[1];
+    // Not the main thread: threads that libraries start below count as the kernel's own.
+    KernelThreads.start("main", () -> status[0] = serve(Path.of(arguments[0]))).join();
+    System.exit(status[0]);
+  }
+
+  private static int serve(Path connectionFile) {
+    KernelTimer timer = new KernelTimer();
+    CompletableFuture<Evaluator> session = new CompletableFuture<>();
+    // The Java session takes longest to start, so it starts first; meanwhile the ports open.
+    KernelThreads.start("session", () -> startSession(session, timer));
+    try (Kernel kernel = new Kernel(Connection.read(connectionFile), session, timer)) {
+      endWithParent();
+      kernel.start();
+      kernel.await();
+      return 0;
+    } catch (TrialbookException e) {
+      Log.warn(e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private static void startSession(CompletableFuture<Evaluator> session, KernelTimer timer) {
+    try {
+      Evaluator evaluator = new Evaluator(timer);
+      evaluator.runImports(imports());
+      session.complete(evaluator);
+    } catch (Throwable e) { // every cell is then told
+      session.completeExceptionally(e);
+    }
+  }
+
+  /** The default imports, one a line; lines that begin with // are comments. */
+  static List<String> imports() {
+    try (InputStream resource = Main.class.getResourceAsStream(IMPORTS);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+      return reader.lines().filter(line -> line.startsWith("import ")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A kernel whose front end has died would wait for ever. */
+  private static void endWithParent() {
+    String parent = System.getenv("JPY_PARENT_PID");
+    if (parent != null && parent.matches("\\d+")) {
+      ProcessHandle.of(Long.parseLong(parent))
+          .ifPresent(process -> KernelThreads.start("parent", () -> endAfter(process)));
+    }
+  }
+
+  private static void endAfter(ProcessHandle parent) {
+    parent.onExit().join();
+    System.exit(1);
+  }
+}

@@ -1,0 +1,114 @@
+package org.trialbook.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+
+/**
+ * Answers the requests of one channel, one after the other: busy, the reply, idle.
+ *
+ * <p>Whatever a handler throws becomes an error reply; nothing ends the loop but {@link #close}.
+ */
+final class RequestLoop implements AutoCloseable {
+
+  /** Answers one kind of request. */
+  interface Handler {
+    Reply handle(Message request) throws Exception;
+  }
+
+  private final Session session;
+  private final Channel channel;
+  private final Iopub iopub;
+  private final Map<String, Handler> handlers = new HashMap<>();
+  private final BlockingDeque<Optional<Message>> waiting = new LinkedBlockingDeque<>();
+
+  RequestLoop(Session session, Channel channel, Iopub iopub) {
+    this.session = session;
+    this.channel = channel;
+    this.iopub = iopub;
+  }
+
+  /** Sets who answers a type of message; to be called before the start. */
+  RequestLoop on(String type, Handler handler) {
+    handlers.put(type, handler);
+    return this;
+  }
+
+  void start(String name) {
+    KernelThreads.start(name, this::run);
+    channel.start(name + "-channel", this::receive);
+  }
+
+  /** Answers every execute request that waits with "aborted"; the others keep their turn. */
+  void abortWaitingExecutions() {
+    List<Optional<Message>> turn = new ArrayList<>();
+    waiting.drainTo(turn);
+    List<Optional<Message>> kept = new ArrayList<>();
+    for (Optional<Message> next : turn) {
+      if (next.isPresent() && next.get().type().equals("execute_request")) {
+        answer(next.get(), request -> Reply.of("status", "aborted"));
+      } else {
+        kept.add(next);
+      }
+    }
+    for (int i = kept.size() - 1; i >= 0; i--) {
+      waiting.addFirst(kept.get(i));
+    }
+  }
+
+  boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /** Sends what is answered and ends; a cell that still runs is left to the end of the process. */
+  @Override
+  public void close() {
+    waiting.addFirst(Optional.empty());
+    channel.close();
+  }
+
+  private void receive(List<byte[]> frames) {
+    try {
+      waiting.add(Optional.of(session.decode(frames)));
+    } catch (MalformedMessage e) {
+      Log.warn("dropped a message: " + e.getMessage());
+    }
+  }
+
+  private void run() {
+    try {
+      for (Optional<Message> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+        Message request = next.get();
+        Handler handler = handlers.get(request.type());
+        if (handler == null) {
+          Log.warn("ignored a message of unknown type " + request.type());
+        } else {
+          answer(request, handler);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(Message request, Handler handler) {
+    iopub.status(request.header(), "busy");
+    Reply reply;
+    try {
+      reply = handler.handle(request);
+    } catch (Throwable e) {
+      Log.warn("failed to answer " + request.type(), e);
+      reply = new Reply(new Content(Failure.internal(e).reply()), () -> {});
+    }
+    if (reply.content() != null) {
+      String type = request.type().replace("_request", "_reply");
+      channel.send(session.encode(session.answer(request, type, reply.content())));
+    }
+    iopub.status(request.header(), "idle");
+    reply.then().run();
+  }
+}

@@ -1,0 +1,117 @@
+package org.trialbook.kernel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Names, dates, signs and reads the messages of one kernel process. */
+final class Session {
+
+  static final String PROTOCOL_VERSION = "5.4";
+
+  private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
+  private static final int PARTS = 4;
+
+  private final String id = UUID.randomUUID().toString();
+  private final AtomicLong messages = new AtomicLong();
+  private final Signature signature;
+  private final Clock clock;
+
+  Session(Signature signature, Clock clock) {
+    this.signature = signature;
+    this.clock = clock;
+  }
+
+  /** A new message caused by a request, addressed to whoever sent that. */
+  Message answer(Message request, String type, Content content) {
+    return message(request.identities(), type, request.header(), content);
+  }
+
+  /** A new message for everybody who listens, caused by the request with this header. */
+  Message broadcast(Content parent, String type, Content content) {
+    byte[] topic = ("kernel." + id + "." + type).getBytes(StandardCharsets.UTF_8);
+    return message(List.of(topic), type, parent, content);
+  }
+
+  /** A new message to these identities. */
+  Message message(List<byte[]> identities, String type, Content parent, Content content) {
+    Content header =
+        Content.of(
+            "msg_id",
+            id + "_" + messages.incrementAndGet(),
+            "session",
+            id,
+            "username",
+            "kernel",
+            "date",
+            clock.instant().toString(),
+            "msg_type",
+            type,
+            "version",
+            PROTOCOL_VERSION);
+    return new Message(identities, header, parent, Content.EMPTY, content, List.of());
+  }
+
+  /** The frames of a message, as they cross the wire. */
+  List<byte[]> encode(Message message) {
+    List<byte[]> parts =
+        List.of(
+            Json.write(message.header().values()),
+            Json.write(message.parent().values()),
+            Json.write(message.metadata().values()),
+            Json.write(message.content().values()));
+    List<byte[]> frames = new ArrayList<>(message.identities());
+    frames.add(DELIMITER);
+    frames.add(signature.sign(parts).getBytes(StandardCharsets.US_ASCII));
+    frames.addAll(parts);
+    frames.addAll(message.buffers());
+    return frames;
+  }
+
+  /** The message in these frames. */
+  Message decode(List<byte[]> frames) throws MalformedMessage {
+    int delimiter = 0;
+    while (delimiter < frames.size() && !Arrays.equals(frames.get(delimiter), DELIMITER)) {
+      delimiter++;
+    }
+    int first = delimiter + 2;
+    int end = first + PARTS;
+    if (end > frames.size()) {
+      throw new MalformedMessage(frames.size() + " frames are no message");
+    }
+    List<byte[]> parts = frames.subList(first, end);
+    if (!signature.matches(frames.get(delimiter + 1), parts)) {
+      throw new MalformedMessage("the signature does not match");
+    }
+    Message message =
+        new Message(
+            List.copyOf(frames.subList(0, delimiter)),
+            object(parts.get(0)),
+            object(parts.get(1)),
+            object(parts.get(2)),
+            object(parts.get(3)),
+            List.copyOf(frames.subList(end, frames.size())));
+    if (message.type().isEmpty()) {
+      throw new MalformedMessage("the header names no msg_type");
+    }
+    return message;
+  }
+
+  @SuppressWarnings("unchecked") // the keys of a JSON object are strings
+  private static Content object(byte[] json) throws MalformedMessage {
+    try {
+      if (Json.read(json) instanceof Map<?, ?> map) {
+        return new Content((Map<String, Object>) map);
+      }
+      throw new MalformedMessage("a part is not a JSON object");
+    } catch (IOException e) {
+      throw new MalformedMessage("a part is not JSON: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.trialbook.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/**
+ * A statement, declaration or expression of a cell: what JShell evaluates at a time.
+ *
+ * @param source as JShell takes it, with a semicolon added where one is missing
+ * @param offset where it starts in the cell
+ */
+record Unit(String source, int offset, Completeness completeness) {
+
+  /** Comments, literals that may look like comments, and any other visible character. */
+  private static final Pattern TOKENS =
+      Pattern.compile(
+          "//[^\\n]*|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)\"\"\""
+              + "|\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+'|\\S");
+
+  /** The units of a cell in their order; the last one may be incomplete or broken. */
+  static List<Unit> split(String code, SourceCodeAnalysis analysis) {
+    List<Unit> units = new ArrayList<>();
+    int offset = firstVisible(code, 0);
+    while (offset < code.length()) {
+      String rest = code.substring(offset);
+      CompletionInfo info = analysis.analyzeCompletion(rest);
+      if (info.completeness() == Completeness.EMPTY) {
+        break;
+      }
+      String source = info.source() == null ? rest : info.source();
+      units.add(new Unit(source, offset, info.completeness()));
+      boolean last = info.remaining().isEmpty() || !info.completeness().isComplete();
+      offset = last ? code.length() : firstVisible(code, code.length() - info.remaining().length());
+    }
+    return units;
+  }
+
+  /** Whether it lacks its end or cannot be parsed. */
+  boolean isBroken() {
+    return completeness == Completeness.DEFINITELY_INCOMPLETE
+        || completeness == Completeness.UNKNOWN;
+  }
+
+  /** Whether its author closed it with a semicolon, which hides the value of an expression. */
+  boolean isClosed() {
+    Matcher tokens = TOKENS.matcher(source);
+    boolean closed = false;
+    while (tokens.find()) {
+      String token = tokens.group();
+      if (!token.startsWith("//") && !token.startsWith("/*")) {
+        closed = token.equals(";");
+      }
+    }
+    return closed;
+  }
+
+  private static int firstVisible(String code, int offset) {
+    int at = offset;
+    while (at < code.length() && Character.isWhitespace(code.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,148 @@
+package org.trialbook.kernel;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The thread that cells run on. It can be interrupted, stopped where the JVM still can, and as the
+ * last resort left behind, so that the kernel and its variables live on.
+ */
+final class UserThread {
+
+  /** What a piece of work came to: a value, or a failure. */
+  record Result(Object value, Throwable failure) {}
+
+  /** What a cell does: it may throw anything. */
+  interface Body {
+    Object run() throws Throwable;
+  }
+
+  private static final int STOP_MILLIS = 250;
+  private static final int ABANDON_MILLIS = 3_000;
+
+  private final ClassLoader loader;
+  private final KernelTimer timer;
+  private ExecutorService executor;
+  private volatile Work running;
+
+  UserThread(ClassLoader loader, KernelTimer timer) {
+    this.loader = loader;
+    this.timer = timer;
+    this.executor = newExecutor();
+  }
+
+  /** Runs the body as part of the cell; waits for its result, or until an interrupt ends it. */
+  Result run(Cell cell, Body body) {
+    Work work = new Work(cell, body);
+    running = work;
+    executor.execute(work);
+    Result result = work.result.join();
+    running = null;
+    if (work.isTainted()) {
+      executor.shutdown();
+      executor = newExecutor();
+    }
+    return result;
+  }
+
+  /** Ends what runs, by ever harder means. */
+  void interrupt() {
+    CellGuard.requestStop();
+    Work work = running;
+    if (work != null) {
+      work.interrupt();
+      timer.after(STOP_MILLIS, work::stop);
+      timer.after(ABANDON_MILLIS, work::abandon);
+    }
+  }
+
+  private ExecutorService newExecutor() {
+    return Executors.newSingleThreadExecutor(
+        body -> {
+          Thread thread = new Thread(KernelThreads.CELLS, body, "cell");
+          thread.setDaemon(true);
+          thread.setContextClassLoader(loader);
+          return thread;
+        });
+  }
+
+  private static final class Work implements Runnable {
+
+    private final Cell cell;
+    private final Body body;
+    private final CompletableFuture<Result> result = new CompletableFuture<>();
+    private volatile Thread thread;
+    private boolean finished;
+    private boolean tainted;
+
+    Work(Cell cell, Body body) {
+      this.cell = cell;
+      this.body = body;
+    }
+
+    @Override
+    public void run() {
+      Result outcome;
+      try {
+        thread = Thread.currentThread();
+        CellGuard.pardon(thread);
+        cell.enter();
+        // An interrupt comes either before this line or finds the thread.
+        outcome =
+            CellGuard.isStopRequested()
+                ? new Result(null, new CellInterrupted())
+                : new Result(body.run(), null);
+      } catch (Throwable failure) {
+        outcome = new Result(null, failure);
+      }
+      synchronized (this) {
+        finished = true;
+      }
+      result.complete(outcome);
+    }
+
+    void interrupt() {
+      Thread target = thread;
+      if (target != null) {
+        CellGuard.condemn(target);
+        target.interrupt();
+      }
+    }
+
+    /** For library code, which no check is woven into, that ignores interrupts. */
+    @SuppressWarnings("deprecation") // the only means, and one that Java 20 and later refuse
+    synchronized void stop() {
+      if (!finished && thread != null) {
+        tainted = true;
+        try {
+          thread.stop();
+        } catch (UnsupportedOperationException | NoSuchMethodError e) {
+          thread.interrupt();
+        }
+      }
+    }
+
+    synchronized void abandon() {
+      if (!finished && thread != null) {
+        tainted = true;
+        StackTraceElement[] stack = thread.getStackTrace();
+        String where = stack.length == 0 ? "native code" : stack[0].toString();
+        result.complete(
+            new Result(
+                null,
+                new CellInterrupted(
+                    "The cell could not be stopped: it is in "
+                        + where
+                        + ", which heeds no interrupt.\n"
+                        + "Its thread was left behind and may keep a processor busy until it ends;"
+                        + " all variables are kept.\n"
+                        + "Restart the kernel to be rid of it.")));
+      }
+    }
+
+    synchronized boolean isTainted() {
+      return tainted;
+    }
+  }
+}
