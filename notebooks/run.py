@@ -1,15 +1,17 @@
-"""Runs notebooks on the Trialbook kernel, from start to end, in a folder of their own.
+"""Runs notebooks, and the java fences of Markdown pages, on the Trialbook kernel.
 
-    python run.py [--html] [--in-place] [--out DIR] NOTEBOOK...
+    python run.py [--html] [--in-place] [--out DIR] FILE...
 
-Each notebook is executed with DIR as its working folder, so what its cells write lands there, and
-is saved there with its outputs; --html adds the page that nbconvert makes of it; --in-place puts
-the executed notebook back where it came from, without what belongs to this run alone (times, ids).
-Exits 1 if a cell fails, after saving the notebook with the error in it.
+A file runs from start to end in a kernel of its own, with DIR as its working folder, so what its
+cells write lands there. A notebook is saved there with its outputs; --html adds the page that
+nbconvert makes of it; --in-place puts the executed notebook back where it came from, without what
+belongs to this run alone. In a Markdown page each java fence is a cell, and a text fence that
+follows one is what the cell has to show. Exits 1 if a cell fails or shows something else.
 """
 
 import argparse
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -21,6 +23,11 @@ from nbconvert import HTMLExporter
 
 KERNEL = "trialbook"
 CELL_TIMEOUT_SECONDS = 300
+FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+class Disappointed(Exception):
+    """A cell failed, or showed something else than its page says."""
 
 
 def write(path: Path, text: str) -> None:
@@ -28,6 +35,19 @@ def write(path: Path, text: str) -> None:
     beside = path.with_name(path.name + ".part")
     beside.write_text(text, encoding="utf-8")
     os.replace(beside, path)
+
+
+def execute(notebook, folder: Path) -> None:
+    client = NotebookClient(
+        notebook,
+        kernel_name=KERNEL,
+        timeout=CELL_TIMEOUT_SECONDS,
+        resources={"metadata": {"path": str(folder)}},
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise Disappointed(str(error)) from None
 
 
 def without_traces_of_this_run(notebook):
@@ -39,27 +59,67 @@ def without_traces_of_this_run(notebook):
     return notebook
 
 
+def run_notebook(path: Path, out: Path, html: bool, in_place: bool) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    try:
+        execute(notebook, out)
+    finally:
+        executed = nbformat.writes(without_traces_of_this_run(notebook)) + "\n"
+        write(out / path.name, executed)
+        if html:
+            page, _ = HTMLExporter(embed_images=True).from_notebook_node(notebook)
+            write(out / f"{path.stem}.html", page)
+    if in_place:
+        write(path, executed)
+
+
+def shown(cell) -> str:
+    """What a cell shows a reader of plain text: what it printed, then its value."""
+    parts = []
+    for output in cell.outputs:
+        if output.output_type == "stream":
+            parts.append(output.text)
+        elif "text/plain" in output.get("data", {}):
+            parts.append(output.data["text/plain"] + "\n")
+    return "".join(parts)
+
+
+def lines(text: str) -> list:
+    return [line.rstrip() for line in text.rstrip().splitlines()]
+
+
+def run_page(path: Path, out: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    cells, expectations, end_of_cell = [], {}, None
+    for fence in FENCE.finditer(text):
+        if fence[1] == "java":
+            cells.append(nbformat.v4.new_code_cell(fence[2].rstrip()))
+            end_of_cell = fence.end()
+        elif fence[1] == "text" and cells and not text[end_of_cell : fence.start()].strip():
+            expectations[len(cells) - 1] = fence[2]
+    if not cells:
+        return
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    execute(notebook, out)
+    for index, expected in expectations.items():
+        actual = shown(notebook.cells[index])
+        if lines(actual) != lines(expected):
+            raise Disappointed(
+                f"after the cell\n\n{cells[index].source}\n\nthe page says\n\n{expected}\n"
+                f"and the cell shows\n\n{actual}"
+            )
+
+
 def run(path: Path, out: Path, html: bool, in_place: bool) -> bool:
     began = time.monotonic()
-    notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        notebook,
-        kernel_name=KERNEL,
-        timeout=CELL_TIMEOUT_SECONDS,
-        resources={"metadata": {"path": str(out)}},
-    )
-    failure = None
     try:
-        client.execute()
-    except CellExecutionError as error:
+        if path.suffix == ".md":
+            run_page(path, out)
+        else:
+            run_notebook(path, out, html, in_place)
+        failure = None
+    except Disappointed as error:
         failure = error
-    executed = nbformat.writes(without_traces_of_this_run(notebook)) + "\n"
-    write(out / path.name, executed)
-    if html:
-        page, _ = HTMLExporter(embed_images=True).from_notebook_node(notebook)
-        write(out / f"{path.stem}.html", page)
-    if in_place and failure is None:
-        write(path, executed)
     seconds = time.monotonic() - began
     print(f"{path.name}: {'FAILED' if failure else 'ok'} in {seconds:.1f} s", file=sys.stderr)
     if failure:
@@ -72,12 +132,12 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path.cwd(), help="where the results go")
     parser.add_argument("--html", action="store_true", help="also write the notebook as a page")
     parser.add_argument("--in-place", action="store_true", help="keep the outputs in the source")
-    parser.add_argument("notebooks", type=Path, nargs="+")
+    parser.add_argument("files", type=Path, nargs="+")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     done = [
         run(path, arguments.out.resolve(), arguments.html, arguments.in_place)
-        for path in arguments.notebooks
+        for path in arguments.files
     ]
     return 0 if all(done) else 1
 
