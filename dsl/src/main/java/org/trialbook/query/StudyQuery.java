@@ -275,6 +275,11 @@ public final class StudyQuery {
     return parameters.toMap();
   }
 
+  /** The question as a person would say it, for tables and reports. */
+  public String describe() {
+    return PlainWords.describe(parameters);
+  }
+
   /** Equal questions ask the same: they send the same parameters. */
   @Override
   public boolean equals(Object other) {
