@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,12 @@ public final class Catalogue {
   /** An enum of the registry with the piece names that use it. */
   public record EnumType(String name, List<EnumValue> values, List<String> pieces) {
 
+    /** Copies both lists. */
+    public EnumType {
+      values = List.copyOf(values);
+      pieces = List.copyOf(pieces);
+    }
+
     /** The values as the API writes them. */
     public List<String> names() {
       return values.stream().map(EnumValue::value).toList();
@@ -79,59 +86,15 @@ public final class Catalogue {
   private static final Map<String, Node> NODES = new HashMap<>();
   private static final List<Node> SECTIONS = new ArrayList<>();
   private static final Map<String, EnumType> ENUMS = new LinkedHashMap<>();
-  private static final Map<String, List<AreaPart>> AREAS = new LinkedHashMap<>();
+  private static final Map<String, List<AreaPart>> AREAS = new HashMap<>();
 
   static {
-    for (Field<?> field : Fields.all()) {
-      NODES.put(field.path(), null);
-    }
-    Map<String, Field<?>> fields = new HashMap<>();
-    Fields.all().forEach(field -> fields.put(field.path(), field));
-    for (String[] row : rows("fields.tsv")) {
-      int dot = row[0].lastIndexOf('.');
-      Node node =
-          new Node(
-              fields.get(row[0]),
-              row[0].substring(dot + 1),
-              row[2],
-              row[3],
-              row[4].contains("synonyms"),
-              row[4].contains("nested"),
-              list(row[5]),
-              row[6],
-              new ArrayList<>());
-      NODES.put(row[0], node);
-      (dot < 0 ? SECTIONS : NODES.get(row[0].substring(0, dot)).children()).add(node);
-    }
-    Map<String, List<EnumValue>> values = new LinkedHashMap<>();
-    for (String[] row : rows("enums.tsv")) {
-      Map<String, String> exceptions = new LinkedHashMap<>();
-      for (String exception : list(row[3])) {
-        int equals = exception.indexOf('=');
-        exceptions.put(exception.substring(0, equals), exception.substring(equals + 1));
-      }
-      values
-          .computeIfAbsent(row[0], name -> new ArrayList<>())
-          .add(new EnumValue(row[1], row[2], Collections.unmodifiableMap(exceptions), row[4]));
-    }
-    values.forEach(
-        (name, list) ->
-            ENUMS.put(
-                name,
-                new EnumType(
-                    name,
-                    List.copyOf(list),
-                    Fields.all().stream()
-                        .filter(field -> field.typeName().equals(name))
-                        .filter(field -> field.type() == FieldType.ENUM)
-                        .map(Field::piece)
-                        .toList())));
+    readFields();
+    readEnums();
     for (String[] row : rows("areas.tsv")) {
-      AREAS
-          .computeIfAbsent(row[0], name -> new ArrayList<>())
-          .add(
-              new AreaPart(
-                  list(row[4]), Double.parseDouble(row[1]), row[2], row[3].equals("synonyms")));
+      AreaPart part =
+          new AreaPart(list(row[4]), Double.parseDouble(row[1]), row[2], row[3].equals("synonyms"));
+      AREAS.computeIfAbsent(row[0], name -> new ArrayList<>()).add(part);
     }
   }
 
@@ -158,6 +121,49 @@ public final class Catalogue {
 
   static List<AreaPart> parts(SearchArea area) {
     return Collections.unmodifiableList(AREAS.get(area.areaName()));
+  }
+
+  /** The rows stand in the order of {@link Fields#all()}, a structure before what it holds. */
+  private static void readFields() {
+    Map<String, List<Node>> children = new HashMap<>();
+    Iterator<Field<?>> fields = Fields.all().iterator();
+    for (String[] row : rows("fields.tsv")) {
+      int dot = row[0].lastIndexOf('.');
+      List<Node> inside = new ArrayList<>();
+      children.put(row[0], inside);
+      Node node =
+          new Node(
+              fields.next(),
+              row[0].substring(dot + 1),
+              row[2],
+              row[3],
+              row[4].contains("synonyms"),
+              row[4].contains("nested"),
+              list(row[5]),
+              row[6],
+              Collections.unmodifiableList(inside));
+      NODES.put(row[0], node);
+      (dot < 0 ? SECTIONS : children.get(row[0].substring(0, dot))).add(node);
+    }
+  }
+
+  private static void readEnums() {
+    Map<String, List<EnumValue>> values = new LinkedHashMap<>();
+    for (String[] row : rows("enums.tsv")) {
+      Map<String, String> exceptions = new LinkedHashMap<>();
+      for (String exception : list(row[3])) {
+        int equals = exception.indexOf('=');
+        exceptions.put(exception.substring(0, equals), exception.substring(equals + 1));
+      }
+      EnumValue value =
+          new EnumValue(row[1], row[2], Collections.unmodifiableMap(exceptions), row[4]);
+      values.computeIfAbsent(row[0], name -> new ArrayList<>()).add(value);
+    }
+    Map<String, List<String>> pieces = new HashMap<>();
+    for (Field<?> field : Fields.all()) {
+      pieces.computeIfAbsent(field.typeName(), name -> new ArrayList<>()).add(field.piece());
+    }
+    values.forEach((name, list) -> ENUMS.put(name, new EnumType(name, list, pieces.get(name))));
   }
 
   private static List<String> list(String cell) {

@@ -1,16 +1,16 @@
 package org.trialbook.field;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Nearest names for a name that does not exist. */
 public final class DidYouMean {
 
   private static final int MOST = 3;
+  private static final int SHORTEST_PART = 3;
 
   private DidYouMean() {}
 
@@ -26,18 +26,30 @@ public final class DidYouMean {
     return names.size() <= 20 ? " It is one of " + String.join(", ", names) + "." : "";
   }
 
-  /** Up to three names within a few typing errors of the wrong one, nearest first; may be empty. */
+  /**
+   * Up to three names within a few typing errors of the wrong one, nearest first; where there are
+   * none, those that contain it, shortest first.
+   */
   public static List<String> nearest(String wrong, Collection<String> names) {
     String typed = wrong.strip().toLowerCase(Locale.ROOT);
     int tolerated = Math.max(1, typed.length() / 3);
-    return names.stream()
-        .distinct()
-        .map(name -> Map.entry(name, distance(typed, name.toLowerCase(Locale.ROOT))))
-        .filter(entry -> entry.getValue() <= tolerated)
-        .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-        .limit(MOST)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toList());
+    Map<String, Integer> near = new LinkedHashMap<>();
+    Map<String, Integer> containing = new LinkedHashMap<>();
+    for (String name : names) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      int distance = distance(typed, lower);
+      if (distance <= tolerated) {
+        near.put(name, distance);
+      } else if (typed.length() >= SHORTEST_PART && lower.contains(typed)) {
+        containing.put(name, name.length());
+      }
+    }
+    return (near.isEmpty() ? containing : near)
+        .entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .limit(MOST)
+            .map(Map.Entry::getKey)
+            .toList();
   }
 
   /** Edit distance in which swapping two neighbours counts once. */

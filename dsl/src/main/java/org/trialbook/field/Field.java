@@ -90,6 +90,21 @@ public final class Field<T> {
     return type == FieldType.ENUM ? Catalogue.enumType(typeName).names() : List.of();
   }
 
+  /**
+   * A value of an enum field as people read it, {@code Phase 2} for {@code PHASE2}; any other value
+   * as it is.
+   */
+  public String label(String value) {
+    if (type == FieldType.ENUM) {
+      for (Catalogue.EnumValue known : Catalogue.enumType(typeName).values()) {
+        if (known.value().equals(value)) {
+          return known.label();
+        }
+      }
+    }
+    return value;
+  }
+
   /** What the field holds, in one sentence: unit, what a missing value means, traps. */
   public String description() {
     return Catalogue.node(this).description();

@@ -39,9 +39,9 @@ final class FieldIndex {
     }
     Function<Field<?>, String> form = name.contains(".") ? Field::path : Field::piece;
     String hint = DidYouMean.or(name, Fields.all().stream().map(form).toList());
+    String search = " Fields.find(\"%s\") searches the descriptions as well.".formatted(name);
     throw new TrialbookException(
-        "Unknown field %s.%s"
-            .formatted(name, hint.isEmpty() ? " Fields.find(\"...\") searches them." : hint));
+        "Unknown field %s.%s".formatted(name, hint.isEmpty() ? search : hint));
   }
 
   static List<Field<?>> find(String text) {

@@ -20,8 +20,8 @@ public final class Essie {
   }
 
   /**
-   * Text of a user as Essie that means just these words: {@code type 2 diabetes} stays as it is,
-   * operator words are escaped, and text with reserved characters becomes a phrase.
+   * Text of a user as Essie that means just its words: {@code type 2 diabetes} stays as it is,
+   * operator words are escaped; {@link Filters#words} says the rest.
    *
    * @throws org.trialbook.TrialbookException if there is no word in it
    */

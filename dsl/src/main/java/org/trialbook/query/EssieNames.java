@@ -24,12 +24,15 @@ public final class EssieNames {
     }
     for (Field<?> field : Fields.all()) {
       FIELDS.put(field.piece(), field);
+      FIELDS.put(field.path(), field);
     }
   }
 
   private EssieNames() {}
 
-  /** Whether that is a search area or a piece name, also with {@code :size}; case matters. */
+  /**
+   * Whether that is a search area, a piece name or a path, also with {@code :size}; case matters.
+   */
   public static boolean isArea(String name) {
     return AREAS.contains(name) || FIELDS.containsKey(piece(name));
   }
@@ -68,8 +71,8 @@ public final class EssieNames {
 
   private static void known(String what, String name) {
     if (!isArea(name)) {
-      List<String> names = new ArrayList<>(FIELDS.keySet());
-      names.addAll(AREAS);
+      List<String> names = new ArrayList<>(AREAS);
+      Fields.all().forEach(field -> names.add(field.piece()));
       throw new TrialbookException(
           "Unknown %s %s.%s".formatted(what, name, DidYouMean.or(name, names)));
     }

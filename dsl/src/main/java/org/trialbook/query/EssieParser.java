@@ -47,14 +47,10 @@ final class EssieParser {
   }
 
   private Filter or() {
-    if (++depth > DEEPEST) {
-      throw error("it is nested more than " + DEEPEST + " levels deep.");
-    }
     List<Filter> operands = new ArrayList<>(List.of(and()));
     while (skip("OR")) {
       operands.add(and());
     }
-    depth--;
     return operands.size() == 1 ? operands.get(0) : new Filter.Or(operands);
   }
 

@@ -165,7 +165,7 @@ public sealed interface Filter {
 
   private static List<Filter> atLeastTwo(List<Filter> operands) {
     if (operands.size() < 2) {
-      throw new TrialbookException("AND and OR take two filters or more.");
+      throw new TrialbookException("There is no filter to combine: AND and OR need two.");
     }
     return List.copyOf(operands);
   }

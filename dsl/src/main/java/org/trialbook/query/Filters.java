@@ -41,12 +41,20 @@ public final class Filters {
     for (T value : values) {
       words.add(value(value));
     }
+    if (words.isEmpty()) {
+      throw new TrialbookException("is(%s) needs a value.".formatted(field));
+    }
     return area(field, any(words));
   }
 
-  /** The whole text of the field is this one, without synonyms. */
+  /** The date is this day, or lies in this month or year. */
+  public static Filter is(Field<LocalDate> field, String date) {
+    return area(field, new Filter.Term(DateText.first(date)));
+  }
+
+  /** The whole text of the field is this one; only part of it is not enough. */
   public static Filter exactly(Field<String> field, String text) {
-    return area(field, coverage(Coverage.FULL_MATCH, expansion(Expansion.NONE, phrase(text))));
+    return area(field, coverage(Coverage.FULL_MATCH, phrase(text)));
   }
 
   /** The field lies between the two, both included. */
@@ -90,31 +98,19 @@ public final class Filters {
   }
 
   /**
-   * These words, near each other and in any order, wherever the surrounding area looks; text in
-   * double quotes, and text with a character that Essie reserves, is a phrase.
+   * These words, near each other and in any order, wherever the surrounding area looks. Text in
+   * double quotes is a {@link #phrase}, and so is text that Essie could only take apart, such as
+   * {@code [177Lu]Lu-PSMA}; brackets and commas around words are dropped.
    *
    * @throws TrialbookException if there is no word in it
    */
   public static Filter words(String text) {
-    String words = searchable(text);
-    boolean quoted = words.length() > 2 && words.startsWith("\"") && words.endsWith("\"");
-    if (quoted) {
-      return new Filter.Phrase(words.substring(1, words.length() - 1));
-    }
-    return Words.areBare(words) ? new Filter.Term(words) : new Filter.Phrase(words);
+    return UserText.filter(text);
   }
 
   /** These words side by side and in this order. */
   public static Filter phrase(String text) {
-    return new Filter.Phrase(searchable(text));
-  }
-
-  /**
-   * No analyser searches for a backslash, and in front of the closing quotation mark a reader of
-   * Essie could take it for an escape.
-   */
-  private static String searchable(String text) {
-    return Words.normalized(text.replace('\\', ' '));
+    return UserText.phrase(text);
   }
 
   /** Every study. */

@@ -66,8 +66,8 @@ final class Parameters {
     for (Map.Entry<Parameter, Filter> search : filters.entrySet()) {
       if (search.getKey().isSearch() && isOnlyNctIds(search.getValue()) && hasFilters()) {
         throw new TrialbookException(
-            "The registry ignores all filters when %s is nothing but registry numbers.\nUse ids(\"%s\") instead."
-                .formatted(search.getKey(), Essie.render(search.getValue())));
+            "The registry ignores all filters when %s is nothing but registry numbers.\n%s"
+                .formatted(search.getKey(), "Use ids(...) for these numbers instead."));
       }
     }
     return this;

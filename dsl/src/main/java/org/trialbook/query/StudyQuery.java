@@ -23,9 +23,9 @@ import org.trialbook.field.StudyType;
  *
  * <p>Each step returns a new question. A step that finds studies narrows what the earlier steps
  * left, and several values in one step mean any of them; {@code near}, {@code fields}, {@code sort}
- * and the like say one thing and replace an earlier step. The order of steps does not matter. User
- * text is taken as words and cannot inject operators; text in double quotes is a phrase. What the
- * registry would refuse is refused here, with a {@link TrialbookException}.
+ * and the like say one thing and replace an earlier step. User text is taken as words and cannot
+ * inject operators; text in double quotes is a phrase. What the registry would refuse is refused
+ * here, with a {@link TrialbookException}.
  */
 public final class StudyQuery {
 
@@ -273,6 +273,11 @@ public final class StudyQuery {
    */
   public Map<String, String> parameters() {
     return parameters.toMap();
+  }
+
+  /** The question as a person would say it, for tables and reports. */
+  public String describe() {
+    return PlainWords.describe(parameters);
   }
 
   /** Equal questions ask the same: they send the same parameters. */

@@ -98,7 +98,8 @@ class FieldsTest {
         "OverallStatu | Unknown field OverallStatu. Did you mean OverallStatus?",
         "overalstatus | Unknown field overalstatus. Did you mean OverallStatus?",
         "LocationCtiy | Unknown field LocationCtiy. Did you mean LocationCity",
-        "xyzzy        | 'Unknown field xyzzy. Fields.find(\"...\") searches them.'",
+        "xyzzy | 'Unknown field xyzzy. Fields.find(\"xyzzy\") searches the descriptions as well.'",
+        "MeshTerm | Unknown field MeshTerm. Did you mean ConditionMeshTerm or InterventionMeshTerm?",
         "protocolSection.designModule.phase "
             + "| Unknown field protocolSection.designModule.phase."
             + " Did you mean protocolSection.designModule.phases",

@@ -3,6 +3,8 @@ package org.trialbook.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,5 +71,59 @@ class EssieTest {
                       "Cannot read the query: %s\n%s\n%s^"
                           .formatted(problem, essie, " ".repeat(position)));
             });
+  }
+
+  @Test
+  void showsOnlyTheSurroundingsInALongText() {
+    String text = "a AND ".repeat(100) + ")" + " OR b".repeat(100);
+    assertThatThrownBy(() -> Essie.parse(text))
+        .isInstanceOfSatisfying(
+            EssieException.class,
+            error -> {
+              List<String> lines = error.getMessage().lines().toList();
+              assertThat(lines.get(0)).endsWith("but found ).");
+              assertThat(lines.get(1)).startsWith("…").endsWith("…").hasSize(122);
+              assertThat(lines.get(1).charAt(lines.get(2).indexOf('^'))).isEqualTo(')');
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "NOT ", "AREA[Phase]"})
+  void refusesNestingThatWouldExhaustTheStack(String opening) {
+    assertThatThrownBy(() -> Essie.parse(opening.repeat(100_000) + "x"))
+        .isInstanceOf(EssieException.class)
+        .hasMessageContaining("nested more than 200 levels");
+    assertThat(Essie.parse("(".repeat(100) + "x" + ")".repeat(100)))
+        .isEqualTo(new Filter.Term("x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "AND",
+        "a AND",
+        "()",
+        "a,",
+        "[a]",
+        "\"a",
+        "\\a",
+        "a)",
+        "RANGE[1]",
+        "RANGE[1,2,3]",
+        "DISTANCE[1,2,3]",
+        "DISTANCE[91,0,5mi]",
+        "DISTANCE[1e1,0,5mi]",
+        "DISTANCE[0,0,mi]",
+        "AREA[]x",
+        "AREA[a b]x",
+        "AREA[Phase]",
+        "EXPANSION[none]x",
+        "COV[FullMatch]x",
+        "MISSING[x]",
+        "OR a"
+      })
+  void refusesWhatIsNoEssie(String text) {
+    assertThatThrownBy(() -> Essie.parse(text)).isInstanceOf(EssieException.class);
   }
 }
