@@ -99,11 +99,11 @@ final class Crawl {
   private void finish() throws InterruptedException {
     finished = true;
     if (repeats > 0) {
-      notes.add("%d studies came more than once and were kept once.".formatted(repeats));
+      notes.add("Studies that came more than once and were kept once: %d.".formatted(repeats));
     }
     long due = Math.min(totalCount.orElse(studies), limit.orElse(Long.MAX_VALUE));
     if (studies != due) {
-      notes.add("The registry counted %d studies and sent %d.".formatted(due, studies));
+      notes.add("Studies that the registry counted: %d; that it sent: %d.".formatted(due, studies));
     }
     if (pages > 1) {
       compareVersions();

@@ -34,7 +34,7 @@ public final class Registry {
 
   private static final Set<String> WORDS = Set.of("live", "sample");
 
-  private static final Pattern NCT_ID = Pattern.compile("[Nn][Cc][Tt]0*[1-9]\\d{0,7}");
+  private static final Pattern NCT_ID = Pattern.compile("NCT0*[1-9]\\d{0,7}");
 
   private final Settings settings;
   private final Surroundings surroundings;

@@ -13,6 +13,8 @@ import org.trialbook.TrialbookException;
 /** Registry addresses: checked once, then written so that a person can read them. */
 final class Urls {
 
+  static final String LIVE = "https://clinicaltrials.gov/api/v2";
+
   /**
    * What RFC 3986 allows in a query and servers do not read as syntax. Brackets are not allowed
    * there, and some servers refuse them, so they are encoded although Essie is full of them.
@@ -49,8 +51,6 @@ final class Urls {
     String path = url.getRawPath().replaceAll("/+$", "");
     return URI.create(scheme + "://" + authority(url) + (path.isEmpty() ? "/api/v2" : path));
   }
-
-  static final String LIVE = "https://clinicaltrials.gov/api/v2";
 
   private static String authority(URI url) {
     String host = url.getHost().toLowerCase(Locale.ROOT);

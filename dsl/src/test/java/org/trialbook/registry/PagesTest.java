@@ -149,7 +149,8 @@ class PagesTest {
     Pages pages = pages(OptionalLong.empty());
 
     assertThat(ids(pages)).containsExactly(1, 2, 3, 4, 5);
-    assertThat(pages.notes()).containsExactly("3 studies came more than once and were kept once.");
+    assertThat(pages.notes())
+        .containsExactly("Studies that came more than once and were kept once: 3.");
   }
 
   @Test
@@ -165,7 +166,8 @@ class PagesTest {
     Pages pages = pages(OptionalLong.empty());
 
     assertThat(ids(pages)).hasSize(3);
-    assertThat(pages.notes()).containsExactly("The registry counted 5 studies and sent 3.");
+    assertThat(pages.notes())
+        .containsExactly("Studies that the registry counted: 5; that it sent: 3.");
   }
 
   @Test
