@@ -1,0 +1,6 @@
+package org.trialbook.sample;
+
+import java.util.List;
+
+/** A group of participants with what it gets; type is null in observational studies. */
+record Arm(String label, String type, String description, List<Treatment> treatments) {}

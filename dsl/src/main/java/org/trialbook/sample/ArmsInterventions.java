@@ -1,0 +1,71 @@
+package org.trialbook.sample;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Arm groups and interventions, which refer to each other by label and by "Drug: Name". */
+final class ArmsInterventions {
+
+  private ArmsInterventions() {}
+
+  static void write(Json json, Study study) {
+    Dice dice = study.dice("arms");
+    boolean noArms = study.postings().last().posted().getYear() < 2008;
+    if (!noArms) {
+      json.array(
+          "armGroups",
+          () -> study.arms().arms().forEach(arm -> json.object(() -> arm(json, study, arm, dice))));
+    }
+    json.array(
+        "interventions",
+        () ->
+            study
+                .arms()
+                .treatments()
+                .forEach(t -> json.object(() -> treatment(json, study, t, noArms, dice))));
+  }
+
+  private static void arm(Json json, Study study, Arm arm, Dice dice) {
+    json.text("label", arm.label());
+    json.text("type", arm.type());
+    json.text("description", describe(study, arm, dice));
+    json.texts(
+        "interventionNames",
+        arm.treatments().stream()
+            .filter(study.arms().treatments()::contains)
+            .map(Treatment::reference)
+            .toList());
+  }
+
+  /** What an arm gets, in the words of its first treatment. */
+  static String describe(Study study, Arm arm, Dice dice) {
+    Map<String, String> facts = new HashMap<>(study.facts());
+    if (!arm.treatments().isEmpty() && arm.description().equals("given as")) {
+      facts.put("drug", arm.treatments().get(0).prose());
+      facts.put("form", arm.treatments().get(0).form());
+    }
+    return new Phrases(facts, dice).say(arm.description());
+  }
+
+  private static void treatment(
+      Json json, Study study, Treatment treatment, boolean noArms, Dice dice) {
+    json.text("type", treatment.type());
+    json.text("name", treatment.name());
+    if (dice.chance(0.94)) {
+      json.text(
+          "description", Phrases.capitalised(treatment.form()) + (dice.chance(0.5) ? "." : ""));
+    }
+    if (!noArms) {
+      List<String> labels =
+          study.arms().arms().stream()
+              .filter(arm -> arm.treatments().contains(treatment))
+              .map(Arm::label)
+              .toList();
+      json.texts("armGroupLabels", labels);
+    }
+    if (dice.chance(0.5)) {
+      json.texts("otherNames", treatment.otherNames());
+    }
+  }
+}

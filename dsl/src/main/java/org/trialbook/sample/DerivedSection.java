@@ -1,0 +1,68 @@
+package org.trialbook.sample;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the registry adds: the version, removed countries, tracked results and MeSH headings. */
+final class DerivedSection {
+
+  private DerivedSection() {}
+
+  static void write(Json json, Study study) {
+    Dice dice = study.dice("derived");
+    json.object(
+        "miscInfoModule",
+        () -> {
+          json.text("versionHolder", Course.TODAY.toString());
+          if (study.sites().size() > 5 && dice.chance(0.35)) {
+            json.texts("removedCountries", removed(study, dice));
+          }
+          json.object("submissionTracking", () -> Tracking.submissions(json, study));
+        });
+    if (study.withheld()) {
+      return;
+    }
+    if (dice.chance(0.95)) {
+      json.object("conditionBrowseModule", () -> browse(json, study.area().headings()));
+    }
+    List<Heading> treatments =
+        study.arms().treatments().stream()
+            .map(Treatment::heading)
+            .filter(heading -> heading != null)
+            .toList();
+    json.object("interventionBrowseModule", () -> browse(json, treatments));
+  }
+
+  private static List<String> removed(Study study, Dice dice) {
+    Set<String> present =
+        study.sites().stream().map(site -> site.place().country()).collect(Collectors.toSet());
+    Set<String> removed = new LinkedHashSet<>();
+    for (int i = dice.between(1, 3); i > 0; i--) {
+      String country = Place.anyCountry(dice);
+      if (!present.contains(country)) {
+        removed.add(country);
+      }
+    }
+    return List.copyOf(removed);
+  }
+
+  private static void browse(Json json, List<Heading> headings) {
+    Set<Heading> ancestors =
+        headings.stream()
+            .flatMap(Heading::ancestors)
+            .filter(ancestor -> !headings.contains(ancestor))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    json.array("meshes", () -> headings.forEach(heading -> term(json, heading)));
+    json.array("ancestors", () -> ancestors.forEach(heading -> term(json, heading)));
+  }
+
+  private static void term(Json json, Heading heading) {
+    json.object(
+        () -> {
+          json.text("id", heading.id());
+          json.text("term", heading.term());
+        });
+  }
+}

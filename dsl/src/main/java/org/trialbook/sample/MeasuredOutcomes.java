@@ -1,0 +1,153 @@
+package org.trialbook.sample;
+
+import java.util.List;
+import org.trialbook.sample.ResultsSection.Group;
+
+/** The outcomes with their values, which are texts: "NA", "&lt;0.001" and "1,234" among them. */
+final class MeasuredOutcomes {
+
+  private final Json json;
+  private final Study study;
+  private final Dice dice;
+  private final Phrases phrases;
+  private final List<Group> groups;
+
+  private MeasuredOutcomes(Json json, Study study, List<Group> groups) {
+    this.json = json;
+    this.study = study;
+    this.dice = study.dice("measured outcomes");
+    this.phrases = new Phrases(study.facts(), dice);
+    this.groups = groups;
+  }
+
+  static void write(Json json, Study study, List<Group> groups) {
+    MeasuredOutcomes outcomes = new MeasuredOutcomes(json, study, groups);
+    json.array(
+        "outcomeMeasures",
+        () -> study.outcomes().forEach(outcome -> json.object(() -> outcomes.write(outcome))));
+  }
+
+  private void write(Outcome outcome) {
+    Endpoint endpoint = outcome.endpoint();
+    boolean posted = outcome.type().equals("PRIMARY") || dice.chance(0.94);
+    json.text("type", outcome.type());
+    json.text("title", endpoint.title());
+    json.text("description", endpoint.description());
+    json.text(
+        "populationDescription", dice.chance(0.8) ? phrases.say("population description") : null);
+    json.text("reportingStatus", posted ? "POSTED" : "NOT_POSTED");
+    if (!posted) {
+      json.text("anticipatedPostingDate", "2027-" + (10 + dice.below(3)));
+      json.text("timeFrame", outcome.timeFrame());
+      return;
+    }
+    switch (endpoint.kind()) {
+      case CHANGE, LEVEL -> parameter("MEAN", "Standard Deviation", endpoint, outcome);
+      case SHARE -> parameter("COUNT_OF_PARTICIPANTS", null, endpoint, outcome);
+      case SURVIVAL -> parameter("MEDIAN", "95% Confidence Interval", endpoint, outcome);
+    }
+    Group.write(json, "OG", groups);
+    Group.denominators(json, "OG", groups);
+    json.array("classes", () -> classes(endpoint));
+    if (groups.size() > 1 && dice.chance(0.55)) {
+      json.array("analyses", () -> json.object(() -> analysis(endpoint)));
+    }
+  }
+
+  private void parameter(String type, String dispersion, Endpoint endpoint, Outcome outcome) {
+    json.text("paramType", type);
+    json.text("dispersionType", dispersion);
+    json.text("unitOfMeasure", endpoint.unit());
+    json.text("timeFrame", outcome.timeFrame());
+  }
+
+  private void classes(Endpoint endpoint) {
+    boolean byVisit =
+        endpoint.kind() == Endpoint.Kind.CHANGE || endpoint.kind() == Endpoint.Kind.LEVEL;
+    int visits = study.rarity() == Rarity.LARGE_RESULTS ? 40 : byVisit ? dice.around(3, 0.9) : 1;
+    for (int visit = 1; visit <= Math.min(visits, 60); visit++) {
+      String title = visits > 1 ? "Week " + 4 * visit : null;
+      json.object(
+          () -> {
+            json.text("title", title);
+            json.array(
+                "categories",
+                () -> json.object(() -> json.array("measurements", () -> measurements(endpoint))));
+          });
+    }
+  }
+
+  private void measurements(Endpoint endpoint) {
+    for (int i = 0; i < groups.size(); i++) {
+      String id = Group.id("OG", i);
+      int size = groups.get(i).size();
+      // The last group is the comparator: two thirds of the effect.
+      double effect = i == groups.size() - 1 && groups.size() > 1 ? 0.66 : 1;
+      json.object(
+          () -> {
+            json.text("groupId", id);
+            value(endpoint, effect, size);
+          });
+    }
+  }
+
+  private void value(Endpoint endpoint, double effect, int size) {
+    if (size == 0) {
+      json.text("value", "NA");
+      json.text("comment", "No participants were analyzed in this group.");
+      return;
+    }
+    double value = endpoint.centre() * effect;
+    int decimals = endpoint.decimals();
+    switch (endpoint.kind()) {
+      case CHANGE, LEVEL -> {
+        double mean = value + 0.1 * endpoint.spread() * dice.bell();
+        json.text(
+            "value",
+            mean >= 1_000 ? Numbers.grouped(Math.round(mean)) : Numbers.decimal(mean, decimals));
+        json.text(
+            "spread",
+            Numbers.decimal(
+                endpoint.spread() * (0.8 + dice.below(40) / 100.0),
+                decimals + 1 > 2 ? 2 : decimals + 1));
+      }
+      case SHARE -> {
+        int share = Math.max(0, Math.min(100, (int) (value + 4 * dice.bell())));
+        long count = (long) size * share / 100;
+        json.text("value", count >= 1_000 ? Numbers.grouped(count) : Long.toString(count));
+      }
+      case SURVIVAL -> survival(value, endpoint.spread());
+    }
+  }
+
+  private void survival(double median, double spread) {
+    boolean reached = dice.chance(0.82);
+    boolean bounded = reached && dice.chance(0.85);
+    json.text("value", reached ? Numbers.decimal(median, 1) : "NA");
+    json.text("lowerLimit", Numbers.decimal(median - spread, 1));
+    json.text("upperLimit", bounded ? Numbers.decimal(median + spread, 1) : "NA");
+    json.text("comment", bounded ? null : phrases.say("not reached"));
+  }
+
+  private void analysis(Endpoint endpoint) {
+    json.texts("groupIds", List.of("OG000", Group.id("OG", groups.size() - 1)));
+    boolean nonInferiority = dice.chance(0.12);
+    json.flag("testedNonInferiority", nonInferiority);
+    json.text("nonInferiorityType", nonInferiority ? "NON_INFERIORITY" : "SUPERIORITY");
+    if (dice.chance(0.9)) {
+      json.text("pValue", Numbers.pValue(dice));
+      json.text("pValueComment", dice.chance(0.3) ? phrases.say("analysis note") : null);
+      json.text("statisticalMethod", phrases.say("method name"));
+    }
+    boolean ratio = endpoint.kind() == Endpoint.Kind.SURVIVAL;
+    double value = ratio ? 0.6 + dice.below(50) / 100.0 : endpoint.centre() / 3;
+    double margin = ratio ? 0.15 : Math.abs(endpoint.centre()) / 5 + 0.05;
+    json.text("paramType", ratio ? "Hazard Ratio (HR)" : "Mean Difference (Final Values)");
+    json.text("paramValue", Numbers.decimal(value, 2));
+    json.text("ciPctValue", "95");
+    json.text("ciNumSides", "TWO_SIDED");
+    json.text("ciLowerLimit", Numbers.decimal(value - margin, 2));
+    json.text("ciUpperLimit", Numbers.decimal(value + margin, 2));
+    json.text("estimateComment", dice.chance(0.3) ? phrases.say("analysis note") : null);
+  }
+}

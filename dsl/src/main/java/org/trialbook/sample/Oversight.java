@@ -1,0 +1,35 @@
+package org.trialbook.sample;
+
+/** Data monitoring and regulation; flags are left out where the registry does not know. */
+final class Oversight {
+
+  private Oversight() {}
+
+  static void write(Json json, Study study) {
+    if (study.withheld()) {
+      json.flag("isFdaRegulatedDevice", true);
+      json.flag("isUnapprovedDevice", true);
+      return;
+    }
+    if (study.rarity() == Rarity.SPARSE) {
+      return;
+    }
+    Dice dice = study.dice("oversight");
+    boolean american = study.sponsor().country().equals("United States");
+    boolean industry = study.sponsor().type().equals("INDUSTRY");
+    if (dice.chance(0.87)) {
+      json.flag("oversightHasDmc", dice.chance(0.42));
+    }
+    if (study.postings().last().posted().getYear() >= 2017) {
+      boolean drug = study.main().isDrug() && study.interventional();
+      boolean device = study.main().type().equals("DEVICE") && study.interventional();
+      json.flag(
+          "isFdaRegulatedDrug",
+          drug && (american ? dice.chance(0.9) : industry && dice.chance(0.5)));
+      json.flag("isFdaRegulatedDevice", device && (american || dice.chance(0.15)));
+      if (dice.chance(0.27)) {
+        json.flag("isUsExport", dice.chance(0.03));
+      }
+    }
+  }
+}

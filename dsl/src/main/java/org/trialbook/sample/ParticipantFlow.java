@@ -1,0 +1,94 @@
+package org.trialbook.sample;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.trialbook.sample.ResultsSection.Group;
+
+/** Who started, completed and withdrew, with the sums right. */
+final class ParticipantFlow {
+
+  private final Json json;
+  private final Dice dice;
+  private final Phrases phrases;
+  private final List<Group> groups;
+
+  private ParticipantFlow(Json json, Study study, List<Group> groups) {
+    this.json = json;
+    this.dice = study.dice("flow");
+    this.phrases = new Phrases(study.facts(), dice);
+    this.groups = groups;
+  }
+
+  static void write(Json json, Study study, List<Group> groups) {
+    new ParticipantFlow(json, study, groups).write();
+  }
+
+  private void write() {
+    json.text("preAssignmentDetails", dice.chance(0.42) ? phrases.say("pre assignment") : null);
+    json.text("recruitmentDetails", dice.chance(0.43) ? phrases.say("recruitment details") : null);
+    Group.write(json, "FG", groups);
+    json.array("periods", () -> json.object(this::overall));
+  }
+
+  private void overall() {
+    json.text("title", "Overall Study");
+    Map<String, int[]> withdrawn = withdrawn();
+    int[] lost = new int[groups.size()];
+    withdrawn.values().forEach(counts -> add(counts, lost));
+    int[] started = groups.stream().mapToInt(Group::size).toArray();
+    int[] completed = new int[started.length];
+    for (int i = 0; i < started.length; i++) {
+      completed[i] = started[i] - lost[i];
+    }
+    json.array(
+        "milestones",
+        () -> {
+          counts("STARTED", "achievements", started);
+          counts("COMPLETED", "achievements", completed);
+          counts("NOT COMPLETED", "achievements", lost);
+        });
+    json.array(
+        "dropWithdraws",
+        () -> withdrawn.forEach((reason, counts) -> counts(reason, "reasons", counts)));
+  }
+
+  private Map<String, int[]> withdrawn() {
+    Map<String, int[]> reasons = new TreeMap<>();
+    for (int i = 0; i < groups.size(); i++) {
+      int left = groups.get(i).size() * dice.below(25) / 100;
+      while (left > 0) {
+        int some = dice.between(1, left);
+        reasons.computeIfAbsent(phrases.say("withdrew"), r -> new int[groups.size()])[i] += some;
+        left -= some;
+      }
+    }
+    return reasons;
+  }
+
+  private static void add(int[] counts, int[] sums) {
+    for (int i = 0; i < counts.length; i++) {
+      sums[i] += counts[i];
+    }
+  }
+
+  private void counts(String type, String name, int[] counts) {
+    json.object(
+        () -> {
+          json.text("type", type);
+          json.array(
+              name,
+              () -> {
+                for (int i = 0; i < counts.length; i++) {
+                  String id = Group.id("FG", i);
+                  String subjects = Integer.toString(counts[i]);
+                  json.object(
+                      () -> {
+                        json.text("groupId", id);
+                        json.text("numSubjects", subjects);
+                      });
+                }
+              });
+        });
+  }
+}

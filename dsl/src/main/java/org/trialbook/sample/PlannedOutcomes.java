@@ -1,0 +1,36 @@
+package org.trialbook.sample;
+
+/** The outcomes that a study plans to measure. */
+final class PlannedOutcomes {
+
+  private PlannedOutcomes() {}
+
+  static void write(Json json, Study study) {
+    Dice dice = study.dice("planned outcomes");
+    list(json, study, "primaryOutcomes", "PRIMARY", dice);
+    list(json, study, "secondaryOutcomes", "SECONDARY", dice);
+    list(json, study, "otherOutcomes", "OTHER_PRE_SPECIFIED", dice);
+  }
+
+  private static void list(Json json, Study study, String name, String type, Dice dice) {
+    json.array(
+        name,
+        () -> {
+          for (Outcome outcome : study.outcomes()) {
+            if (outcome.type().equals(type)) {
+              json.object(() -> outcome(json, outcome, dice));
+            }
+          }
+        });
+  }
+
+  private static void outcome(Json json, Outcome outcome, Dice dice) {
+    json.text("measure", outcome.endpoint().title());
+    if (dice.chance(0.85)) {
+      json.text("description", outcome.endpoint().description());
+    }
+    if (dice.chance(0.99)) {
+      json.text("timeFrame", outcome.timeFrame());
+    }
+  }
+}

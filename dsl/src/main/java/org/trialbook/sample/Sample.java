@@ -1,0 +1,128 @@
+package org.trialbook.sample;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.trialbook.TrialbookException;
+
+/**
+ * The built-in corpus: made-up studies in the registry's exact JSON shape, for work without a
+ * network, for tests and for benchmarks.
+ *
+ * <p>Nothing in it is real but the names of treatments, diseases, places and MeSH headings. Every
+ * study says so: its id starts with NCT9, where the registry has none, its secondary ids hold
+ * {@link #MARK}, and its brief summary starts with a sentence to that effect.
+ *
+ * <p>A study is a function of its number alone: the first hundred of {@code studies(1_000)} are
+ * {@code studies(100)}, and the bytes are the same on every JVM, locale and day. Shares and shapes
+ * follow the registry (distributions.txt beside this class), except that shapes which it has seldom
+ * come at fixed places, so that any thousand studies in a row have all of them.
+ */
+public final class Sample {
+
+  /** The day the made-up registry was read; statuses and dates are consistent with it. */
+  public static final LocalDateTime DATA_TIMESTAMP = LocalDateTime.of(2026, 11, 20, 9, 0, 5);
+
+  /** The secondary id that every study of the sample carries. */
+  public static final String MARK = "TRIALBOOK-SYNTHETIC";
+
+  /** How many studies {@link #studies()} has. */
+  public static final int DEFAULT_SIZE = 2_000;
+
+  static final int LARGEST = 5_000_000;
+
+  private static final int CHUNK = 512;
+
+  private Sample() {}
+
+  /** The sample of the default size, about 34 MB; each study is made when it is asked for. */
+  public static List<byte[]> studies() {
+    return studies(DEFAULT_SIZE);
+  }
+
+  /**
+   * The first studies of the corpus, each a compact JSON object in UTF-8 without a line end.
+   *
+   * <p>The list holds nothing: each {@code get} makes the study anew, so the list may be larger
+   * than memory and can be read by several threads.
+   *
+   * @param count how many, from 0 to 5,000,000
+   */
+  public static List<byte[]> studies(int count) {
+    if (count < 0 || count > LARGEST) {
+      throw new TrialbookException(
+          "The sample has from 0 to %,d studies; %,d were asked for.".formatted(LARGEST, count));
+    }
+    return new Studies(count);
+  }
+
+  /**
+   * Writes the first studies as NDJSON, gzipped if the name ends in {@code .gz}. The file appears
+   * whole or not at all.
+   */
+  public static void write(Path file, int count) {
+    List<byte[]> studies = studies(count);
+    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (OutputStream out = open(beside, file.toString().endsWith(".gz"))) {
+        for (int from = 0; from < count; from += CHUNK) {
+          byte[][] chunk =
+              IntStream.range(from, Math.min(from + CHUNK, count))
+                  .parallel()
+                  .mapToObj(studies::get)
+                  .toArray(byte[][]::new);
+          for (byte[] study : chunk) {
+            out.write(study);
+            out.write('\n');
+          }
+        }
+      }
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      discard(beside);
+      throw new TrialbookException(
+          "Could not write the sample to " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static OutputStream open(Path file, boolean gzip) throws IOException {
+    OutputStream out = Files.newOutputStream(file);
+    return gzip ? new GZIPOutputStream(out, 1 << 16) : new BufferedOutputStream(out, 1 << 16);
+  }
+
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // The failure that led here is the one to report.
+    }
+  }
+
+  private static final class Studies extends AbstractList<byte[]> implements RandomAccess {
+    private final int count;
+
+    Studies(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public byte[] get(int index) {
+      java.util.Objects.checkIndex(index, count);
+      return StudyJson.write(Study.of(index));
+    }
+
+    @Override
+    public int size() {
+      return count;
+    }
+  }
+}

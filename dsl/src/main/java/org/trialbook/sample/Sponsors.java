@@ -1,0 +1,53 @@
+package org.trialbook.sample;
+
+/** Who is responsible, who leads and who helps. */
+final class Sponsors {
+
+  private Sponsors() {}
+
+  static void write(Json json, Study study) {
+    Dice dice = study.dice("sponsors");
+    if (study.rarity() != Rarity.SPARSE && !study.withheld()) {
+      json.object("responsibleParty", () -> responsibleParty(json, study, dice));
+    }
+    json.object("leadSponsor", () -> organisation(json, "name", study.sponsor()));
+    if (!study.withheld()) {
+      json.array(
+          "collaborators",
+          () -> {
+            double share = 0.33;
+            while (dice.chance(share)) {
+              Organisation helper = Organisation.draw(Weighted.draw("collaborator", dice), dice);
+              json.object(() -> organisation(json, "name", helper));
+              share = 0.45;
+            }
+          });
+    }
+  }
+
+  static void organisation(Json json, String nameKey, Organisation organisation) {
+    json.text(nameKey, organisation.name());
+    json.text("class", organisation.type());
+  }
+
+  private static void responsibleParty(Json json, Study study, Dice dice) {
+    String sponsor = study.sponsor().name();
+    if (study.postings().last().posted().getYear() < 2012) {
+      Phrases phrases = new Phrases(study.facts(), dice);
+      json.text("oldNameTitle", phrases.say("person") + ", " + phrases.say("job"));
+      json.text("oldOrganization", sponsor);
+      return;
+    }
+    String type =
+        study.sponsor().type().equals("OTHER")
+            ? Weighted.draw("responsible party OTHER", dice)
+            : "SPONSOR";
+    json.text("type", type);
+    if (!type.equals("SPONSOR")) {
+      Phrases phrases = new Phrases(study.facts(), dice);
+      json.text("investigatorFullName", phrases.say("person"));
+      json.text("investigatorTitle", phrases.say("job"));
+      json.text("investigatorAffiliation", sponsor);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.trialbook.sample;
+
+import java.util.List;
+
+/**
+ * Something that a study gives or does; type is the registry's own value, form says how it is
+ * given.
+ */
+record Treatment(String type, String name, Heading heading, String form, List<String> otherNames) {
+
+  static Treatment parse(String line) {
+    String[] columns = Vocabulary.columns(line);
+    return new Treatment(
+        columns[0],
+        columns[1],
+        columns[2].equals("-") ? null : Heading.named(columns[2]),
+        columns[3],
+        Vocabulary.items(columns[4]));
+  }
+
+  boolean isDrug() {
+    return switch (type) {
+      case "DRUG", "BIOLOGICAL", "GENETIC", "COMBINATION_PRODUCT" -> true;
+      default -> false;
+    };
+  }
+
+  /** The name in running text: proper names and codes keep their capital. */
+  String prose() {
+    return name.length() > 1 && Character.isLowerCase(name.charAt(1))
+        ? Character.toLowerCase(name.charAt(0)) + name.substring(1)
+        : name;
+  }
+
+  /** The name as arm groups refer to it: "Drug: Semaglutide". */
+  String reference() {
+    return Area.inTitle(type.replace('_', ' ').toLowerCase(java.util.Locale.ROOT)) + ": " + name;
+  }
+}

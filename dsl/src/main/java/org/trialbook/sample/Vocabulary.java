@@ -1,0 +1,54 @@
+package org.trialbook.sample;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The word lists beside this class: text files of headed sections, a line an entry. */
+final class Vocabulary {
+
+  private Vocabulary() {}
+
+  /** The lines of every section by its heading, in the order of the file; # starts a comment. */
+  static Map<String, List<String>> sections(String file) {
+    Map<String, List<String>> sections = new LinkedHashMap<>();
+    List<String> section = new ArrayList<>();
+    for (String line : lines(file)) {
+      if (line.startsWith("[")) {
+        section = new ArrayList<>();
+        sections.put(line.substring(1, line.length() - 1), section);
+      } else {
+        section.add(line);
+      }
+    }
+    return Collections.unmodifiableMap(sections);
+  }
+
+  static List<String> lines(String file) {
+    try (var reader =
+        new BufferedReader(
+            new InputStreamReader(
+                Vocabulary.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
+      return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The columns of a line, which stand between bars. */
+  static String[] columns(String line) {
+    return line.split(" \\| ", -1);
+  }
+
+  /** The items of a column, which stand between semicolons. */
+  static List<String> items(String column) {
+    return List.of(column.split("; ", -1));
+  }
+}
