@@ -68,7 +68,7 @@ class RegistryTest {
     assertThat(server.registry().count(DIABETES)).isEqualTo(1841);
     assertThat(server.targets())
         .containsExactly(
-            "/studies?query.cond=%22type+2+diabetes+(adult)%22&fields=NCTId&pageSize=1&countTotal=true");
+            "/studies?query.cond=type+2+diabetes+adult&fields=NCTId&pageSize=1&countTotal=true");
   }
 
   @Test
@@ -90,7 +90,7 @@ class RegistryTest {
     assertThat(url)
         .hasToString(
             server.url()
-                + "/studies?query.cond=%22type+2+diabetes+(adult)%22&pageSize=1000&countTotal=true");
+                + "/studies?query.cond=type+2+diabetes+adult&pageSize=1000&countTotal=true");
     assertThat(url.toString()).endsWith(server.targets().get(1));
   }
 
