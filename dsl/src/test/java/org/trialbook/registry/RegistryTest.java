@@ -27,7 +27,8 @@ import org.trialbook.query.StudyQuery;
 
 class RegistryTest {
 
-  private static final StudyQuery DIABETES = StudyQuery.all().condition("type 2 diabetes (adult)");
+  private static final StudyQuery DIABETES =
+      StudyQuery.all().condition("\"type 2 diabetes (adult)\"");
 
   private TestServer server;
 
