@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.DidYouMean;
@@ -220,7 +221,7 @@ final class EssieParser {
     }
   }
 
-  private String joinedWords(java.util.function.Predicate<Token> alsoWord) {
+  private String joinedWords(Predicate<Token> alsoWord) {
     List<Token> words = new ArrayList<>();
     while (next().kind() == Kind.WORD || alsoWord.test(next())) {
       words.add(next());
