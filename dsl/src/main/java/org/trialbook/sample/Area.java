@@ -3,6 +3,7 @@ package org.trialbook.sample;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ record Area(
     List<Endpoint> endpoints,
     List<String> inclusions,
     List<String> exclusions) {
+
+  private static final Set<String> SMALL_WORDS = Set.of("of", "the", "and", "to", "or", "who");
 
   private static final List<Area> ALL =
       Vocabulary.sections("areas.txt").entrySet().stream()
@@ -83,7 +86,7 @@ record Area(
   /** A phrase as it stands in a title: "adults with asthma" is "Adults With Asthma". */
   static String inTitle(String phrase) {
     return Stream.of(phrase.split(" "))
-        .map(word -> word.matches("of|the|and|to|or|who") ? word : Phrases.capitalised(word))
+        .map(word -> SMALL_WORDS.contains(word) ? word : Phrases.capitalised(word))
         .collect(Collectors.joining(" "));
   }
 }

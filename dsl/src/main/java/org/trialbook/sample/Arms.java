@@ -4,11 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The arms of a study and everything that is given in them. */
-record Arms(List<Arm> arms, List<Treatment> treatments, boolean blind, String comparator) {
+record Arms(
+    List<Arm> arms,
+    List<Treatment> treatments,
+    boolean randomized,
+    boolean blind,
+    String comparator) {
 
   private static final String USUAL_CARE = "standard of care";
 
-  static Arms interventional(Treatment main, Area area, Dice dice) {
+  static Arms draw(String kind, Treatment main, Area area, Dice dice) {
+    return switch (kind) {
+      case "INTERVENTIONAL" -> interventional(main, area, dice);
+      case "OBSERVATIONAL" -> observational(main, area, dice);
+      default -> new Arms(List.of(), List.of(main), false, false, "no treatment");
+    };
+  }
+
+  private static Arms interventional(Treatment main, Area area, Dice dice) {
     if (main.isDrug()) {
       int design = dice.below(100);
       if (design < 28) {
@@ -19,9 +32,13 @@ record Arms(List<Arm> arms, List<Treatment> treatments, boolean blind, String co
     return dice.chance(0.25) ? single(main) : usualCare(main, dice);
   }
 
+  boolean several() {
+    return arms.size() > 1;
+  }
+
   private static Arms single(Treatment main) {
     Arm arm = new Arm(main.name(), "EXPERIMENTAL", "given as", List.of(main));
-    return new Arms(List.of(arm), List.of(main), false, USUAL_CARE);
+    return new Arms(List.of(arm), List.of(main), false, false, USUAL_CARE);
   }
 
   private static Arms placebo(Treatment main, Dice dice) {
@@ -39,7 +56,7 @@ record Arms(List<Arm> arms, List<Treatment> treatments, boolean blind, String co
       arms.add(new Arm(label, "EXPERIMENTAL", "given as", List.of(main)));
     }
     arms.add(new Arm("Placebo", "PLACEBO_COMPARATOR", "placebo", List.of(placebo)));
-    return new Arms(arms, List.of(main, placebo), true, "placebo");
+    return new Arms(arms, List.of(main, placebo), true, true, "placebo");
   }
 
   private static Arms active(Treatment main, Area area, Dice dice) {
@@ -51,13 +68,15 @@ record Arms(List<Arm> arms, List<Treatment> treatments, boolean blind, String co
     Treatment other = dice.pick(others);
     boolean added = dice.chance(0.4);
     List<Treatment> tested = added ? List.of(main, other) : List.of(main);
+    boolean randomized = dice.chance(0.85);
     String label = added ? main.name() + " + " + other.name() : main.name();
     return new Arms(
         List.of(
             new Arm(label, "EXPERIMENTAL", "given as", tested),
             new Arm(other.name(), "ACTIVE_COMPARATOR", "given as", List.of(other))),
         List.of(main, other),
-        dice.chance(0.3),
+        randomized,
+        randomized && dice.chance(0.3),
         other.prose());
   }
 
@@ -76,20 +95,17 @@ record Arms(List<Arm> arms, List<Treatment> treatments, boolean blind, String co
                 "usual care",
                 List.of(control))),
         List.of(main, control),
+        sham || dice.chance(0.82),
         sham,
         sham ? "sham " + main.prose() : USUAL_CARE);
   }
 
-  static Arms observational(Treatment main, Area area, Dice dice) {
+  private static Arms observational(Treatment main, Area area, Dice dice) {
     List<Arm> arms = new ArrayList<>();
     arms.add(new Arm(Area.inTitle(area.people()), null, "exposed", List.of(main)));
     if (dice.chance(0.4)) {
       arms.add(new Arm("Controls", null, "exposed", List.of()));
     }
-    return new Arms(arms, dice.chance(0.7) ? List.of(main) : List.of(), false, "controls");
-  }
-
-  static Arms expandedAccess(Treatment main) {
-    return new Arms(List.of(), List.of(main), false, "no treatment");
+    return new Arms(arms, dice.chance(0.7) ? List.of(main) : List.of(), false, false, "controls");
   }
 }

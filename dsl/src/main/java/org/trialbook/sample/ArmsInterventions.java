@@ -11,7 +11,7 @@ final class ArmsInterventions {
 
   static void write(Json json, Study study) {
     Dice dice = study.dice("arms");
-    boolean noArms = study.postings().last().posted().getYear() < 2008;
+    boolean noArms = study.lastUpdateYear() < 2008;
     if (!noArms) {
       json.array(
           "armGroups",
@@ -40,12 +40,16 @@ final class ArmsInterventions {
 
   /** What an arm gets, in the words of its first treatment. */
   static String describe(Study study, Arm arm, Dice dice) {
+    return arm.treatments().isEmpty() || !arm.description().equals("given as")
+        ? new Phrases(study.facts(), dice).say(arm.description())
+        : new Phrases(factsOf(study, arm.treatments().get(0)), dice).say("given as");
+  }
+
+  private static Map<String, String> factsOf(Study study, Treatment treatment) {
     Map<String, String> facts = new HashMap<>(study.facts());
-    if (!arm.treatments().isEmpty() && arm.description().equals("given as")) {
-      facts.put("drug", arm.treatments().get(0).prose());
-      facts.put("form", arm.treatments().get(0).form());
-    }
-    return new Phrases(facts, dice).say(arm.description());
+    facts.put("drug", treatment.prose());
+    facts.put("form", treatment.form());
+    return facts;
   }
 
   private static void treatment(
@@ -53,8 +57,7 @@ final class ArmsInterventions {
     json.text("type", treatment.type());
     json.text("name", treatment.name());
     if (dice.chance(0.94)) {
-      json.text(
-          "description", Phrases.capitalised(treatment.form()) + (dice.chance(0.5) ? "." : ""));
+      json.text("description", new Phrases(factsOf(study, treatment), dice).say("intervention"));
     }
     if (!noArms) {
       List<String> labels =

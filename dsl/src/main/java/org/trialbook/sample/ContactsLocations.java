@@ -63,7 +63,7 @@ final class ContactsLocations {
   private static void official(Json json, Study study, Phrases phrases, Dice dice) {
     json.object(
         () -> {
-          boolean industry = study.sponsor().type().equals("INDUSTRY");
+          boolean industry = study.sponsor().isIndustry();
           json.text(
               "name",
               industry && dice.chance(0.5)

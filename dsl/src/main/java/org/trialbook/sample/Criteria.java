@@ -71,7 +71,7 @@ final class Criteria {
 
   private static List<String> some(List<String> special, List<String> common, Dice dice) {
     List<String> pool = new ArrayList<>(dice.some(special, dice.between(1, special.size())));
-    pool.addAll(dice.some(common, Math.min(dice.around(5, 0.6), common.size())));
+    pool.addAll(dice.some(common, Math.min(dice.around(7, 0.5), common.size())));
     return pool;
   }
 

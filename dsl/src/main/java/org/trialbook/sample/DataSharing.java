@@ -12,7 +12,7 @@ final class DataSharing {
 
   static void write(Json json, Study study) {
     Dice dice = study.dice("data sharing");
-    boolean asked = study.postings().last().posted().getYear() >= 2015;
+    boolean asked = study.lastUpdateYear() >= 2015;
     if (!asked || dice.chance(0.2)) {
       return;
     }

@@ -12,25 +12,18 @@ final class Description {
     json.text("briefSummary", phrases.say("mark") + " " + summary.strip());
     if (study.rarity() == Rarity.RAW_HTML) {
       json.text("detailedDescription", phrases.say("html"));
-    } else if (study.rarity() != Rarity.SPARSE && dice.chance(0.67)) {
+    } else if (!study.sparse() && dice.chance(0.67)) {
       json.text("detailedDescription", detailed(phrases, dice));
     }
   }
 
   private static String detailed(Phrases phrases, Dice dice) {
-    StringBuilder text = new StringBuilder();
-    if (dice.chance(0.3)) {
-      text.append(phrases.say("objectives")).append("\n\n");
-    }
-    paragraphs("background", dice.between(1, 3), text, phrases);
-    paragraphs("method", dice.between(1, 4), text, phrases);
-    paragraphs("statistics", dice.between(0, 2), text, phrases);
-    return text.toString().strip();
-  }
-
-  private static void paragraphs(String section, int count, StringBuilder text, Phrases phrases) {
-    for (int i = 0; i < count; i++) {
-      text.append(phrases.say(section)).append("\n\n");
-    }
+    String objectives = dice.chance(0.3) ? phrases.say("objectives") + "\n\n" : "";
+    String text =
+        objectives
+            + phrases.paragraphs("background", dice.between(1, 4))
+            + phrases.paragraphs("method", dice.between(1, 5))
+            + phrases.paragraphs("statistics", dice.between(0, 3));
+    return text.strip();
   }
 }

@@ -14,13 +14,13 @@ final class Design {
     Dice dice = study.dice("design");
     Phrases phrases = new Phrases(study.facts(), dice);
     json.text("studyType", study.kind());
-    if (study.kind().equals("EXPANDED_ACCESS")) {
+    if (study.expandedAccess()) {
       json.object("expandedAccessTypes", () -> accessTypes(json, dice));
       return;
     }
-    json.texts("phases", study.phases());
-    boolean observational = study.kind().equals("OBSERVATIONAL");
-    boolean sparse = study.rarity() == Rarity.SPARSE;
+    json.texts("phases", study.phases().values());
+    boolean observational = study.observational();
+    boolean sparse = study.sparse();
     if (observational && !sparse) {
       boolean registry = dice.chance(0.13);
       json.flag("patientRegistry", registry);
@@ -63,8 +63,9 @@ final class Design {
   }
 
   private static void interventional(Json json, Study study, Phrases phrases, Dice dice) {
-    boolean several = study.arms().arms().size() > 1;
-    json.text("allocation", several ? dice.chance(0.86) ? "RANDOMIZED" : "NON_RANDOMIZED" : "NA");
+    boolean several = study.arms().several();
+    String allocation = study.arms().randomized() ? "RANDOMIZED" : "NON_RANDOMIZED";
+    json.text("allocation", several ? allocation : "NA");
     json.text("interventionModel", several ? Weighted.draw("several arms", dice) : "SINGLE_GROUP");
     if (dice.chance(0.25)) {
       json.text("interventionModelDescription", phrases.say("model description"));
@@ -75,7 +76,7 @@ final class Design {
 
   private static void masking(Json json, Study study, Phrases phrases, Dice dice) {
     String masking =
-        study.arms().arms().size() < 2
+        !study.arms().several()
             ? "NONE"
             : Weighted.draw(study.arms().blind() ? "masking blind" : "masking open", dice);
     json.text("masking", masking);
@@ -112,7 +113,7 @@ final class Design {
         course.finished()
             || course.status().equals("WITHDRAWN")
             || course.status().equals("ACTIVE_NOT_RECRUITING");
-    if (study.postings().last().posted().getYear() >= 2009) {
+    if (study.lastUpdateYear() >= 2009) {
       json.text("type", actual ? "ACTUAL" : "ESTIMATED");
     }
   }

@@ -11,7 +11,7 @@ final class Eligibility {
   static void write(Json json, Study study) {
     Dice dice = study.dice("eligibility");
     Phrases phrases = new Phrases(study.facts(), dice);
-    if (!study.kind().equals("EXPANDED_ACCESS")) {
+    if (!study.expandedAccess()) {
       json.text("eligibilityCriteria", Criteria.draw(study.area(), phrases, dice));
       if (dice.chance(0.975)) {
         json.flag("healthyVolunteers", study.area().healthy() || dice.chance(0.12));
@@ -19,7 +19,7 @@ final class Eligibility {
     }
     sex(json, study, phrases, dice);
     ages(json, study, dice);
-    if (study.kind().equals("OBSERVATIONAL")) {
+    if (study.observational()) {
       json.text("studyPopulation", phrases.say("population"));
       json.text("samplingMethod", Weighted.draw("sampling", dice));
     }

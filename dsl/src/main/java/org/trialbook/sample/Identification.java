@@ -27,7 +27,7 @@ final class Identification {
       return;
     }
     json.text("briefTitle", phrases.say("title " + style(study)));
-    if (!study.kind().equals("EXPANDED_ACCESS") && dice.chance(0.97)) {
+    if (!study.expandedAccess() && dice.chance(0.97)) {
       json.text("officialTitle", phrases.say("official " + style(study)));
     }
     if (dice.chance(0.36)) {

@@ -64,7 +64,7 @@ final class MeasuredOutcomes {
   private void classes(Endpoint endpoint) {
     boolean byVisit =
         endpoint.kind() == Endpoint.Kind.CHANGE || endpoint.kind() == Endpoint.Kind.LEVEL;
-    int visits = study.rarity() == Rarity.LARGE_RESULTS ? 40 : byVisit ? dice.around(3, 0.9) : 1;
+    int visits = study.rarity() == Rarity.LARGE_RESULTS ? 24 : byVisit ? dice.around(5, 1.0) : 1;
     for (int visit = 1; visit <= Math.min(visits, 60); visit++) {
       String title = visits > 1 ? "Week " + 4 * visit : null;
       json.object(

@@ -44,6 +44,10 @@ record Organisation(String name, String type, String country) {
         respelled ? dice.pick(listed.spellings) : listed.name, type, listed.country);
   }
 
+  boolean isIndustry() {
+    return type.equals("INDUSTRY");
+  }
+
   private static Listed parse(String line) {
     String[] columns = Vocabulary.columns(line);
     List<String> spellings = columns[3].equals("-") ? List.of() : Vocabulary.items(columns[3]);

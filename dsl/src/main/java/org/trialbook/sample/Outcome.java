@@ -13,7 +13,7 @@ record Outcome(String type, Endpoint endpoint, String timeFrame) {
       String type = outcomes.size() < primary ? "PRIMARY" : "SECONDARY";
       outcomes.add(new Outcome(type, endpoint, phrases.say("time frame")));
     }
-    int total = Math.min(dice.around(median, 0.7), 90);
+    int total = Math.min(dice.around(median, 0.95), 150);
     List<Endpoint> pool = new ArrayList<>(area.endpoints());
     pool.addAll(Area.COMMON.endpoints());
     while (outcomes.size() < total) {

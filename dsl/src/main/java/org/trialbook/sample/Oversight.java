@@ -11,16 +11,16 @@ final class Oversight {
       json.flag("isUnapprovedDevice", true);
       return;
     }
-    if (study.rarity() == Rarity.SPARSE) {
+    if (study.sparse()) {
       return;
     }
     Dice dice = study.dice("oversight");
     boolean american = study.sponsor().country().equals("United States");
-    boolean industry = study.sponsor().type().equals("INDUSTRY");
+    boolean industry = study.sponsor().isIndustry();
     if (dice.chance(0.87)) {
       json.flag("oversightHasDmc", dice.chance(0.42));
     }
-    if (study.postings().last().posted().getYear() >= 2017) {
+    if (study.lastUpdateYear() >= 2017) {
       boolean drug = study.main().isDrug() && study.interventional();
       boolean device = study.main().type().equals("DEVICE") && study.interventional();
       json.flag(

@@ -3,6 +3,7 @@ package org.trialbook.sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,14 +33,28 @@ final class Phrases {
     return text.toString();
   }
 
+  /** Different lines of a section, as paragraphs. */
+  String paragraphs(String section, int count) {
+    StringBuilder text = new StringBuilder(1_024);
+    for (List<Part> line : dice.some(SECTIONS.get(section), count)) {
+      append(line, text);
+      text.append("\n\n");
+    }
+    return text.toString();
+  }
+
   private void say(String section, StringBuilder text) {
-    for (Part part : dice.pick(SECTIONS.get(section))) {
+    append(dice.pick(SECTIONS.get(section)), text);
+  }
+
+  private void append(List<Part> line, StringBuilder text) {
+    for (Part part : line) {
       part.append(this, text);
     }
   }
 
   static String capitalised(String text) {
-    return text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT)
+    return text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
         + text.substring(text.offsetByCodePoints(0, 1));
   }
 

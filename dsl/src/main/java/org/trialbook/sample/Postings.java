@@ -40,6 +40,9 @@ record Postings(Step first, Step results, Step disposition, Step last, List<Rele
   private static final LocalDate RESULTS_SINCE = LocalDate.of(2008, 9, 25);
 
   static Postings of(Course course, double shareWithResults, Dice dice) {
+    if (course.completion() == null) {
+      return undated(dice);
+    }
     LocalDate today = Course.TODAY;
     LocalDate anchor =
         course.start() == null ? today.minusDays(dice.around(2_000, 0.6)) : course.start().date();
@@ -69,7 +72,7 @@ record Postings(Step first, Step results, Step disposition, Step last, List<Rele
   }
 
   /** A record that was registered some time ago and carries no study dates. */
-  static Postings undated(Dice dice) {
+  private static Postings undated(Dice dice) {
     LocalDate submitted = Course.TODAY.minusDays(dice.between(200, 2_600));
     Step first = Step.of(submitted, 20, dice);
     LocalDate update = first.posted.plusDays(dice.between(1, 180));

@@ -14,8 +14,8 @@ enum Rarity {
   SPARSE(61, 250),
   /** More than a thousand sites. */
   GIANT(411, 1_000),
-  /** Results as large as the registry's largest in a hundred. */
-  LARGE_RESULTS(297, 500),
+  /** As many outcomes and events as the registry's largest in a hundred. */
+  LARGE_RESULTS(97, 200),
   STARTED_1900(523, 1_000),
   COMPLETED_2099(611, 1_000),
   /** An enrollment of 99999999, which means that it is not known. */

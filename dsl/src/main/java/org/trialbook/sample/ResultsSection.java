@@ -27,7 +27,7 @@ final class ResultsSection {
     json.object(
         "certainAgreement",
         () -> {
-          boolean employee = !study.sponsor().type().equals("INDUSTRY") && dice.chance(0.6);
+          boolean employee = !study.sponsor().isIndustry() && dice.chance(0.6);
           json.flag("piSponsorEmployee", employee);
           if (!employee) {
             json.text("restrictionType", dice.pick(List.of("LTE60", "GT60", "OTHER")));

@@ -7,11 +7,9 @@ import java.util.Map;
 /** A place where a study is done. */
 record Site(String facility, Place place, String zip) {
 
-  static List<Site> draw(
-      Rarity rarity, Organisation sponsor, String kind, List<String> phases, Dice dice) {
-    int count = count(rarity, sponsor.type(), kind, phases, dice);
+  static List<Site> draw(Rarity rarity, Organisation sponsor, Phases phases, Dice dice) {
+    int count = count(rarity, sponsor, phases, dice);
     List<String> countries = countries(rarity, sponsor, count, dice);
-    boolean industry = sponsor.type().equals("INDUSTRY");
     List<Site> sites = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       // The first country has a third of the sites; after it the list is gone through in order, so
@@ -19,36 +17,24 @@ record Site(String facility, Place place, String zip) {
       int third = count / 3;
       int at = i <= third ? 0 : (int) ((long) (i - third) * countries.size() / (count - third + 1));
       Place place = Place.in(countries.get(at), dice);
-      String section = industry && count > 1 ? "industry facility" : "facility";
+      String section = sponsor.isIndustry() && count > 1 ? "industry facility" : "facility";
       String facility = new Phrases(Map.of("city", place.city()), dice).say(section);
       sites.add(new Site(facility, place, dice.chance(0.14) ? null : place.zip(dice)));
     }
     return sites;
   }
 
-  private static int count(
-      Rarity rarity, String sponsor, String kind, List<String> phases, Dice dice) {
+  private static int count(Rarity rarity, Organisation sponsor, Phases phases, Dice dice) {
     if (rarity == Rarity.GIANT) {
       return dice.between(1_020, 1_300);
     }
-    if (sponsor.equals("INDUSTRY") && kind.equals("INTERVENTIONAL")) {
-      String phase = phases.get(0);
-      double median =
-          switch (phase) {
-            case "PHASE3" -> 42;
-            case "PHASE2" -> 15;
-            case "PHASE4" -> 5;
-            default -> 1.8;
-          };
-      return Math.min(dice.around(median, 1.05), 900);
+    if (sponsor.isIndustry()) {
+      return Math.min(dice.around(phases.medianSites(), 1.05), 900);
     }
-    if (sponsor.equals("INDUSTRY") || sponsor.equals("NETWORK")) {
-      return Math.min(dice.around(5, 1.5), 600);
+    if (sponsor.type().equals("NETWORK")) {
+      return Math.min(dice.around(8, 1.5), 600);
     }
-    if (dice.chance(0.72)) {
-      return 1;
-    }
-    return Math.min(dice.around(4, 1.0), 400);
+    return dice.chance(0.72) ? 1 : Math.min(dice.around(4, 1.0), 400);
   }
 
   private static List<String> countries(Rarity rarity, Organisation sponsor, int count, Dice dice) {

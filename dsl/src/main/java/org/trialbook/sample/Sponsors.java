@@ -7,7 +7,7 @@ final class Sponsors {
 
   static void write(Json json, Study study) {
     Dice dice = study.dice("sponsors");
-    if (study.rarity() != Rarity.SPARSE && !study.withheld()) {
+    if (!study.sparse() && !study.withheld()) {
       json.object("responsibleParty", () -> responsibleParty(json, study, dice));
     }
     json.object("leadSponsor", () -> organisation(json, "name", study.sponsor()));
@@ -32,7 +32,7 @@ final class Sponsors {
 
   private static void responsibleParty(Json json, Study study, Dice dice) {
     String sponsor = study.sponsor().name();
-    if (study.postings().last().posted().getYear() < 2012) {
+    if (study.lastUpdateYear() < 2012) {
       Phrases phrases = new Phrases(study.facts(), dice);
       json.text("oldNameTitle", phrases.say("person") + ", " + phrases.say("job"));
       json.text("oldOrganization", sponsor);

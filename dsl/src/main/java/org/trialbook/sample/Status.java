@@ -24,7 +24,7 @@ final class Status {
     if (course.stopped() && dice.chance(0.94)) {
       json.text("whyStopped", new Phrases(study.facts(), dice).say("why stopped"));
     }
-    if (!study.withheld() && study.rarity() != Rarity.SPARSE) {
+    if (!study.withheld() && !study.sparse()) {
       json.object("expandedAccessInfo", () -> expandedAccess(json, study));
     }
     studyDates(json, course, !postings.last().posted().isBefore(TYPED_SINCE));

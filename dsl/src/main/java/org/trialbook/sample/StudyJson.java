@@ -32,10 +32,10 @@ final class StudyJson {
     json.object("descriptionModule", () -> Description.write(json, study));
     json.object("conditionsModule", () -> Conditions.write(json, study));
     json.object("designModule", () -> Design.write(json, study));
-    boolean sparse = study.rarity() == Rarity.SPARSE;
+    boolean sparse = study.sparse();
     if (!sparse) {
       json.object("armsInterventionsModule", () -> ArmsInterventions.write(json, study));
-      if (!study.kind().equals("EXPANDED_ACCESS")) {
+      if (!study.expandedAccess()) {
         json.object("outcomesModule", () -> PlannedOutcomes.write(json, study));
       }
     }
