@@ -14,32 +14,39 @@ final class CompileReport {
 
   /**
    * @param unit the rejected part of the cell, to which the positions of the errors relate
-   * @param hint what to add to an error, such as a name that was perhaps meant
    */
-  static Failure of(CellSource cell, Unit unit, List<Diag> errors, Hint hint) {
+  static Failure of(CellSource cell, Unit unit, List<Diag> errors, NameHint hint) {
     List<String> lines = new ArrayList<>();
-    String first = null;
     for (Diag error : errors.subList(0, Math.min(MOST_ERRORS, errors.size()))) {
       int start = clamp(cell, unit.offset() + error.getStartPosition());
       int end = clamp(cell, unit.offset() + error.getEndPosition());
       int line = cell.lineAt(start);
-      String message = error.getMessage(Locale.ROOT).strip() + hint.forError(error, unit);
-      String head = message.lines().findFirst().orElse("");
-      first = first == null ? head : first;
-      lines.add(Ansi.red("cell " + cell.number() + ", line " + line) + ": " + head);
+      List<String> message = message(error);
+      lines.add(Ansi.red("cell " + cell.number() + ", line " + line) + ": " + message.get(0));
       lines.add("    " + cell.line(line));
       lines.add("    " + mark(cell, line, start, end));
-      message.lines().skip(1).map(each -> "  " + each.strip()).forEach(lines::add);
+      lines.addAll(message.subList(1, message.size()));
+      lines.add(hint.forError(error, unit.source()));
     }
     if (errors.size() > MOST_ERRORS) {
       lines.add("and " + (errors.size() - MOST_ERRORS) + " more");
     }
-    return new Failure("CompileError", first == null ? "The cell is incomplete." : first, lines);
+    lines.removeIf(String::isEmpty);
+    String first = errors.isEmpty() ? "The cell is incomplete." : message(errors.get(0)).get(0);
+    return new Failure("CompileError", first, lines.isEmpty() ? List.of(first) : lines);
   }
 
-  /** What may help with an error, on a new line; empty if nothing is known. */
-  interface Hint {
-    String forError(Diag error, Unit unit);
+  /** The lines of a message; the place is left out, which the mark shows better. */
+  private static List<String> message(Diag error) {
+    List<String> lines =
+        error
+            .getMessage(Locale.ROOT)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("location:"))
+            .toList();
+    boolean unknownName = lines.size() == 2 && lines.get(1).startsWith("symbol:");
+    return unknownName ? List.of("cannot find " + lines.get(1).substring(7).strip()) : lines;
   }
 
   /** A place within the cell, for positions that an added semicolon has pushed beyond its end. */

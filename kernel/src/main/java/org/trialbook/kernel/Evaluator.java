@@ -148,7 +148,7 @@ final class Evaluator {
 
   private Failure rejected(CellSource source, Unit unit, Snippet snippet) {
     List<Diag> errors = jshell.diagnostics(snippet).filter(Diag::isError).toList();
-    return CompileReport.of(source, unit, errors, (error, where) -> "");
+    return CompileReport.of(source, unit, errors, new NameHint(analysis()));
   }
 
   private Failure thrown(Throwable failure, Throwable translated) {

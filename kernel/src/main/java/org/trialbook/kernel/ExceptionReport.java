@@ -3,9 +3,10 @@ package org.trialbook.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.SnippetIds.Place;
@@ -19,6 +20,7 @@ final class ExceptionReport {
   private static final int MOST_PLACES = 10;
   private static final int MOST_LIBRARY_FRAMES = 3;
   private static final StackTraceElement[] NO_FRAMES = {};
+  private static final String OWN_PACKAGE = ExceptionReport.class.getPackageName() + ".";
 
   private final SnippetIds cells;
   private final List<String> lines = new ArrayList<>();
@@ -73,14 +75,20 @@ final class ExceptionReport {
     }
   }
 
-  /** The places in cells, each once where the same one calls itself. */
+  /** The places in cells; one that calls itself stands once, with how often. */
   private void addPlaces(StackTraceElement[] frames) {
+    Map<Integer, Integer> calls = new HashMap<>();
     List<Place> places = new ArrayList<>();
     for (StackTraceElement frame : frames) {
-      Optional<Place> place = cells.place(frame);
-      if (place.isPresent() && (places.isEmpty() || !last(places).equals(place.get()))) {
-        places.add(place.get());
-      }
+      cells
+          .place(frame)
+          .ifPresent(
+              place -> {
+                if (places.isEmpty() || !places.get(places.size() - 1).equals(place)) {
+                  places.add(place);
+                }
+                calls.merge(places.size() - 1, 1, Integer::sum);
+              });
     }
     int half = MOST_PLACES / 2;
     int cut = places.size() > MOST_PLACES ? places.size() - 2 * half : 0;
@@ -89,7 +97,8 @@ final class ExceptionReport {
         lines.add("    ... " + cut + " more ...");
         i += cut;
       }
-      lines.add("    at " + places.get(i));
+      int times = calls.get(i);
+      lines.add("    at " + places.get(i) + (times > 2 ? " (" + times + " times)" : ""));
       lines.add("       " + places.get(i).text());
     }
   }
@@ -107,7 +116,8 @@ final class ExceptionReport {
   private int libraryFrames(StackTraceElement[] frames) {
     int count = 0;
     while (count < Math.min(frames.length, MOST_LIBRARY_FRAMES)
-        && cells.place(frames[count]).isEmpty()) {
+        && cells.place(frames[count]).isEmpty()
+        && !frames[count].getClassName().startsWith(OWN_PACKAGE)) {
       count++;
     }
     return count;
@@ -131,10 +141,6 @@ final class ExceptionReport {
       other--;
     }
     return Arrays.copyOf(frames, end);
-  }
-
-  private static Place last(List<Place> places) {
-    return places.get(places.size() - 1);
   }
 
   private static String message(Throwable thrown) {

@@ -12,20 +12,13 @@ final class Execution {
   private final Supplier<Evaluator> evaluator;
   private final History history;
   private final KernelTimer timer;
-  private final Runnable abortWaiting;
   private int count;
 
-  Execution(
-      Iopub iopub,
-      Supplier<Evaluator> evaluator,
-      History history,
-      KernelTimer timer,
-      Runnable abortWaiting) {
+  Execution(Iopub iopub, Supplier<Evaluator> evaluator, History history, KernelTimer timer) {
     this.iopub = iopub;
     this.evaluator = evaluator;
     this.history = history;
     this.timer = timer;
-    this.abortWaiting = abortWaiting;
   }
 
   /** Answers an execute request. */
@@ -61,7 +54,7 @@ final class Execution {
     Map<String, Object> reply = failure.reply();
     reply.put("execution_count", count);
     boolean abort = !silent && content.flag("stop_on_error", true);
-    return new Reply(new Content(reply), abort ? abortWaiting : () -> {});
+    return new Reply(new Content(reply), abort, () -> {});
   }
 
   /** Runs the cell and shows its value; the failure, or null. */

@@ -43,28 +43,29 @@ final class Kernel implements AutoCloseable {
         new RequestLoop(
             session, channel(SocketType.ROUTER, connection, connection.controlPort()), iopub);
     History history = new History();
-    Execution execution =
-        new Execution(iopub, evaluator::join, history, timer, shell::abortWaitingExecutions);
+    Execution execution = new Execution(iopub, evaluator::join, history, timer);
     Comms comms = new Comms(iopub);
     shell
         .on("execute_request", execution::answer)
         .on(
             "complete_request",
-            request -> reply(new Completion(evaluator.join().analysis()).answer(request.content())))
+            request ->
+                Reply.of(new Completion(evaluator.join().analysis()).answer(request.content())))
         .on(
             "inspect_request",
-            request -> reply(new Inspection(evaluator.join().jshell()).answer(request.content())))
+            request ->
+                Reply.of(new Inspection(evaluator.join().jshell()).answer(request.content())))
         .on(
             "is_complete_request",
             request ->
-                reply(new Completeness(evaluator.join().analysis()).answer(request.content())))
-        .on("history_request", request -> reply(history.answer(request.content())))
+                Reply.of(new Completeness(evaluator.join().analysis()).answer(request.content())))
+        .on("history_request", request -> Reply.of(history.answer(request.content())))
         .on("comm_info_request", comms::info)
         .on("comm_open", comms::open)
         .on("comm_msg", comms::ignore)
         .on("comm_close", comms::ignore);
     for (RequestLoop loop : List.of(shell, control)) {
-      loop.on("kernel_info_request", request -> reply(KernelInfo.content()))
+      loop.on("kernel_info_request", request -> Reply.of(KernelInfo.content()))
           .on("interrupt_request", this::interrupt)
           .on("shutdown_request", this::shutdown);
     }
@@ -110,10 +111,6 @@ final class Kernel implements AutoCloseable {
 
   private Reply shutdown(Message request) {
     boolean restart = request.content().flag("restart", false);
-    return new Reply(Content.of("status", "ok", "restart", restart), ended::countDown);
-  }
-
-  private static Reply reply(Content content) {
-    return new Reply(content, () -> {});
+    return new Reply(Content.of("status", "ok", "restart", restart), false, ended::countDown);
   }
 }

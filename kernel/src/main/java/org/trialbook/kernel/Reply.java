@@ -1,15 +1,21 @@
 package org.trialbook.kernel;
 
 /**
- * What a handler answers, and what is to happen once the answer is out.
+ * What a handler answers.
  *
  * @param content the content of the reply; null for messages that are not replied to
+ * @param aborts whether the execute requests that wait already are not to run any more
+ * @param then what is to happen once the answer is out
  */
-record Reply(Content content, Runnable then) {
+record Reply(Content content, boolean aborts, Runnable then) {
 
-  static final Reply NONE = new Reply(null, () -> {});
+  static final Reply NONE = of((Content) null);
+
+  static Reply of(Content content) {
+    return new Reply(content, false, () -> {});
+  }
 
   static Reply of(Object... namesAndValues) {
-    return new Reply(Content.of(namesAndValues), () -> {});
+    return of(Content.of(namesAndValues));
   }
 }

@@ -43,27 +43,6 @@ final class RequestLoop implements AutoCloseable {
     channel.start(name + "-channel", this::receive);
   }
 
-  /** Answers every execute request that waits with "aborted"; the others keep their turn. */
-  void abortWaitingExecutions() {
-    List<Optional<Message>> turn = new ArrayList<>();
-    waiting.drainTo(turn);
-    List<Optional<Message>> kept = new ArrayList<>();
-    for (Optional<Message> next : turn) {
-      if (next.isPresent() && next.get().type().equals("execute_request")) {
-        answer(next.get(), request -> Reply.of("status", "aborted"));
-      } else {
-        kept.add(next);
-      }
-    }
-    for (int i = kept.size() - 1; i >= 0; i--) {
-      waiting.addFirst(kept.get(i));
-    }
-  }
-
-  boolean isWaiting() {
-    return !waiting.isEmpty();
-  }
-
   /** Sends what is answered and ends; a cell that still runs is left to the end of the process. */
   @Override
   public void close() {
@@ -102,13 +81,28 @@ final class RequestLoop implements AutoCloseable {
       reply = handler.handle(request);
     } catch (Throwable e) {
       Log.warn("failed to answer " + request.type(), e);
-      reply = new Reply(new Content(Failure.internal(e).reply()), () -> {});
+      reply = Reply.of(new Content(Failure.internal(e).reply()));
     }
+    // Whoever sees the reply may send the next request, which must not be taken for a waiting one.
+    List<Message> aborted = reply.aborts() ? takeWaitingExecutions() : List.of();
     if (reply.content() != null) {
       String type = request.type().replace("_request", "_reply");
       channel.send(session.encode(session.answer(request, type, reply.content())));
     }
     iopub.status(request.header(), "idle");
     reply.then().run();
+    aborted.forEach(each -> answer(each, ignored -> Reply.of("status", "aborted")));
+  }
+
+  /** Takes the execute requests out of the queue; the others keep their turn. */
+  private List<Message> takeWaitingExecutions() {
+    List<Message> executions = new ArrayList<>();
+    for (Optional<Message> next : List.copyOf(waiting)) {
+      boolean execution = next.map(Message::type).equals(Optional.of("execute_request"));
+      if (execution && waiting.remove(next)) {
+        executions.add(next.get());
+      }
+    }
+    return executions;
   }
 }
