@@ -19,16 +19,16 @@ final class Cell {
   private static volatile Cell latest;
 
   private final Message request;
-  private final Iopub iopub;
+  private final Publisher publisher;
   private final KernelTimer timer;
 
   private final Utf8Buffer text = new Utf8Buffer();
   private String stream = STDOUT;
   private boolean scheduled;
 
-  Cell(Message request, Iopub iopub, KernelTimer timer) {
+  Cell(Message request, Publisher publisher, KernelTimer timer) {
     this.request = request;
-    this.iopub = iopub;
+    this.publisher = publisher;
     this.timer = timer;
   }
 
@@ -76,7 +76,7 @@ final class Cell {
   /** Publishes anything but text, after the text before it. */
   synchronized void publish(String type, Content content) {
     publishText(text.takeCharacters());
-    iopub.publish(request.header(), type, content);
+    publisher.publish(request.header(), type, content);
   }
 
   /** Publishes all text so far; afterwards nothing waits. */
@@ -91,7 +91,7 @@ final class Cell {
 
   private void publishText(String characters) {
     if (!characters.isEmpty()) {
-      iopub.publish(request.header(), "stream", Content.of("name", stream, "text", characters));
+      publisher.publish(request.header(), "stream", Content.of("name", stream, "text", characters));
     }
   }
 }

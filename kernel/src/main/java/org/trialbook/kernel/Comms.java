@@ -8,10 +8,10 @@ import java.util.Map;
  */
 final class Comms {
 
-  private final Iopub iopub;
+  private final Publisher publisher;
 
-  Comms(Iopub iopub) {
-    this.iopub = iopub;
+  Comms(Publisher publisher) {
+    this.publisher = publisher;
   }
 
   Reply info(Message request) {
@@ -20,7 +20,7 @@ final class Comms {
 
   Reply open(Message request) {
     Content closed = Content.of("comm_id", request.content().text("comm_id", ""), "data", Map.of());
-    iopub.publish(request.header(), "comm_close", closed);
+    publisher.publish(request.header(), "comm_close", closed);
     return Reply.NONE;
   }
 

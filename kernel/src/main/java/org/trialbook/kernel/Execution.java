@@ -8,14 +8,15 @@ import java.util.function.Supplier;
 /** Runs cells and publishes what they come to. */
 final class Execution {
 
-  private final Iopub iopub;
+  private final Publisher publisher;
   private final Supplier<Evaluator> evaluator;
   private final History history;
   private final KernelTimer timer;
   private int count;
 
-  Execution(Iopub iopub, Supplier<Evaluator> evaluator, History history, KernelTimer timer) {
-    this.iopub = iopub;
+  Execution(
+      Publisher publisher, Supplier<Evaluator> evaluator, History history, KernelTimer timer) {
+    this.publisher = publisher;
     this.evaluator = evaluator;
     this.history = history;
     this.timer = timer;
@@ -27,7 +28,7 @@ final class Execution {
     String code = content.text("code", "").replace("\r\n", "\n");
     boolean silent = content.flag("silent", false);
     boolean stored = !silent && content.flag("store_history", true);
-    Cell cell = new Cell(request, iopub, timer);
+    Cell cell = new Cell(request, publisher, timer);
     if (stored) {
       count++;
       history.add(count, code);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The broadcast channel: what everybody who watches this kernel sees. */
-final class Iopub {
+final class Iopub implements Publisher {
 
   private static final byte SUBSCRIBE = 1;
 
@@ -17,8 +17,8 @@ final class Iopub {
     this.channel = channel;
   }
 
-  /** Publishes to all; the parent is the header of the request that caused it. */
-  void publish(Content parent, String type, Content content) {
+  @Override
+  public void publish(Content parent, String type, Content content) {
     channel.send(session.encode(session.broadcast(parent, type, content)));
   }
 

@@ -1,0 +1,220 @@
+package org.trialbook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trialbook.kernel.Evaluator.Outcome;
+
+class EvaluatorTest {
+
+  private static Evaluator evaluator;
+  private static int cells;
+
+  private final Recorder recorder = new Recorder();
+  private final Cell cell = recorder.cell();
+
+  @BeforeAll
+  static void start() {
+    evaluator = new Evaluator(new KernelTimer());
+    evaluator.runImports(List.of("import java.util.*;"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "1 + 1|2",
+        "var a = 6; a * 7|42",
+        "\"text\" // the value|text",
+        "List.of(1, 2)|[1, 2]",
+        "int twice(int n) { return 2 * n; } twice(4)|8",
+        "record Point(int x) {} new Point(3)|Point[x=3]",
+        "enum Side { LEFT } Side.LEFT|LEFT",
+        "sealed interface S permits T {} record T() implements S {} new T()|T[]",
+        "\";\"|;",
+        "true ? 'a' : 'b'|a",
+      })
+  void showsTheLastExpression(String code, String shown) {
+    Outcome outcome = run(code);
+    assertThat(outcome.failure()).isNull();
+    assertThat(PlainText.of(outcome.value())).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 + 1;",
+        "1 + 1; // no value",
+        "1 + 1; /* no; value */",
+        "var hidden = 3",
+        "int declared",
+        "var changed = 1; changed = 2",
+        "Math.max(1, 2); void nothing() {}",
+        "System.currentTimeMillis(); Objects.requireNonNull(\"x\");",
+        "for (int i = 0; i < 3; i++) {}",
+        "import java.math.*;",
+        "class Empty {}",
+        "",
+        "// only a comment",
+      })
+  void showsNothingElse(String code) {
+    assertThat(run(code)).isEqualTo(Outcome.NOTHING);
+  }
+
+  @Test
+  void aValueMayBeNull() {
+    assertThat(run("(String) null")).isEqualTo(new Outcome(true, null, null));
+  }
+
+  @Test
+  void pointsAtWhatTheCompilerRejects() {
+    Failure failure = run("int good = 1;\nint bad = \"text\";").failure();
+    assertThat(failure.name()).isEqualTo("CompileError");
+    assertThat(failure.message()).startsWith("incompatible types");
+    assertThat(plain(failure))
+        .containsExactly(
+            "cell "
+                + cells
+                + ", line 2: incompatible types: java.lang.String cannot be converted to int",
+            "    int bad = \"text\";",
+            "              ^^^^^^");
+  }
+
+  @Test
+  void asksWhichNameWasMeant() {
+    Failure failure = run("var sponsors = new ArrayList<String>();\nsponsros.add(\"x\")").failure();
+    assertThat(failure.message()).isEqualTo("cannot find variable sponsros");
+    assertThat(failure.traceback()).last().isEqualTo("Did you mean sponsors?");
+    assertThat(run("\"text\".lenght()").failure().traceback())
+        .last()
+        .isEqualTo("Did you mean length?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"int count = 5;\nString 1x = ;", "int count = 5;\nif (true) {"})
+  void runsNothingOfACellThatCannotBeParsed(String code) {
+    run("int count = 0;");
+    assertThat(run(code).failure().name()).isEqualTo("CompileError");
+    assertThat(run("count").value()).isEqualTo(0);
+  }
+
+  @Test
+  void stopsAtTheFirstFailure() {
+    run("int steps = 0;");
+    run("steps++; Integer.parseInt(\"x\"); steps++;");
+    assertThat(run("steps").value()).isEqualTo(1);
+  }
+
+  @Test
+  void tracesExceptionsToCellsAndLines() {
+    run("int parse(String text) {\n  return Integer.parseInt(text);\n}");
+    int definedIn = cells;
+    Failure failure = run("var unused = 1;\n\nparse(\"x\")").failure();
+    assertThat(failure.name()).isEqualTo("NumberFormatException");
+    assertThat(failure.message()).isEqualTo("For input string: \"x\"");
+    assertThat(plain(failure).subList(0, 5))
+        .containsExactly(
+            "NumberFormatException: For input string: \"x\"",
+            "    at cell " + definedIn + ", line 2, in parse",
+            "       return Integer.parseInt(text);",
+            "    at cell " + cells + ", line 3",
+            "       parse(\"x\")");
+    assertThat(plain(failure).get(5)).startsWith("    thrown in java.lang.NumberFormatException");
+    assertThat(failure.traceback()).noneMatch(line -> line.contains("org.trialbook.kernel"));
+  }
+
+  @Test
+  void keepsCauses() {
+    List<String> lines =
+        plain(
+            run("throw new IllegalStateException(\"outer\","
+                    + " new java.io.IOException(\"inner\", new Error()));")
+                .failure());
+    assertThat(lines)
+        .contains(
+            "IllegalStateException: outer",
+            "Caused by: java.io.IOException: inner",
+            "Caused by: Error");
+  }
+
+  @Test
+  void survivesExceptionsThatCannotBeAsked() {
+    Failure failure =
+        run("""
+            class Hostile extends Exception {
+              public String getMessage() { throw new IllegalStateException(); }
+              public synchronized Throwable getCause() { return this; }
+            }
+            throw new Hostile();
+            """)
+            .failure();
+    assertThat(failure.name()).isEqualTo("Hostile");
+  }
+
+  @Test
+  void showsNoStackOfErrorsThatExplainThemselves() {
+    Failure failure =
+        run("throw new org.trialbook.TrialbookException(\"What.\\nFact.\\nTry.\");").failure();
+    assertThat(failure.traceback()).containsExactly("What.", "Fact.", "Try.");
+  }
+
+  @Test
+  void foldsEndlessRecursion() {
+    Failure failure = run("int down(int n) { return down(n + 1); }\ndown(0)").failure();
+    assertThat(failure.name()).isEqualTo("StackOverflowError");
+    assertThat(failure.traceback()).hasSizeLessThan(10);
+  }
+
+  @Test
+  void saysWhatAForwardReferenceWaitsFor() {
+    assertThat(run("int early(int n) { return late(n) + 1; }").failure()).isNull();
+    cell.flush();
+    assertThat(recorder.text(Cell.STDERR))
+        .isEqualTo("Method early(int) can be used once this is defined: method late(int).\n");
+    assertThat(run("early(1)").failure().message())
+        .isEqualTo("Method early(int) needs what is not defined yet: method late(int).");
+    run("int late(int n) { return 10 * n; }");
+    assertThat(run("early(1)").value()).isEqualTo(11);
+  }
+
+  @Test
+  void resolvesForwardReferencesWithinACell() {
+    Outcome outcome =
+        run(
+            """
+            boolean even(int n) { return n == 0 || odd(n - 1); }
+            boolean odd(int n) { return n != 0 && even(n - 1); }
+            even(10)
+            """);
+    assertThat(outcome.value()).isEqualTo(true);
+    cell.flush();
+    assertThat(recorder.messages).isEmpty();
+  }
+
+  @Test
+  void systemExitEndsTheCellOnly() {
+    Failure failure = run("System.exit(3);").failure();
+    assertThat(failure.message()).startsWith("System.exit(3)");
+    assertThat(run("1").value()).isEqualTo(1);
+  }
+
+  @Test
+  void everySupertypeCanBeThrown() {
+    assertThat(run("throw new Throwable(\"plain\");").failure().message()).isEqualTo("plain");
+  }
+
+  private Outcome run(String code) {
+    cells++;
+    return evaluator.run(cell, new CellSource(cells, code));
+  }
+
+  private static List<String> plain(Failure failure) {
+    return failure.traceback().stream().map(line -> line.replaceAll("\u001b\\[\\d+m", "")).toList();
+  }
+}
