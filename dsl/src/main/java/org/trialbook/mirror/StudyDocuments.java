@@ -138,17 +138,18 @@ final class StudyDocuments {
 
   private void readElement(JsonParser parser, FieldTree tree, JsonToken token) throws IOException {
     Field<?> field = tree.field().orElseThrow();
-    if (token == JsonToken.VALUE_NULL) {
-      return;
-    }
-    if (tree.nested()) {
+    boolean isPoint = IndexedAs.of(field) == IndexedAs.POINT;
+    if (token == JsonToken.START_OBJECT && tree.nested()) {
       readSite(parser, tree);
-    } else if (!tree.isLeaf()) {
+    } else if (token == JsonToken.START_OBJECT && !tree.isLeaf()) {
       readObject(parser, tree);
-    } else if (IndexedAs.of(field) == IndexedAs.POINT) {
+    } else if (token == JsonToken.START_OBJECT && isPoint) {
       readPoint(parser, field);
-    } else {
+    } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && tree.isLeaf()) {
       add(field, parser.getText());
+    } else {
+      parser.skipChildren();
+      return;
     }
     present.add(field);
     if (site.isPresent()) {
@@ -172,11 +173,13 @@ final class StudyDocuments {
     double longitude = Double.NaN;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      parser.nextToken();
-      if (name.equals("lat")) {
+      boolean isNumber = parser.nextToken().isNumeric();
+      if (isNumber && name.equals("lat")) {
         latitude = parser.getDoubleValue();
-      } else if (name.equals("lon")) {
+      } else if (isNumber && name.equals("lon")) {
         longitude = parser.getDoubleValue();
+      } else {
+        parser.skipChildren();
       }
     }
     if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {

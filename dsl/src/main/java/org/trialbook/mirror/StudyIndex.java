@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.zip.CRC32;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -28,6 +29,13 @@ final class StudyIndex implements AutoCloseable {
 
   /** Enough that a corpus for a notebook is written in one piece. */
   private static final double BUFFER_MEGABYTES = 128;
+
+  /** More than any question that a person would write, and few enough to answer at once. */
+  private static final int MOST_CLAUSES = 50_000;
+
+  static {
+    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+  }
 
   private final Directory directory;
   private final DirectoryReader reader;
@@ -61,24 +69,29 @@ final class StudyIndex implements AutoCloseable {
       Set<String> nctIds = new HashSet<>();
       int position = 0;
       for (byte[] study : studies) {
-        try {
-          var block = documents.of(study, sources.size());
-          if (nctIds.add(documents.nctId())) {
-            writer.addDocuments(block);
-            sources.add(study);
-            checksum.update(study);
-          } else {
-            LOG.warn("Study {} left out: {} came before", position, documents.nctId());
-          }
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-          LOG.warn("Study {} left out: {}", position, e.getOriginalMessage());
+        List<Document> block = read(documents, study, sources.size(), position++);
+        if (!block.isEmpty() && nctIds.add(documents.nctId())) {
+          writer.addDocuments(block);
+          sources.add(study);
+          checksum.update(study);
+        } else if (!block.isEmpty()) {
+          LOG.warn("Study {} left out: {} came before", position - 1, documents.nctId());
         }
-        position++;
       }
       writer.commit();
       return new StudyIndex(directory, sources::get, checksum.getValue());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Document> read(
+      StudyDocuments documents, byte[] study, int ordinal, int position) {
+    try {
+      return documents.of(study, ordinal);
+    } catch (IOException e) {
+      LOG.warn("Study {} left out: {}", position, e.getMessage());
+      return List.of();
     }
   }
 
