@@ -62,13 +62,18 @@ final class Reference {
         }
       }
     }
-    for (String path : wanted) {
-      String way = "";
-      for (String step : steps(path)) {
-        way = step.equals("[]") ? way + step : way.isEmpty() ? step : way + "." + step;
-        ways.add(way);
-      }
+    wanted.forEach(path -> ways.addAll(waysTo(path)));
+  }
+
+  /** Every path on the way to this one, and itself. */
+  private static Set<String> waysTo(String path) {
+    Set<String> ways = new HashSet<>();
+    String way = "";
+    for (String step : steps(path)) {
+      way = step.equals("[]") ? way + step : way.isEmpty() ? step : way + "." + step;
+      ways.add(way);
     }
+    return ways;
   }
 
   /** The study cannot be read. */
@@ -230,6 +235,7 @@ final class Reference {
   private final class Walk {
     private final Relation relation;
     private final JsonNode study;
+    private final Set<String> waysToRows = new HashSet<>();
     private final List<List<Object>> rows = new ArrayList<>();
     private final Map<String, JsonNode> around = new HashMap<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
@@ -238,6 +244,7 @@ final class Reference {
     Walk(Relation relation, JsonNode study) {
       this.relation = relation;
       this.study = study;
+      relation.sources().forEach(source -> waysToRows.addAll(waysTo(source.path())));
     }
 
     List<List<Object>> rows() throws Refused {
@@ -263,9 +270,11 @@ final class Reference {
       if (node.isObject()) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
           String name = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
-          visit(name, member.getValue(), inside);
+          if (waysToRows.contains(name)) {
+            visit(name, member.getValue(), inside);
+          }
         }
-      } else if (node.isArray()) {
+      } else if (node.isArray() && waysToRows.contains(path + "[]")) {
         for (JsonNode each : node) {
           visit(path + "[]", each, inside);
         }
