@@ -161,8 +161,7 @@ class KernelIT {
   @Test
   void goesOnWhenACellCannotBeStopped() {
     // A library loop that heeds no interrupt: stopped by force on Java 17 to 19, left behind later.
-    interrupted(
-        "java.util.stream.LongStream.range(0, Long.MAX_VALUE).map(Math::abs).sum();");
+    interrupted("java.util.stream.LongStream.range(0, Long.MAX_VALUE).map(Math::abs).sum();");
     assertThat(kernel.execute("\"alive\"").value()).isEqualTo("alive");
   }
 
