@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.search.Sort;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,7 @@ import org.trialbook.query.Filter;
 /** Holds the index to a reader of trees, on real studies. */
 class FilterQueryTest {
 
-  private static final int STUDIES = 500;
+  private static final int STUDIES = 300;
 
   private static StudyIndex index;
   private static final List<JsonNode> TREES = new ArrayList<>();
@@ -31,7 +30,7 @@ class FilterQueryTest {
     for (byte[] study : studies) {
       TREES.add(Served.JSON.readTree(study));
     }
-    index = StudyIndex.of(studies, new ByteBuffersDirectory());
+    index = StudyIndexer.index(studies, new ByteBuffersDirectory());
   }
 
   @AfterAll
@@ -127,7 +126,7 @@ class FilterQueryTest {
     Question question = Question.of(Parameters.of(parameters), Served.TIMESTAMP.getDayOfYear());
     Hits hits = new Hits(index.searcher());
     List<String> ids = new ArrayList<>();
-    for (int ordinal : hits.from(0, STUDIES, question.query(), Sort.INDEXORDER)) {
+    for (int ordinal : hits.from(0, STUDIES, question.query(), Ordering.of(Parameters.of(null)))) {
       ids.add(Served.id(TREES.get(ordinal)));
     }
     assertThat(hits.count(question.query())).isEqualTo(ids.size());
