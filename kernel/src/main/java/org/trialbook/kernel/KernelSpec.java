@@ -99,7 +99,6 @@ final class KernelSpec {
             List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8"));

@@ -296,6 +296,14 @@ class KernelIT {
   }
 
   @Test
+  void showsTables() {
+    Run run = kernel.execute("Table.create(\"t\", StringColumn.create(\"city\", \"<Paris>\"))");
+    Content data = run.of("execute_result").get(0).object("data");
+    assertThat(data.text("text/html", "")).contains("&lt;Paris&gt;");
+    assertThat(data.text("text/plain", "")).contains("<Paris>");
+  }
+
+  @Test
   void asksForInput() {
     String id =
         execute(
