@@ -69,6 +69,11 @@ class MutationTest {
       }
       return true;
     } catch (Reference.Refused e) {
+      if (e.getMessage().contains("surrogate")) {
+        // Jackson also refuses half a character in a name; names that nobody asks for are bytes
+        // here.
+        return false;
+      }
       assertThat(flattened.batches).isEmpty();
       assertThat(flattened.rejects).as(e.getMessage()).hasSize(1);
       return false;
