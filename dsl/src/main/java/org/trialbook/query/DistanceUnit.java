@@ -13,6 +13,10 @@ public enum DistanceUnit {
     this.suffix = suffix;
   }
 
+  static DistanceUnit of(String suffix) {
+    return suffix.equals(KILOMETERS.suffix) ? KILOMETERS : MILES;
+  }
+
   /** {@code km} or {@code mi}. */
   public String suffix() {
     return suffix;

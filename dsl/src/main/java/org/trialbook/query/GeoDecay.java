@@ -1,5 +1,8 @@
 package org.trialbook.query;
 
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.trialbook.TrialbookException;
 
 /**
@@ -11,6 +14,11 @@ import org.trialbook.TrialbookException;
  * @param decay the rank at that distance, between 0 and 1
  */
 public record GeoDecay(Shape shape, double scale, double offset, DistanceUnit unit, double decay) {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "func:(?<shape>gauss|exp|linear),scale:(?<scale>[\\d.]+)(?<unit>km|mi),"
+              + "offset:(?<offset>[\\d.]+)\\k<unit>,decay:(?<decay>[\\d.]+)");
 
   /** The curve of the loss. */
   public enum Shape {
@@ -38,6 +46,29 @@ public record GeoDecay(Shape shape, double scale, double offset, DistanceUnit un
       throw new TrialbookException(
           "A decay needs a scale above 0, an offset of 0 or more, and a rank between 0 and 1.");
     }
+  }
+
+  /**
+   * The decay that the registry writes so.
+   *
+   * @throws TrialbookException if it has another form, or two units
+   */
+  static GeoDecay parse(String text) {
+    Matcher decay = FORM.matcher(text);
+    if (!decay.matches()) {
+      throw new TrialbookException(
+          "Cannot read the decay %s.\nIts form is %s, both distances in one unit."
+              .formatted(text, "func:exp,scale:300mi,offset:0mi,decay:0.5"));
+    }
+    return new GeoDecay(
+        Arrays.stream(Shape.values())
+            .filter(shape -> shape.text.equals(decay.group("shape")))
+            .findFirst()
+            .orElseThrow(),
+        Near.number(decay.group("scale")),
+        Near.number(decay.group("offset")),
+        DistanceUnit.of(decay.group("unit")),
+        Near.number(decay.group("decay")));
   }
 
   /** As the registry writes it: {@code func:exp,scale:300mi,offset:0mi,decay:0.5}. */

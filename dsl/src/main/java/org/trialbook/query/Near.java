@@ -40,6 +40,15 @@ final class Near {
     return number(latitude) + "," + number(longitude) + "," + number(radius) + unit.suffix();
   }
 
+  /** The number that a URL has there. */
+  static double number(String digits) {
+    try {
+      return Double.parseDouble(digits);
+    } catch (NumberFormatException e) {
+      throw new TrialbookException("\"%s\" is no number.".formatted(digits), e);
+    }
+  }
+
   static String number(double value) {
     BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     return exact.signum() == 0 ? "0" : exact.toPlainString();

@@ -1,5 +1,7 @@
 package org.trialbook.query;
 
+import java.util.Optional;
+
 /** The parameters of {@code /studies} that make up a question, in the order they are sent. */
 enum Parameter {
   CONDITION("query.cond"),
@@ -17,16 +19,33 @@ enum Parameter {
   IDS("filter.ids"),
   ADVANCED("filter.advanced"),
   SYNONYMS("filter.synonyms"),
+  POST_STATUS("postFilter.overallStatus"),
+  POST_NEAR("postFilter.geo"),
+  POST_IDS("postFilter.ids"),
+  POST_ADVANCED("postFilter.advanced"),
+  POST_SYNONYMS("postFilter.synonyms"),
   FACETS("aggFilters"),
   GEO_DECAY("geoDecay"),
   FIELDS("fields"),
   SORT("sort"),
   MARKUP("markupFormat");
 
+  private static final String POST = "POST_";
+
   private final String text;
 
   Parameter(String text) {
     this.text = text;
+  }
+
+  /** The parameter that is sent by that name; empty where the question has none such. */
+  static Optional<Parameter> named(String text) {
+    for (Parameter parameter : values()) {
+      if (parameter.text.equals(text)) {
+        return Optional.of(parameter);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether it is a search for words, which also ranks. */
@@ -37,6 +56,30 @@ enum Parameter {
   /** Whether it only decides which studies there are. */
   boolean isFilter() {
     return compareTo(STATUS) >= 0 && compareTo(FACETS) <= 0;
+  }
+
+  /** Whether it is a filter that is also there as a {@code postFilter.}, or one of those. */
+  boolean isTwofold() {
+    return compareTo(STATUS) >= 0 && compareTo(POST_SYNONYMS) <= 0;
+  }
+
+  boolean isPost() {
+    return name().startsWith(POST);
+  }
+
+  /** The {@code postFilter.} of the same meaning; of one, itself. */
+  Parameter post() {
+    return isPost() ? this : valueOf(POST + name());
+  }
+
+  /** The {@code filter.} of the same meaning; of one, and of any other parameter, itself. */
+  Parameter plain() {
+    return isPost() ? valueOf(name().substring(POST.length())) : this;
+  }
+
+  /** Whether it says the same in any order of its values. */
+  boolean isUnordered() {
+    return this != SORT;
   }
 
   /** Its name as it is sent. */

@@ -1,10 +1,14 @@
 package org.trialbook.query;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.trialbook.TrialbookException;
 
 /** The parameters of one question: each holds either a filter or a list of values. */
@@ -36,6 +40,54 @@ final class Parameters {
     return new Parameters(filters, more).checked();
   }
 
+  /**
+   * These, with the values that the parameter leaves over of what it says already.
+   *
+   * @throws TrialbookException if none is left
+   */
+  Parameters narrowed(Parameter parameter, Collection<String> wanted) {
+    List<String> earlier = values(parameter);
+    List<String> both = new ArrayList<>(wanted);
+    if (!earlier.isEmpty()) {
+      both.retainAll(earlier);
+    }
+    if (both.isEmpty()) {
+      throw new TrialbookException(
+          "No study is in both %1$s(%2$s) and %1$s(%3$s). Name all in one step to get any of them."
+              .formatted(
+                  parameter.plain().name().toLowerCase(Locale.ROOT),
+                  String.join(", ", earlier),
+                  String.join(", ", wanted)));
+    }
+    return with(parameter, both);
+  }
+
+  /**
+   * These, and the filters of the others in the parameters for later filters.
+   *
+   * @throws TrialbookException if the others ask for anything else
+   */
+  Parameters andPost(Parameters others) {
+    Parameters all = this;
+    for (Parameter parameter : Parameter.values()) {
+      Filter filter = others.filter(parameter);
+      List<String> values = others.values(parameter);
+      boolean said = filter != null || !values.isEmpty();
+      if (said && !parameter.isTwofold()) {
+        throw new TrialbookException(
+            "%s cannot be in a postFilter.\nIt takes status, ids, near, synonyms and what filters fields."
+                .formatted(parameter));
+      } else if (filter != null) {
+        all = all.and(parameter.post(), filter);
+      } else if (parameter.plain() == Parameter.STATUS || parameter.plain() == Parameter.IDS) {
+        all = said ? all.narrowed(parameter.post(), values) : all;
+      } else if (said) {
+        all = all.with(parameter.post(), values);
+      }
+    }
+    return all;
+  }
+
   /** The filter of the parameter, or null. */
   Filter filter(Parameter parameter) {
     return filters.get(parameter);
@@ -56,6 +108,20 @@ final class Parameters {
       }
     }
     return Collections.unmodifiableMap(map);
+  }
+
+  /** What is asked whatever the order in which it is said; two that ask the same are equal. */
+  Map<Parameter, Collection<?>> meaning() {
+    Map<Parameter, Collection<?>> meaning = new EnumMap<>(Parameter.class);
+    filters.forEach(
+        (parameter, filter) ->
+            meaning.put(
+                parameter,
+                filter instanceof Filter.And and ? Set.copyOf(and.operands()) : Set.of(filter)));
+    lists.forEach(
+        (parameter, values) ->
+            meaning.put(parameter, parameter.isUnordered() ? Set.copyOf(values) : values));
+    return meaning;
   }
 
   /**

@@ -1,23 +1,22 @@
 package org.trialbook.query;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
+import org.trialbook.field.Fields;
 
 /**
  * An order of studies: by a date or number, or by relevance. Studies without the value come last.
  */
 public final class Sort {
 
-  private static final Set<FieldType> ORDERED =
-      EnumSet.of(
-          FieldType.DATE,
-          FieldType.PARTIAL_DATE,
-          FieldType.DATE_TIME,
-          FieldType.INTEGER,
-          FieldType.LONG);
+  private static final String RELEVANCE = "@relevance";
+  private static final Set<FieldType> DATES =
+      EnumSet.of(FieldType.DATE, FieldType.PARTIAL_DATE, FieldType.DATE_TIME);
+  private static final Set<FieldType> NUMBERS = EnumSet.of(FieldType.INTEGER, FieldType.LONG);
 
   private final String text;
 
@@ -45,11 +44,32 @@ public final class Sort {
 
   /** The best matches first; only of use with a search for words. */
   public static Sort relevance() {
-    return new Sort("@relevance");
+    return new Sort(RELEVANCE);
+  }
+
+  /**
+   * The sort that the registry writes so; where no direction is said, its own: from the latest
+   * date, from the smallest number, from the best match.
+   */
+  static Sort parse(String text) {
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? text : text.substring(0, colon);
+    String direction = colon < 0 ? "" : text.substring(colon + 1);
+    if (!List.of("", "asc", "desc").contains(direction)) {
+      throw new TrialbookException(
+          "Unknown direction %s in %s. It is asc or desc.".formatted(direction, text));
+    }
+    if (name.equals(RELEVANCE)) {
+      return direction.equals("asc") ? new Sort(text) : relevance();
+    }
+    Field<?> field = Fields.named(name);
+    boolean isDate = DATES.contains(field.type());
+    boolean descends = direction.isEmpty() ? isDate : direction.equals("desc");
+    return descends ? descending(field) : ascending(field);
   }
 
   private static String sortable(Field<?> field) {
-    if (!ORDERED.contains(field.type())) {
+    if (!DATES.contains(field.type()) && !NUMBERS.contains(field.type())) {
       throw new TrialbookException(
           "The registry cannot sort by %s. It sorts by dates, numbers and relevance."
               .formatted(field));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
@@ -29,6 +30,7 @@ import org.trialbook.field.StudyType;
  */
 public final class StudyQuery {
 
+  private static final String SEARCHED = "@query";
   private static final StudyQuery ALL = new StudyQuery(Parameters.NONE);
 
   private final Parameters parameters;
@@ -40,6 +42,16 @@ public final class StudyQuery {
   /** Every study of the registry. */
   public static StudyQuery all() {
     return ALL;
+  }
+
+  /**
+   * The question that a URL asks: a request to {@code /studies} of API v2, or a search page of
+   * ClinicalTrials.gov as copied from the browser. What only pages through the answer is left out.
+   *
+   * @throws TrialbookException naming a parameter that is not known or has no sure meaning
+   */
+  public static StudyQuery parse(String url) {
+    return QueryUrl.parse(url);
   }
 
   /** Studies of any of these conditions; the registry adds synonyms and MeSH terms. */
@@ -102,13 +114,9 @@ public final class StudyQuery {
    */
   public StudyQuery search(SearchArea area, Filter filter) {
     EssieNames.check(filter);
-    String name = "query." + area.parameter().orElse("");
-    for (Parameter parameter : Parameter.values()) {
-      if (parameter.toString().equals(name)) {
-        return and(parameter, filter);
-      }
-    }
-    return and(Parameter.ADVANCED, Filters.area(area, filter));
+    return Parameter.named("query." + area.parameter().orElse(""))
+        .map(parameter -> and(parameter, filter))
+        .orElseGet(() -> and(Parameter.ADVANCED, Filters.area(area, filter)));
   }
 
   /** Studies with one of these statuses. */
@@ -117,7 +125,7 @@ public final class StudyQuery {
     for (Status status : EnumSet.copyOf(atLeastOne("status", List.of(anyOf)))) {
       wanted.add(status.name());
     }
-    return narrowed("status", Parameter.STATUS, wanted);
+    return new StudyQuery(parameters.narrowed(Parameter.STATUS, wanted));
   }
 
   /** Studies with one of these statuses, as the API or the site writes them. */
@@ -148,7 +156,7 @@ public final class StudyQuery {
   public StudyQuery ids(Collection<String> nctIds) {
     Set<String> wanted = new LinkedHashSet<>();
     atLeastOne("ids", nctIds).forEach(id -> wanted.add(NctId.normalized(id)));
-    return narrowed("ids", Parameter.IDS, wanted);
+    return new StudyQuery(parameters.narrowed(Parameter.IDS, wanted));
   }
 
   /** Studies in which the field is this or more. */
@@ -207,25 +215,20 @@ public final class StudyQuery {
    */
   public StudyQuery facet(String name, String... anyOf) {
     atLeastOne("facet", List.of(anyOf));
-    List<String> facets = new ArrayList<>(parameters.values(Parameter.FACETS));
-    facets.removeIf(facet -> facet.startsWith(name + ":"));
     StringJoiner options = new StringJoiner(" ");
     for (String option : anyOf) {
       options.add(letters(option));
     }
-    facets.add(letters(name) + ":" + options);
-    return with(Parameter.FACETS, facets);
+    return named(Parameter.FACETS, letters(name), List.of(options.toString()));
   }
 
   /**
    * Studies that the registry files under these synonym numbers of the area; it lists them nowhere.
    */
   public StudyQuery synonyms(SearchArea area, String... anyOf) {
-    List<String> synonyms = new ArrayList<>();
-    for (String id : atLeastOne("synonyms", List.of(anyOf))) {
-      synonyms.add(area.areaName() + ":" + letters(id));
-    }
-    return with(Parameter.SYNONYMS, synonyms);
+    List<String> ids = new ArrayList<>();
+    atLeastOne("synonyms", List.of(anyOf)).forEach(id -> ids.add(letters(id)));
+    return named(Parameter.SYNONYMS, area.areaName(), ids);
   }
 
   /** Studies with a site within the radius around the point, given in degrees. */
@@ -241,6 +244,16 @@ public final class StudyQuery {
     return with(Parameter.GEO_DECAY, List.of(decay.toString()));
   }
 
+  /**
+   * The filters of the steps, sent as {@code postFilter.} parameters: {@code postFilter(later ->
+   * later.status(RECRUITING))}. The registry treats them as it treats {@code filter.} ones.
+   *
+   * @throws TrialbookException if a step does more than filter
+   */
+  public StudyQuery postFilter(UnaryOperator<StudyQuery> steps) {
+    return new StudyQuery(parameters.andPost(steps.apply(ALL).parameters));
+  }
+
   /** Only these fields of each study cross the wire; a structure brings all below it. */
   public StudyQuery fields(Field<?>... fields) {
     return fields(List.of(fields));
@@ -251,6 +264,16 @@ public final class StudyQuery {
     Set<String> pieces = new LinkedHashSet<>();
     atLeastOne("fields", fields).forEach(field -> pieces.add(field.piece()));
     return with(Parameter.FIELDS, List.copyOf(pieces));
+  }
+
+  /**
+   * Only these fields of each study cross the wire, by any of their names; the name of a {@link
+   * SearchArea} stands for the fields it searches, {@code @query} for those of all searches.
+   */
+  public StudyQuery fields(String first, String... more) {
+    Set<String> names = new LinkedHashSet<>(List.of(selectable(first)));
+    List.of(more).forEach(name -> names.add(selectable(name)));
+    return with(Parameter.FIELDS, List.copyOf(names));
   }
 
   /** The order of the studies, by one sort or two; without it the order is unspecified. */
@@ -280,15 +303,16 @@ public final class StudyQuery {
     return PlainWords.describe(parameters);
   }
 
-  /** Equal questions ask the same: they send the same parameters. */
+  /** Equal questions ask the same; the order of the steps does not matter. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof StudyQuery query && query.parameters().equals(parameters());
+    return other instanceof StudyQuery query
+        && query.parameters.meaning().equals(parameters.meaning());
   }
 
   @Override
   public int hashCode() {
-    return parameters().hashCode();
+    return parameters.meaning().hashCode();
   }
 
   /** The parameters as they are sent: {@code query.cond=asthma filter.overallStatus=RECRUITING}. */
@@ -311,28 +335,31 @@ public final class StudyQuery {
     return and(parameter, Filters.any(filters));
   }
 
-  private StudyQuery narrowed(String step, Parameter parameter, Collection<String> wanted) {
-    List<String> earlier = parameters.values(parameter);
-    List<String> both = new ArrayList<>(wanted);
-    if (!earlier.isEmpty()) {
-      both.retainAll(earlier);
+  /** Replaces the pairs of that name only. */
+  private StudyQuery named(Parameter parameter, String name, List<String> values) {
+    List<String> pairs = new ArrayList<>(parameters.values(parameter));
+    pairs.removeIf(pair -> pair.startsWith(name + ":"));
+    values.forEach(value -> pairs.add(name + ":" + value));
+    return with(parameter, pairs);
+  }
+
+  private static String selectable(String name) {
+    for (SearchArea area : SearchArea.values()) {
+      if (area.areaName().equals(name.strip())) {
+        return area.areaName();
+      }
     }
-    if (both.isEmpty()) {
-      throw new TrialbookException(
-          "No study is in both %1$s(%2$s) and %1$s(%3$s). Name all in one step to get any of them."
-              .formatted(step, String.join(", ", earlier), String.join(", ", wanted)));
-    }
-    return with(parameter, both);
+    return name.strip().equals(SEARCHED) ? SEARCHED : Fields.named(name).piece();
   }
 
   private static String letters(String text) {
-    if (text.isEmpty() || !text.chars().allMatch(Character::isLetterOrDigit)) {
+    if (text.isEmpty() || !text.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c))) {
       throw new TrialbookException("\"%s\" is not made of letters and digits.".formatted(text));
     }
     return text;
   }
 
-  private StudyQuery and(Parameter parameter, Filter filter) {
+  StudyQuery and(Parameter parameter, Filter filter) {
     return new StudyQuery(parameters.and(parameter, filter));
   }
 

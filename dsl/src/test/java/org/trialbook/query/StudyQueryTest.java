@@ -83,6 +83,29 @@ class StudyQueryTest {
             q -> q.geoDecay(new GeoDecay(GeoDecay.Shape.EXPONENTIAL, 300, 0, MILES, 0.5))),
         step("fields", "NCTId,LocationCity", q -> q.fields(NCT_ID, LOCATION_CITY, NCT_ID)),
         step(
+            "fields",
+            "ConditionSearch,NCTId,@query",
+            q ->
+                q.fields(
+                    "ConditionSearch", "protocolSection.identificationModule.nctId", "@query")),
+        step(
+            "postFilter.overallStatus",
+            "RECRUITING",
+            q -> q.postFilter(later -> later.status(RECRUITING))),
+        step("postFilter.ids", "NCT00000102", q -> q.postFilter(later -> later.ids("nct102"))),
+        step(
+            "postFilter.geo",
+            "distance(40.7,-74,50mi)",
+            q -> q.postFilter(later -> later.near(40.7, -74, 50, MILES))),
+        step(
+            "postFilter.advanced",
+            "AREA[Phase]PHASE2 AND AREA[StudyType]INTERVENTIONAL",
+            q -> q.postFilter(p -> p.phase(PHASE2)).postFilter(p -> p.studyType(INTERVENTIONAL))),
+        step(
+            "postFilter.synonyms",
+            "ConditionSearch:1651367",
+            q -> q.postFilter(p -> p.synonyms(SearchArea.CONDITION_SEARCH, "1651367"))),
+        step(
             "sort",
             "LastUpdatePostDate:desc,@relevance",
             q -> q.sort(Sort.descending(LAST_UPDATE_POST_DATE), Sort.relevance())),
@@ -129,6 +152,17 @@ class StudyQueryTest {
             "query.cond=asthma AND copd filter.overallStatus=RECRUITING"
                 + " filter.advanced=AREA[Phase]PHASE2 AND AREA[Phase]PHASE3");
     assertThat(ALL).hasToString("all studies");
+  }
+
+  @Test
+  void equalQuestionsMayBeSentInAnyOrder() {
+    StudyQuery one = ALL.phase(PHASE2).from(START_DATE, "2024").ids("NCT1", "NCT2");
+    StudyQuery other = ALL.ids("NCT2", "NCT1").from(START_DATE, "2024").phase(PHASE2);
+    assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+    assertThat(one.parameters()).isNotEqualTo(other.parameters());
+    Sort latest = Sort.descending(START_DATE);
+    assertThat(ALL.sort(latest, Sort.relevance())).isNotEqualTo(ALL.sort(Sort.relevance(), latest));
+    assertThat(ALL.postFilter(later -> later.phase(PHASE2))).isNotEqualTo(ALL.phase(PHASE2));
   }
 
   @Test
@@ -208,6 +242,18 @@ class StudyQueryTest {
         refusal(
             "No study is in both status(RECRUITING) and status(COMPLETED).",
             () -> ALL.status(RECRUITING).status(COMPLETED)),
+        refusal(
+            "query.cond cannot be in a postFilter.",
+            () -> ALL.postFilter(later -> later.condition("asthma"))),
+        refusal(
+            "aggFilters cannot be in a postFilter.",
+            () -> ALL.postFilter(later -> later.hasResults(true))),
+        refusal(
+            "No study is in both status(RECRUITING) and status(COMPLETED).",
+            () ->
+                ALL.postFilter(later -> later.status(RECRUITING))
+                    .postFilter(later -> later.status(COMPLETED))),
+        refusal("Unknown field ConditonSearch.", () -> ALL.fields("NCTId", "ConditonSearch")),
         refusal(
             "No study is in both ids(NCT00000001) and ids(NCT00000002).",
             () -> ALL.ids("NCT1").ids("NCT2")));

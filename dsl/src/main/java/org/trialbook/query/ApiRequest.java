@@ -1,0 +1,166 @@
+package org.trialbook.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.trialbook.TrialbookException;
+import org.trialbook.field.DidYouMean;
+import org.trialbook.field.SearchArea;
+import org.trialbook.field.Status;
+
+/** Reads the parameters of a request to {@code /studies} back into a question. */
+final class ApiRequest {
+
+  private static final Set<String> PAGING = Set.of("pageSize", "pageToken", "countTotal");
+
+  private static final Pattern CIRCLE =
+      Pattern.compile("distance\\(([-\\d.]+),([-\\d.]+),([\\d.]+)(km|mi)\\)");
+
+  private ApiRequest() {}
+
+  static StudyQuery read(Map<String, String> parameters) {
+    StudyQuery query = StudyQuery.all();
+    for (Map.Entry<String, String> given : parameters.entrySet()) {
+      query = with(query, given.getKey(), given.getValue());
+    }
+    return query;
+  }
+
+  private static StudyQuery with(StudyQuery query, String name, String value) {
+    if (PAGING.contains(name) || (name.equals("format") && value.equals("json"))) {
+      return query;
+    }
+    if (name.equals("format")) {
+      throw new TrialbookException(
+          "A question has no format, and this URL says %s.\nLeave format out, and write the frame as CSV."
+              .formatted(value));
+    }
+    return Parameter.named(name)
+        .map(parameter -> with(query, parameter, value))
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static TrialbookException unknown(String name) {
+    List<String> names = new ArrayList<>(PAGING);
+    for (Parameter parameter : Parameter.values()) {
+      names.add(parameter.toString());
+    }
+    return new TrialbookException(
+        "The registry has no parameter %s.%s".formatted(name, DidYouMean.or(name, names)));
+  }
+
+  /** The question, and what the parameter with that value asks besides. */
+  static StudyQuery with(StudyQuery query, Parameter parameter, String value) {
+    if (parameter.isPost()) {
+      return query.postFilter(later -> with(later, parameter.plain(), value));
+    }
+    return switch (parameter) {
+      case STATUS -> query.status(items(value).stream().map(Status::named).toArray(Status[]::new));
+      case NEAR -> near(query, value);
+      case IDS -> query.ids(items(value));
+      case SYNONYMS -> synonyms(query, items(value));
+      case FACETS -> facets(query, items(value));
+      case GEO_DECAY -> query.geoDecay(GeoDecay.parse(value));
+      case FIELDS -> fields(query, items(value));
+      case SORT -> query.sort(items(value).stream().map(Sort::parse).toArray(Sort[]::new));
+      case MARKUP -> query.markup(markup(value));
+      default -> query.and(parameter, essie(parameter, value));
+    };
+  }
+
+  /** Numbers alone are a list of studies to the registry, whatever stands between them. */
+  private static Filter essie(Parameter parameter, String value) {
+    List<String> words = List.of(value.split("[,\\s]+"));
+    if (parameter.isSearch() && words.stream().allMatch(NctId::isValid)) {
+      return new Filter.Term(String.join(" ", words));
+    }
+    Filter filter = Essie.parse(value);
+    EssieNames.check(filter);
+    return filter;
+  }
+
+  private static StudyQuery near(StudyQuery query, String value) {
+    Matcher circle = CIRCLE.matcher(value);
+    if (!circle.matches()) {
+      throw new TrialbookException(
+          "Cannot read the circle %s.\nIts form is distance(39.0,-77.1,50mi), the unit km or mi."
+              .formatted(value));
+    }
+    return query.near(
+        Near.number(circle.group(1)),
+        Near.number(circle.group(2)),
+        Near.number(circle.group(3)),
+        DistanceUnit.of(circle.group(4)));
+  }
+
+  private static StudyQuery fields(StudyQuery query, List<String> names) {
+    return query.fields(names.get(0), names.subList(1, names.size()).toArray(String[]::new));
+  }
+
+  private static StudyQuery facets(StudyQuery query, List<String> facets) {
+    StudyQuery with = query;
+    for (Map.Entry<String, List<String>> facet : byName("aggFilters", facets).entrySet()) {
+      String[] options = facet.getValue().get(0).strip().split("\\s+");
+      if (facet.getValue().size() > 1) {
+        throw new TrialbookException(
+            "aggFilters has %s twice.\nWrite all its options behind one: %1$s:%s"
+                .formatted(facet.getKey(), String.join(" ", facet.getValue())));
+      }
+      with = with.facet(facet.getKey(), options);
+    }
+    return with;
+  }
+
+  private static StudyQuery synonyms(StudyQuery query, List<String> synonyms) {
+    StudyQuery with = query;
+    for (Map.Entry<String, List<String>> area : byName("synonyms", synonyms).entrySet()) {
+      with = with.synonyms(area(area.getKey()), area.getValue().toArray(String[]::new));
+    }
+    return with;
+  }
+
+  private static SearchArea area(String name) {
+    List<String> names = new ArrayList<>();
+    for (SearchArea area : SearchArea.values()) {
+      if (area.areaName().equals(name)) {
+        return area;
+      }
+      names.add(area.areaName());
+    }
+    throw new TrialbookException(
+        "Unknown search area %s.%s".formatted(name, DidYouMean.or(name, names)));
+  }
+
+  private static Markup markup(String value) {
+    for (Markup markup : Markup.values()) {
+      if (markup.toString().equals(value)) {
+        return markup;
+      }
+    }
+    throw new TrialbookException(
+        "Unknown markupFormat %s. It is markdown or legacy.".formatted(value));
+  }
+
+  private static Map<String, List<String>> byName(String parameter, List<String> pairs) {
+    Map<String, List<String>> byName = new LinkedHashMap<>();
+    for (String pair : pairs) {
+      int colon = pair.indexOf(':');
+      if (colon < 0) {
+        throw new TrialbookException(
+            "Cannot read %s in %s: it is a name, a colon and values.".formatted(pair, parameter));
+      }
+      byName
+          .computeIfAbsent(pair.substring(0, colon).strip(), name -> new ArrayList<>())
+          .add(pair.substring(colon + 1));
+    }
+    return byName;
+  }
+
+  private static List<String> items(String value) {
+    return Pattern.compile("[,|]").splitAsStream(value).map(String::strip).toList();
+  }
+}
