@@ -116,6 +116,11 @@ public final class Registry {
     return new Registry(settings, surroundings.withClock(clock));
   }
 
+  /** Tells this listener how questions get on, in place of the one before; see {@link Progress}. */
+  public Registry progress(Progress listener) {
+    return new Registry(settings, surroundings.withProgress(listener));
+  }
+
   private Registry with(Settings chosen) {
     return new Registry(chosen, surroundings);
   }
@@ -173,15 +178,19 @@ public final class Registry {
     if (limit.orElse(0) < 0) {
       throw new TrialbookException("A limit is 0 or more, not " + limit.getAsLong() + ".");
     }
-    return new Pages(new Crawl(new Wire(settings, surroundings), query, limit));
+    return new Pages(new Walk(new Wire(settings, surroundings), query, limit));
   }
 
   private <T> T ask(String path, Map<String, String> parameters, Wire.Reading<T> reading) {
     URI url = Urls.of(settings.base(), path, parameters);
+    Wire wire = new Wire(settings, surroundings);
+    Tally tally = wire.tally(url);
     try {
-      return new Wire(settings, surroundings).ask(url, reading);
+      return wire.ask(url, reading, tally);
     } catch (InterruptedException e) {
       throw RegistryException.interrupted(url, e);
+    } finally {
+      tally.end();
     }
   }
 

@@ -51,6 +51,14 @@ public final class RegistryException extends TrialbookException {
     return new RegistryException(message, url, 200, 1, null);
   }
 
+  /** Studies are missing, and the data did not change on the way. */
+  static RegistryException incomplete(URI url, long counted, long sent) {
+    String message =
+        "The registry counted %d studies and sent %d.\nAsked: %s\n%s"
+            .formatted(counted, sent, url, "Ask again; if it stays, sort or narrow the question.");
+    return new RegistryException(message, url, 200, 1, null);
+  }
+
   /** The pages were closed, perhaps by another thread, and then read on. */
   static RegistryException closed(URI url) {
     String message = "The pages were closed before their end.\nAsked: " + url;
