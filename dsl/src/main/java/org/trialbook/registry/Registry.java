@@ -2,6 +2,7 @@ package org.trialbook.registry;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -179,6 +180,16 @@ public final class Registry {
       throw new TrialbookException("A limit is 0 or more, not " + limit.getAsLong() + ".");
     }
     return new Pages(new Walk(new Wire(settings, surroundings), query, limit));
+  }
+
+  /**
+   * A crawl of all studies that match into a folder, for questions that take minutes or hours; it
+   * begins with {@link Crawl#run()} and goes on where an earlier one stopped.
+   *
+   * @param folder made where it is not there; it holds {@code studies.ndjson} at the end
+   */
+  public Crawl crawl(StudyQuery query, Path folder) {
+    return new Crawl(new Wire(settings, surroundings), query, folder);
   }
 
   private <T> T ask(String path, Map<String, String> parameters, Wire.Reading<T> reading) {

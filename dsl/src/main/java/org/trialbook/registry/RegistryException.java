@@ -59,6 +59,22 @@ public final class RegistryException extends TrialbookException {
     return new RegistryException(message, url, 200, 1, null);
   }
 
+  /** The data changed in the middle of a crawl that must not go on then. */
+  static RegistryException changed(URI url) {
+    String message =
+        "The registry's data changed during the crawl.\nAsked: %s\n%s"
+            .formatted(url, "Try onDataChange(RESTART), or NOTE to go on.");
+    return new RegistryException(message, url, 200, 1, null);
+  }
+
+  /** The data changed in the middle of each of so many crawls. */
+  static RegistryException changing(URI url, int rounds) {
+    String message =
+        "The registry's data changed during the crawl, %d times.\nAsked: %s\n%s"
+            .formatted(rounds, url, "Try again later, or onDataChange(NOTE) to go on.");
+    return new RegistryException(message, url, 200, 1, null);
+  }
+
   /** The pages were closed, perhaps by another thread, and then read on. */
   static RegistryException closed(URI url) {
     String message = "The pages were closed before their end.\nAsked: " + url;

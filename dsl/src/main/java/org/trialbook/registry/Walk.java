@@ -160,7 +160,8 @@ final class Walk {
     }
   }
 
-  private Version askVersion() throws InterruptedException {
+  /** What the registry serves now. */
+  Version askVersion() throws InterruptedException {
     return wire.ask(Urls.of(wire.settings().base(), "/version", Map.of()), Version::read, tally);
   }
 
