@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class Registry {
   /** The environment variable that names the registry to ask. */
   public static final String ENVIRONMENT_VARIABLE = "TRIALBOOK_REGISTRY";
 
+  private static final long CACHE_LIMIT = 2_000_000_000;
+
   private static final Set<String> WORDS = Set.of("live", "sample");
 
   private static final Pattern NCT_ID = Pattern.compile("NCT0*[1-9]\\d{0,7}");
@@ -58,6 +61,24 @@ public final class Registry {
    */
   public static Registry at(String url) {
     return new Registry(new Settings(Urls.base(url)), Surroundings.SYSTEM);
+  }
+
+  /**
+   * The answers that {@link #recording} wrote down, without a network: the same questions give the
+   * same bytes in a year.
+   *
+   * <p>Pages and crawls say so in their notes, and were fetched when they were recorded. A question
+   * that is not there is a {@link RegistryException} that names the nearest one and the difference.
+   */
+  public static Registry replaying(Path folder) {
+    Recording recording = Recording.open(folder);
+    return new Registry(
+        new Settings(recording.registry())
+            .withPace(Double.POSITIVE_INFINITY)
+            .withRemark(recording.remark()),
+        Surroundings.SYSTEM
+            .withNetwork(recording)
+            .withClock(Clock.fixed(recording.recordedAt(), ZoneOffset.UTC)));
   }
 
   /**
@@ -115,6 +136,37 @@ public final class Registry {
   /** The clock that says when something was fetched, in place of the system's. */
   public Registry clock(Clock clock) {
     return new Registry(settings, surroundings.withClock(clock));
+  }
+
+  /**
+   * Keeps answers in a folder, up to 2 GB, and asks for them again only when the registry's data
+   * has changed; see {@link #cached(Path, long)}.
+   */
+  public Registry cached(Path folder) {
+    return cached(folder, CACHE_LIMIT);
+  }
+
+  /**
+   * Keeps answers in a folder and asks for them again only when the registry's data has changed.
+   *
+   * <p>One {@code /version} request, at most once a minute, decides for all answers. Several
+   * registries and processes may share a folder. Without this step nothing is kept.
+   *
+   * @param bytes how much is kept at most; answers that were not used for longest go first
+   */
+  public Registry cached(Path folder, long bytes) {
+    if (bytes <= 0) {
+      throw new TrialbookException("A cache keeps more than 0 bytes, not " + bytes + ".");
+    }
+    return with(settings.withCache(new CacheFolder(folder, bytes, new KnownVersion())));
+  }
+
+  /**
+   * Writes every answer into a folder, one readable file each, for {@link #replaying}. A question
+   * that is asked again replaces its earlier answer.
+   */
+  public Registry recording(Path folder) {
+    return with(settings.withRecording(folder));
   }
 
   /** Tells this listener how questions get on, in place of the one before; see {@link Progress}. */

@@ -2,6 +2,7 @@ package org.trialbook.registry;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.trialbook.TrialbookException;
@@ -73,6 +74,14 @@ public final class RegistryException extends TrialbookException {
         "The registry's data changed during the crawl, %d times.\nAsked: %s\n%s"
             .formatted(rounds, url, "Try again later, or onDataChange(NOTE) to go on.");
     return new RegistryException(message, url, 200, 1, null);
+  }
+
+  /** A recording was asked for something it does not have. */
+  static RegistryException notRecorded(URI url, Path folder, String difference) {
+    String message =
+        "Not in the recording in %s: %s\nNearest there: %s.\n%s"
+            .formatted(folder, url, difference, "Ask what was recorded, or record this as well.");
+    return new RegistryException(message, url, 0, 0, null);
   }
 
   /** The pages were closed, perhaps by another thread, and then read on. */

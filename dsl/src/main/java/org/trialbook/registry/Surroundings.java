@@ -26,6 +26,10 @@ record Surroundings(
     return new Surroundings(other, ticker, random, pacers, network, progress);
   }
 
+  Surroundings withNetwork(Transport other) {
+    return new Surroundings(clock, ticker, random, pacers, other, progress);
+  }
+
   Surroundings withProgress(Progress other) {
     return new Surroundings(clock, ticker, random, pacers, network, other);
   }

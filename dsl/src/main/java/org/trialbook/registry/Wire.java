@@ -45,7 +45,17 @@ record Wire(Settings settings, Surroundings surroundings) {
     return Map.of("User-Agent", UserAgent.of(settings.contact()));
   }
 
+  /** A recording has what came from the disk too, and what is on disk needs no turn. */
   private Transport transport() {
-    return new Paced(surroundings, settings.spacing());
+    Transport paced = new Paced(surroundings, settings.spacing());
+    Transport cached =
+        settings
+            .cache()
+            .<Transport>map(folder -> new Cached(paced, folder, settings.base(), surroundings))
+            .orElse(paced);
+    return settings
+        .recording()
+        .<Transport>map(folder -> new Recorder(cached, folder, settings.base(), surroundings))
+        .orElse(cached);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ final class TestServer implements AutoCloseable {
   private final Map<String, Deque<Answer>> scripts =
       Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<String> targets = new CopyOnWriteArrayList<>();
+  private final List<Optional<String>> tags = new CopyOnWriteArrayList<>();
   private final List<String> userAgents = new CopyOnWriteArrayList<>();
 
   /** What the server says; it may wait for the test before it says it. */
@@ -50,6 +52,7 @@ final class TestServer implements AutoCloseable {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            tags.add(Optional.ofNullable(request.getHeaders().get("If-None-Match")));
             return answer(request.getTarget(), request.getHeaders().get("User-Agent"));
           }
         });
@@ -132,6 +135,11 @@ final class TestServer implements AutoCloseable {
   /** What was asked so far, from the path on. */
   List<String> targets() {
     return targets.stream().map(target -> target.replaceFirst("^/api/v2", "")).toList();
+  }
+
+  /** The entity tag of each request, null for none. */
+  List<String> tags() {
+    return tags.stream().map(tag -> tag.orElse(null)).collect(Collectors.toList());
   }
 
   List<String> userAgents() {
