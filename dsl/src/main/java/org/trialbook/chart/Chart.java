@@ -1,0 +1,171 @@
+package org.trialbook.chart;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.trialbook.Displayable;
+import org.trialbook.TrialbookException;
+import tech.tablesaw.api.Table;
+
+/**
+ * A chart of a table: a value that shows itself live in a notebook (as Vega-Lite 5) and as a
+ * picture wherever nothing runs, such as a page on GitHub or an exported notebook.
+ *
+ * <p>Both are made of the same numbers, read once when the chart is made. A chart never adds up or
+ * averages: each combination of the columns it is drawn by stands in one row of the table. What it
+ * does not show it says in its caption: rows without a value, and categories beyond the largest
+ * forty. A missing category is shown as "(missing)". A table without rows is a chart that says so.
+ *
+ * <p>Categories come by size, largest first, unless they have an order of their own (numbers,
+ * dates, phases). Colours can be told apart with any kind of colour vision.
+ */
+public final class Chart implements Displayable {
+
+  /** The live chart's MIME type; its value is a JSON object. */
+  public static final String VEGA_LITE = "application/vnd.vegalite.v5+json";
+
+  private final Kind kind;
+  private final ChartData data;
+  private final Look look;
+
+  private Chart(Kind kind, ChartData data, Look look) {
+    this.kind = kind;
+    this.data = data;
+    this.look = look;
+  }
+
+  /**
+   * Upright bars: one per category, as high as the value.
+   *
+   * @param category the column of categories, of any type
+   * @param value the column of heights, of numbers
+   */
+  public static Chart bar(Table table, String category, String value) {
+    return of(Kind.BAR, table, category, null, value);
+  }
+
+  /** Bars from left to right, for categories with long names such as sponsors. */
+  public static Chart horizontalBar(Table table, String category, String value) {
+    return of(Kind.HORIZONTAL_BAR, table, category, null, value);
+  }
+
+  /** Upright bars, each made of one part per series; the parts add up. */
+  public static Chart stackedBar(Table table, String category, String value, String series) {
+    return of(Kind.STACKED_BAR, table, category, series, value);
+  }
+
+  /** A line through the values, over numbers, dates or categories. */
+  public static Chart line(Table table, String x, String value) {
+    return of(Kind.LINE, table, x, null, value);
+  }
+
+  /** One line per series. */
+  public static Chart line(Table table, String x, String value, String series) {
+    return of(Kind.LINE, table, x, series, value);
+  }
+
+  /** A grid of columns and rows whose cells are the darker the larger the value. */
+  public static Chart heatMap(Table table, String column, String row, String value) {
+    return of(Kind.HEAT_MAP, table, column, row, value);
+  }
+
+  private static Chart of(Kind kind, Table table, String key, String series, String value) {
+    ChartData data = ChartData.of(table, key, series, value, kind.showsCategories());
+    return new Chart(kind, data, Look.of(kind, data));
+  }
+
+  /** This chart under another title; without one it says what is shown by what. */
+  public Chart title(String title) {
+    return with(look.withTitle(Objects.requireNonNull(title)));
+  }
+
+  /** This chart with a line below its title. */
+  public Chart subtitle(String subtitle) {
+    return with(look.withSubtitle(Objects.requireNonNull(subtitle)));
+  }
+
+  /** This chart with a line about its source, in small print. */
+  public Chart caption(String caption) {
+    return with(look.withCaption(Objects.requireNonNull(caption)));
+  }
+
+  /** This chart with a caption that names the source and the day of its data. */
+  public Chart source(String source, LocalDate dataDate) {
+    return caption("Source: " + source + ", data of " + dataDate);
+  }
+
+  /** This chart with another width in pixels, all labels included. */
+  public Chart width(int pixels) {
+    return with(look.withWidth(pixels));
+  }
+
+  /** This chart with another height in pixels, all labels included. */
+  public Chart height(int pixels) {
+    return with(look.withHeight(pixels));
+  }
+
+  private Chart with(Look changed) {
+    return new Chart(kind, data, changed);
+  }
+
+  /**
+   * The Vega-Lite specification with its data inside: a fresh map that may be changed at will and
+   * displayed as {@link #VEGA_LITE} by hand.
+   */
+  public Map<String, Object> spec() {
+    return Spec.of(kind, data, look);
+  }
+
+  /** The picture, at twice the width and height so that it is sharp. */
+  public byte[] png() {
+    return Picture.png(kind, data, look);
+  }
+
+  /**
+   * The live chart, the picture and a text; no HTML, because JupyterLab would show that instead of
+   * the live chart. The picture is left out on a JVM that cannot draw (one without fonts).
+   */
+  @Override
+  public Map<String, Object> mimeBundle() {
+    Map<String, Object> bundle = new LinkedHashMap<>();
+    bundle.put(VEGA_LITE, spec());
+    try {
+      bundle.put("image/png", png());
+    } catch (CannotDraw e) {
+      // The live chart and the text are still there; save() tells the reason.
+    }
+    bundle.put("text/plain", toString());
+    return bundle;
+  }
+
+  /**
+   * Writes this chart as its name says: {@code .png} is the picture, {@code .json} the Vega-Lite
+   * specification. The file appears whole or not at all.
+   *
+   * @throws TrialbookException if the name ends otherwise, or the file cannot be written
+   */
+  public void save(Path file) {
+    ChartFile.save(this, file);
+  }
+
+  /** The title and the values as bars of text. */
+  @Override
+  public String toString() {
+    return TextChart.of(data, look);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Chart chart
+        && kind == chart.kind
+        && data.equals(chart.data)
+        && look.equals(chart.look);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, data, look);
+  }
+}

@@ -1,0 +1,93 @@
+package org.trialbook.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trialbook.TrialbookException;
+import org.trialbook.chart.ChartData.Cell;
+import org.trialbook.field.DidYouMean;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** Reads the columns that a chart is drawn by. */
+final class Columns {
+
+  private final Table table;
+
+  Columns(Table table) {
+    this.table = table;
+  }
+
+  List<Cell> cells(String key, String series, String value, boolean keyIsCategory) {
+    Column<?> keys = named(key);
+    Column<?> allSeries = series == null ? null : named(series);
+    NumericColumn<?> values = numeric(value);
+    List<Cell> cells = new ArrayList<>();
+    for (int row = 0; row < table.rowCount(); row++) {
+      Object place = keyIsCategory ? category(keys, row) : place(keys, row);
+      double number = values.getDouble(row);
+      if (place != null && !values.isMissing(row) && Double.isFinite(number)) {
+        cells.add(new Cell(place, series == null ? null : category(allSeries, row), number));
+      }
+    }
+    return cells;
+  }
+
+  Dimension.Scale scale(String name) {
+    Column<?> column = named(name);
+    if (column instanceof DateColumn) {
+      return Dimension.Scale.DATE;
+    }
+    return column instanceof NumericColumn ? Dimension.Scale.NUMBER : Dimension.Scale.CATEGORY;
+  }
+
+  /** Whether a column's values have an order of their own. */
+  boolean isOrdered(String name) {
+    return scale(name) != Dimension.Scale.CATEGORY;
+  }
+
+  /** Where a row stands on the axis of a line; null where it has no place. */
+  private static Object place(Column<?> column, int row) {
+    if (column.isMissing(row)) {
+      return null;
+    }
+    if (column instanceof DateColumn dates) {
+      return dates.get(row);
+    }
+    return column instanceof NumericColumn<?> numbers
+        ? (Object) numbers.getDouble(row)
+        : column.getString(row);
+  }
+
+  private static String category(Column<?> column, int row) {
+    if (column.isMissing(row)) {
+      return Order.MISSING;
+    }
+    return column instanceof NumericColumn<?> numbers
+        ? Numbers.plain(numbers.getDouble(row))
+        : column.getString(row);
+  }
+
+  private Column<?> named(String name) {
+    if (!table.containsColumn(name)) {
+      throw new TrialbookException(
+          "The table has no column \"" + name + "\"." + DidYouMean.or(name, table.columnNames()));
+    }
+    return table.column(name);
+  }
+
+  private NumericColumn<?> numeric(String name) {
+    if (named(name) instanceof NumericColumn<?> column) {
+      return column;
+    }
+    List<String> numbers = table.numericColumns().stream().map(Column::name).toList();
+    throw new TrialbookException(
+        "The column \"%s\" holds no numbers, so nothing can be as large as them.\n%s"
+            .formatted(
+                named(name).name(),
+                numbers.isEmpty()
+                    ? "The table has no column of numbers; count or summarise first."
+                    : "Columns of numbers: " + String.join(", ", numbers) + "."));
+  }
+}

@@ -1,0 +1,174 @@
+package org.trialbook.chart;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The part of a Vega-Lite specification that is a kind's own: its mark and its encoding. */
+final class Encodings {
+
+  /** Where the rows of a chart's data hold the place of their series in a stack. */
+  static final String RANK = "__rank";
+
+  record View(Map<String, Object> mark, Map<String, Object> encoding) {}
+
+  private Encodings() {}
+
+  static View bar(ChartData data, Look look) {
+    return view(bars(), data, Map.entry("x", across(data, look)), Map.entry("y", value(data)));
+  }
+
+  static View horizontalBar(ChartData data) {
+    return view(bars(), data, Map.entry("y", down(data.key())), Map.entry("x", value(data)));
+  }
+
+  static View stackedBar(ChartData data, Look look) {
+    return view(
+        mark("bar"),
+        data,
+        Map.entry("x", across(data, look)),
+        Map.entry("y", value(data)),
+        Map.entry("color", colour(data.series())),
+        Map.entry("order", field(RANK, "quantitative", null)));
+  }
+
+  static View line(ChartData data, Look look) {
+    Map<String, Object> mark = mark("line");
+    mark.put("point", true);
+    mark.put("strokeWidth", 2.5);
+    Map.Entry<String, Object> colour =
+        data.series() == null
+            ? Map.entry("color", Map.of("value", Palette.hex(Palette.series(1)).get(0)))
+            : Map.entry("color", colour(data.series()));
+    return view(mark, data, Map.entry("x", axis(data, look)), Map.entry("y", value(data)), colour);
+  }
+
+  static View heatMap(ChartData data, Look look) {
+    Map<String, Object> shade = field(data.value(), "quantitative", data.valueLabel());
+    shade.put("scale", Map.of("range", Palette.hex(Palette.amounts()), "zero", true));
+    return view(
+        mark("rect"),
+        data,
+        Map.entry("x", across(data, look)),
+        Map.entry("y", down(data.series())),
+        Map.entry("color", shade));
+  }
+
+  @SafeVarargs
+  private static View view(
+      Map<String, Object> mark, ChartData data, Map.Entry<String, Object>... channels) {
+    Map<String, Object> encoding = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> channel : channels) {
+      encoding.put(channel.getKey(), channel.getValue());
+    }
+    encoding.put("tooltip", tooltip(data));
+    return new View(mark, encoding);
+  }
+
+  private static Map<String, Object> bars() {
+    Map<String, Object> mark = mark("bar");
+    mark.put("color", Palette.hex(Palette.series(1)).get(0));
+    return mark;
+  }
+
+  private static Map<String, Object> mark(String type) {
+    Map<String, Object> mark = new LinkedHashMap<>();
+    mark.put("type", type);
+    return mark;
+  }
+
+  private static Object across(ChartData data, Look look) {
+    Map<String, Object> axis = new LinkedHashMap<>();
+    axis.put("labelAngle", data.tiltsLabels(look.width()) ? -40 : 0);
+    axis.put("labelLimit", 160);
+    return category(data.key(), axis);
+  }
+
+  private static Object down(Dimension dimension) {
+    return category(dimension, Map.of("labelLimit", 260));
+  }
+
+  private static Object category(Dimension dimension, Map<String, Object> axis) {
+    Map<String, Object> channel = field(dimension.column(), "nominal", dimension.label());
+    channel.put("sort", dimension.texts());
+    channel.put("axis", axis);
+    return channel;
+  }
+
+  private static Object axis(ChartData data, Look look) {
+    Dimension dimension = data.key();
+    switch (dimension.scale()) {
+      case DATE -> {
+        Map<String, Object> dates = field(dimension.column(), "temporal", dimension.label());
+        // Days are read as UTC; without this they would show as the day before west of Greenwich.
+        dates.put("timeUnit", "utcyearmonthdate");
+        return dates;
+      }
+      case NUMBER -> {
+        Map<String, Object> numbers = field(dimension.column(), "quantitative", dimension.label());
+        numbers.put("scale", Map.of("zero", false, "nice", false));
+        if (dimension.years()) {
+          numbers.put("axis", Map.of("format", "d", "tickMinStep", 1, "grid", false));
+        }
+        return numbers;
+      }
+      default -> {
+        return across(data, look);
+      }
+    }
+  }
+
+  private static Object value(ChartData data) {
+    return field(data.value(), "quantitative", data.valueLabel());
+  }
+
+  private static Object colour(Dimension series) {
+    Map<String, Object> channel = field(series.column(), "nominal", series.label());
+    List<String> names = series.texts();
+    Map<String, Object> scale = new LinkedHashMap<>();
+    scale.put("domain", names);
+    scale.put("range", Palette.hex(Palette.series(names.size())));
+    channel.put("scale", scale);
+    return channel;
+  }
+
+  private static List<Object> tooltip(ChartData data) {
+    List<Object> lines = new ArrayList<>();
+    lines.add(tooltip(data.key()));
+    if (data.series() != null) {
+      lines.add(tooltip(data.series()));
+    }
+    Map<String, Object> value = field(data.value(), "quantitative", data.valueLabel());
+    value.put("format", ",");
+    lines.add(value);
+    return lines;
+  }
+
+  private static Object tooltip(Dimension dimension) {
+    return switch (dimension.scale()) {
+      case DATE -> {
+        Map<String, Object> dates = field(dimension.column(), "temporal", dimension.label());
+        dates.put("timeUnit", "utcyearmonthdate");
+        yield dates;
+      }
+      case NUMBER -> field(dimension.column(), "quantitative", dimension.label());
+      case CATEGORY -> field(dimension.column(), "nominal", dimension.label());
+    };
+  }
+
+  private static Map<String, Object> field(String column, String type, String title) {
+    Map<String, Object> channel = new LinkedHashMap<>();
+    channel.put("field", escaped(column));
+    channel.put("type", type);
+    if (title != null) {
+      channel.put("title", title);
+    }
+    return channel;
+  }
+
+  /** Dots and brackets in a name would be read as a path into the row. */
+  private static String escaped(String column) {
+    return column.replaceAll("([\\\\.\\[\\]])", "\\\\$1");
+  }
+}

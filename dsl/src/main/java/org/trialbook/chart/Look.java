@@ -1,0 +1,70 @@
+package org.trialbook.chart;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
+
+/** How a chart is dressed: texts (null where there is none) and size in pixels. */
+record Look(String title, String subtitle, String caption, int width, int height) {
+
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 400;
+  private static final int SMALLEST = 100;
+  private static final int LARGEST = 4_000;
+
+  /** What a step of a list of bars or cells needs, and what stands around them. */
+  private static final int STEP = 24;
+
+  private static final int AROUND = 120;
+  private static final int TILTED = 60;
+
+  Look {
+    check("width", width);
+    check("height", height);
+  }
+
+  static Look of(Kind kind, ChartData data) {
+    int height =
+        switch (kind) {
+          case HORIZONTAL_BAR -> AROUND + STEP * Math.max(2, data.key().values().size());
+          case HEAT_MAP -> AROUND + TILTED + STEP * Math.max(4, data.series().values().size());
+          default -> HEIGHT;
+        };
+    return new Look(data.defaultTitle(), null, null, WIDTH, Math.min(height, LARGEST));
+  }
+
+  /** The caption, and below it what the chart does not show. */
+  List<String> smallPrint(ChartData data) {
+    return Stream.of(caption, data.omissions())
+        .filter(line -> line != null && !line.isEmpty())
+        .toList();
+  }
+
+  Look withTitle(String changed) {
+    return new Look(changed, subtitle, caption, width, height);
+  }
+
+  Look withSubtitle(String changed) {
+    return new Look(title, changed, caption, width, height);
+  }
+
+  Look withCaption(String changed) {
+    return new Look(title, subtitle, changed, width, height);
+  }
+
+  Look withWidth(int changed) {
+    return new Look(title, subtitle, caption, changed, height);
+  }
+
+  Look withHeight(int changed) {
+    return new Look(title, subtitle, caption, width, changed);
+  }
+
+  private static void check(String name, int pixels) {
+    if (pixels < SMALLEST || pixels > LARGEST) {
+      throw new TrialbookException(
+          "The %s of a chart is from %d to %d pixels; %d was asked for."
+              .formatted(name, SMALLEST, LARGEST, pixels));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.trialbook.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/** A chart as a picture: the texts around the plot are drawn here, the plot by XChart. */
+final class Picture {
+
+  /** Pixels of the picture per pixel of the chart, for screens with fine pixels. */
+  static final int SCALE = 2;
+
+  private static final int MARGIN = 14;
+  private static final int TITLE_HEIGHT = 26;
+  private static final int LINE_HEIGHT = 18;
+
+  private Picture() {}
+
+  static byte[] png(Kind kind, ChartData data, Look look) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      ImageIO.write(image(kind, data, look), "png", bytes);
+      return bytes.toByteArray();
+    } catch (LinkageError | InternalError e) {
+      throw new CannotDraw(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static BufferedImage image(Kind kind, ChartData data, Look look) {
+    BufferedImage image =
+        new BufferedImage(look.width() * SCALE, look.height() * SCALE, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(SCALE, SCALE);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, look.width(), look.height());
+    paint(graphics, kind, data, look);
+    graphics.dispose();
+    return image;
+  }
+
+  private static void paint(Graphics2D graphics, Kind kind, ChartData data, Look look) {
+    int top = MARGIN + TITLE_HEIGHT;
+    text(graphics, look.title(), Style.TITLE, Palette.INK, MARGIN + 16, look);
+    if (look.subtitle() != null) {
+      text(graphics, look.subtitle(), Style.TEXT, Palette.SOFT, top + 12, look);
+      top += LINE_HEIGHT;
+    }
+    List<String> smallPrint = look.smallPrint(data);
+    int bottom = look.height() - MARGIN - LINE_HEIGHT * smallPrint.size();
+    for (int i = 0; i < smallPrint.size(); i++) {
+      int baseline = bottom + LINE_HEIGHT * (i + 1) - 3;
+      text(graphics, smallPrint.get(i), Style.SMALL, Palette.SOFT, baseline, look);
+    }
+    int height = bottom - top - 8;
+    if (data.cells().isEmpty()) {
+      int half = graphics.getFontMetrics(Style.TITLE).stringWidth(TextChart.NO_ROWS) / 2;
+      graphics.setFont(Style.TITLE);
+      graphics.setColor(Palette.SOFT);
+      graphics.drawString(TextChart.NO_ROWS, look.width() / 2 - half, top + height / 2);
+      return;
+    }
+    int width = look.width() - 2 * MARGIN;
+    graphics.translate(MARGIN, top);
+    kind.plot(data, look).paint(graphics, width, height);
+    graphics.translate(-MARGIN, -top);
+  }
+
+  private static void text(
+      Graphics2D graphics, String text, Font font, Color colour, int baseline, Look look) {
+    int room = look.width() - 2 * MARGIN;
+    graphics.setFont(font);
+    graphics.setColor(colour);
+    String shown = text;
+    for (int length = text.length() - 1;
+        length > 0 && graphics.getFontMetrics().stringWidth(shown) > room;
+        length--) {
+      shown = TextChart.shortened(text, length);
+    }
+    graphics.drawString(shown, MARGIN, baseline);
+  }
+}

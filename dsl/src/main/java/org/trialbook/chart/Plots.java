@@ -1,0 +1,115 @@
+package org.trialbook.chart;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HorizontalBarChart;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.AxesChart;
+import org.knowm.xchart.style.Styler.ChartTheme;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.trialbook.chart.ChartData.Cell;
+
+/** The plots inside of pictures, drawn by XChart, one method per kind. */
+final class Plots {
+
+  private static final int LONGEST_LABEL = 36;
+  private static final String ONLY_SERIES = "value";
+
+  private Plots() {}
+
+  static AxesChart<?, ?> bar(ChartData data, Look look) {
+    return categories(data, look, 0);
+  }
+
+  private static CategoryChart categories(ChartData data, Look look, double absent) {
+    CategoryChart chart = new CategoryChart(look.width(), look.height());
+    Style.category(chart, data, look);
+    List<String> labels = labels(data.key());
+    for (Object series : series(data)) {
+      Map<Object, Double> values = data.valuesOf(series);
+      List<Double> heights =
+          data.key().values().stream().map(key -> values.getOrDefault(key, absent)).toList();
+      chart.addSeries(series.toString(), labels, heights);
+    }
+    return chart;
+  }
+
+  static AxesChart<?, ?> horizontalBar(ChartData data, Look look) {
+    HorizontalBarChart chart = new HorizontalBarChart(look.width(), look.height());
+    Style.horizontalBar(chart, data);
+    List<Double> widths = data.cells().stream().map(Cell::value).toList();
+    chart.addSeries(ONLY_SERIES, widths, labels(data.key()));
+    return chart;
+  }
+
+  static AxesChart<?, ?> line(ChartData data, Look look) {
+    if (data.key().scale() == Dimension.Scale.CATEGORY) {
+      CategoryChart chart = categories(data, look, Double.NaN);
+      Style.lines(chart);
+      return chart;
+    }
+    XYChart chart = new XYChart(look.width(), look.height());
+    Style.line(chart, data);
+    for (Object series : series(data)) {
+      Map<Object, Double> values = data.valuesOf(series);
+      XYSeries line =
+          data.key().scale() == Dimension.Scale.DATE
+              ? chart.addSeries(
+                  series.toString(),
+                  values.keySet().stream().map(Plots::date).toList(),
+                  new ArrayList<>(values.values()))
+              : chart.addSeries(
+                  series.toString(),
+                  values.keySet().stream().map(Double.class::cast).toList(),
+                  new ArrayList<>(values.values()));
+      line.setMarker(SeriesMarkers.CIRCLE);
+    }
+    return chart;
+  }
+
+  static AxesChart<?, ?> heatMap(ChartData data, Look look) {
+    HeatMapChart chart = new HeatMapChart(look.width(), look.height(), ChartTheme.XChart);
+    Style.heatMap(chart, data, look);
+    List<Object> columns = data.key().values();
+    // XChart counts rows from below; the table's first row stands on top.
+    List<Object> rows = new ArrayList<>(data.series().values());
+    java.util.Collections.reverse(rows);
+    List<Number[]> cells = new ArrayList<>();
+    for (Cell cell : data.cells()) {
+      cells.add(
+          new Number[] {columns.indexOf(cell.key()), rows.indexOf(cell.series()), cell.value()});
+    }
+    List<String> rowLabels = new ArrayList<>(labels(data.series()));
+    java.util.Collections.reverse(rowLabels);
+    chart.addSeries(ONLY_SERIES, labels(data.key()), rowLabels, cells);
+    return chart;
+  }
+
+  private static List<Object> series(ChartData data) {
+    return data.series() == null ? List.of(ONLY_SERIES) : data.series().values();
+  }
+
+  private static Date date(Object day) {
+    return Date.from(((LocalDate) day).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  /** Short labels that are still all different, which XChart needs. */
+  private static List<String> labels(Dimension dimension) {
+    Map<String, Integer> seen = new HashMap<>();
+    List<String> labels = new ArrayList<>();
+    for (String text : dimension.texts()) {
+      String label = TextChart.shortened(text, LONGEST_LABEL);
+      int times = seen.merge(label, 1, Integer::sum);
+      labels.add(label + "\u200B".repeat(times - 1));
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,122 @@
+package org.trialbook.chart;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.trialbook.chart.ChartData.Cell;
+
+/** A chart as a Vega-Lite 5 specification: one view with its data inside. */
+final class Spec {
+
+  private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
+
+  private Spec() {}
+
+  static Map<String, Object> of(Kind kind, ChartData data, Look look) {
+    Map<String, Object> spec = new LinkedHashMap<>();
+    spec.put("$schema", SCHEMA);
+    // White also on a dark page: the colours are chosen for it.
+    spec.put("background", "white");
+    spec.put("title", title(data, look));
+    spec.put("width", look.width());
+    spec.put("height", look.height());
+    spec.put("autosize", mapOf("type", "fit", "contains", "padding"));
+    spec.put("padding", 12);
+    spec.put("data", mapOf("values", rows(data)));
+    if (data.cells().isEmpty()) {
+      spec.put("mark", mapOf("type", "text", "text", TextChart.NO_ROWS, "fontSize", 16));
+      spec.put("encoding", new LinkedHashMap<>());
+    } else {
+      Encodings.View view = kind.encode(data, look);
+      spec.put("mark", view.mark());
+      spec.put("encoding", view.encoding());
+    }
+    spec.put("config", config());
+    return spec;
+  }
+
+  private static Map<String, Object> title(ChartData data, Look look) {
+    Map<String, Object> title = new LinkedHashMap<>();
+    title.put("text", look.title());
+    List<String> below = new ArrayList<>();
+    if (look.subtitle() != null) {
+      below.add(look.subtitle());
+    }
+    below.addAll(look.smallPrint(data));
+    if (!below.isEmpty()) {
+      title.put("subtitle", below);
+    }
+    return title;
+  }
+
+  private static List<Object> rows(ChartData data) {
+    List<Object> rows = new ArrayList<>();
+    boolean ranked = data.series() != null;
+    for (Cell cell : data.cells()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put(data.key().column(), json(cell.key()));
+      if (ranked) {
+        row.put(data.series().column(), json(cell.series()));
+        row.put(Encodings.RANK, data.series().values().indexOf(cell.series()));
+      }
+      row.put(data.value(), Numbers.json(cell.value()));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Object json(Object value) {
+    return value instanceof Double number ? Numbers.json(number) : value.toString();
+  }
+
+  private static Map<String, Object> config() {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("font", "Helvetica Neue, Arial, sans-serif");
+    config.put("view", mapOf("stroke", null));
+    config.put(
+        "title",
+        mapOf(
+            "anchor",
+            "start",
+            "fontSize",
+            16,
+            "subtitleFontSize",
+            12,
+            "subtitleColor",
+            "#666666",
+            "offset",
+            14));
+    config.put(
+        "axis",
+        mapOf(
+            "domain",
+            false,
+            "ticks",
+            false,
+            "gridColor",
+            "#E5E5E5",
+            "labelFontSize",
+            11,
+            "labelPadding",
+            6,
+            "titleFontSize",
+            12,
+            "titleFontWeight",
+            "normal",
+            "titleColor",
+            "#444444"));
+    config.put(
+        "legend", mapOf("labelFontSize", 11, "titleFontSize", 12, "titleFontWeight", "normal"));
+    return config;
+  }
+
+  /** A map that keeps its order and, unlike {@link Map#of}, can be changed and hold null. */
+  private static Map<String, Object> mapOf(Object... pairs) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      map.put((String) pairs[i], pairs[i + 1]);
+    }
+    return map;
+  }
+}

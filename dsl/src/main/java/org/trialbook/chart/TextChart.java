@@ -1,0 +1,62 @@
+package org.trialbook.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trialbook.chart.ChartData.Cell;
+
+/** A chart as text: its title, its values with bars, and what it says about itself. */
+final class TextChart {
+
+  static final String NO_ROWS = "No rows";
+
+  private static final int MOST_LINES = 40;
+  private static final int LONGEST_LABEL = 48;
+  private static final int LONGEST_BAR = 30;
+
+  private TextChart() {}
+
+  static String of(ChartData data, Look look) {
+    List<String> lines = new ArrayList<>();
+    lines.add(look.title());
+    if (look.subtitle() != null) {
+      lines.add(look.subtitle());
+    }
+    if (data.cells().isEmpty()) {
+      lines.add(NO_ROWS);
+    } else {
+      bars(data, lines);
+    }
+    lines.addAll(look.smallPrint(data));
+    return String.join("\n", lines);
+  }
+
+  private static void bars(ChartData data, List<String> lines) {
+    List<Cell> shown = data.cells().subList(0, Math.min(MOST_LINES, data.cells().size()));
+    int width = shown.stream().mapToInt(cell -> label(cell).length()).max().orElse(0);
+    double largest = shown.stream().mapToDouble(Cell::value).max().orElse(0);
+    for (Cell cell : shown) {
+      int bar =
+          largest > 0 ? (int) Math.round(LONGEST_BAR * Math.max(0, cell.value()) / largest) : 0;
+      String label = label(cell);
+      lines.add(
+          label
+              + " ".repeat(width - label.length() + 1)
+              + "█".repeat(bar)
+              + (bar > 0 ? " " : "")
+              + Numbers.grouped(cell.value()));
+    }
+    if (shown.size() < data.cells().size()) {
+      lines.add("... %,d more".formatted(data.cells().size() - shown.size()));
+    }
+  }
+
+  private static String label(Cell cell) {
+    String key =
+        cell.key() instanceof Double number ? Numbers.plain(number) : cell.key().toString();
+    return shortened(cell.series() == null ? key : key + " · " + cell.series(), LONGEST_LABEL);
+  }
+
+  static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 1).strip() + "…";
+  }
+}
