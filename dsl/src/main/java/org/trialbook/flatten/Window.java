@@ -87,9 +87,9 @@ final class Window {
     if (end == bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.min(mostBytes, end << 1));
     }
-    int read = in.read(bytes, end, bytes.length - end);
-    ended = read < 0;
-    end += Math.max(0, read);
+    int read = in.readNBytes(bytes, end, bytes.length - end);
+    end += read;
+    ended = read == 0;
     return !ended;
   }
 }
