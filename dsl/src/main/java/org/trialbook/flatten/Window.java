@@ -16,6 +16,7 @@ final class Window {
   private int end;
   private long passed;
   private boolean ended;
+  private IOException failure;
 
   Window(InputStream in, int mostBytes) {
     this.in = in;
@@ -75,6 +76,9 @@ final class Window {
    * the input, or if what lies behind the cursor is as much as may be held.
    */
   boolean more() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
     if (ended || end - at >= mostBytes) {
       return false;
     }
@@ -87,9 +91,24 @@ final class Window {
     if (end == bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.min(mostBytes, end << 1));
     }
-    int read = in.read(bytes, end, bytes.length - end);
-    ended = read < 0;
-    end += Math.max(0, read);
-    return !ended;
+    return fill();
+  }
+
+  /** Reads until the buffer is full. What came before a failure is used first. */
+  private boolean fill() throws IOException {
+    int before = end;
+    try {
+      while (end < bytes.length && !ended) {
+        int read = in.read(bytes, end, bytes.length - end);
+        ended = read < 0;
+        end += Math.max(0, read);
+      }
+    } catch (IOException e) {
+      failure = e;
+      if (end == before) {
+        throw e;
+      }
+    }
+    return end > before;
   }
 }
