@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
-import org.trialbook.field.FieldType;
 
 /**
  * One place in the record: a field with the fields below it by JSON key.
@@ -48,11 +47,6 @@ record FieldTree(Optional<Field<?>> field, boolean nested, Map<String, FieldTree
   /** The field of that key, or a place that the data model does not know. */
   FieldTree child(String key) {
     return children.getOrDefault(key, UNKNOWN);
-  }
-
-  /** Whether a value, and not other fields, is to be read here. */
-  boolean isLeaf() {
-    return field.isPresent() && field.get().type() != FieldType.STRUCTURE;
   }
 
   private static Map<String, FieldTree> children(List<Catalogue.Node> nodes) {

@@ -135,8 +135,7 @@ final class FilterQuery {
     Query sites =
         new BooleanQuery.Builder()
             .add(of(within.operand(), context.in(Target.SITE)), Occur.MUST)
-            .add(
-                new TermQuery(new Term(StudyDocuments.STUDY, StudyDocuments.STUDY)), Occur.MUST_NOT)
+            .add(new TermQuery(new Term(IndexDocument.STUDY, IndexDocument.STUDY)), Occur.MUST_NOT)
             .build();
     return new StudyOfSite(sites);
   }

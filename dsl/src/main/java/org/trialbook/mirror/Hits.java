@@ -86,7 +86,7 @@ final class Hits {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     for (int i = 0; i < found.length; i++) {
       LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found[i].doc, leaves));
-      NumericDocValues ordinals = leaf.reader().getNumericDocValues(StudyDocuments.ORDINAL);
+      NumericDocValues ordinals = leaf.reader().getNumericDocValues(IndexDocument.ORDINAL);
       ordinals.advanceExact(found[i].doc - leaf.docBase);
       studies[i] = (int) ordinals.longValue();
     }

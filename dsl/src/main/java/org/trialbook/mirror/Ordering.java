@@ -42,7 +42,7 @@ final class Ordering {
               ? new SortField(null, SortField.Type.SCORE, direction.equals("asc"))
               : by(FieldTree.field(name).orElseThrow(Refusal::unknownSortField), direction));
     }
-    fields.add(new SortField(StudyDocuments.NUMBER, SortField.Type.LONG));
+    fields.add(new SortField(IndexDocument.NUMBER, SortField.Type.LONG));
     return new Sort(fields.toArray(SortField[]::new));
   }
 

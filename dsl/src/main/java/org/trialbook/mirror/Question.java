@@ -85,7 +85,7 @@ record Question(Query query, Set<Field<?>> searched) {
    */
   static Question of(Parameters parameters, long today) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
-    all.add(new TermQuery(new Term(StudyDocuments.STUDY, StudyDocuments.STUDY)), Occur.FILTER);
+    all.add(new TermQuery(new Term(IndexDocument.STUDY, IndexDocument.STUDY)), Occur.FILTER);
     Set<Field<?>> searched = new HashSet<>();
     boolean onlyIds = false;
     for (String name : QUERIES.keySet()) {

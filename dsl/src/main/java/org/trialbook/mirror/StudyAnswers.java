@@ -87,7 +87,7 @@ final class StudyAnswers {
     if (renamed.length == 0) {
       throw Refusal.unknownStudy(number);
     }
-    String name = StudyDocuments.nctId(index.source(renamed[0])).orElseThrow();
+    String name = StudyReader.nctId(index.source(renamed[0])).orElseThrow();
     return Answer.redirect(name + (query == null ? "" : "?" + query));
   }
 

@@ -24,12 +24,27 @@ final class StudyIndex implements AutoCloseable {
 
   private final Directory directory;
   private final DirectoryReader reader;
-  private final IndexSearcher searcher;
-  private final IntFunction<byte[]> sources;
+  private final Searcher searcher;
   private final long checksum;
 
+  /** Searches the index, and knows the studies themselves. */
+  static final class Searcher extends IndexSearcher {
+
+    private final IntFunction<byte[]> sources;
+
+    private Searcher(DirectoryReader reader, IntFunction<byte[]> sources) {
+      super(reader);
+      this.sources = sources;
+      setQueryCache(null);
+    }
+
+    byte[] source(int ordinal) {
+      return sources.apply(ordinal);
+    }
+  }
+
   /**
-   * @param directory holds the documents of {@link StudyDocuments}; closed with the index
+   * @param directory holds the documents of {@link IndexDocument}; closed with the index
    * @param sources the studies by ordinal
    * @param checksum of the studies
    */
@@ -37,9 +52,7 @@ final class StudyIndex implements AutoCloseable {
     try {
       this.directory = directory;
       this.reader = DirectoryReader.open(directory);
-      this.searcher = new IndexSearcher(reader);
-      this.searcher.setQueryCache(null);
-      this.sources = sources;
+      this.searcher = new Searcher(reader, sources);
       this.checksum = checksum;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -52,7 +65,7 @@ final class StudyIndex implements AutoCloseable {
 
   /** The study's bytes, as they were given. */
   byte[] source(int ordinal) {
-    return sources.apply(ordinal);
+    return searcher.source(ordinal);
   }
 
   /** Tells one corpus from another. */

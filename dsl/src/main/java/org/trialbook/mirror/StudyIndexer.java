@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.apache.lucene.document.Document;
@@ -37,7 +38,7 @@ final class StudyIndexer {
   private final List<byte[]> sources = new ArrayList<>();
   private final Set<String> nctIds = new HashSet<>();
   private final CRC32 checksum = new CRC32();
-  private boolean stopped;
+  private volatile boolean stopped;
 
   private StudyIndexer(Iterator<byte[]> studies) {
     this.studies = studies;
@@ -46,12 +47,14 @@ final class StudyIndexer {
   /** One study on its way into the index. */
   private static final class Work {
 
-    private final int ordinal;
     private final byte[] source;
+    private final int ordinal;
+    private final String nctId;
 
-    Work(int ordinal, byte[] source) {
-      this.ordinal = ordinal;
+    Work(byte[] source, int ordinal, String nctId) {
       this.source = source;
+      this.ordinal = ordinal;
+      this.nctId = nctId;
     }
   }
 
@@ -70,6 +73,8 @@ final class StudyIndexer {
       writer.commit();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
     return new StudyIndex(directory, indexer.sources::get, indexer.checksum.getValue());
   }
@@ -88,43 +93,41 @@ final class StudyIndexer {
   }
 
   private void write(IndexWriter writer) {
-    StudyDocuments documents = new StudyDocuments();
+    boolean done = false;
     try {
       for (Optional<Work> work = next(); work.isPresent(); work = next()) {
-        List<Document> block = read(documents, work.get());
-        if (!block.isEmpty()) {
-          writer.addDocuments(block);
+        List<Document> documents = documents(work.get());
+        if (!documents.isEmpty()) {
+          writer.addDocuments(documents);
         }
       }
       writer.flushNextBuffer();
+      done = true;
     } catch (IOException e) {
-      stop();
       throw new UncheckedIOException(e);
+    } finally {
+      stopped |= !done;
     }
   }
 
-  private static List<Document> read(StudyDocuments documents, Work work) {
+  private static List<Document> documents(Work work) {
     try {
-      return documents.of(work.source, work.ordinal);
+      return StudyReader.documents(work.source, work.ordinal, work.nctId);
     } catch (IOException e) {
-      LOG.warn("Study {} left out: {}", work.ordinal, e.getMessage());
+      LOG.warn("{} left out: {}", work.nctId, e.getMessage());
       return List.of();
     }
-  }
-
-  private synchronized void stop() {
-    stopped = true;
   }
 
   /** The next study that has a registry number of its own; its ordinal counts these. */
   private synchronized Optional<Work> next() {
     while (!stopped && studies.hasNext()) {
       byte[] study = studies.next();
-      Optional<String> nctId = StudyDocuments.nctId(study);
+      Optional<String> nctId = StudyReader.nctId(study);
       if (nctId.filter(nctIds::add).isPresent()) {
         sources.add(study);
         checksum.update(study);
-        return Optional.of(new Work(sources.size() - 1, study));
+        return Optional.of(new Work(study, sources.size() - 1, nctId.get()));
       }
       LOG.warn(
           "Study after {} others left out: {}",

@@ -24,7 +24,7 @@ import org.apache.lucene.util.FixedBitSet;
  */
 final class StudyOfSite extends Query {
 
-  private static final Term STUDY = new Term(StudyDocuments.STUDY, StudyDocuments.STUDY);
+  private static final Term STUDY = new Term(IndexDocument.STUDY, IndexDocument.STUDY);
 
   private final Query sites;
 

@@ -60,8 +60,8 @@ record Target(boolean site, List<String> presence, List<Part> parts) {
             .filter(area -> area.areaName().equals(name))
             .findFirst()
             .map(area -> of(area, site));
-    if (target.isEmpty() && name.endsWith(StudyDocuments.SIZE)) {
-      String list = name.substring(0, name.length() - StudyDocuments.SIZE.length());
+    if (target.isEmpty() && name.endsWith(IndexDocument.SIZE)) {
+      String list = name.substring(0, name.length() - IndexDocument.SIZE.length());
       target =
           FieldTree.field(list).filter(Field::repeated).filter(field -> !site).map(Target::size);
     } else if (target.isEmpty()) {
@@ -72,12 +72,12 @@ record Target(boolean site, List<String> presence, List<Part> parts) {
 
   private static Target size(Field<?> list) {
     Part part =
-        new Part(list.piece() + StudyDocuments.SIZE, list, FieldType.INTEGER, IndexedAs.NUMBER, 1);
+        new Part(list.piece() + IndexDocument.SIZE, list, FieldType.INTEGER, IndexedAs.NUMBER, 1);
     return new Target(false, List.of(list.piece()), List.of(part));
   }
 
   private static Part part(Field<?> field, boolean site, double weight) {
-    String prefix = site ? StudyDocuments.SITE : "";
+    String prefix = site ? IndexDocument.SITE : "";
     return new Part(
         prefix + field.piece(), field, field.type(), IndexedAs.of(field), (float) weight);
   }

@@ -32,7 +32,7 @@ final class ValueQueries {
   private ValueQueries() {}
 
   static Query present(Target target) {
-    String name = (target.site() ? StudyDocuments.SITE : "") + StudyDocuments.PRESENT;
+    String name = (target.site() ? IndexDocument.SITE : "") + IndexDocument.PRESENT;
     return new TermInSetQuery(name, target.presence().stream().map(BytesRef::new).toList());
   }
 

@@ -17,6 +17,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 import org.trialbook.field.Catalogue;
+import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.mirror.Target.Part;
 import org.trialbook.query.Coverage;
@@ -27,7 +28,8 @@ import org.trialbook.query.Expansion;
  *
  * <p>What is approximate, as no public source holds the registry's vocabulary: {@code Concept} adds
  * no UMLS synonyms and is the same as {@code Term}; lexical variants are the regular English
- * plurals. Where a word stands in several fields, the heaviest counts.
+ * plurals; within {@code SEARCH[Location]}, {@code None} takes any case. Where a word stands in
+ * several fields, the heaviest counts.
  */
 final class WordQueries {
 
@@ -78,7 +80,7 @@ final class WordQueries {
     }
     return queries.isEmpty()
         ? new MatchNoDocsQuery("no field holds such a value")
-        : new DisjunctionMaxQuery(queries, TIE);
+        : asWritten(new DisjunctionMaxQuery(queries, TIE), text);
   }
 
   private Optional<Query> inPart(Part part, String text, List<String> words) {
@@ -88,6 +90,17 @@ final class WordQueries {
           exactValue(part, text).map(value -> new TermQuery(new Term(part.name(), value)));
       case NUMBER, POINT, PRESENCE -> Optional.empty();
     };
+  }
+
+  /** The index finds where the words are, the studies say whether they are written that way. */
+  private Query asWritten(Query found, String text) {
+    List<Field<?>> fields =
+        target.parts().stream()
+            .filter(part -> part.as() == IndexedAs.WORDS || part.as() == IndexedAs.EXACT)
+            .<Field<?>>map(Part::field)
+            .toList();
+    boolean folded = expansion != Expansion.NONE || target.site() || fields.isEmpty();
+    return folded ? found : new AsWritten(found, WrittenText.of(text, coverage, fields));
   }
 
   private Query sideBySide(Part part, List<String> words) {

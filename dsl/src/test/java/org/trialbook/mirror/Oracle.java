@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.trialbook.field.Catalogue;
@@ -39,6 +40,11 @@ final class Oracle {
       return new Scope(root, base, area(area), area(area), false);
     }
   }
+
+  /** Each text is cut into words once. */
+  private static final Map<String, List<String>> WORDS = new HashMap<>();
+
+  private static final Map<SearchArea, List<Field<?>>> AREAS = new HashMap<>();
 
   private Expansion expansion = Expansion.RELAXATION;
   private Coverage coverage = Coverage.CONTAINS;
@@ -136,8 +142,9 @@ final class Oracle {
         }
       }
     }
-    List<String> wanted = words(text);
-    List<String> words = words(value);
+    boolean asWritten = expansion == Expansion.NONE;
+    List<String> wanted = asWritten ? writtenWords(text) : words(text);
+    List<String> words = asWritten ? writtenWords(value) : words(value);
     for (int i = 0; i + wanted.size() <= words.size() && !wanted.isEmpty(); i++) {
       boolean same = true;
       for (int j = 0; j < wanted.size(); j++) {
@@ -230,10 +237,13 @@ final class Oracle {
   }
 
   private static List<Field<?>> area(SearchArea area) {
-    return area.parts().stream()
-        .flatMap(part -> part.pieces().stream())
-        .<Field<?>>map(Fields::named)
-        .toList();
+    return AREAS.computeIfAbsent(
+        area,
+        key ->
+            key.parts().stream()
+                .flatMap(part -> part.pieces().stream())
+                .<Field<?>>map(Fields::named)
+                .toList());
   }
 
   private static List<String> legacy(Field<?> field, String value) {
@@ -281,13 +291,19 @@ final class Oracle {
     return elements.stream();
   }
 
+  private static List<String> writtenWords(String text) {
+    return Arrays.stream(text.split("[^\\p{L}\\p{Nd}]+", -1))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
   private static List<String> words(String text) {
-    String plain =
-        Normalizer.normalize(text, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT);
-    List<String> words = new ArrayList<>(Arrays.asList(plain.split("[^\\p{L}\\p{Nd}]+")));
-    words.removeAll(Collections.singleton(""));
-    return words;
+    return WORDS.computeIfAbsent(
+        text,
+        key ->
+            writtenWords(
+                Normalizer.normalize(key, Normalizer.Form.NFD)
+                    .replaceAll("\\p{M}", "")
+                    .toLowerCase(Locale.ROOT)));
   }
 }

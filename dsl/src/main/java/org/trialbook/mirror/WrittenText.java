@@ -1,0 +1,82 @@
+package org.trialbook.mirror;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.trialbook.field.Field;
+import org.trialbook.query.Coverage;
+
+/**
+ * A text to be found in a study exactly as it is written: case, accents and punctuation count, a
+ * run of blanks is one.
+ */
+record WrittenText(String text, Coverage coverage, Selection fields) {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  static WrittenText of(String text, Coverage coverage, List<? extends Field<?>> fields) {
+    return new WrittenText(
+        BLANKS.matcher(text.strip()).replaceAll(" "), coverage, Selection.of(fields));
+  }
+
+  /** Whether one of the fields has it. */
+  boolean isIn(byte[] study) throws IOException {
+    try (JsonParser parser = JSON.createParser(study)) {
+      parser.nextToken();
+      return isIn(parser, fields);
+    }
+  }
+
+  private boolean isIn(JsonParser parser, Selection part) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.START_ARRAY) {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (isIn(parser, part)) {
+          return true;
+        }
+      }
+    } else if (token == JsonToken.START_OBJECT) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        Selection child = part.children().get(parser.currentName());
+        parser.nextToken();
+        if (child == null) {
+          parser.skipChildren();
+        } else if (isIn(parser, child)) {
+          return true;
+        }
+      }
+    }
+    return part.whole() && token == JsonToken.VALUE_STRING && isCovered(parser.getText());
+  }
+
+  private boolean isCovered(String value) {
+    String words = BLANKS.matcher(value.strip()).replaceAll(" ");
+    return switch (coverage) {
+      case FULL_MATCH -> words.equals(text);
+      case STARTS_WITH -> words.startsWith(text) && isEnd(words, text.length());
+      case ENDS_WITH -> words.endsWith(text) && isStart(words, words.length() - text.length());
+      case CONTAINS -> contains(words);
+    };
+  }
+
+  private boolean contains(String words) {
+    for (int at = words.indexOf(text); at >= 0; at = words.indexOf(text, at + 1)) {
+      if (isStart(words, at) && isEnd(words, at + text.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isStart(String words, int at) {
+    return at == 0 || !Character.isLetterOrDigit(words.charAt(at - 1));
+  }
+
+  private static boolean isEnd(String words, int at) {
+    return at == words.length() || !Character.isLetterOrDigit(words.charAt(at));
+  }
+}
