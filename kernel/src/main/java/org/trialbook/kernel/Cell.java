@@ -1,5 +1,7 @@
 package org.trialbook.kernel;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One run of one cell: where output goes, whichever thread makes it and whenever it does.
  *
@@ -71,6 +73,12 @@ final class Cell {
       scheduled = true;
       timer.after(COALESCE_MILLIS, this::tick);
     }
+  }
+
+  /** Adds a remark of the kernel, on a line of its own. */
+  void warn(String remark) {
+    byte[] utf8 = (remark + "\n").getBytes(StandardCharsets.UTF_8);
+    write(STDERR, utf8, 0, utf8.length);
   }
 
   /** Publishes anything but text, after the text before it. */

@@ -1,5 +1,6 @@
 package org.trialbook.kernel;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collections;
@@ -23,6 +24,7 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
   private final UserThread thread;
   private Cell cell;
   private UserThread.Result result;
+  private Class<?> invoked;
 
   CellControl(CellClasses classes, UserThread thread) {
     super(classes);
@@ -42,8 +44,22 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
     return last;
   }
 
+  /** Lets go of the value of a variable that the last invocation has set. */
+  void clear(String variable) {
+    try {
+      Field field = invoked.getDeclaredField(variable);
+      if (!field.getType().isPrimitive()) {
+        field.setAccessible(true);
+        field.set(null, null);
+      }
+    } catch (ReflectiveOperationException e) {
+      Log.warn("could not clear " + variable, e);
+    }
+  }
+
   @Override
   protected String invoke(Method snippet) throws Exception {
+    invoked = snippet.getDeclaringClass();
     result = thread.run(cell, () -> call(snippet));
     if (result.failure() != null) {
       throw new InvocationTargetException(result.failure());

@@ -40,7 +40,10 @@ final class Channel implements AutoCloseable {
     socket.setRcvHWM(0);
     socket.setLinger(1000);
     if (type == SocketType.XPUB) {
-      socket.setXpubVerbose(true);
+      socket.setXpubVerbose(true); // tells of every subscriber, not only of the first
+    }
+    if (type == SocketType.ROUTER) {
+      socket.setRouterHandover(true); // a client that reconnects is the same client
     }
     socket.bind(address);
     this.address = socket.getLastEndpoint();

@@ -1,21 +1,18 @@
 package org.trialbook.kernel;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
-import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 
 /** The Java session behind the cells: their variables, methods, types and imports. */
 final class Evaluator {
@@ -34,6 +31,7 @@ final class Evaluator {
   private final CellControl control;
   private final SnippetIds ids = new SnippetIds();
   private final JShell jshell;
+  private final ForwardReferences forwardReferences;
 
   Evaluator(KernelTimer timer) {
     CellClasses classes = new CellClasses();
@@ -44,6 +42,7 @@ final class Evaluator {
             .executionEngine(control, Map.of())
             .idGenerator((snippet, sequence) -> ids.name(sequence))
             .build();
+    forwardReferences = new ForwardReferences(jshell);
   }
 
   /** Evaluates the default imports; a line that Java rejects is logged and left out. */
@@ -73,12 +72,15 @@ final class Evaluator {
     List<DeclarationSnippet> declared = new ArrayList<>();
     Outcome outcome = Outcome.NOTHING;
     for (Unit unit : units) {
+      if (CellGuard.isStopRequested()) {
+        return Outcome.failed(report(new CellInterrupted()));
+      }
       outcome = run(source, unit, declared);
       if (outcome.failure() != null) {
         return outcome;
       }
     }
-    remarkOnForwardReferences(cell, declared);
+    forwardReferences.remarks(declared).forEach(cell::warn);
     return outcome;
   }
 
@@ -118,11 +120,14 @@ final class Evaluator {
         continue;
       }
       UserThread.Result result = control.takeResult();
+      if (event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+        forget((VarSnippet) event.snippet());
+      }
       if (event.status() == Status.REJECTED) {
         return Outcome.failed(rejected(source, unit, event.snippet()));
       }
       if (event.exception() instanceof UnresolvedReferenceException unresolved) {
-        return Outcome.failed(unresolved(unresolved));
+        return Outcome.failed(forwardReferences.failure(unresolved.getSnippet()));
       }
       if (result != null && result.failure() != null) {
         return Outcome.failed(thrown(result.failure(), event.exception()));
@@ -135,6 +140,15 @@ final class Evaluator {
       }
     }
     return outcome;
+  }
+
+  /**
+   * JShell keeps the value of every expression in a variable of its own; each would make all later
+   * cells compile more slowly, and hold its value for ever.
+   */
+  private void forget(VarSnippet unnamed) {
+    jshell.drop(unnamed);
+    control.clear(unnamed.name());
   }
 
   private static boolean isShown(Snippet snippet, Unit unit) {
@@ -155,45 +169,5 @@ final class Evaluator {
     return CellGuard.isStopRequested() && !(failure instanceof CellInterrupted)
         ? ExceptionReport.interrupted("The cell was interrupted.", translated, ids)
         : ExceptionReport.of(failure, translated, ids);
-  }
-
-  private Failure unresolved(UnresolvedReferenceException unresolved) {
-    DeclarationSnippet snippet = unresolved.getSnippet();
-    String message =
-        describe(snippet) + " needs what is not defined yet: " + missing(snippet) + ".";
-    return new Failure(
-        "UnresolvedReference", message, List.of(Ansi.red("UnresolvedReference") + ": " + message));
-  }
-
-  private void remarkOnForwardReferences(Cell cell, List<DeclarationSnippet> declared) {
-    for (DeclarationSnippet snippet : declared) {
-      Status status = jshell.status(snippet);
-      if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
-        String remark =
-            describe(snippet) + " can be used once this is defined: " + missing(snippet) + ".\n";
-        byte[] utf8 = remark.getBytes(StandardCharsets.UTF_8);
-        cell.write(Cell.STDERR, utf8, 0, utf8.length);
-      }
-    }
-  }
-
-  private String missing(DeclarationSnippet snippet) {
-    Stream<String> errors =
-        jshell
-            .diagnostics(snippet)
-            .flatMap(error -> error.getMessage(Locale.ROOT).lines())
-            .filter(line -> line.contains("symbol:"))
-            .map(line -> line.substring(line.indexOf(':') + 1).strip());
-    return String.join(
-        ", ", Stream.concat(jshell.unresolvedDependencies(snippet), errors).distinct().toList());
-  }
-
-  private static String describe(DeclarationSnippet snippet) {
-    return switch (snippet.kind()) {
-      case METHOD ->
-          "Method " + snippet.name() + "(" + ((MethodSnippet) snippet).parameterTypes() + ")";
-      case TYPE_DECL -> "Type " + snippet.name();
-      default -> "Variable " + snippet.name();
-    };
   }
 }

@@ -20,6 +20,8 @@ final class Kernel implements AutoCloseable {
   private final Stdin stdin;
   private final RequestLoop shell;
   private final RequestLoop control;
+  private final KernelTimer timer;
+  private CompletableFuture<Void> warmUp;
 
   /**
    * Binds the sockets; a front end may connect from now on.
@@ -28,6 +30,7 @@ final class Kernel implements AutoCloseable {
    */
   Kernel(Connection connection, CompletableFuture<Evaluator> evaluator, KernelTimer timer) {
     this.evaluator = evaluator;
+    this.timer = timer;
     Session session =
         new Session(
             new Signature(connection.signatureScheme(), connection.key()), Clock.systemUTC());
@@ -80,6 +83,7 @@ final class Kernel implements AutoCloseable {
     iopub.status(Content.EMPTY, "starting");
     control.start("control");
     shell.start("shell");
+    warmUp = evaluator.thenAccept(session -> shell.later(() -> warmUp(session)));
   }
 
   /** Waits until a front end shuts the kernel down. */
@@ -89,6 +93,7 @@ final class Kernel implements AutoCloseable {
 
   @Override
   public void close() {
+    warmUp.cancel(false);
     control.close();
     shell.close();
     iopubChannel.close();
@@ -99,6 +104,16 @@ final class Kernel implements AutoCloseable {
 
   private Channel channel(SocketType type, Connection connection, int port) {
     return new Channel(context, type, connection.address(port));
+  }
+
+  /** Does unseen what the first cell and the first completion would otherwise wait for. */
+  private void warmUp(Evaluator session) {
+    Message nobody =
+        new Message(
+            List.of(), Content.EMPTY, Content.EMPTY, Content.EMPTY, Content.EMPTY, List.of());
+    Cell unseen = new Cell(nobody, (parent, type, content) -> {}, timer);
+    session.run(unseen, new CellSource(0, "1"));
+    new Completion(session.analysis()).answer(Content.of("code", "String.v"));
   }
 
   private Reply interrupt(Message request) {

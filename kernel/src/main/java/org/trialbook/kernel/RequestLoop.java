@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 
@@ -20,11 +19,21 @@ final class RequestLoop implements AutoCloseable {
     Reply handle(Message request) throws Exception;
   }
 
+  private sealed interface Work {}
+
+  private record Request(Message message) implements Work {}
+
+  private record Chore(Runnable body) implements Work {}
+
+  private enum End implements Work {
+    END
+  }
+
   private final Session session;
   private final Channel channel;
   private final Iopub iopub;
   private final Map<String, Handler> handlers = new HashMap<>();
-  private final BlockingDeque<Optional<Message>> waiting = new LinkedBlockingDeque<>();
+  private final BlockingDeque<Work> waiting = new LinkedBlockingDeque<>();
 
   RequestLoop(Session session, Channel channel, Iopub iopub) {
     this.session = session;
@@ -43,16 +52,21 @@ final class RequestLoop implements AutoCloseable {
     channel.start(name + "-channel", this::receive);
   }
 
+  /** Does something of the kernel's own, after all requests that wait. */
+  void later(Runnable chore) {
+    waiting.add(new Chore(chore));
+  }
+
   /** Sends what is answered and ends; a cell that still runs is left to the end of the process. */
   @Override
   public void close() {
-    waiting.addFirst(Optional.empty());
+    waiting.addFirst(End.END);
     channel.close();
   }
 
   private void receive(List<byte[]> frames) {
     try {
-      waiting.add(Optional.of(session.decode(frames)));
+      waiting.add(new Request(session.decode(frames)));
     } catch (MalformedMessage e) {
       Log.warn("dropped a message: " + e.getMessage());
     }
@@ -60,17 +74,24 @@ final class RequestLoop implements AutoCloseable {
 
   private void run() {
     try {
-      for (Optional<Message> next = waiting.take(); next.isPresent(); next = waiting.take()) {
-        Message request = next.get();
-        Handler handler = handlers.get(request.type());
-        if (handler == null) {
-          Log.warn("ignored a message of unknown type " + request.type());
-        } else {
-          answer(request, handler);
+      for (Work work = waiting.take(); work != End.END; work = waiting.take()) {
+        if (work instanceof Request request) {
+          answer(request.message());
+        } else if (work instanceof Chore chore) {
+          chore.body().run();
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(Message request) {
+    Handler handler = handlers.get(request.type());
+    if (handler == null) {
+      Log.warn("ignored a message of unknown type " + request.type());
+    } else {
+      answer(request, handler);
     }
   }
 
@@ -97,10 +118,11 @@ final class RequestLoop implements AutoCloseable {
   /** Takes the execute requests out of the queue; the others keep their turn. */
   private List<Message> takeWaitingExecutions() {
     List<Message> executions = new ArrayList<>();
-    for (Optional<Message> next : List.copyOf(waiting)) {
-      boolean execution = next.map(Message::type).equals(Optional.of("execute_request"));
-      if (execution && waiting.remove(next)) {
-        executions.add(next.get());
+    for (Work work : List.copyOf(waiting)) {
+      boolean execution =
+          work instanceof Request request && request.message().type().equals("execute_request");
+      if (execution && waiting.remove(work)) {
+        executions.add(((Request) work).message());
       }
     }
     return executions;

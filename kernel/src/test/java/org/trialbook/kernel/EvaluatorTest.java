@@ -2,7 +2,9 @@ package org.trialbook.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
+import jdk.jshell.VarSnippet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +209,20 @@ class EvaluatorTest {
   @Test
   void everySupertypeCanBeThrown() {
     assertThat(run("throw new Throwable(\"plain\");").failure().message()).isEqualTo("plain");
+  }
+
+  @Test
+  void letsGoOfValuesThatNobodyNamed() {
+    Outcome outcome = run("new java.util.concurrent.atomic.AtomicReference<>(new byte[1000])");
+    WeakReference<Object> value = new WeakReference<>(outcome.value());
+    outcome = run("0");
+    assertThat(outcome.value()).isEqualTo(0);
+    for (int i = 0; i < 100 && value.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(value.get()).isNull();
+    assertThat(evaluator.jshell().variables().map(VarSnippet::name))
+        .noneMatch(name -> name.startsWith("$"));
   }
 
   private Outcome run(String code) {
