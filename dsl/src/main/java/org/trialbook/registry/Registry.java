@@ -1,6 +1,7 @@
 package org.trialbook.registry;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.Markup;
 import org.trialbook.query.NctId;
@@ -135,6 +137,24 @@ public final class Registry {
           "A deadline lies ahead, not at " + longest + ".\nTry deadline(Duration.ofMinutes(3))");
     }
     return with(settings.withDeadline(longest));
+  }
+
+  /**
+   * Goes through these proxies, in place of the system's: the first that can be reached is used,
+   * and one that cannot is left alone for some minutes. A user name and password come from {@code
+   * TRIALBOOK_PROXY_USER} and {@code TRIALBOOK_PROXY_PASSWORD} in the environment only.
+   *
+   * @param inOrder addresses such as {@code http://proxy.example.org:3128} or {@code
+   *     socks5://localhost:1080}
+   */
+  public Registry proxies(URI... inOrder) {
+    if (inOrder.length == 0) {
+      throw new TrialbookException("proxies() needs at least one address.");
+    }
+    List<Proxy> proxies = Stream.of(inOrder).map(Proxies::proxy).toList();
+    return new Registry(
+        settings,
+        surroundings.withNetwork(Network.through(new Proxies(proxies, surroundings.ticker()))));
   }
 
   /** The clock that says when something was fetched, in place of the system's. */
