@@ -294,11 +294,11 @@ class StudyQueryTest {
     assertThat(query.describe())
         .isEqualTo(
             "studies with condition type 2 diabetes or \"heart failure\""
-                + "; overall status (Completed or Recruiting)"
+                + "; overall status Completed or Recruiting"
                 + "; phase (Phase 2 or Phase 3)"
                 + "; start date from 2024-05"
                 + "; one location with (location city Portland and location state present)"
-                + "; sort StartDate:desc");
+                + "; latest start date first");
     assertThat(ALL.describe()).isEqualTo("all studies");
   }
 

@@ -16,9 +16,18 @@ public final class Golden {
 
   /** A file below the checkout's {@code docs}. */
   public static Path doc(String name) {
+    return checkout().resolve("docs").resolve(name);
+  }
+
+  /** A file below this module's test resources. */
+  public static Path testResource(String name) {
+    return checkout().resolve("dsl/src/test/resources").resolve(name);
+  }
+
+  private static Path checkout() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.exists(at.resolve("docs/architecture.md"))) {
-        return at.resolve("docs").resolve(name);
+        return at;
       }
     }
     throw new IllegalStateException("No docs above " + Path.of("").toAbsolutePath());
