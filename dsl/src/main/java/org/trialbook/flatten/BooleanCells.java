@@ -14,9 +14,14 @@ public final class BooleanCells extends Cells {
     return values;
   }
 
+  /** The value of a row; false if it is missing. */
+  public boolean isTrue(int row) {
+    return (values[row >> 6] & (1L << row)) != 0;
+  }
+
   @Override
   Object presentValue(int row) {
-    return (values[row >> 6] & (1L << row)) != 0;
+    return isTrue(row);
   }
 
   void append(boolean value, int times) {

@@ -1,6 +1,7 @@
 package org.trialbook.flatten;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Fills cells from what the scan has noted: the null rules and the readings of every column. */
 final class CellReader {
@@ -121,14 +122,31 @@ final class CellReader {
 
   private void text(Scope.CellFill cell, Cells column, int times, byte[] bytes, int from, int to) {
     boolean escaped = registers.escaped(cell.register());
+    if (cell.reading() == Reading.TEXT) {
+      ((TextCells) column).append(bytes, from, to, escaped, times);
+    } else if (cell.reading() == Reading.CATEGORY) {
+      ((CategoryCells) column).append(bytes, from, to, escaped, times);
+    } else if (escaped) {
+      byte[] plain = new byte[to - from];
+      made(cell, column, times, plain, 0, Utf8.unescape(bytes, from, to, plain, 0), from);
+    } else {
+      made(cell, column, times, bytes, from, to, from);
+    }
+  }
+
+  /** Fills cells that are made from a text, which stands in the record at {@code at}. */
+  private static void made(
+      Scope.CellFill cell, Cells column, int times, byte[] text, int from, int to, int at) {
     switch (cell.reading()) {
-      case TEXT -> ((TextCells) column).append(bytes, from, to, escaped, times);
-      case CATEGORY -> ((CategoryCells) column).append(bytes, from, to, escaped, times);
-      case STUDY_URL -> ((TextCells) column).append(STUDY_PAGE, bytes, from, to, times);
+      case STUDY_URL -> {
+        byte[] url = Arrays.copyOf(STUDY_PAGE, STUDY_PAGE.length + to - from);
+        System.arraycopy(text, from, url, STUDY_PAGE.length, to - from);
+        ((TextCells) column).append(url, 0, url.length, false, times);
+      }
       case DATE -> {
-        int day = Dates.epochDay(bytes, from, to);
+        int day = Dates.epochDay(text, from, to);
         if (day == Dates.NOT_A_DATE) {
-          throw mismatch(cell, from, "a date");
+          throw mismatch(cell, at, "a date");
         }
         ((DateCells) column).append(day, times);
       }
@@ -136,9 +154,9 @@ final class CellReader {
         byte[] precision = Dates.precision(to - from);
         ((CategoryCells) column).append(precision, 0, precision.length, false, times);
       }
-      case YEARS -> number(column, Numbers.years(bytes, from, to), times);
-      case NUMBER_IN_TEXT -> number(column, Numbers.inText(bytes, from, to), times);
-      default -> throw new IllegalStateException(cell.reading() + " reads no text");
+      case YEARS -> number(column, Numbers.years(text, from, to), times);
+      case NUMBER_IN_TEXT -> number(column, Numbers.inText(text, from, to), times);
+      default -> throw new IllegalStateException(cell.reading() + " is not made from text");
     }
   }
 

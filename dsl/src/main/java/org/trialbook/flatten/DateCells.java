@@ -15,9 +15,14 @@ public final class DateCells extends Cells {
     return values;
   }
 
+  /** The value of a row; 1970-01-01 if it is missing. */
+  public LocalDate date(int row) {
+    return LocalDate.ofEpochDay(values[row]);
+  }
+
   @Override
   Object presentValue(int row) {
-    return LocalDate.ofEpochDay(values[row]);
+    return date(row);
   }
 
   void append(int value, int times) {

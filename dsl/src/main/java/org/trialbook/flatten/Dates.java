@@ -16,14 +16,17 @@ final class Dates {
   private static final int YEAR_END = 4;
   private static final int MONTH_END = 7;
   private static final int DAY_END = 10;
+  private static final int TIME_END = 16;
 
   private Dates() {}
 
   /** The first day that the text may mean, counted from 1970-01-01, or {@link #NOT_A_DATE}. */
   static int epochDay(byte[] bytes, int from, int to) {
     int length = to - from;
-    boolean hasTime = length > DAY_END && bytes[from + DAY_END] == 'T';
-    if (length != YEAR_END && length != MONTH_END && length != DAY_END && !hasTime) {
+    if (length == TIME_END) {
+      return isTime(bytes, from + DAY_END) ? epochDay(bytes, from, from + DAY_END) : NOT_A_DATE;
+    }
+    if (length != YEAR_END && length != MONTH_END && length != DAY_END) {
       return NOT_A_DATE;
     }
     int year = digits(bytes, from, YEAR_END);
@@ -47,6 +50,13 @@ final class Dates {
   /** How much a date of this length says. */
   static byte[] precision(int length) {
     return length == YEAR_END ? YEAR : length == MONTH_END ? MONTH : DAY;
+  }
+
+  private static boolean isTime(byte[] bytes, int from) {
+    return bytes[from] == 'T'
+        && digits(bytes, from + 1, 2) >= 0
+        && bytes[from + 3] == ':'
+        && digits(bytes, from + 4, 2) >= 0;
   }
 
   private static int digits(byte[] bytes, int from, int count) {

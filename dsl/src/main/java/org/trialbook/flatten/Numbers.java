@@ -53,8 +53,12 @@ final class Numbers {
     return negative ? -value : value;
   }
 
-  /** A JSON number as the nearest double. */
+  /** A JSON number as the nearest double; there is no negative zero. */
   static double decimal(byte[] bytes, int from, int to) {
+    return signed(bytes, from, to) + 0.0;
+  }
+
+  private static double signed(byte[] bytes, int from, int to) {
     boolean negative = bytes[from] == '-';
     long digits = 0;
     int decimals = 0;
@@ -95,7 +99,7 @@ final class Numbers {
   }
 
   private static double finite(double value) {
-    return Double.isInfinite(value) ? Double.NaN : value;
+    return Double.isInfinite(value) ? Double.NaN : value + 0.0;
   }
 
   /** The age that a text is, in years of 365.25 days, or NaN. */

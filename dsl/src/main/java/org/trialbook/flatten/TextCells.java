@@ -60,13 +60,6 @@ public final class TextCells extends Cells {
     }
   }
 
-  /** Puts a text before the value of the last row and its repetitions. */
-  void append(byte[] prefix, byte[] bytes, int from, int to, int times) {
-    byte[] whole = Arrays.copyOf(prefix, prefix.length + to - from);
-    System.arraycopy(bytes, from, whole, prefix.length, to - from);
-    append(whole, 0, whole.length, false, times);
-  }
-
   private void ensureBytes(int at, int length, int times) {
     long needed = at + (long) length * times;
     if (needed > MAX_BYTES) {

@@ -79,7 +79,7 @@ public final class Mirror implements AutoCloseable {
    * @throws TrialbookException if the port is taken
    */
   public static Mirror serve(Iterable<byte[]> studies, LocalDateTime dataTimestamp, int port) {
-    StudyIndex index = StudyIndex.of(studies, new ByteBuffersDirectory());
+    StudyIndex index = StudyIndexer.index(studies, new ByteBuffersDirectory());
     try {
       Mirror mirror = new Mirror(index, dataTimestamp, port);
       mirror.start();

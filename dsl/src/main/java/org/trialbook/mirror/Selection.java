@@ -23,17 +23,18 @@ record Selection(boolean whole, Map<String, Selection> children) {
   /** Whole records. */
   static final Selection ALL = new Selection(true, Map.of());
 
-  private static final Pattern ITEM = Pattern.compile("([a-zA-Z][a-zA-Z0-9\\-. ]*)|(@query)");
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9\\-. ]*");
+  private static final Pattern NAME_OR_QUERY = Pattern.compile(NAME + "|@query");
   private static final String QUERY = "@query";
 
   /**
    * What the parameter {@code fields} selects.
    *
-   * @param searched what {@code @query} stands for; empty where there is no query
+   * @param searched what {@code @query} stands for; empty where there is no such name
    * @throws Refusal naming the first unknown name
    */
-  static Selection of(Parameters parameters, Set<Field<?>> searched) {
-    List<String> names = parameters.list("fields", ITEM);
+  static Selection of(Parameters parameters, Optional<Set<Field<?>>> searched) {
+    List<String> names = parameters.list("fields", searched.isPresent() ? NAME_OR_QUERY : NAME);
     if (names.isEmpty()) {
       if (parameters.has("fields")) {
         throw Refusal.empty("fields");
@@ -42,7 +43,7 @@ record Selection(boolean whole, Map<String, Selection> children) {
     }
     Set<Field<?>> fields = new LinkedHashSet<>();
     for (String name : names) {
-      fields.addAll(name.equals(QUERY) ? searched : named(name));
+      fields.addAll(name.equals(QUERY) ? searched.orElseThrow() : named(name));
     }
     return of(fields);
   }

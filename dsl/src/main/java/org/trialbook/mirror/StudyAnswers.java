@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -20,6 +21,7 @@ final class StudyAnswers {
 
   private static final int DEFAULT_SIZE = 10;
   private static final int LARGEST_SIZE = 1_000;
+  private static final int NOT_COUNTED = -1;
 
   private static final Set<String> SINGLE = Set.of("format", "markupFormat", "fields");
   private static final Set<String> LIST = new HashSet<>(Question.parameters());
@@ -43,24 +45,28 @@ final class StudyAnswers {
   Answer list(Parameters parameters) throws IOException {
     parameters.only(LIST);
     format(parameters, Set.of("json", "csv"));
-    Question question = Question.of(parameters, today);
-    StudyWriter writer = writer(parameters, Selection.of(parameters, question.searched()));
-    Sort sort = Ordering.of(parameters);
-    int asked = parameters.number("pageSize");
-    int size = asked == 0 ? DEFAULT_SIZE : Math.min(asked, LARGEST_SIZE);
-    int start =
-        parameters
-            .text("pageToken")
-            .map(token -> PageToken.position(token).orElseThrow(() -> Refusal.format("pageToken")))
-            .orElse(0);
-    boolean counted = parameters.flag("countTotal") && !parameters.text("pageToken").isPresent();
     try {
-      int[] page = hits.from(start, size + 1, question.query(), sort);
-      int count = counted ? hits.count(question.query()) : -1;
-      return Answer.json(out -> write(page, size, start, count, writer, out));
+      return page(Question.of(parameters, today), parameters);
     } catch (IndexSearcher.TooManyClauses e) {
       throw Refusal.tooComplex();
     }
+  }
+
+  private Answer page(Question question, Parameters parameters) throws IOException {
+    StudyWriter writer =
+        writer(parameters, Selection.of(parameters, Optional.of(question.searched())));
+    Sort sort = Ordering.of(parameters);
+    int asked = parameters.number("pageSize");
+    int size = asked == 0 ? DEFAULT_SIZE : Math.min(asked, LARGEST_SIZE);
+    Optional<Integer> start = parameters.text("pageToken").map(StudyAnswers::position);
+    boolean counted = parameters.flag("countTotal") && start.isEmpty();
+    int[] studies = hits.from(start.orElse(0), size + 1, question.query(), sort);
+    int count = counted ? hits.count(question.query()) : NOT_COUNTED;
+    return Answer.json(out -> write(studies, size, start.orElse(0), count, writer, out));
+  }
+
+  private static int position(String token) {
+    return PageToken.position(token).orElseThrow(() -> Refusal.format("pageToken"));
   }
 
   /** The study of that number, or where it is. */
@@ -70,7 +76,7 @@ final class StudyAnswers {
       throw Refusal.format("nctId");
     }
     format(parameters, Set.of("json", "csv", "json.zip", "fhir.json", "ris"));
-    StudyWriter writer = writer(parameters, Selection.of(parameters, Set.of()));
+    StudyWriter writer = writer(parameters, Selection.of(parameters, Optional.empty()));
     String number = NctId.normalized(nctId);
     int[] found = find(Fields.NCT_ID, number);
     if (found.length > 0) {
@@ -81,7 +87,7 @@ final class StudyAnswers {
     if (renamed.length == 0) {
       throw Refusal.unknownStudy(number);
     }
-    String name = StudyDocuments.nctId(index.source(renamed[0]));
+    String name = StudyDocuments.nctId(index.source(renamed[0])).orElseThrow();
     return Answer.redirect(name + (query == null ? "" : "?" + query));
   }
 
@@ -93,7 +99,7 @@ final class StudyAnswers {
       int[] page, int size, int start, int count, StudyWriter writer, OutputStream out)
       throws IOException {
     StringBuilder head = new StringBuilder("{");
-    if (count >= 0) {
+    if (count != NOT_COUNTED) {
       head.append("\"totalCount\":").append(count).append(',');
     }
     out.write(utf8(head.append("\"studies\":[\n")));

@@ -21,6 +21,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
+import org.trialbook.query.NctId;
 
 /**
  * Turns studies into index documents: one of the study, preceded by one of each of its sites, so
@@ -56,54 +57,66 @@ final class StudyDocuments {
     WORDS.freeze();
   }
 
-  private final JsonFactory json = new JsonFactory();
+  private static final JsonFactory JSON = new JsonFactory();
+
   private final Map<Field<?>, Set<Object>> seen = new HashMap<>();
   private final Set<Field<?>> present = new HashSet<>();
   private final Set<Field<?>> presentInSite = new HashSet<>();
   private Document study = new Document();
   private Optional<Document> site = Optional.empty();
   private List<Document> sites = new ArrayList<>();
-  private String nctId = "";
+  private long number;
 
   /**
    * The documents of a study, its own the last.
    *
-   * @throws IOException if the bytes are no JSON object with a registry number
+   * @param source has a registry number
+   * @throws IOException if the bytes are no JSON object
    */
   List<Document> of(byte[] source, int ordinal) throws IOException {
     study = new Document();
     sites = new ArrayList<>();
     site = Optional.empty();
-    nctId = "";
+    number = 0;
     seen.clear();
     present.clear();
-    try (JsonParser parser = json.createParser(source)) {
+    try (JsonParser parser = JSON.createParser(source)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("no JSON object");
       }
       readObject(parser, FieldTree.ofRecord());
     }
-    if (!IndexedAs.isNctId(nctId)) {
-      throw new IOException("no registry number");
-    }
     present.forEach(field -> study.add(new StringField(PRESENT, field.piece(), Store.NO)));
     study.add(new StringField(STUDY, STUDY, Store.NO));
     study.add(new NumericDocValuesField(ORDINAL, ordinal));
-    study.add(new NumericDocValuesField(NUMBER, Long.parseLong(nctId.substring(3))));
+    study.add(new NumericDocValuesField(NUMBER, number));
     sites.add(study);
     return sites;
   }
 
-  /** The registry number of the study that was read last, in its one form. */
-  String nctId() {
-    return IndexedAs.exact(Fields.NCT_ID, nctId);
-  }
-
-  /** The registry number of a study. */
-  static String nctId(byte[] study) throws IOException {
-    StudyDocuments documents = new StudyDocuments();
-    documents.of(study, 0);
-    return documents.nctId();
+  /** The registry number of a study in its one form; empty where there is none. */
+  static Optional<String> nctId(byte[] study) {
+    try (JsonParser parser = JSON.createParser(study)) {
+      for (String key : Fields.NCT_ID.path().split("\\.", -1)) {
+        JsonToken token = parser.nextToken();
+        while (token == JsonToken.START_OBJECT
+            || (token == JsonToken.FIELD_NAME && !parser.currentName().equals(key))) {
+          if (token == JsonToken.FIELD_NAME) {
+            parser.nextToken();
+            parser.skipChildren();
+          }
+          token = parser.nextToken();
+        }
+        if (token != JsonToken.FIELD_NAME) {
+          return Optional.empty();
+        }
+      }
+      return Optional.ofNullable(parser.nextTextValue())
+          .filter(IndexedAs::isNctId)
+          .map(NctId::normalized);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private void readObject(JsonParser parser, FieldTree tree) throws IOException {
@@ -138,17 +151,18 @@ final class StudyDocuments {
 
   private void readElement(JsonParser parser, FieldTree tree, JsonToken token) throws IOException {
     Field<?> field = tree.field().orElseThrow();
-    if (token == JsonToken.VALUE_NULL) {
-      return;
-    }
-    if (tree.nested()) {
+    boolean isPoint = IndexedAs.of(field) == IndexedAs.POINT;
+    if (token == JsonToken.START_OBJECT && tree.nested()) {
       readSite(parser, tree);
-    } else if (!tree.isLeaf()) {
+    } else if (token == JsonToken.START_OBJECT && !tree.isLeaf()) {
       readObject(parser, tree);
-    } else if (IndexedAs.of(field) == IndexedAs.POINT) {
+    } else if (token == JsonToken.START_OBJECT && isPoint) {
       readPoint(parser, field);
-    } else {
+    } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && tree.isLeaf()) {
       add(field, parser.getText());
+    } else {
+      parser.skipChildren();
+      return;
     }
     present.add(field);
     if (site.isPresent()) {
@@ -172,11 +186,13 @@ final class StudyDocuments {
     double longitude = Double.NaN;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      parser.nextToken();
-      if (name.equals("lat")) {
+      boolean isNumber = parser.nextToken().isNumeric();
+      if (isNumber && name.equals("lat")) {
         latitude = parser.getDoubleValue();
-      } else if (name.equals("lon")) {
+      } else if (isNumber && name.equals("lon")) {
         longitude = parser.getDoubleValue();
+      } else {
+        parser.skipChildren();
       }
     }
     if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
@@ -189,7 +205,7 @@ final class StudyDocuments {
 
   private void add(Field<?> field, String text) {
     if (field == Fields.NCT_ID) {
-      nctId = text;
+      number = Long.parseLong(NctId.normalized(text).substring(3));
     }
     if (isNew(field, text)) {
       add(study, field.piece(), field, text);

@@ -2,19 +2,10 @@ package org.trialbook.mirror;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.zip.CRC32;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A corpus that can be searched: an index over it and the studies' own bytes, which stay outside
@@ -24,10 +15,12 @@ import org.slf4j.LoggerFactory;
  */
 final class StudyIndex implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StudyIndex.class);
+  /** More than any question that a person would write, and few enough to answer at once. */
+  private static final int MOST_CLAUSES = 50_000;
 
-  /** Enough that a corpus for a notebook is written in one piece. */
-  private static final double BUFFER_MEGABYTES = 128;
+  static {
+    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+  }
 
   private final Directory directory;
   private final DirectoryReader reader;
@@ -35,48 +28,19 @@ final class StudyIndex implements AutoCloseable {
   private final IntFunction<byte[]> sources;
   private final long checksum;
 
-  private StudyIndex(Directory directory, IntFunction<byte[]> sources, long checksum)
-      throws IOException {
-    this.directory = directory;
-    this.reader = DirectoryReader.open(directory);
-    this.searcher = new IndexSearcher(reader);
-    this.searcher.setQueryCache(null);
-    this.sources = sources;
-    this.checksum = checksum;
-  }
-
   /**
-   * Writes the index of these studies into the directory. A study that cannot be read, or whose
-   * registry number came before, is left out and logged.
+   * @param directory holds the documents of {@link StudyDocuments}; closed with the index
+   * @param sources the studies by ordinal
+   * @param checksum of the studies
    */
-  static StudyIndex of(Iterable<byte[]> studies, Directory directory) {
-    IndexWriterConfig configuration =
-        new IndexWriterConfig(new WordAnalyzer())
-            .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-            .setUseCompoundFile(false);
-    List<byte[]> sources = new ArrayList<>();
-    CRC32 checksum = new CRC32();
-    try (IndexWriter writer = new IndexWriter(directory, configuration)) {
-      StudyDocuments documents = new StudyDocuments();
-      Set<String> nctIds = new HashSet<>();
-      int position = 0;
-      for (byte[] study : studies) {
-        try {
-          var block = documents.of(study, sources.size());
-          if (nctIds.add(documents.nctId())) {
-            writer.addDocuments(block);
-            sources.add(study);
-            checksum.update(study);
-          } else {
-            LOG.warn("Study {} left out: {} came before", position, documents.nctId());
-          }
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-          LOG.warn("Study {} left out: {}", position, e.getOriginalMessage());
-        }
-        position++;
-      }
-      writer.commit();
-      return new StudyIndex(directory, sources::get, checksum.getValue());
+  StudyIndex(Directory directory, IntFunction<byte[]> sources, long checksum) {
+    try {
+      this.directory = directory;
+      this.reader = DirectoryReader.open(directory);
+      this.searcher = new IndexSearcher(reader);
+      this.searcher.setQueryCache(null);
+      this.sources = sources;
+      this.checksum = checksum;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.Query;
@@ -33,6 +34,8 @@ final class WordQueries {
   /** How much a second field with the word adds to the rank. */
   private static final float TIE = 0.1f;
 
+  private static final int MOST_WORDS = 200;
+
   private final Target target;
   private final Expansion expansion;
   private final Coverage coverage;
@@ -50,6 +53,9 @@ final class WordQueries {
         coverage != Coverage.CONTAINS || expansion.compareTo(Expansion.RELAXATION) < 0;
     if (adjacent || words.size() < 2) {
       return phrase(text);
+    }
+    if (words.size() > MOST_WORDS) {
+      throw new IndexSearcher.TooManyClauses();
     }
     Occur occur = expansion == Expansion.LOSSY ? Occur.SHOULD : Occur.MUST;
     BooleanQuery.Builder scattered = new BooleanQuery.Builder();

@@ -1,145 +1,171 @@
 package org.trialbook.registry;
 
-import java.net.URI;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
 
 /**
- * The walk from page to page, in step; {@link Pages} runs it ahead of its reader.
+ * All studies of a question brought into a folder, in a way that survives whatever stops it.
  *
- * <p>One thread at a time calls {@link #next()}. What it has learnt may be read from others.
+ * <p>After each page the folder says how far the crawl has come; {@link #run()} goes on from there,
+ * without a gap and without doubles, and gives the same file as a run that nothing stopped. The
+ * file {@code studies.ndjson} appears when it is whole. A folder belongs to one question to one
+ * registry, and to one process at a time. A finished folder is kept: running it again asks nothing
+ * and gives what is there; delete it to crawl anew.
  */
-final class Crawl {
+public final class Crawl {
 
-  private static final int LARGEST_PAGE = 1000;
+  private static final int MOST_ROUNDS = 3;
 
   private final Wire wire;
   private final StudyQuery query;
-  private final OptionalLong limit;
+  private final Path folder;
+  private final DataChange onDataChange;
+  private final int pageSize;
 
-  private final Set<String> tokens = new HashSet<>();
-  private final SeenStudies seen = new SeenStudies();
-  private Optional<String> pageToken = Optional.empty();
-  private int pages;
-  private long studies;
-  private long repeats;
-  private boolean finished;
+  Crawl(Wire wire, StudyQuery query, Path folder) {
+    this(wire, query, folder, DataChange.RESTART, Walk.LARGEST_PAGE);
+  }
 
-  private final List<String> notes = new CopyOnWriteArrayList<>();
-  private volatile Version version;
-  private volatile Instant fetchedAt;
-  private volatile OptionalLong totalCount = OptionalLong.empty();
-
-  Crawl(Wire wire, StudyQuery query, OptionalLong limit) {
+  private Crawl(Wire wire, StudyQuery query, Path folder, DataChange onDataChange, int pageSize) {
     this.wire = wire;
     this.query = query;
-    this.limit = limit;
+    this.folder = folder;
+    this.onDataChange = onDataChange;
+    this.pageSize = pageSize;
   }
 
-  /** The page after the last one, without the studies that came before; empty at the end. */
-  Optional<Page> next() throws InterruptedException {
-    if (finished) {
+  /** What to do when the data changes on the way; {@link DataChange#RESTART} by default. */
+  public Crawl onDataChange(DataChange chosen) {
+    return new Crawl(wire, query, folder, chosen, pageSize);
+  }
+
+  /** How many studies one request brings, from 1 to 1,000; 1,000 by default. */
+  public Crawl pageSize(int studies) {
+    if (studies < 1 || studies > Walk.LARGEST_PAGE) {
+      throw new TrialbookException(
+          "A page has from 1 to %,d studies, not %,d.".formatted(Walk.LARGEST_PAGE, studies));
+    }
+    return new Crawl(wire, query, folder, onDataChange, studies);
+  }
+
+  /**
+   * Crawls to the end, from the start or from where it stopped.
+   *
+   * @throws RegistryException where the registry does not answer, studies are missing at the end,
+   *     the data changed and that is not wanted, or the thread is interrupted
+   * @throws TrialbookException where the folder is of another question or in use, or cannot be
+   *     written; what has come is kept, except where the registry's answer was not complete
+   */
+  public CrawledStudies run() {
+    try (CrawlFolder place = CrawlFolder.take(folder)) {
+      return run(place);
+    } catch (IOException e) {
+      throw new TrialbookException(
+          "Cannot write the crawl in %s: %s\nWhat has come is kept; run it again to go on."
+              .formatted(folder, e.getMessage()),
+          e);
+    } catch (InterruptedException e) {
+      throw RegistryException.interrupted(start().url(), e);
+    }
+  }
+
+  private CrawledStudies run(CrawlFolder place) throws IOException, InterruptedException {
+    for (int round = 1; ; round++) {
+      Optional<Checkpoint> kept = kept(place);
+      Optional<Checkpoint> complete =
+          kept.filter(Checkpoint::complete).isPresent() ? kept : round(place, kept);
+      if (complete.isPresent()) {
+        place.publish();
+        return result(place, complete.get());
+      }
+      if (round == MOST_ROUNDS) {
+        throw RegistryException.changing(start().url(), round);
+      }
+    }
+  }
+
+  private Optional<Checkpoint> kept(CrawlFolder place) throws IOException {
+    Optional<Checkpoint> kept = place.checkpoint();
+    if (kept.isPresent() && !kept.get().asksTheSameAs(nothing())) {
+      throw new TrialbookException(
+          "The folder %s holds a crawl of another question: %s\nName another folder for %s."
+              .formatted(folder, kept.get().describe(), nothing().describe()));
+    }
+    return kept;
+  }
+
+  private Checkpoint nothing() {
+    return new Checkpoint(
+        wire.settings().base(), query.parameters(), Position.START, 0, List.of(), false);
+  }
+
+  private Walk start() {
+    return new Walk(wire, query, pageSize, Position.START, new SeenStudies());
+  }
+
+  /** Walks to the end; empty where the folder was emptied to begin again. */
+  private Optional<Checkpoint> round(CrawlFolder place, Optional<Checkpoint> kept)
+      throws IOException, InterruptedException {
+    if (kept.isPresent() && changedSince(kept.get()) && restarts(place)) {
       return Optional.empty();
     }
-    if (version == null) {
-      version = askVersion();
-      fetchedAt = wire.surroundings().clock().instant();
-    }
-    boolean more = pages == 0 || pageToken.isPresent();
-    if (missing() == 0 || !more) {
-      finish();
-      return Optional.empty();
-    }
-    return Optional.of(fetch());
-  }
-
-  private Page fetch() throws InterruptedException {
-    URI url = url();
-    Page sent = wire.ask(url, Page::read);
-    sent.nextPageToken()
-        .filter(token -> !tokens.add(token))
-        .ifPresent(
-            token -> {
-              throw RegistryException.repeated(url, token);
-            });
-    if (pages == 0) {
-      totalCount = sent.totalCount();
-    }
-    Page fresh = sent.keep(study -> sent.nctId(study).map(seen::add).orElse(true));
-    repeats += sent.size() - fresh.size();
-    long wanted = missing();
-    Page page = fresh.keep(study -> study < wanted);
-    pages++;
-    studies += page.size();
-    pageToken = sent.nextPageToken();
-    return page;
-  }
-
-  private long missing() {
-    return limit.orElse(Long.MAX_VALUE) - studies;
-  }
-
-  /** The page to ask for now; before the first {@link #next()} it is the first page. */
-  URI url() {
-    Map<String, String> parameters = new LinkedHashMap<>(query.parameters());
-    parameters.put("pageSize", String.valueOf(Math.max(1, Math.min(LARGEST_PAGE, missing()))));
-    pageToken.ifPresentOrElse(
-        token -> parameters.put("pageToken", token), () -> parameters.put("countTotal", "true"));
-    return Urls.of(wire.settings().base(), "/studies", parameters);
-  }
-
-  private void finish() throws InterruptedException {
-    finished = true;
-    if (repeats > 0) {
-      notes.add("Studies that came more than once and were kept once: %d.".formatted(repeats));
-    }
-    long due = Math.min(totalCount.orElse(studies), limit.orElse(Long.MAX_VALUE));
-    if (studies != due) {
-      notes.add("Studies that the registry counted: %d; that it sent: %d.".formatted(due, studies));
-    }
-    if (pages > 1) {
-      compareVersions();
-    }
-  }
-
-  private void compareVersions() throws InterruptedException {
+    Walk walk =
+        kept.isEmpty()
+            ? start()
+            : new Walk(wire, query, pageSize, kept.get().position(), place.resume(kept.get()));
+    Checkpoint reached = kept.orElseGet(this::nothing);
     try {
-      Version after = askVersion();
-      if (!after.dataTimestamp().equals(version.dataTimestamp())) {
-        notes.add(
-            "The data changed on the way: the first page is of %s or later, the last of %s or before."
-                .formatted(version.dataTimestamp(), after.dataTimestamp()));
+      for (Optional<Page> page = walk.next(); page.isPresent(); page = walk.next()) {
+        reached = place.append(page.get(), reached, walk.position());
       }
     } catch (RegistryException e) {
-      notes.add("Whether the data changed on the way is not known: /version did not answer.");
+      boolean studiesAreMissing = walk.position().isBehindTheLastPage();
+      boolean tokenIsRefused = kept.isPresent() && e.status().orElse(0) == 400;
+      if (studiesAreMissing) {
+        place.discard();
+      } else if (tokenIsRefused && restarts(place)) {
+        return Optional.empty();
+      }
+      throw e;
+    } finally {
+      walk.stop();
     }
+    if (walk.dataChanged() && restarts(place)) {
+      return Optional.empty();
+    }
+    Checkpoint complete = reached.completed(walk.notes());
+    place.save(complete);
+    return Optional.of(complete);
   }
 
-  private Version askVersion() throws InterruptedException {
-    return wire.ask(Urls.of(wire.settings().base(), "/version", Map.of()), Version::read);
+  private boolean changedSince(Checkpoint kept) throws InterruptedException {
+    Version before = kept.position().version().orElseThrow();
+    return !start().askVersion().dataTimestamp().equals(before.dataTimestamp());
   }
 
-  Optional<Version> version() {
-    return Optional.ofNullable(version);
+  /** The user's choice, now that pages before and behind this place do not fit together. */
+  private boolean restarts(CrawlFolder place) throws IOException {
+    if (onDataChange == DataChange.FAIL) {
+      throw RegistryException.changed(start().url());
+    }
+    if (onDataChange == DataChange.RESTART) {
+      place.discard();
+    }
+    return onDataChange == DataChange.RESTART;
   }
 
-  Optional<Instant> fetchedAt() {
-    return Optional.ofNullable(fetchedAt);
-  }
-
-  OptionalLong totalCount() {
-    return totalCount;
-  }
-
-  List<String> notes() {
-    return List.copyOf(notes);
+  private static CrawledStudies result(CrawlFolder place, Checkpoint complete) {
+    Position position = complete.position();
+    return new CrawledStudies(
+        place.studies(),
+        position.studies(),
+        complete.bytes(),
+        position.version().orElseThrow().dataTimestamp(),
+        position.fetchedAt().orElseThrow(),
+        complete.notes());
   }
 }

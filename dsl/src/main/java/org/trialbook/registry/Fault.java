@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** One attempt that brought nothing usable: why, and whether asking again may help. */
 final class Fault extends Exception {
@@ -29,6 +31,17 @@ final class Fault extends Exception {
         3,
         "The registry is not there",
         "Check the URL, the network and its proxy (-Dhttps.proxyHost); offline: use(sample())."),
+    /** Whoever answers cannot prove to be the registry; once more, in case the talk just broke. */
+    UNTRUSTED(
+        2,
+        "No safe connection to the registry",
+        "Check the URL, this machine's clock, and whether a proxy opens https; offline:"
+            + " use(sample())."),
+    /** Each answer sends on to another, and never to data. */
+    CIRCLING(
+        1,
+        "The registry sends from address to address",
+        "Check the URL; a network with a sign-in page does this too."),
     /** The registry is asked too often. */
     THROTTLED(
         Integer.MAX_VALUE,
@@ -101,8 +114,19 @@ final class Fault extends Exception {
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
       return unheard(Kind.ABSENT, "nobody answers at " + site, cause);
     }
+    if (cause instanceof SSLException) {
+      return unheard(Kind.UNTRUSTED, "no https with " + site + ": " + cause.getMessage(), cause);
+    }
+    if (cause instanceof ProtocolException && isAboutRedirects(cause)) {
+      return unheard(Kind.CIRCLING, "redirects without an end", cause);
+    }
     String detail = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getName());
     return unheard(Kind.FAILING, "no whole answer came: " + detail, cause);
+  }
+
+  /** Wrong lengths are the same exception; only OkHttp's words tell the two apart. */
+  private static boolean isAboutRedirects(IOException cause) {
+    return String.valueOf(cause.getMessage()).startsWith("Too many follow-up requests");
   }
 
   private static Fault unheard(Kind kind, String reason, IOException cause) {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * The one pass over a page's body: every byte is tokenized, so a body that breaks off cannot pass
@@ -46,6 +48,24 @@ final class PageReader {
       json.skipChildren();
       reader.expect(json.nextToken(), null, "what follows the body");
       return body;
+    }
+  }
+
+  /**
+   * Reads studies that follow each other, as in NDJSON, for their ids.
+   *
+   * @return how many studies there are, those without an id included
+   */
+  static long readIds(InputStream studies, Consumer<String> ids) throws IOException {
+    try (JsonParser json = JSON.createParser(studies)) {
+      PageReader reader = new PageReader(json, new byte[0]);
+      long count = 0;
+      for (JsonToken next = json.nextToken(); next != null; next = json.nextToken()) {
+        reader.expect(next, JsonToken.START_OBJECT, "study " + count);
+        Optional.ofNullable(reader.nctId(0)).ifPresent(ids);
+        count++;
+      }
+      return count;
     }
   }
 

@@ -28,7 +28,7 @@ import java.util.concurrent.FutureTask;
  */
 public final class Pages implements Iterator<Page>, AutoCloseable {
 
-  private final Crawl crawl;
+  private final Walk walk;
   private final URI url;
   private FutureTask<Optional<Page>> ahead;
   private Optional<Page> ready = Optional.empty();
@@ -36,9 +36,9 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
   private RuntimeException failure;
   private boolean closed;
 
-  Pages(Crawl crawl) {
-    this.crawl = crawl;
-    this.url = crawl.url();
+  Pages(Walk walk) {
+    this.walk = walk;
+    this.url = walk.url();
   }
 
   /** The first page's URL, exactly as it is sent. */
@@ -102,7 +102,7 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
   /** Begins the next fetch unless one is under way; on closed pages it is cancelled at once. */
   private synchronized void startNext() {
     if (ahead == null) {
-      ahead = new FutureTask<>(crawl::next);
+      ahead = new FutureTask<>(walk::next);
       if (closed) {
         ahead.cancel(false);
       } else {
@@ -125,21 +125,22 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
     if (ahead != null) {
       ahead.cancel(true);
     }
+    walk.stop();
   }
 
   /** The state of the data, by the registry's own clock; empty until something was asked. */
   public Optional<LocalDateTime> dataTimestamp() {
-    return crawl.version().map(Version::dataTimestamp);
+    return walk.position().version().map(Version::dataTimestamp);
   }
 
   /** When the first answer came; empty until then. */
   public Optional<Instant> fetchedAt() {
-    return crawl.fetchedAt();
+    return walk.position().fetchedAt();
   }
 
   /** How many studies match in all, whatever the limit; empty until the first page has come. */
   public OptionalLong totalCount() {
-    return crawl.totalCount();
+    return walk.position().totalCount();
   }
 
   /**
@@ -147,6 +148,6 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
    * studies that came twice, fewer studies than counted. Complete once {@link #hasNext()} is false.
    */
   public List<String> notes() {
-    return crawl.notes();
+    return walk.notes();
   }
 }

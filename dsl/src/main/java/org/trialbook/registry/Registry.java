@@ -2,8 +2,10 @@ package org.trialbook.registry;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +21,10 @@ import org.trialbook.query.StudyQuery;
  * A registry that speaks ClinicalTrials.gov's API v2, and how to behave towards it.
  *
  * <p>It is a value: each step gives a new one, equal settings are equal, and nothing is sent until
- * a question is asked. Requests to one host share one budget in this process, by default three a
- * second; registries on this machine (localhost, 127.x.x.x, ::1) are not paced unless {@link #pace}
- * says so. A request that fails in passing is sent again; see {@link #attempts} and {@link
- * #deadline}.
+ * a question is asked. Requests to one host share one budget, also with the user's other processes,
+ * by default three a second; registries on this machine (localhost, 127.x.x.x, ::1) are not paced
+ * unless {@link #pace} says so. A request that fails in passing is sent again; see {@link
+ * #attempts} and {@link #deadline}.
  *
  * <p>Every question throws {@link RegistryException} where the registry does not answer or refuses,
  * and where the thread is interrupted (its flag stays set).
@@ -31,6 +33,8 @@ public final class Registry {
 
   /** The environment variable that names the registry to ask. */
   public static final String ENVIRONMENT_VARIABLE = "TRIALBOOK_REGISTRY";
+
+  private static final long CACHE_LIMIT = 2_000_000_000;
 
   private static final Set<String> WORDS = Set.of("live", "sample");
 
@@ -57,6 +61,24 @@ public final class Registry {
    */
   public static Registry at(String url) {
     return new Registry(new Settings(Urls.base(url)), Surroundings.SYSTEM);
+  }
+
+  /**
+   * The answers that {@link #recording} wrote down, without a network: the same questions give the
+   * same bytes in a year.
+   *
+   * <p>Pages and crawls say so in their notes, and were fetched when they were recorded. A question
+   * that is not there is a {@link RegistryException} that names the nearest one and the difference.
+   */
+  public static Registry replaying(Path folder) {
+    Recording recording = Recording.open(folder);
+    return new Registry(
+        new Settings(recording.registry())
+            .withPace(Double.POSITIVE_INFINITY)
+            .withRemark(recording.remark()),
+        Surroundings.SYSTEM
+            .withNetwork(recording)
+            .withClock(Clock.fixed(recording.recordedAt(), ZoneOffset.UTC)));
   }
 
   /**
@@ -116,6 +138,42 @@ public final class Registry {
     return new Registry(settings, surroundings.withClock(clock));
   }
 
+  /**
+   * Keeps answers in a folder, up to 2 GB, and asks for them again only when the registry's data
+   * has changed; see {@link #cached(Path, long)}.
+   */
+  public Registry cached(Path folder) {
+    return cached(folder, CACHE_LIMIT);
+  }
+
+  /**
+   * Keeps answers in a folder and asks for them again only when the registry's data has changed.
+   *
+   * <p>One {@code /version} request, at most once a minute, decides for all answers. Several
+   * registries and processes may share a folder. Without this step nothing is kept.
+   *
+   * @param bytes how much is kept at most; answers that were not used for longest go first
+   */
+  public Registry cached(Path folder, long bytes) {
+    if (bytes <= 0) {
+      throw new TrialbookException("A cache keeps more than 0 bytes, not " + bytes + ".");
+    }
+    return with(settings.withCache(new CacheFolder(folder, bytes, new KnownVersion())));
+  }
+
+  /**
+   * Writes every answer into a folder, one readable file each, for {@link #replaying}. A question
+   * that is asked again replaces its earlier answer.
+   */
+  public Registry recording(Path folder) {
+    return with(settings.withRecording(folder));
+  }
+
+  /** Tells this listener how questions get on, in place of the one before; see {@link Progress}. */
+  public Registry progress(Progress listener) {
+    return new Registry(settings, surroundings.withProgress(listener));
+  }
+
   private Registry with(Settings chosen) {
     return new Registry(chosen, surroundings);
   }
@@ -173,15 +231,29 @@ public final class Registry {
     if (limit.orElse(0) < 0) {
       throw new TrialbookException("A limit is 0 or more, not " + limit.getAsLong() + ".");
     }
-    return new Pages(new Crawl(new Wire(settings, surroundings), query, limit));
+    return new Pages(new Walk(new Wire(settings, surroundings), query, limit));
+  }
+
+  /**
+   * A crawl of all studies that match into a folder, for questions that take minutes or hours; it
+   * begins with {@link Crawl#run()} and goes on where an earlier one stopped.
+   *
+   * @param folder made where it is not there; it holds {@code studies.ndjson} at the end
+   */
+  public Crawl crawl(StudyQuery query, Path folder) {
+    return new Crawl(new Wire(settings, surroundings), query, folder);
   }
 
   private <T> T ask(String path, Map<String, String> parameters, Wire.Reading<T> reading) {
     URI url = Urls.of(settings.base(), path, parameters);
+    Wire wire = new Wire(settings, surroundings);
+    Tally tally = wire.tally(url);
     try {
-      return new Wire(settings, surroundings).ask(url, reading);
+      return wire.ask(url, reading, tally);
     } catch (InterruptedException e) {
       throw RegistryException.interrupted(url, e);
+    } finally {
+      tally.end();
     }
   }
 

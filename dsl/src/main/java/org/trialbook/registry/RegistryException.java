@@ -2,6 +2,7 @@ package org.trialbook.registry;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.trialbook.TrialbookException;
@@ -49,6 +50,38 @@ public final class RegistryException extends TrialbookException {
         "The registry sends the same pages again: page token %s came twice.\nAsked: %s\n%s"
             .formatted(pageToken, url, "Ask again; if it stays, sort or narrow the question.");
     return new RegistryException(message, url, 200, 1, null);
+  }
+
+  /** Studies are missing, and the data did not change on the way. */
+  static RegistryException incomplete(URI url, long counted, long sent) {
+    String message =
+        "The registry counted %d studies and sent %d.\nAsked: %s\n%s"
+            .formatted(counted, sent, url, "Ask again; if it stays, sort or narrow the question.");
+    return new RegistryException(message, url, 200, 1, null);
+  }
+
+  /** The data changed in the middle of a crawl that must not go on then. */
+  static RegistryException changed(URI url) {
+    String message =
+        "The registry's data changed during the crawl.\nAsked: %s\n%s"
+            .formatted(url, "Try onDataChange(RESTART), or NOTE to go on.");
+    return new RegistryException(message, url, 200, 1, null);
+  }
+
+  /** The data changed in the middle of each of so many crawls. */
+  static RegistryException changing(URI url, int rounds) {
+    String message =
+        "The registry's data changed during the crawl, %d times.\nAsked: %s\n%s"
+            .formatted(rounds, url, "Try again later, or onDataChange(NOTE) to go on.");
+    return new RegistryException(message, url, 200, 1, null);
+  }
+
+  /** A recording was asked for something it does not have. */
+  static RegistryException notRecorded(URI url, Path folder, String difference) {
+    String message =
+        "Not in the recording in %s: %s\nNearest there: %s.\n%s"
+            .formatted(folder, url, difference, "Ask what was recorded, or record this as well.");
+    return new RegistryException(message, url, 0, 0, null);
   }
 
   /** The pages were closed, perhaps by another thread, and then read on. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import org.trialbook.registry.Fault.Kind;
 
@@ -16,21 +18,35 @@ final class Reply {
   private static final int EXPLANATION_LIMIT = 400;
 
   private final int status;
-  private final String contentType;
-  private final Optional<String> retryAfter;
+  private final Map<String, String> headers;
   private final byte[] body;
 
   /**
    * An answer as it came.
    *
-   * @param contentType empty where the answer names none
-   * @param retryAfter the header of that name, unread
+   * @param headers by name in its usual spelling; absent where the answer has none of that name
    */
-  Reply(int status, String contentType, Optional<String> retryAfter, byte[] body) {
+  Reply(int status, Map<String, String> headers, byte[] body) {
     this.status = status;
-    this.contentType = contentType;
-    this.retryAfter = retryAfter;
+    this.headers = Collections.unmodifiableMap(headers);
     this.body = body;
+  }
+
+  int status() {
+    return status;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /** The bytes as they came, whatever they are. */
+  byte[] body() {
+    return body;
   }
 
   /**
@@ -38,10 +54,10 @@ final class Reply {
    *
    * @param now what a {@code Retry-After} with a date is counted from
    */
-  byte[] json(Instant now) throws Fault {
+  byte[] answer(Instant now) throws Fault {
     if (status == 200) {
       if (looksLikeMarkup()) {
-        throw fault(Kind.FAILING, "status 200 with a web page where JSON was due", now);
+        throw fault(Kind.FAILING, "status 200 with a web page where data was due", now);
       }
       return body;
     }
@@ -59,7 +75,7 @@ final class Reply {
 
   private Fault fault(Kind kind, String reason, Instant now) {
     return Fault.answered(
-        kind, status, reason, retryAfter.flatMap(header -> parseRetryAfter(header, now)));
+        kind, status, reason, header("Retry-After").flatMap(text -> parseRetryAfter(text, now)));
   }
 
   /** Decided by the body: what stands in for the registry rarely labels itself well. */
@@ -74,7 +90,7 @@ final class Reply {
 
   /** The registry's own words on one line; it explains in {@code text/plain} and never in HTML. */
   private String explanation() {
-    if (!contentType.startsWith("text/plain")) {
+    if (!header("Content-Type").orElse("").startsWith("text/plain")) {
       return "no explanation came; is there an API v2 at this URL?";
     }
     String words = new String(body, UTF_8).strip().replaceAll("\\s+", " ");

@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>It ends after {@code attempts}, or as soon as the next wait would reach past the deadline.
  */
-record Retry(int attempts, Duration deadline, Ticker ticker, RandomGenerator random) {
+record Retry(
+    int attempts, Duration deadline, Ticker ticker, RandomGenerator random, Waiting waiting) {
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -22,6 +23,15 @@ record Retry(int attempts, Duration deadline, Ticker ticker, RandomGenerator ran
      * @param left the time until the deadline
      */
     T run(Duration left) throws Fault, InterruptedException;
+  }
+
+  /** Hears of every wait before it begins. */
+  interface Waiting {
+
+    /** Tells nobody. */
+    Waiting UNHEARD = (fault, wait) -> {};
+
+    void before(Fault fault, Duration wait);
   }
 
   <T> T run(URI url, Attempt<T> attempt) throws InterruptedException {
@@ -43,6 +53,7 @@ record Retry(int attempts, Duration deadline, Ticker ticker, RandomGenerator ran
                       RegistryException.seconds(deadline));
           throw RegistryException.after(url, fault, sent, ending);
         }
+        waiting.before(fault, wait);
         ticker.sleep(wait);
       }
     }

@@ -1,7 +1,9 @@
 package org.trialbook.registry;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -11,30 +13,64 @@ import java.util.OptionalDouble;
  * @param pace requests per second; empty for the default, which depends on the host
  * @param attempts how often one request is sent at most
  * @param deadline how long one request may take, with all its attempts and waits
+ * @param cache where answers are kept; empty to keep none
+ * @param recording where answers are written down; empty to write down none
+ * @param remarks what is true of every answer and worth a note
  */
 record Settings(
-    URI base, Optional<String> contact, OptionalDouble pace, int attempts, Duration deadline) {
+    URI base,
+    Optional<String> contact,
+    OptionalDouble pace,
+    int attempts,
+    Duration deadline,
+    Optional<CacheFolder> cache,
+    Optional<Path> recording,
+    List<String> remarks) {
 
   private static final double DEFAULT_PACE = 3;
 
   Settings(URI base) {
-    this(base, Optional.empty(), OptionalDouble.empty(), 6, Duration.ofMinutes(3));
+    this(
+        base,
+        Optional.empty(),
+        OptionalDouble.empty(),
+        6,
+        Duration.ofMinutes(3),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   Settings withContact(String chosen) {
-    return new Settings(base, Optional.of(chosen), pace, attempts, deadline);
+    return new Settings(
+        base, Optional.of(chosen), pace, attempts, deadline, cache, recording, remarks);
   }
 
   Settings withPace(double chosen) {
-    return new Settings(base, contact, OptionalDouble.of(chosen), attempts, deadline);
+    return new Settings(
+        base, contact, OptionalDouble.of(chosen), attempts, deadline, cache, recording, remarks);
   }
 
   Settings withAttempts(int chosen) {
-    return new Settings(base, contact, pace, chosen, deadline);
+    return new Settings(base, contact, pace, chosen, deadline, cache, recording, remarks);
   }
 
   Settings withDeadline(Duration chosen) {
-    return new Settings(base, contact, pace, attempts, chosen);
+    return new Settings(base, contact, pace, attempts, chosen, cache, recording, remarks);
+  }
+
+  Settings withCache(CacheFolder chosen) {
+    return new Settings(
+        base, contact, pace, attempts, deadline, Optional.of(chosen), recording, remarks);
+  }
+
+  Settings withRecording(Path chosen) {
+    return new Settings(
+        base, contact, pace, attempts, deadline, cache, Optional.of(chosen), remarks);
+  }
+
+  Settings withRemark(String chosen) {
+    return new Settings(base, contact, pace, attempts, deadline, cache, recording, List.of(chosen));
   }
 
   /** The pace that holds; infinite on this machine unless one was chosen. */

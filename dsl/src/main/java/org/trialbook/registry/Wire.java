@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /** A request the way a good guest makes it: paced, retried, and read before it counts. */
 record Wire(Settings settings, Surroundings surroundings) {
@@ -13,18 +14,26 @@ record Wire(Settings settings, Surroundings surroundings) {
     T read(byte[] json) throws IOException;
   }
 
-  <T> T ask(URI url, Reading<T> reading) throws InterruptedException {
+  <T> T ask(URI url, Reading<T> reading, Retry.Waiting waiting) throws InterruptedException {
     return new Retry(
-            settings.attempts(), settings.deadline(), surroundings.ticker(), surroundings.random())
+            settings.attempts(),
+            settings.deadline(),
+            surroundings.ticker(),
+            surroundings.random(),
+            waiting)
         .run(url, left -> attempt(url, left, reading));
+  }
+
+  /** Counts for whoever listens how the question with this first URL gets on. */
+  Tally tally(URI url) {
+    return new Tally(url, surroundings.progress(), surroundings.ticker());
   }
 
   private <T> T attempt(URI url, Duration left, Reading<T> reading)
       throws Fault, InterruptedException {
-    awaitTurn(url);
     try {
-      Reply reply = Transport.get(url, UserAgent.of(settings.contact()), left);
-      return reading.read(reply.json(surroundings.clock().instant()));
+      Reply reply = transport().get(new Ask(url, introduction(), left));
+      return reading.read(reply.answer(surroundings.clock().instant()));
     } catch (JsonProcessingException e) {
       throw Fault.unreadable(e);
     } catch (IOException e) {
@@ -32,12 +41,21 @@ record Wire(Settings settings, Surroundings surroundings) {
     }
   }
 
-  private void awaitTurn(URI url) throws InterruptedException {
-    Ticker ticker = surroundings.ticker();
-    Pacer pacer = surroundings.pacers().of(url.getHost());
-    Duration wait = pacer.reserve(ticker.nanos(), settings.spacing());
-    if (!wait.isZero()) {
-      ticker.sleep(wait);
-    }
+  private Map<String, String> introduction() {
+    return Map.of("User-Agent", UserAgent.of(settings.contact()));
+  }
+
+  /** A recording has what came from the disk too, and what is on disk needs no turn. */
+  private Transport transport() {
+    Transport paced = new Paced(surroundings, settings.spacing());
+    Transport cached =
+        settings
+            .cache()
+            .<Transport>map(folder -> new Cached(paced, folder, settings.base(), surroundings))
+            .orElse(paced);
+    return settings
+        .recording()
+        .<Transport>map(folder -> new Recorder(cached, folder, settings.base(), surroundings))
+        .orElse(cached);
   }
 }

@@ -86,6 +86,7 @@ final class AdverseEvents {
     json.text("sourceVocabulary", vocabulary);
     json.text(
         "assessmentType", dice.chance(0.7) ? "SYSTEMATIC_ASSESSMENT" : "NON_SYSTEMATIC_ASSESSMENT");
+    json.text("notes", dice.chance(0.02) ? "Adjudicated by an independent committee." : null);
     int percent = Math.max(1, dice.between(leastPercent, mostPercent) / (1 + term.rank / 3));
     json.array(
         "stats",

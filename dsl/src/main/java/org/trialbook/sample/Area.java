@@ -27,7 +27,7 @@ record Area(
     List<String> inclusions,
     List<String> exclusions) {
 
-  private static final Set<String> SMALL_WORDS = Set.of("of", "the", "and", "to", "or", "who");
+  private static final Set<String> SMALL_WORDS = Set.of("a", "of", "the", "and", "to", "or");
 
   private static final List<Area> ALL =
       Vocabulary.sections("areas.txt").entrySet().stream()
@@ -74,7 +74,7 @@ record Area(
 
   /** A name in running text: "Type 2 Diabetes" is "type 2 diabetes", but "HIV" stays. */
   static String inProse(String name) {
-    return Stream.of(name.split(" "))
+    return Stream.of(name.split(" ", -1))
         .map(word -> hasTwoCapitals(word) ? word : word.toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(" "));
   }
@@ -85,8 +85,14 @@ record Area(
 
   /** A phrase as it stands in a title: "adults with asthma" is "Adults With Asthma". */
   static String inTitle(String phrase) {
-    return Stream.of(phrase.split(" "))
-        .map(word -> SMALL_WORDS.contains(word) ? word : Phrases.capitalised(word))
+    return Stream.of(phrase.split(" ", -1))
+        .map(word -> SMALL_WORDS.contains(word) || hasTwoCapitals(word) ? word : parts(word))
         .collect(Collectors.joining(" "));
+  }
+
+  private static String parts(String word) {
+    return Stream.of(word.split("-", -1))
+        .map(Phrases::capitalised)
+        .collect(Collectors.joining("-"));
   }
 }

@@ -1,6 +1,7 @@
 package org.trialbook.sample;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The course of a study: when it starts and ends, and the status that follows from that on the day
@@ -26,9 +27,8 @@ record Course(
         dice.chance(0.45) ? primary : primary.plusDays(dice.below(Math.max(60, days / 2)));
     String status = status(start, primary, completion, rarity, dice);
     if (status.equals("TERMINATED")) {
-      long ran =
-          Math.min(days, start.until(TODAY.minusDays(40), java.time.temporal.ChronoUnit.DAYS));
-      primary = start.plusDays(Math.max(1, (long) (ran * (0.2 + 0.7 * dice.below(100) / 100))));
+      long ran = Math.min(days, ChronoUnit.DAYS.between(start, TODAY));
+      primary = start.plusDays(ran * dice.between(20, 90) / 100);
       completion = primary;
     }
     String lastKnown = status.equals("UNKNOWN") ? Weighted.draw("last known", dice) : null;
@@ -44,15 +44,8 @@ record Course(
       Rarity rarity,
       Dice dice) {
     boolean coarse = dice.chance(start.getYear() < 2017 ? 0.85 : 0.1);
-    if (rarity == Rarity.STARTED_1900) {
-      return new Course(
-          "COMPLETED",
-          null,
-          new Day(SENTINEL_START, true),
-          new Day(primary.isAfter(TODAY) ? TODAY.minusYears(1) : primary, false),
-          new Day(completion.isAfter(TODAY) ? TODAY.minusYears(1) : completion, false));
-    }
-    Day first = new Day(start, coarse);
+    Day first =
+        rarity == Rarity.STARTED_1900 ? new Day(SENTINEL_START, true) : new Day(start, coarse);
     Day second = Day.after(first, primary, coarse || dice.chance(0.2));
     Day third =
         rarity == Rarity.COMPLETED_2099
@@ -68,7 +61,7 @@ record Course(
   }
 
   private static LocalDate start(int era, Rarity rarity, Dice dice) {
-    if (rarity == Rarity.SPARSE) {
+    if (rarity == Rarity.SPARSE || rarity == Rarity.STARTED_1900) {
       return LocalDate.of(dice.between(1988, 2001), dice.between(1, 12), 1);
     }
     int year;
@@ -97,11 +90,10 @@ record Course(
     return recent && status.equals("UNKNOWN") ? "COMPLETED" : status;
   }
 
-  /** Whether the status says that the study has started. */
   boolean started() {
     return switch (lastKnownStatus == null ? status : lastKnownStatus) {
       case "NOT_YET_RECRUITING", "WITHDRAWN" -> false;
-      default -> true;
+      default -> start != null && !start.date().isAfter(TODAY);
     };
   }
 

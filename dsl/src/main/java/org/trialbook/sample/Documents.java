@@ -13,17 +13,24 @@ final class Documents {
     }
     json.object(
         "largeDocumentModule",
-        () ->
-            json.array(
-                "largeDocs",
-                () -> {
-                  if (dice.chance(0.5)) {
-                    json.object(() -> document(json, study, "Prot_SAP", true, true, dice));
-                  } else {
-                    json.object(() -> document(json, study, "Prot", true, false, dice));
-                    json.object(() -> document(json, study, "SAP", false, true, dice));
-                  }
-                }));
+        () -> {
+          boolean noPlan = dice.chance(0.02);
+          if (noPlan) {
+            json.flag("noSap", true);
+          }
+          json.array("largeDocs", () -> documents(json, study, noPlan, dice));
+        });
+  }
+
+  private static void documents(Json json, Study study, boolean noPlan, Dice dice) {
+    if (!noPlan && dice.chance(0.5)) {
+      json.object(() -> document(json, study, "Prot_SAP", true, true, dice));
+      return;
+    }
+    json.object(() -> document(json, study, "Prot", true, false, dice));
+    if (!noPlan) {
+      json.object(() -> document(json, study, "SAP", false, true, dice));
+    }
   }
 
   private static void document(

@@ -25,16 +25,17 @@ final class Facts {
     facts.put("people", area.people());
     facts.put("peopleTitle", Area.inTitle(area.people()));
     facts.put("drug", main.prose());
-    facts.put("drugTitle", Phrases.capitalised(main.name()));
+    facts.put("drugTitle", Area.inTitle(main.name()));
     facts.put("form", main.form());
     facts.put("comparator", arms.comparator());
-    facts.put("comparatorTitle", Area.inTitle(arms.comparator()));
     facts.put("versus", versus(arms));
+    facts.put("aDesign", withArticle(design(arms)));
     facts.put("design", design(arms));
-    facts.put("phaseLabel", phases.label());
+    facts.put("aPhase", withArticle(phases.label()));
+    facts.put("phase", phases.label());
     facts.put("phaseText", phases.label().toLowerCase(Locale.ROOT));
     facts.put("org", sponsor.name());
-    facts.put("country", sites.get(0).place().country().strip());
+    facts.put("country", country(sites.get(0).place()));
     facts.put("sites", sites.size() == 1 ? "one site" : sites.size() + " sites");
     facts.put("enrollment", Integer.toString(enrollment));
     facts.put("weeks", Integer.toString(4 * dice.between(2, 26)));
@@ -51,5 +52,16 @@ final class Facts {
     }
     return (arms.randomized() ? "Randomized, " : "Non-Randomized, ")
         + (arms.blind() ? "Double-Blind" : "Open-Label");
+  }
+
+  private static String withArticle(String label) {
+    return ("EO".indexOf(label.charAt(0)) < 0 ? "A " : "An ") + label;
+  }
+
+  private static String country(Place place) {
+    String country = place.country().strip();
+    return country.matches("United .*|Netherlands|Philippines|Democratic .*")
+        ? "the " + country
+        : country;
   }
 }

@@ -11,6 +11,7 @@ final class MeasuredOutcomes {
   private final Dice dice;
   private final Phrases phrases;
   private final List<Group> groups;
+  private final Analysis analysis;
 
   private MeasuredOutcomes(Json json, Study study, List<Group> groups) {
     this.json = json;
@@ -18,6 +19,7 @@ final class MeasuredOutcomes {
     this.dice = study.dice("measured outcomes");
     this.phrases = new Phrases(study.facts(), dice);
     this.groups = groups;
+    this.analysis = new Analysis(json, phrases, dice);
   }
 
   static void write(Json json, Study study, List<Group> groups) {
@@ -50,7 +52,7 @@ final class MeasuredOutcomes {
     Group.denominators(json, "OG", groups);
     json.array("classes", () -> classes(endpoint));
     if (groups.size() > 1 && dice.chance(0.55)) {
-      json.array("analyses", () -> json.object(() -> analysis(endpoint)));
+      json.array("analyses", () -> json.object(() -> analysis.write(endpoint, groups.size())));
     }
   }
 
@@ -65,16 +67,23 @@ final class MeasuredOutcomes {
     boolean byVisit =
         endpoint.kind() == Endpoint.Kind.CHANGE || endpoint.kind() == Endpoint.Kind.LEVEL;
     int visits = study.rarity() == Rarity.LARGE_RESULTS ? 24 : byVisit ? dice.around(5, 1.0) : 1;
+    boolean counted = dice.chance(0.2);
     for (int visit = 1; visit <= Math.min(visits, 60); visit++) {
       String title = visits > 1 ? "Week " + 4 * visit : null;
       json.object(
           () -> {
             json.text("title", title);
-            json.array(
-                "categories",
-                () -> json.object(() -> json.array("measurements", () -> measurements(endpoint))));
+            if (counted) {
+              Group.denominators(json, "OG", groups);
+            }
+            json.array("categories", () -> json.object(() -> category(endpoint)));
           });
     }
+  }
+
+  private void category(Endpoint endpoint) {
+    json.text("title", endpoint.kind() == Endpoint.Kind.SHARE && dice.chance(0.3) ? "Yes" : null);
+    json.array("measurements", () -> measurements(endpoint));
   }
 
   private void measurements(Endpoint endpoint) {
@@ -108,8 +117,7 @@ final class MeasuredOutcomes {
         json.text(
             "spread",
             Numbers.decimal(
-                endpoint.spread() * (0.8 + dice.below(40) / 100.0),
-                decimals + 1 > 2 ? 2 : decimals + 1));
+                endpoint.spread() * (0.8 + dice.below(40) / 100.0), Math.min(2, decimals + 1)));
       }
       case SHARE -> {
         int share = Math.max(0, Math.min(100, (int) (value + 4 * dice.bell())));
@@ -127,27 +135,5 @@ final class MeasuredOutcomes {
     json.text("lowerLimit", Numbers.decimal(median - spread, 1));
     json.text("upperLimit", bounded ? Numbers.decimal(median + spread, 1) : "NA");
     json.text("comment", bounded ? null : phrases.say("not reached"));
-  }
-
-  private void analysis(Endpoint endpoint) {
-    json.texts("groupIds", List.of("OG000", Group.id("OG", groups.size() - 1)));
-    boolean nonInferiority = dice.chance(0.12);
-    json.flag("testedNonInferiority", nonInferiority);
-    json.text("nonInferiorityType", nonInferiority ? "NON_INFERIORITY" : "SUPERIORITY");
-    if (dice.chance(0.9)) {
-      json.text("pValue", Numbers.pValue(dice));
-      json.text("pValueComment", dice.chance(0.3) ? phrases.say("analysis note") : null);
-      json.text("statisticalMethod", phrases.say("method name"));
-    }
-    boolean ratio = endpoint.kind() == Endpoint.Kind.SURVIVAL;
-    double value = ratio ? 0.6 + dice.below(50) / 100.0 : endpoint.centre() / 3;
-    double margin = ratio ? 0.15 : Math.abs(endpoint.centre()) / 5 + 0.05;
-    json.text("paramType", ratio ? "Hazard Ratio (HR)" : "Mean Difference (Final Values)");
-    json.text("paramValue", Numbers.decimal(value, 2));
-    json.text("ciPctValue", "95");
-    json.text("ciNumSides", "TWO_SIDED");
-    json.text("ciLowerLimit", Numbers.decimal(value - margin, 2));
-    json.text("ciUpperLimit", Numbers.decimal(value + margin, 2));
-    json.text("estimateComment", dice.chance(0.3) ? phrases.say("analysis note") : null);
   }
 }

@@ -31,5 +31,8 @@ final class Oversight {
         json.flag("isUsExport", dice.chance(0.03));
       }
     }
+    if (study.rarity() == Rarity.VIOLATION) {
+      json.flag("fdaaa801Violation", true);
+    }
   }
 }

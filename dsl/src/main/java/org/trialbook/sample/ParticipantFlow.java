@@ -76,6 +76,9 @@ final class ParticipantFlow {
     json.object(
         () -> {
           json.text("type", type);
+          if (name.equals("achievements")) {
+            json.text("comment", dice.chance(0.04) ? phrases.say("population description") : null);
+          }
           json.array(
               name,
               () -> {

@@ -3,7 +3,6 @@ package org.trialbook.sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +53,7 @@ final class Phrases {
   }
 
   static String capitalised(String text) {
-    return text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
-        + text.substring(text.offsetByCodePoints(0, 1));
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private interface Part {

@@ -47,8 +47,9 @@ record Postings(Step first, Step results, Step disposition, Step last, List<Rele
     LocalDate anchor =
         course.start() == null ? today.minusDays(dice.around(2_000, 0.6)) : course.start().date();
     int offset = dice.chance(0.62) ? -dice.between(1, 120) : dice.around(120, 1.1);
-    LocalDate submitted =
-        later(earlier(anchor.plusDays(offset), today.minusDays(12)), opened(dice));
+    LocalDate latest =
+        course.status().equals("UNKNOWN") ? today.minusYears(2).minusDays(60) : today.minusDays(12);
+    LocalDate submitted = later(earlier(anchor.plusDays(offset), latest), opened(dice));
     Step first = Step.of(submitted, 30, dice);
     Step results = null;
     Step disposition = null;

@@ -20,13 +20,15 @@ enum Rarity {
   COMPLETED_2099(611, 1_000),
   /** An enrollment of 99999999, which means that it is not known. */
   ENROLLMENT_SENTINEL(701, 1_000),
-  ENROLLMENT_HUGE(811, 1_000),
+  ENROLLMENT_HUGE(813, 1_000),
   ENROLLMENT_MISSING(83, 100),
   /** No start date. */
   START_MISSING(907, 1_000),
   /** Sites in the country whose name ends in a blank. */
   TRAILING_BLANK(351, 1_000),
   IVORY_COAST(352, 500),
+  /** A study that broke the law on registration and results, as the authority found. */
+  VIOLATION(703, 1_000),
   /** Raw HTML in a Markdown text. */
   RAW_HTML(45, 100),
   NONE(0, 0);

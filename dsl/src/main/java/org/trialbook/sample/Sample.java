@@ -60,7 +60,7 @@ public final class Sample {
   public static List<byte[]> studies(int count) {
     if (count < 0 || count > LARGEST) {
       throw new TrialbookException(
-          "The sample has from 0 to %,d studies; %,d were asked for.".formatted(LARGEST, count));
+          "The sample has from 0 to 5,000,000 studies; " + count + " were asked for.");
     }
     return new Studies(count);
   }

@@ -64,13 +64,14 @@ final class Status {
 
   private static void date(Json json, String name, Day day, String type) {
     if (day != null) {
-      json.object(
-          name,
-          () -> {
-            json.text("date", day.text());
-            json.text("type", type);
-          });
+      json.object(name, () -> date(json, day.text(), type));
     }
+  }
+
+  /** The inside of a date structure; the type may be null. */
+  static void date(Json json, String date, String type) {
+    json.text("date", date);
+    json.text("type", type);
   }
 
   private static void step(Json json, String name, Postings.Step step) {
@@ -82,11 +83,6 @@ final class Status {
   }
 
   private static void posted(Json json, String name, Postings.Step step) {
-    json.object(
-        name,
-        () -> {
-          json.text("date", step.posted().toString());
-          json.text("type", step.postedType());
-        });
+    json.object(name, () -> date(json, step.posted().toString(), step.postedType()));
   }
 }

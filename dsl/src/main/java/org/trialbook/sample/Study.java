@@ -85,7 +85,7 @@ record Study(
   }
 
   /** A permutation of all numbers of studies, so that neighbours do not have neighbouring ids. */
-  private static int scattered(int index) {
+  static int scattered(int index) {
     return (int) ((index * 3_618_033L + 1_414_213) % Sample.LARGEST);
   }
 

@@ -2,24 +2,45 @@ package org.trialbook.sample;
 
 import java.util.List;
 
-/** Results that were sent in and wait for their quality check, told twice as the registry does. */
+/**
+ * Results sent in that wait for their quality check, told twice as the registry does; violations.
+ */
 final class Tracking {
 
   private Tracking() {}
 
   static void annotations(Json json, Study study) {
-    List<Postings.Release> releases = study.postings().releases();
-    if (releases.isEmpty()) {
-      return;
-    }
     json.object(
         "annotationModule",
+        () -> {
+          if (!study.postings().releases().isEmpty()) {
+            json.object("unpostedAnnotation", () -> unposted(json, study));
+          }
+          if (study.rarity() == Rarity.VIOLATION) {
+            json.object("violationAnnotation", () -> violations(json, study));
+          }
+        });
+  }
+
+  private static void unposted(Json json, Study study) {
+    json.text("unpostedResponsibleParty", study.sponsor().name());
+    json.array(
+        "unpostedEvents",
+        () -> study.postings().releases().forEach(release -> events(json, study, release)));
+  }
+
+  private static void violations(Json json, Study study) {
+    String date = study.postings().last().posted().toString();
+    json.array(
+        "violationEvents",
         () ->
             json.object(
-                "unpostedAnnotation",
                 () -> {
-                  json.text("unpostedResponsibleParty", study.sponsor().name());
-                  json.array("unpostedEvents", () -> releases.forEach(r -> events(json, study, r)));
+                  json.text("type", "VIOLATION_IDENTIFIED");
+                  json.text("description", "Synthetic: results were not submitted in time.");
+                  json.text("creationDate", date);
+                  json.text("issuedDate", date);
+                  json.text("postedDate", date);
                 }));
   }
 
@@ -53,6 +74,12 @@ final class Tracking {
     json.array(
         "submissionInfos",
         () -> releases.forEach(release -> json.object(() -> submission(json, study, release))));
+    if (releases.size() > 1) {
+      String posted = Course.TODAY.minusDays(study.index() % 60).toString();
+      json.object(
+          "firstMcpInfo",
+          () -> json.object("postDateStruct", () -> Status.date(json, posted, "ACTUAL")));
+    }
   }
 
   private static void submission(Json json, Study study, Postings.Release release) {
@@ -61,6 +88,9 @@ final class Tracking {
       json.flag("unreleaseDateUnknown", true);
     } else if (release.reset() != null) {
       json.text("resetDate", release.reset().toString());
+    }
+    if (!release.equals(study.postings().releases().get(0))) {
+      json.number("mcpReleaseN", 2);
     }
   }
 

@@ -3,6 +3,8 @@ package org.trialbook.flatten;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Everything that came of some records: a helper to look at batches as rows. */
 final class Flattened {
@@ -33,19 +35,22 @@ final class Flattened {
 
   /** The rows of a relation over all batches, cells as {@link Cells#value} gives them. */
   List<List<Object>> rows(Relation relation) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (Batch batch : batches) {
-      if (batch.relation().equals(relation)) {
-        for (int row = 0; row < batch.rows(); row++) {
-          List<Object> cells = new ArrayList<>();
-          for (Cells column : batch.cells()) {
-            cells.add(column.value(row));
-          }
-          rows.add(cells);
-        }
-      }
+    return lazyRows(relation).toList();
+  }
+
+  /** The same, made one by one: a row of plain values takes far more room than its cells. */
+  Stream<List<Object>> lazyRows(Relation relation) {
+    return batches.stream()
+        .filter(batch -> batch.relation().equals(relation))
+        .flatMap(batch -> IntStream.range(0, batch.rows()).mapToObj(row -> row(batch, row)));
+  }
+
+  private static List<Object> row(Batch batch, int row) {
+    List<Object> cells = new ArrayList<>();
+    for (Cells column : batch.cells()) {
+      cells.add(column.value(row));
     }
-    return rows;
+    return cells;
   }
 
   /** The cells of one column over all batches. */

@@ -8,6 +8,7 @@ import static org.trialbook.flatten.Relations.STUDIES;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,31 +26,29 @@ class RealRecordsTest {
   }
 
   private static void assertEqualToReference(List<Relation> relations) throws Exception {
-    Plan plan = Plan.of(relations);
+    List<byte[]> records = RealRecords.all();
+    Flattened flattened = Flattened.of(Plan.of(relations), records);
+    assertThat(flattened.rejects).isEmpty();
+    List<Iterator<List<Object>>> rows =
+        relations.stream().map(relation -> flattened.lazyRows(relation).iterator()).toList();
     Reference reference = new Reference(relations);
-    for (byte[] record : RealRecords.all()) {
-      Flattened flattened = Flattened.of(plan, List.of(record));
+    for (byte[] record : records) {
       List<List<List<Object>>> expected = reference.rows(record);
-      assertThat(flattened.rejects).isEmpty();
       for (int i = 0; i < relations.size(); i++) {
-        List<List<Object>> rows = flattened.rows(relations.get(i));
-        if (!rows.equals(expected.get(i))) {
-          fail(relations.get(i), rows, expected.get(i));
+        for (List<Object> row : expected.get(i)) {
+          assertEqual(relations.get(i), rows.get(i).next(), row);
         }
       }
     }
+    assertThat(rows).noneMatch(Iterator::hasNext);
   }
 
-  private static void fail(
-      Relation relation, List<List<Object>> rows, List<List<Object>> expected) {
-    for (int row = 0; row < Math.min(rows.size(), expected.size()); row++) {
-      for (int column = 0; column < relation.columns().size(); column++) {
-        assertThat(rows.get(row).get(column))
-            .as("%s row %d %s", relation.name(), row, relation.columns().get(column))
-            .isEqualTo(expected.get(row).get(column));
+  private static void assertEqual(Relation relation, List<Object> row, List<Object> expected) {
+    if (!row.equals(expected)) {
+      for (int i = 0; i < row.size(); i++) {
+        assertThat(row.get(i)).as(relation.columns().get(i).toString()).isEqualTo(expected.get(i));
       }
     }
-    assertThat(rows).as(relation.name()).hasSameSizeAs(expected);
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -28,10 +29,7 @@ import java.util.Set;
 final class Reference {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private static final Map<String, String> PHASES =
       Map.of(
@@ -62,13 +60,18 @@ final class Reference {
         }
       }
     }
-    for (String path : wanted) {
-      String way = "";
-      for (String step : steps(path)) {
-        way = step.equals("[]") ? way + step : way.isEmpty() ? step : way + "." + step;
-        ways.add(way);
-      }
+    wanted.forEach(path -> ways.addAll(waysTo(path)));
+  }
+
+  /** Every path on the way to this one, and itself. */
+  private static Set<String> waysTo(String path) {
+    Set<String> ways = new HashSet<>();
+    String way = "";
+    for (String step : steps(path)) {
+      way = step.equals("[]") ? way + step : way.isEmpty() ? step : way + "." + step;
+      ways.add(way);
     }
+    return ways;
   }
 
   /** The study cannot be read. */
@@ -108,8 +111,9 @@ final class Reference {
 
   /** The rows of one study in each relation, cells as {@link Cells#value} gives them. */
   List<List<List<Object>>> rows(byte[] record) throws Refused {
-    JsonNode study = tree(record);
-    refuseDuplicates(record);
+    String text = text(record);
+    JsonNode study = tree(text);
+    refuseDuplicates(text);
     for (String path : wanted) {
       checkShape(study, steps(path));
     }
@@ -123,14 +127,20 @@ final class Reference {
     return all;
   }
 
-  private static JsonNode tree(byte[] record) throws Refused {
+  private static String text(byte[] record) throws Refused {
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(record))
-              .toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(record))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new Refused(e.getMessage());
+    }
+  }
+
+  private static JsonNode tree(String text) throws Refused {
+    try {
       JsonNode tree = MAPPER.readTree(text);
       if (!tree.isObject()) {
         throw new Refused("not an object");
@@ -172,8 +182,8 @@ final class Reference {
     return shared;
   }
 
-  private void refuseDuplicates(byte[] record) throws Refused {
-    try (JsonParser parser = new JsonFactory().createParser(record)) {
+  private void refuseDuplicates(String text) throws Refused {
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
       parser.nextToken();
       refuseDuplicates(parser, "");
     } catch (IOException e) {
@@ -230,6 +240,7 @@ final class Reference {
   private final class Walk {
     private final Relation relation;
     private final JsonNode study;
+    private final Set<String> waysToRows = new HashSet<>();
     private final List<List<Object>> rows = new ArrayList<>();
     private final Map<String, JsonNode> around = new HashMap<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
@@ -238,6 +249,7 @@ final class Reference {
     Walk(Relation relation, JsonNode study) {
       this.relation = relation;
       this.study = study;
+      relation.sources().forEach(source -> waysToRows.addAll(waysTo(source.path())));
     }
 
     List<List<Object>> rows() throws Refused {
@@ -263,9 +275,11 @@ final class Reference {
       if (node.isObject()) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
           String name = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
-          visit(name, member.getValue(), inside);
+          if (waysToRows.contains(name)) {
+            visit(name, member.getValue(), inside);
+          }
         }
-      } else if (node.isArray()) {
+      } else if (node.isArray() && waysToRows.contains(path + "[]")) {
         for (JsonNode each : node) {
           visit(path + "[]", each, inside);
         }
@@ -361,7 +375,7 @@ final class Reference {
         if (!value.isNumber()) {
           throw new Refused("not a number: " + value);
         }
-        return Double.parseDouble(value.asText());
+        return Double.parseDouble(value.asText()) + 0.0;
       }
       case BOOLEAN -> {
         if (!value.isBoolean()) {
@@ -391,14 +405,11 @@ final class Reference {
   }
 
   private static LocalDate date(String text) throws Refused {
-    String day =
-        switch (text.length()) {
-          case 4 -> text + "-01-01";
-          case 7 -> text + "-01";
-          default -> text.replaceFirst("T.*", "");
-        };
+    if (!text.matches("[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?")) {
+      throw new Refused("not a date: " + text);
+    }
     try {
-      return LocalDate.parse(day);
+      return LocalDate.parse((text + "-01-01").substring(0, 10));
     } catch (DateTimeParseException e) {
       throw new Refused("not a date: " + text);
     }
@@ -430,7 +441,7 @@ final class Reference {
       return null;
     }
     try {
-      return Double.valueOf(plain);
+      return Double.parseDouble(plain) + 0.0;
     } catch (NumberFormatException e) {
       return null;
     }

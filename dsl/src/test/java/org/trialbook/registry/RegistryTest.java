@@ -69,7 +69,7 @@ class RegistryTest {
     assertThat(server.registry().count(DIABETES)).isEqualTo(1841);
     assertThat(server.targets())
         .containsExactly(
-            "/studies?query.cond=type+2+diabetes+adult&fields=NCTId&pageSize=1&countTotal=true");
+            "/studies?query.cond=%22type+2+diabetes+(adult)%22&fields=NCTId&pageSize=1&countTotal=true");
   }
 
   @Test
@@ -91,7 +91,7 @@ class RegistryTest {
     assertThat(url)
         .hasToString(
             server.url()
-                + "/studies?query.cond=type+2+diabetes+adult&pageSize=1000&countTotal=true");
+                + "/studies?query.cond=%22type+2+diabetes+(adult)%22&pageSize=1000&countTotal=true");
     assertThat(url.toString()).endsWith(server.targets().get(1));
   }
 
@@ -181,7 +181,13 @@ class RegistryTest {
     Registry nobody =
         new Registry(
             new Settings(URI.create("http://127.0.0.1:" + port + "/api/v2")),
-            new Surroundings(Clock.systemUTC(), server.ticker, new Random(1), new Pacer.ByHost()));
+            new Surroundings(
+                Clock.systemUTC(),
+                server.ticker,
+                new Random(1),
+                new Pacer.ByHost(),
+                Network.SHARED,
+                Progress.UNHEARD));
 
     assertThatThrownBy(nobody::version)
         .isInstanceOf(RegistryException.class)
@@ -199,7 +205,13 @@ class RegistryTest {
     Registry unknown =
         new Registry(
             new Settings(URI.create("http://registry.invalid/api/v2")),
-            new Surroundings(Clock.systemUTC(), server.ticker, new Random(1), new Pacer.ByHost()));
+            new Surroundings(
+                Clock.systemUTC(),
+                server.ticker,
+                new Random(1),
+                new Pacer.ByHost(),
+                Network.SHARED,
+                Progress.UNHEARD));
 
     assertThatThrownBy(unknown::version)
         .hasMessageStartingWith(

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class ReplyTest {
   void passesABodyOn() throws Fault {
     byte[] body = "{}".getBytes(UTF_8);
 
-    assertThat(new Reply(200, "", Optional.empty(), body).json(NOW)).isSameAs(body);
+    assertThat(new Reply(200, Map.of(), body).answer(NOW)).isSameAs(body);
   }
 
   @Test
@@ -44,7 +45,7 @@ class ReplyTest {
     Fault fault = fault(200, "application/json", null, "\r\n\t <html>");
 
     assertThat(fault.kind()).isEqualTo(Kind.FAILING);
-    assertThat(fault).hasMessage("status 200 with a web page where JSON was due");
+    assertThat(fault).hasMessage("status 200 with a web page where data was due");
   }
 
   @ParameterizedTest
@@ -82,8 +83,11 @@ class ReplyTest {
   }
 
   private static Fault fault(int status, String contentType, String retryAfter, String body) {
-    Reply reply =
-        new Reply(status, contentType, Optional.ofNullable(retryAfter), body.getBytes(UTF_8));
-    return catchThrowableOfType(Fault.class, () -> reply.json(NOW));
+    Map<String, String> headers = new HashMap<>(Map.of("Content-Type", contentType));
+    if (retryAfter != null) {
+      headers.put("Retry-After", retryAfter);
+    }
+    Reply reply = new Reply(status, headers, body.getBytes(UTF_8));
+    return catchThrowableOfType(Fault.class, () -> reply.answer(NOW));
   }
 }

@@ -38,7 +38,7 @@ class RetryTest {
 
   @Test
   void waitsTwiceAsLongEachTimeUpToHalfAMinute() {
-    Retry retry = new Retry(8, Duration.ofHours(1), ticker, LONGEST);
+    Retry retry = new Retry(8, Duration.ofHours(1), ticker, LONGEST, Retry.Waiting.UNHEARD);
 
     assertThatThrownBy(() -> retry.run(URL, left -> fail(failing(503, 0))))
         .isInstanceOf(RegistryException.class);
@@ -49,7 +49,8 @@ class RetryTest {
 
   @Test
   void theJitterIsFull() {
-    Retry retry = new Retry(1000, Duration.ofDays(10), ticker, new Random(1));
+    Retry retry =
+        new Retry(1000, Duration.ofDays(10), ticker, new Random(1), Retry.Waiting.UNHEARD);
 
     assertThatThrownBy(() -> retry.run(URL, left -> fail(failing(503, 0))))
         .isInstanceOf(RegistryException.class);
@@ -61,7 +62,7 @@ class RetryTest {
 
   @Test
   void neverComesBackSoonerThanTheRegistryAsks() throws InterruptedException {
-    Retry retry = new Retry(3, Duration.ofMinutes(5), ticker, new Random(1));
+    Retry retry = new Retry(3, Duration.ofMinutes(5), ticker, new Random(1), Retry.Waiting.UNHEARD);
     List<Fault> faults = new ArrayList<>(List.of(failing(429, 120)));
 
     String answer = retry.run(URL, left -> faults.isEmpty() ? "here" : fail(faults.remove(0)));
@@ -72,7 +73,7 @@ class RetryTest {
 
   @Test
   void anAttemptLearnsHowMuchTimeIsLeft() throws InterruptedException {
-    Retry retry = new Retry(3, Duration.ofMinutes(1), ticker, LONGEST);
+    Retry retry = new Retry(3, Duration.ofMinutes(1), ticker, LONGEST, Retry.Waiting.UNHEARD);
     List<Duration> left = new ArrayList<>();
 
     retry.run(URL, time -> left.add(time) && left.size() < 3 ? fail(failing(503, 0)) : "here");
@@ -82,7 +83,7 @@ class RetryTest {
 
   @Test
   void givesUpInsteadOfWaitingPastTheDeadline() {
-    Retry retry = new Retry(6, Duration.ofMinutes(3), ticker, LONGEST);
+    Retry retry = new Retry(6, Duration.ofMinutes(3), ticker, LONGEST, Retry.Waiting.UNHEARD);
 
     assertThatThrownBy(() -> retry.run(URL, left -> fail(failing(503, 300))))
         .isInstanceOf(RegistryException.class)
@@ -97,7 +98,7 @@ class RetryTest {
 
   @Test
   void reportsStatusUrlAndAttempts() {
-    Retry retry = new Retry(4, Duration.ofMinutes(3), ticker, new Random(1));
+    Retry retry = new Retry(4, Duration.ofMinutes(3), ticker, new Random(1), Retry.Waiting.UNHEARD);
 
     RegistryException error =
         catchThrowableOfType(
@@ -113,7 +114,7 @@ class RetryTest {
 
   @Test
   void aRefusalIsFinal() {
-    Retry retry = new Retry(6, Duration.ofMinutes(3), ticker, LONGEST);
+    Retry retry = new Retry(6, Duration.ofMinutes(3), ticker, LONGEST, Retry.Waiting.UNHEARD);
     Fault refusal =
         Fault.answered(
             Kind.REFUSED, 400, "`x` is unknown parameter (status 400)", Optional.empty());
@@ -129,7 +130,7 @@ class RetryTest {
 
   @Test
   void whereNobodyAnswersItAsksThreeTimes() {
-    Retry retry = new Retry(6, Duration.ofMinutes(3), ticker, new Random(1));
+    Retry retry = new Retry(6, Duration.ofMinutes(3), ticker, new Random(1), Retry.Waiting.UNHEARD);
     Fault absent = Fault.unheard("https://clinicaltrials.gov", new ConnectException("refused"));
 
     assertThatThrownBy(() -> retry.run(URL, left -> fail(absent)))
@@ -139,7 +140,7 @@ class RetryTest {
 
   @Test
   void aBrokenConnectionIsAskedAgain() {
-    Retry retry = new Retry(2, Duration.ofMinutes(3), ticker, new Random(1));
+    Retry retry = new Retry(2, Duration.ofMinutes(3), ticker, new Random(1), Retry.Waiting.UNHEARD);
     Fault broken = Fault.unheard("https://clinicaltrials.gov", new IOException("stream was reset"));
 
     RegistryException error =

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -14,13 +15,16 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
 
 /**
  * A registry on a real socket that follows a script: what comes next for a path, and after the
@@ -35,6 +39,7 @@ final class TestServer implements AutoCloseable {
   private final Map<String, Deque<Answer>> scripts =
       Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<String> targets = new CopyOnWriteArrayList<>();
+  private final List<Optional<String>> tags = new CopyOnWriteArrayList<>();
   private final List<String> userAgents = new CopyOnWriteArrayList<>();
 
   /** What the server says; it may wait for the test before it says it. */
@@ -47,6 +52,7 @@ final class TestServer implements AutoCloseable {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            tags.add(Optional.ofNullable(request.getHeaders().get("If-None-Match")));
             return answer(request.getTarget(), request.getHeaders().get("User-Agent"));
           }
         });
@@ -85,12 +91,41 @@ final class TestServer implements AutoCloseable {
             .toArray(MockResponse[]::new));
   }
 
+  /** A client of this server that waits for bytes no longer than this. */
+  Registry registry(Duration readTimeout) {
+    OkHttpClient client = new OkHttpClient.Builder().readTimeout(readTimeout).build();
+    return registry(new Network(() -> client));
+  }
+
   /** A client of this server that sleeps on the test's ticker and lives at {@link #NOW}. */
   Registry registry() {
+    return registry(Network.SHARED);
+  }
+
+  /** The same client for what is somewhere else. */
+  Registry registryAt(String url) {
+    return registry(url, Network.SHARED);
+  }
+
+  private Registry registry(Transport network) {
+    return registry(url(), network);
+  }
+
+  private Registry registry(String url, Transport network) {
     Surroundings surroundings =
         new Surroundings(
-            Clock.fixed(NOW, ZoneOffset.UTC), ticker, new Random(7), new Pacer.ByHost());
-    return new Registry(new Settings(Urls.base(url())), surroundings);
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            ticker,
+            new Random(7),
+            new Pacer.ByHost(),
+            network,
+            Progress.UNHEARD);
+    return new Registry(new Settings(Urls.base(url)), surroundings);
+  }
+
+  /** Speaks https from now on. */
+  void secure(SSLSocketFactory certificate) {
+    server.useHttps(certificate);
   }
 
   String url() {
@@ -100,6 +135,11 @@ final class TestServer implements AutoCloseable {
   /** What was asked so far, from the path on. */
   List<String> targets() {
     return targets.stream().map(target -> target.replaceFirst("^/api/v2", "")).toList();
+  }
+
+  /** The entity tag of each request, null for none. */
+  List<String> tags() {
+    return tags.stream().map(tag -> tag.orElse(null)).collect(Collectors.toList());
   }
 
   List<String> userAgents() {

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
@@ -15,6 +17,10 @@ final class Completion {
   private static final Comparator<Suggestion> ORDER =
       Comparator.comparing((Suggestion suggestion) -> !suggestion.matchesType())
           .thenComparing(Suggestion::continuation);
+
+  /** A name behind a type: JShell knows no variables of a cell that has not run yet. */
+  private static final Pattern DECLARED =
+      Pattern.compile("[\\w>\\]]\\s+([a-zA-Z_]\\w*)\\s*(?=[=;:,)])");
 
   private final SourceCodeAnalysis analysis;
 
@@ -26,9 +32,13 @@ final class Completion {
   Content answer(Content request) {
     String code = request.text("code", "");
     int cursor = CodePoints.toIndex(code, request.number("cursor_pos", Integer.MAX_VALUE));
+    int nameStart = cursor;
+    while (nameStart > 0 && Character.isJavaIdentifierPart(code.charAt(nameStart - 1))) {
+      nameStart--;
+    }
+    Set<String> matches = new LinkedHashSet<>(declared(code.substring(0, cursor), nameStart));
     CursorContext context = CursorContext.at(code, cursor, analysis);
-    int[] anchor = {context.cursor()};
-    Set<String> matches = new LinkedHashSet<>();
+    int[] anchor = {nameStart - context.shift()};
     analysis.completionSuggestions(context.code(), context.cursor(), anchor).stream()
         .sorted(ORDER)
         .map(Suggestion::continuation)
@@ -53,6 +63,21 @@ final class Completion {
         Map.of("_jupyter_types_experimental", types));
   }
 
+  /** What the cell itself declares before the name that begins here, if it may become that. */
+  private static List<String> declared(String before, int nameStart) {
+    String prefix = before.substring(nameStart);
+    String code = before.substring(0, nameStart);
+    return prefix.isEmpty() || code.stripTrailing().endsWith(".")
+        ? List.of()
+        : DECLARED
+            .matcher(code)
+            .results()
+            .map(declaration -> declaration.group(1))
+            .filter(name -> name.startsWith(prefix))
+            .sorted()
+            .toList();
+  }
+
   /** What a name stands for, told by how Java people write names. */
   private static String type(String match) {
     if (match.endsWith("(") || match.endsWith("()")) {
@@ -64,6 +89,6 @@ final class Completion {
     if (Character.isUpperCase(match.charAt(0))) {
       return "class";
     }
-    return javax.lang.model.SourceVersion.isKeyword(match) ? "keyword" : "instance";
+    return SourceVersion.isKeyword(match) ? "keyword" : "instance";
   }
 }

@@ -2,10 +2,12 @@ package org.trialbook.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
+import jdk.jshell.VarSnippet;
 
 /**
  * Tells what the name at the cursor is: its declaration and, where the source is at hand, its
@@ -37,26 +39,25 @@ final class Inspection {
 
   private String describe(String code, int cursor) {
     int end = endOfName(code, cursor);
-    String name = code.substring(startOfName(code, end), end);
-    String variable =
-        jshell
-            .variables()
-            .filter(each -> each.name().equals(name))
-            .map(each -> each.typeName() + " " + each.name())
-            .findFirst()
-            .orElse("");
+    int start = startOfName(code, end);
+    String name = code.substring(start, end);
+    if (!code.substring(0, start).stripTrailing().endsWith(".")) {
+      Optional<VarSnippet> variable =
+          jshell.variables().filter(each -> each.name().equals(name)).findFirst();
+      if (variable.isPresent()) {
+        return variable.get().typeName() + " " + name;
+      }
+    }
     SourceCodeAnalysis analysis = jshell.sourceCodeAnalysis();
     CursorContext context = CursorContext.at(code, end, analysis);
     List<Documentation> found = documentation(context.code(), analysis);
     if (found.isEmpty() && !name.isEmpty()) {
       found = documentation(context.code() + "(", analysis); // perhaps a method
     }
-    String documented =
-        found.stream()
-            .map(each -> each.signature() + javadoc(each))
-            .distinct()
-            .collect(Collectors.joining("\n\n"));
-    return documented.isEmpty() ? variable : documented;
+    return found.stream()
+        .map(each -> each.signature() + javadoc(each))
+        .distinct()
+        .collect(Collectors.joining("\n\n"));
   }
 
   private static List<Documentation> documentation(String code, SourceCodeAnalysis analysis) {

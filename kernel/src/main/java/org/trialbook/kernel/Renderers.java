@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.trialbook.Displayable;
+import org.trialbook.frame.TableDisplay;
+import tech.tablesaw.api.Table;
 
 /** How values show themselves: the first renderer that takes the value makes its MIME bundle. */
 final class Renderers {
@@ -23,7 +25,9 @@ final class Renderers {
 
   /** The renderers of the kernel. */
   static Renderers standard() {
-    return new Renderers().with(Displayable.class, Displayable::mimeBundle);
+    return new Renderers()
+        .with(Displayable.class, Displayable::mimeBundle)
+        .with(Table.class, TableDisplay::bundle);
   }
 
   /** Adds a renderer behind those that are there. */

@@ -1,0 +1,52 @@
+package org.trialbook;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.trialbook.frame.Provenance;
+
+/**
+ * What a {@code to...} verb has written.
+ *
+ * @param files each with its rows and size
+ */
+public record Export(List<Written> files) implements Displayable {
+
+  /**
+   * One file.
+   *
+   * @param file where it is
+   * @param rows that it holds
+   * @param bytes its size
+   * @param provenance where the rows come from, as the file's metadata has it
+   */
+  public record Written(Path file, long rows, long bytes, Provenance provenance) {}
+
+  public Export {
+    files = List.copyOf(files);
+  }
+
+  /** How many rows were written, all files together. */
+  public long rows() {
+    return files.stream().mapToLong(Written::rows).sum();
+  }
+
+  @Override
+  public Map<String, Object> mimeBundle() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (Written written : files) {
+      facts.put(
+          written.file().toString(),
+          "%,d rows, %,d bytes".formatted(written.rows(), written.bytes()));
+    }
+    files.stream().findFirst().ifPresent(first -> facts.put("from", first.provenance().line()));
+    return Card.bundle(
+        "Written", facts, "the query and the date of the data stand in the metadata");
+  }
+
+  @Override
+  public String toString() {
+    return "%,d rows in %s".formatted(rows(), files.stream().map(Written::file).toList());
+  }
+}

@@ -1,0 +1,109 @@
+package org.trialbook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Flattener;
+import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.Reject;
+import org.trialbook.flatten.Relation;
+import org.trialbook.frame.FileFormat;
+import org.trialbook.frame.Frame;
+import org.trialbook.frame.Provenance;
+
+/**
+ * Flatten and frame: turns studies into rows as they come, and the rows into tables or files. No
+ * more than a batch of rows is held for a file.
+ */
+final class Flow {
+
+  /** How many unreadable studies are named in the provenance; all of them are counted. */
+  private static final int REJECTS_NAMED = 3;
+
+  private final StudySource source;
+  private final Plan plan;
+
+  Flow(StudySource source, Plan plan) {
+    this.source = source;
+    this.plan = plan;
+  }
+
+  /** Each relation's rows as a table, by the relation's name. */
+  Map<String, Frame> frames() {
+    Map<String, Frame.Builder> builders = new LinkedHashMap<>();
+    plan.relations().forEach(each -> builders.put(each.name(), new Frame.Builder(each)));
+    Outcome outcome = run(origin -> batch -> builders.get(batch.relation().name()).write(batch));
+    Map<String, Frame> frames = new LinkedHashMap<>();
+    builders.forEach((name, builder) -> frames.put(name, builder.build(outcome.of(name))));
+    return frames;
+  }
+
+  /** Each relation's rows in a file: the target, or one in it where there are several. */
+  Export write(FileFormat format, Path target) {
+    Map<Relation, Path> files = new LinkedHashMap<>();
+    boolean folder = plan.relations().size() > 1 || Files.isDirectory(target);
+    for (Relation relation : plan.relations()) {
+      files.put(relation, folder ? target.resolve(format.fileName(relation)) : target);
+    }
+    try (RelationFiles writers = new RelationFiles(format, files)) {
+      Outcome outcome = run(writers::open);
+      writers.commit(relation -> outcome.of(relation.name()));
+      List<Export.Written> written = new ArrayList<>();
+      files.forEach((relation, file) -> written.add(written(file, outcome.of(relation.name()))));
+      return new Export(written);
+    }
+  }
+
+  private static Export.Written written(Path file, Provenance provenance) {
+    try {
+      return new Export.Written(file, provenance.rows(), Files.size(file), provenance);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is known when all studies have been read. */
+  private record Outcome(
+      Provenance origin, long studies, List<Reject> rejects, Map<String, Long> rows) {
+
+    Provenance of(String relation) {
+      Provenance provenance =
+          origin.counted(studies, rows.getOrDefault(relation, 0L), rejects.size());
+      for (Reject reject : rejects.subList(0, Math.min(rejects.size(), REJECTS_NAMED))) {
+        provenance =
+            provenance.note(reject.nctId().orElse("a record") + " left out: " + reject.reason());
+      }
+      return provenance;
+    }
+  }
+
+  private Outcome run(Function<Provenance, Consumer<Batch>> open) {
+    Map<String, Long> rows = new HashMap<>();
+    List<Reject> rejects = new ArrayList<>();
+    List<Flattener> opened = new ArrayList<>();
+    Provenance origin =
+        source.read(
+            plan,
+            begun -> {
+              Consumer<Batch> batches = open.apply(begun);
+              Consumer<Batch> counted =
+                  batch -> {
+                    rows.merge(batch.relation().name(), (long) batch.rows(), Long::sum);
+                    batches.accept(batch);
+                  };
+              opened.add(new Flattener(plan, counted, rejects::add));
+              return opened.get(0);
+            });
+    opened.get(0).finish();
+    return new Outcome(origin, opened.get(0).studies(), rejects, rows);
+  }
+}

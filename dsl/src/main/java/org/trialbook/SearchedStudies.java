@@ -1,0 +1,70 @@
+package org.trialbook;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.StudySink;
+import org.trialbook.frame.Provenance;
+import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.Page;
+import org.trialbook.registry.Pages;
+
+/** The studies that a search finds; only the fields that the rows need cross the wire. */
+record SearchedStudies(Search search) implements StudySource {
+
+  @Override
+  public Provenance read(Plan plan, Function<Provenance, StudySink> open) {
+    try (Pages pages = search.asked().pages(query(plan), search.limit())) {
+      boolean more = pages.hasNext();
+      StudySink sink = open.apply(provenance(pages));
+      while (more) {
+        Page page = pages.next();
+        for (int i = 0; i < page.size(); i++) {
+          sink.study(page.body(), page.offset(i), page.length(i), page.offset(i));
+        }
+        more = pages.hasNext();
+      }
+      return provenance(pages);
+    }
+  }
+
+  @Override
+  public Optional<URI> url(Plan plan) {
+    return Optional.of(search.asked().url(query(plan)));
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>(search.query().parameters());
+    search.limit().ifPresent(studies -> facts.put("limit", studies + " studies"));
+    facts.put("registry", search.asked().url().toString());
+    return facts;
+  }
+
+  private StudyQuery query(Plan plan) {
+    return search.query().fields(plan.fields());
+  }
+
+  private Provenance provenance(Pages pages) {
+    return new Provenance(
+        search.toString(),
+        Optional.of(pages.url()),
+        pages.dataTimestamp(),
+        pages.fetchedAt().orElse(Instant.EPOCH),
+        0,
+        0,
+        0,
+        TrialbookVersion.text(),
+        List.copyOf(pages.notes()));
+  }
+
+  @Override
+  public String toString() {
+    return search.toString();
+  }
+}

@@ -1,0 +1,47 @@
+package org.trialbook;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.trialbook.field.Field;
+import org.trialbook.flatten.Relation;
+import org.trialbook.flatten.Relations;
+import org.trialbook.frame.Frame;
+
+/**
+ * The studies in files of your own, latent until a terminal verb reads them.
+ *
+ * <pre>{@code
+ * read(Path.of("studies.ndjson.gz")).flatten(LOCATIONS).toArrow(Path.of("sites.arrow"));
+ * }</pre>
+ *
+ * <p>A file holds one study a line (NDJSON), a page or an array of studies, or one study; plain or
+ * gzip. A record that cannot be read is left out and named in the provenance.
+ *
+ * @param files read one after the other
+ */
+public record Studies(List<Path> files) {
+
+  public Studies {
+    files = List.copyOf(files);
+  }
+
+  /** One row per study with these fields as columns. */
+  public Rows select(Field<?>... fields) {
+    return flatten(Relations.STUDIES).select(fields);
+  }
+
+  /** The rows of these relations, all from one pass over the files. */
+  public Rows flatten(Relation... relations) {
+    return flatten(List.of(relations));
+  }
+
+  /** The rows of these relations, all from one pass over the files. */
+  public Rows flatten(List<Relation> relations) {
+    return new Rows(new StoredStudies(files), relations);
+  }
+
+  /** Reads the files as a table, one row per study; see {@link Relations#STUDIES}. */
+  public Frame frame() {
+    return flatten(Relations.STUDIES).frame();
+  }
+}

@@ -1,0 +1,84 @@
+package org.trialbook;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.trialbook.mirror.Mirror;
+import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.Registry;
+import org.trialbook.sample.Sample;
+
+/**
+ * The front door: what a cell can say without an import.
+ *
+ * <p>A question begins with {@link #search()}. It goes to the registry that {@link #registry()}
+ * names: the one given to {@link #use}, else the environment's {@code TRIALBOOK_REGISTRY} (an
+ * address, {@code live} or {@code sample}), else the one given to {@link #useByDefault}, else
+ * ClinicalTrials.gov itself.
+ */
+public final class Trialbook {
+
+  private static volatile Optional<Registry> chosen = Optional.empty();
+  private static volatile Optional<Registry> byDefault = Optional.empty();
+
+  private Trialbook() {}
+
+  /** A question that is still about every study; its steps narrow it. */
+  public static Search search() {
+    return new Search(StudyQuery.all());
+  }
+
+  /** The studies in files: NDJSON, pages or arrays of studies, plain or gzip. */
+  public static Studies read(Path... files) {
+    return new Studies(List.of(files));
+  }
+
+  /** The registry that is asked where a search names none. */
+  public static Registry registry() {
+    return chosen.or(Trialbook::fromEnvironment).or(() -> byDefault).orElseGet(Registry::live);
+  }
+
+  /** Asks this registry from now on, whatever else is set. */
+  public static Registry use(Registry registry) {
+    chosen = Optional.of(registry);
+    return registry();
+  }
+
+  /** Asks this registry from now on, unless one was chosen or {@code TRIALBOOK_REGISTRY} is set. */
+  public static Registry useByDefault(Registry registry) {
+    byDefault = Optional.of(registry);
+    return registry();
+  }
+
+  /** ClinicalTrials.gov itself. */
+  public static Registry live() {
+    return Registry.live();
+  }
+
+  /**
+   * A registry on this machine over the built-in sample: 2,000 made-up studies, started when first
+   * asked for.
+   */
+  public static Registry sample() {
+    return SampleRegistry.REGISTRY;
+  }
+
+  private static Optional<Registry> fromEnvironment() {
+    return Optional.ofNullable(System.getenv("TRIALBOOK_REGISTRY"))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .map(
+            text ->
+                switch (text) {
+                  case "live" -> live();
+                  case "sample" -> sample();
+                  default -> Registry.at(text);
+                });
+  }
+
+  /** Started by the class loader, so once and only when needed. */
+  private static final class SampleRegistry {
+    static final Registry REGISTRY =
+        Registry.at(Mirror.serve(Sample.studies(), Sample.DATA_TIMESTAMP, 0).url().toString());
+  }
+}

@@ -1,0 +1,66 @@
+package org.trialbook.frame;
+
+import java.io.IOException;
+import org.trialbook.flatten.Batch;
+
+/** What the formats share that are written byte after byte. */
+abstract class ChannelWriter implements BatchWriter {
+
+  private final PartialFile file;
+  private LittleEndianChannel out;
+
+  ChannelWriter(PartialFile file) {
+    this.file = file;
+  }
+
+  /** Writes what comes before the first row. */
+  abstract void begin(LittleEndianChannel to) throws IOException;
+
+  /** Writes the rows of a batch. */
+  abstract void write(Batch batch, LittleEndianChannel to) throws IOException;
+
+  /** Writes what comes after the last row. */
+  abstract void end(Provenance provenance, LittleEndianChannel to) throws IOException;
+
+  @Override
+  public final void write(Batch batch) {
+    try {
+      write(batch, begun());
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+  }
+
+  @Override
+  public final void commit(Provenance provenance) {
+    try {
+      end(provenance, begun());
+      out.flush();
+      out.close();
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+    file.commit();
+  }
+
+  private LittleEndianChannel begun() throws IOException {
+    if (out == null) {
+      out = new LittleEndianChannel(file.channel());
+      begin(out);
+    }
+    return out;
+  }
+
+  @Override
+  public final void close() {
+    try {
+      if (out != null) {
+        out.close();
+      }
+    } catch (IOException e) {
+      throw file.failure(e);
+    } finally {
+      file.delete();
+    }
+  }
+}

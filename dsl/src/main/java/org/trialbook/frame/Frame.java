@@ -1,0 +1,74 @@
+package org.trialbook.frame;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.trialbook.Displayable;
+import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * A relation as a Tablesaw table that knows where it comes from.
+ *
+ * <p>Text is a {@code StringColumn}, lists are joined by {@code |} as in the registry's CSV, whole
+ * numbers are a {@code LongColumn}, other numbers a {@code DoubleColumn}, days a {@code
+ * DateColumn}, truth a {@code BooleanColumn}. Tablesaw has one word for missing and for empty text,
+ * so that empty text and empty lists are missing here; Arrow, Parquet and CSV keep them apart.
+ *
+ * <p>Tables derived from it ({@code where}, {@code selectColumns}, ...) are plain Tablesaw tables
+ * without provenance.
+ */
+public final class Frame extends Table implements Displayable {
+
+  private final Provenance provenance;
+
+  private Frame(String name, Collection<Column<?>> columns, Provenance provenance) {
+    super(name, columns);
+    this.provenance = provenance;
+  }
+
+  /** A frame of all rows of these batches. */
+  public static Frame of(Relation relation, List<Batch> batches, Provenance provenance) {
+    Builder builder = new Builder(relation);
+    batches.forEach(builder::write);
+    return builder.build(provenance);
+  }
+
+  /** Where the rows come from. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  @Override
+  public Map<String, Object> mimeBundle() {
+    return TableDisplay.bundle(this);
+  }
+
+  /** Takes batches one by one; they are not kept. */
+  public static final class Builder {
+    private final Relation relation;
+    private final List<TablesawColumn> columns;
+
+    /** A frame without rows yet. */
+    public Builder(Relation relation) {
+      this.relation = relation;
+      this.columns = relation.columns().stream().map(TablesawColumn::of).toList();
+    }
+
+    /** Appends the rows of a batch of this relation. */
+    public void write(Batch batch) {
+      for (int i = 0; i < columns.size(); i++) {
+        columns.get(i).append(batch.cells().get(i));
+      }
+    }
+
+    /** The frame of all rows so far. */
+    public Frame build(Provenance provenance) {
+      Collection<Column<?>> built =
+          columns.stream().<Column<?>>map(TablesawColumn::column).toList();
+      return new Frame(relation.name(), built, provenance);
+    }
+  }
+}

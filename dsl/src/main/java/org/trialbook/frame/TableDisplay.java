@@ -1,0 +1,57 @@
+package org.trialbook.frame;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tech.tablesaw.api.Table;
+
+/**
+ * Shows any Tablesaw table, the frames of Trialbook and what was made of them.
+ *
+ * <p>The first rows, with the true count; text of the registry is escaped.
+ */
+public final class TableDisplay {
+
+  /** How many rows are shown. */
+  public static final int ROWS = 20;
+
+  private TableDisplay() {}
+
+  /** The table as {@code text/html} and {@code text/plain}. */
+  public static Map<String, Object> bundle(Table table) {
+    return bundle(table, ROWS);
+  }
+
+  /** The same with another number of rows. */
+  public static Map<String, Object> bundle(Table table, int rows) {
+    int shown = Math.min(Math.max(rows, 0), table.rowCount());
+    Map<String, Object> bundle = new LinkedHashMap<>();
+    bundle.put("text/html", new HtmlTable(table, shown).toString());
+    bundle.put("text/plain", new TextTable(table, shown).toString());
+    return bundle;
+  }
+
+  /** "20 of 3,876 rows × 65 columns", or without the first part if all rows are shown. */
+  static String extent(Table table, int shown) {
+    String rows = String.format("%,d %s", table.rowCount(), table.rowCount() == 1 ? "row" : "rows");
+    String part = shown < table.rowCount() ? String.format("%,d of ", shown) : "";
+    int columns = table.columnCount();
+    return part + rows + " × " + columns + (columns == 1 ? " column" : " columns");
+  }
+
+  /** The kind of a column in the words of {@link org.trialbook.flatten.ColumnType}. */
+  static String type(tech.tablesaw.columns.Column<?> column) {
+    return switch (column.type().name()) {
+      case "STRING", "TEXT" -> "text";
+      case "LONG", "INTEGER", "SHORT" -> "integer";
+      case "DOUBLE", "FLOAT" -> "number";
+      case "LOCAL_DATE" -> "date";
+      case "LOCAL_DATE_TIME", "INSTANT" -> "date and time";
+      case "LOCAL_TIME" -> "time";
+      default -> column.type().name().toLowerCase(java.util.Locale.ROOT);
+    };
+  }
+
+  static boolean isNumeric(tech.tablesaw.columns.Column<?> column) {
+    return column instanceof tech.tablesaw.api.NumericColumn;
+  }
+}

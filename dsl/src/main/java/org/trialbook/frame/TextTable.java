@@ -1,0 +1,73 @@
+package org.trialbook.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** A table as aligned lines of text. */
+final class TextTable {
+
+  private static final int LONGEST_TEXT = 40;
+  private static final String MISSING = "–";
+
+  private final Table table;
+  private final int shown;
+
+  TextTable(Table table, int shown) {
+    this.table = table;
+    this.shown = shown;
+  }
+
+  /** At most {@code longest} characters on one line, an ellipsis standing for the rest. */
+  static String cut(String text, int longest) {
+    String line = text.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    int characters = line.codePointCount(0, line.length());
+    return characters <= longest
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+
+  @Override
+  public String toString() {
+    List<List<String>> columns = new ArrayList<>();
+    for (Column<?> column : table.columns()) {
+      columns.add(column(column));
+    }
+    StringBuilder text = new StringBuilder();
+    for (int line = 0; line < shown + 2; line++) {
+      StringBuilder cells = new StringBuilder();
+      for (List<String> column : columns) {
+        cells.append(cells.length() == 0 ? "" : "  ").append(column.get(line));
+      }
+      text.append(cells.toString().stripTrailing()).append('\n');
+    }
+    text.append(TableDisplay.extent(table, shown));
+    if (table instanceof Frame frame) {
+      text.append('\n').append(frame.provenance().line());
+    }
+    return text.toString();
+  }
+
+  /** The name, a rule, and the cells of a column, all of one width. */
+  private List<String> column(Column<?> column) {
+    List<String> cells = new ArrayList<>();
+    cells.add(column.name());
+    for (int row = 0; row < shown; row++) {
+      cells.add(column.isMissing(row) ? MISSING : cut(column.getString(row), LONGEST_TEXT));
+    }
+    int width = cells.stream().mapToInt(TextTable::width).max().orElse(0);
+    boolean right = TableDisplay.isNumeric(column);
+    List<String> aligned = new ArrayList<>();
+    for (String cell : cells) {
+      String space = " ".repeat(width - width(cell));
+      aligned.add(right ? space + cell : cell + space);
+    }
+    aligned.add(1, "-".repeat(width));
+    return aligned;
+  }
+
+  private static int width(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

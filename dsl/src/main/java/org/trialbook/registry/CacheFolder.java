@@ -1,0 +1,83 @@
+package org.trialbook.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Answers on disk, one file each, by request. Several processes may use one folder: files appear
+ * whole, and one that another process has thrown out is just not there.
+ *
+ * @param limit how many bytes are kept at most; the files that were not used for longest go first
+ * @param known the state of the data that the answers are held against
+ */
+record CacheFolder(Path folder, long limit, KnownVersion known) {
+
+  private record Entry(Path file, long bytes, FileTime used) {}
+
+  /** The answer to exactly this request; empty where there is none that can be read. */
+  Optional<Exchange> find(String request, Instant now) {
+    Path file = folder.resolve(Exchange.fileName(request));
+    try {
+      Exchange kept = Exchange.read(file);
+      Files.setLastModifiedTime(file, FileTime.from(now));
+      return Optional.of(kept).filter(exchange -> exchange.request().equals(request));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  void keep(Exchange exchange, Instant now) throws IOException {
+    if (exchange.reply().body().length > limit) {
+      return;
+    }
+    Files.createDirectories(folder);
+    Path file = folder.resolve(Exchange.fileName(exchange.request()));
+    exchange.write(file);
+    Files.setLastModifiedTime(file, FileTime.from(now));
+    makeRoom();
+  }
+
+  private void makeRoom() throws IOException {
+    List<Entry> entries = entries();
+    long bytes = entries.stream().mapToLong(Entry::bytes).sum();
+    for (Entry oldest : entries) {
+      if (bytes <= limit) {
+        return;
+      }
+      Files.deleteIfExists(oldest.file());
+      bytes -= oldest.bytes();
+    }
+  }
+
+  /** Those not used for longest first. */
+  private List<Entry> entries() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Exchange::isOne).toList()) {
+        entry(file).ifPresent(entries::add);
+      }
+    }
+    entries.sort(Comparator.comparing(Entry::used).thenComparing(Entry::file));
+    return entries;
+  }
+
+  /** Empty where another process has thrown it out since the folder was listed. */
+  private static Optional<Entry> entry(Path file) throws IOException {
+    try {
+      BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+      return Optional.of(new Entry(file, facts.size(), facts.lastModifiedTime()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+}

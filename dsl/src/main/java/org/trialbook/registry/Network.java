@@ -1,0 +1,109 @@
+package org.trialbook.registry;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The wire itself; the only place that knows OkHttp.
+ *
+ * @param client made when the first request leaves, not before
+ */
+record Network(Supplier<OkHttpClient> client) implements Transport {
+
+  /** What every registry of this process uses unless told otherwise. */
+  static final Network SHARED = new Network(() -> Shared.CLIENT);
+
+  /** The headers of an answer that somebody reads. */
+  private static final List<String> HEADERS =
+      List.of(
+          "Content-Type", "Retry-After", "ETag", "Location", "X-Next-Page-Token", "X-Total-Count");
+
+  /** One client for the process, made when the first request leaves. */
+  private static final class Shared {
+    static final OkHttpClient CLIENT =
+        new OkHttpClient.Builder()
+            .dispatcher(new Dispatcher(Background.THREADS))
+            .connectTimeout(Duration.ofSeconds(10))
+            .readTimeout(Duration.ofSeconds(60))
+            .build();
+  }
+
+  /**
+   * Sends and waits; redirects are followed, the body is unzipped and complete.
+   *
+   * <p>A blocking socket ignores interrupts, so another thread reads it while this one waits: an
+   * interrupt ends the wait at once and cancels the call.
+   */
+  @Override
+  public Reply get(Ask ask) throws IOException, InterruptedException {
+    Request request =
+        new Request.Builder().url(ask.url().toString()).headers(Headers.of(ask.headers())).build();
+    Call call = client.get().newCall(request);
+    call.timeout().timeout(Math.max(1, ask.timeout().toMillis()), TimeUnit.MILLISECONDS);
+    Answer answer = new Answer();
+    call.enqueue(answer);
+    try {
+      return answer.reply.get();
+    } catch (InterruptedException e) {
+      call.cancel();
+      throw e;
+    } catch (ExecutionException e) {
+      throw inThisThread(e.getCause(), ask.timeout());
+    }
+  }
+
+  private static IOException inThisThread(Throwable failure, Duration timeout) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof InterruptedIOException && "timeout".equals(failure.getMessage())) {
+      return new IOException("out of time after " + RegistryException.seconds(timeout), failure);
+    }
+    return failure instanceof IOException broken
+        ? broken
+        : new IOException(failure.toString(), failure);
+  }
+
+  private static Map<String, String> headers(Response response) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String name : HEADERS) {
+      Optional.ofNullable(response.header(name)).ifPresent(value -> found.put(name, value));
+    }
+    return found;
+  }
+
+  private static final class Answer implements Callback {
+
+    final CompletableFuture<Reply> reply = new CompletableFuture<>();
+
+    @Override
+    public void onResponse(Call call, Response response) {
+      try (response) {
+        reply.complete(new Reply(response.code(), headers(response), response.body().bytes()));
+      } catch (IOException | RuntimeException | Error e) {
+        reply.completeExceptionally(e);
+      }
+    }
+
+    @Override
+    public void onFailure(Call call, IOException failure) {
+      reply.completeExceptionally(failure);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.trialbook.registry;
+
+/**
+ * Hears how a long question gets on, to show it: in a notebook by changing one display, on a
+ * terminal by a bar.
+ *
+ * <p>A report comes after every page, before every wait for another attempt, and once at the end,
+ * well or not. The reports of one question carry its URL and come one at a time, from a thread in
+ * the background; those of several questions may come at once. A listener returns soon, for the
+ * next page waits for it, and throws nothing: what it throws ends the question.
+ */
+@FunctionalInterface
+public interface Progress {
+
+  /** Shows nothing to nobody. */
+  Progress UNHEARD = report -> {};
+
+  /** How things stand now. */
+  void report(ProgressReport report);
+}

@@ -1,0 +1,36 @@
+package org.trialbook.registry;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes down each answer that is one; trouble on the way is not recorded. A request that is asked
+ * again replaces what was recorded for it.
+ */
+record Recorder(Transport next, Path folder, URI base, Surroundings surroundings)
+    implements Transport {
+
+  static final String REGISTRY = "Registry";
+  static final String RECORDED = "Recorded";
+
+  private static final Set<Integer> ANSWERS = Set.of(200, 400, 404, 410);
+
+  @Override
+  public Reply get(Ask ask) throws IOException, InterruptedException {
+    Reply reply = next.get(ask);
+    if (ANSWERS.contains(reply.status())) {
+      String request = ask.url().toString().substring(base.toString().length());
+      Map<String, String> remarks =
+          Map.of(
+              REGISTRY, base.toString(),
+              RECORDED, surroundings.clock().instant().toString());
+      Files.createDirectories(folder);
+      new Exchange(request, remarks, reply).write(folder.resolve(Exchange.fileName(request)));
+    }
+    return reply;
+  }
+}

@@ -1,0 +1,91 @@
+package org.trialbook;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The arrows between the packages go one way; docs/architecture.md draws them. */
+@AnalyzeClasses(packages = "org.trialbook", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArrowsTest {
+
+  /** What every package may use: the root's types that use nothing themselves. */
+  private static final Set<Class<?>> LEAVES =
+      Set.of(TrialbookException.class, Displayable.class, TrialbookVersion.class);
+
+  @ArchTest
+  static final ArchRule leavesUseNothing =
+      classes()
+          .that(areLeaves())
+          .should()
+          .onlyDependOnClassesThat(resideInAPackage("java..").or(areLeaves()))
+          .because("every package stands on them");
+
+  @ArchTest static final ArchRule fieldUsesNothing = uses("field");
+
+  @ArchTest static final ArchRule queryUsesFields = uses("query", "field");
+
+  @ArchTest static final ArchRule registryCarriesQuestions = uses("registry", "query", "field");
+
+  @ArchTest static final ArchRule flattenKnowsNoNetwork = uses("flatten", "field");
+
+  @ArchTest static final ArchRule frameStandsOnFlatten = uses("frame", "flatten", "field");
+
+  @ArchTest static final ArchRule sampleUsesNothing = uses("sample");
+
+  @ArchTest static final ArchRule chartKnowsTables = uses("chart", "frame");
+
+  @ArchTest static final ArchRule mirrorIsNoClient = uses("mirror", "query", "field", "flatten");
+
+  @ArchTest
+  static final ArchRule questionsArePure =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.trialbook.query..", "org.trialbook.flatten..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", "okhttp3..", "org.apache.lucene..")
+          .because("I/O stands at the edge");
+
+  @ArchTest
+  static final ArchRule nothingKnowsJupyter =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jdk.jshell..", "org.zeromq..", "org.trialbook.kernel..")
+          .because("types show themselves; the kernel publishes it");
+
+  private static ArchRule uses(String name, String... others) {
+    String[] allowed =
+        Stream.concat(Stream.of(name), Stream.of(others))
+            .map(each -> "org.trialbook." + each + "..")
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage("org.trialbook." + name + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.trialbook..")
+                .and(not(resideInAnyPackage(allowed)))
+                .and(not(areLeaves())))
+        .because("the arrows go one way")
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaClass> areLeaves() {
+    return describe(
+        "leaf types of the root",
+        type -> LEAVES.stream().anyMatch(leaf -> type.isEquivalentTo(leaf)));
+  }
+}

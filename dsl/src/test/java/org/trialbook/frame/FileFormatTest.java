@@ -1,0 +1,240 @@
+package org.trialbook.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TrialbookException;
+import org.trialbook.flatten.Batch;
+
+/** What is written is what another reader reads. */
+class FileFormatTest {
+
+  private static final List<Batch> BATCHES = AllTypes.batches(7, 1, 130);
+  private static final Provenance COUNTED = AllTypes.PROVENANCE.counted(138, 138, 2);
+
+  @TempDir Path folder;
+
+  private Path write(FileFormat format, List<Batch> batches) {
+    Path file = folder.resolve("it's a \"file\"." + format.extension());
+    try (BatchWriter writer = format.open(file, AllTypes.RELATION, AllTypes.PROVENANCE)) {
+      batches.forEach(writer::write);
+      writer.commit(COUNTED);
+    }
+    return file;
+  }
+
+  @Test
+  void arrowFileIsReadByArrow() throws IOException {
+    try (RootAllocator allocator = new RootAllocator();
+        FileChannel channel = FileChannel.open(write(FileFormat.ARROW, BATCHES));
+        ArrowFileReader reader = new ArrowFileReader(channel, allocator)) {
+      assertThat(rows(reader)).isEqualTo(AllTypes.rows(BATCHES));
+      assertThat(reader.getRecordBlocks()).hasSize(3);
+      assertThat(reader.getMetaData()).isEqualTo(COUNTED.metadata());
+      assertThat(reader.getVectorSchemaRoot().getSchema().getCustomMetadata())
+          .isEqualTo(COUNTED.metadata());
+    }
+  }
+
+  @Test
+  void arrowStreamIsReadByArrow() throws IOException {
+    try (RootAllocator allocator = new RootAllocator();
+        InputStream in = Files.newInputStream(write(FileFormat.ARROW_STREAM, BATCHES));
+        ArrowStreamReader reader = new ArrowStreamReader(in, allocator)) {
+      assertThat(rows(reader)).isEqualTo(AllTypes.rows(BATCHES));
+      assertThat(reader.getVectorSchemaRoot().getSchema().getCustomMetadata())
+          .containsEntry("trialbook.question", COUNTED.question())
+          .doesNotContainKey("trialbook.rows");
+    }
+  }
+
+  private static List<List<Object>> rows(ArrowReader reader) throws IOException {
+    List<List<Object>> rows = new ArrayList<>();
+    VectorSchemaRoot root = reader.getVectorSchemaRoot();
+    while (reader.loadNextBatch()) {
+      for (int row = 0; row < root.getRowCount(); row++) {
+        List<Object> values = new ArrayList<>();
+        for (FieldVector vector : root.getFieldVectors()) {
+          values.add(plain(vector, vector.getObject(row)));
+        }
+        rows.add(values);
+      }
+    }
+    return rows;
+  }
+
+  private static Object plain(FieldVector vector, Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (vector instanceof DateDayVector) {
+      return LocalDate.ofEpochDay((Integer) value);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(Object::toString).toList();
+    }
+    return value instanceof Number || value instanceof Boolean ? value : value.toString();
+  }
+
+  @Test
+  void parquetIsReadByDuckDb() throws SQLException {
+    Path file = write(FileFormat.PARQUET, BATCHES);
+    assertThat(query("SELECT * FROM read_parquet(?)", file)).isEqualTo(AllTypes.rows(BATCHES));
+    Map<String, String> metadata = new TreeMap<>();
+    for (List<Object> row :
+        query("SELECT decode(key), decode(value) FROM parquet_kv_metadata(?)", file)) {
+      metadata.put((String) row.get(0), (String) row.get(1));
+    }
+    assertThat(metadata).containsAllEntriesOf(COUNTED.metadata());
+    assertThat(query("SELECT DISTINCT compression FROM parquet_metadata(?)", file))
+        .containsExactly(List.of("ZSTD"));
+  }
+
+  private static List<List<Object>> query(String sql, Path file) throws SQLException {
+    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = database.prepareStatement(sql)) {
+      statement.setString(1, file.toString());
+      List<List<Object>> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          List<Object> row = new ArrayList<>();
+          for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+            Object value = result.getObject(column);
+            row.add(value instanceof Array array ? list(array) : value);
+          }
+          rows.add(row);
+        }
+      }
+      return rows;
+    }
+  }
+
+  private static List<Object> list(Array array) throws SQLException {
+    return Arrays.asList((Object[]) array.getArray());
+  }
+
+  @Test
+  void csvKeepsMissingAndEmptyApart() throws IOException {
+    assertThat(Files.readString(write(FileFormat.CSV, AllTypes.batches(5)), StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            nctId,text,category,list,integer,number,truth,day
+            NCT00000001,plain,A,one|two,42,1.5,true,2024-05-17
+            NCT00000002,,,,,,,
+            NCT00000003,"","","",0,0.0,false,1970-01-01
+            NCT00000004,"a,b;""c""~
+            d|e ≥ 5 µg 💊 'f'",Türkiye,x|y||z,-9223372036854775807,-1.0E-4,true,1900-01-01
+            NCT00000005,,,,9223372036854775807,1.7976931348623157E308,,2099-01-01
+            """
+                .replace("\n", "\r\n")
+                .replace("~\r\n", "\r\n"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FileFormat.class)
+  void noRowsMakeAWholeFile(FileFormat format) throws SQLException {
+    Path file = write(format, List.of());
+    assertThat(file).isNotEmptyFile();
+    if (format == FileFormat.PARQUET) {
+      assertThat(query("SELECT count(*) FROM read_parquet(?)", file)).containsExactly(List.of(0L));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(FileFormat.class)
+  void closingWithoutCommitLeavesWhatWasThere(FileFormat format) throws IOException {
+    Path file = folder.resolve("kept." + format.extension());
+    Files.writeString(file, "before");
+    try (BatchWriter writer = format.open(file, AllTypes.RELATION, AllTypes.PROVENANCE)) {
+      BATCHES.forEach(writer::write);
+    }
+    assertThat(file).hasContent("before");
+    assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+    assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FileFormat.class)
+  void aFolderThatCannotBeWrittenIsSaid(FileFormat format) throws IOException {
+    Path inside = Files.writeString(folder.resolve("file"), "").resolve("x." + format.extension());
+    assertThatThrownBy(() -> format.open(inside, AllTypes.RELATION, AllTypes.PROVENANCE))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageStartingWith("Cannot write " + inside + ": ")
+        .hasMessageContaining("Is the folder writable, and is there space on the disk?");
+  }
+
+  @ParameterizedTest
+  @EnumSource(FileFormat.class)
+  void aFullDiskLeavesNoHalfFile(FileFormat format) throws IOException {
+    Path full = Path.of("/dev/full");
+    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isWritable(full));
+    Path target = folder.resolve("x." + format.extension());
+    BatchWriter writer = format.open(target, AllTypes.RELATION, AllTypes.PROVENANCE);
+    Path part = onlyFileIn(folder);
+    Files.delete(part);
+    Files.createSymbolicLink(part, full);
+    assertThatThrownBy(
+            () -> {
+              try (writer) {
+                AllTypes.batches(50_000).forEach(writer::write);
+                writer.commit(COUNTED);
+              }
+            })
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageStartingWith("Cannot write " + target);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static Path onlyFileIn(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void newFilesAreReadableAsTheUserWants() throws IOException {
+    Path file = write(FileFormat.CSV, BATCHES);
+    Path usual = Files.createFile(folder.resolve("usual"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo(PosixFilePermissions.toString(Files.getPosixFilePermissions(usual)));
+  }
+
+  @Test
+  void theNameOfAFileSaysItsFormat() {
+    assertThat(FileFormat.of(Path.of("a/Sites.ARROW"))).isEqualTo(FileFormat.ARROW);
+    assertThat(FileFormat.of(Path.of("sites.parquet"))).isEqualTo(FileFormat.PARQUET);
+    assertThatThrownBy(() -> FileFormat.of(Path.of("sites.xlsx")))
+        .hasMessage(
+            "No format for sites.xlsx.\n"
+                + "The name should end with .arrow, .arrows, .parquet, .csv.");
+  }
+}

@@ -1,0 +1,106 @@
+package org.trialbook.mirror;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A mirror on a free port, and a client that asks it over HTTP. */
+final class Served implements AutoCloseable {
+
+  static final LocalDateTime TIMESTAMP = LocalDateTime.parse("2026-08-14T09:00:05");
+
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Mirror mirror;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  Served(List<byte[]> studies) {
+    mirror = Mirror.serve(studies, TIMESTAMP, 0);
+  }
+
+  static Served of(String... studies) {
+    return new Served(
+        List.of(studies).stream().map(study -> study.getBytes(StandardCharsets.UTF_8)).toList());
+  }
+
+  /** A study with this number, and these members of its protocol section. */
+  static String study(String nctId, String... modules) {
+    StringBuilder json =
+        new StringBuilder("{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"");
+    json.append(nctId).append("\"}");
+    for (String module : modules) {
+      json.append(',').append(module);
+    }
+    return json.append("}}").toString();
+  }
+
+  URI uri(String path, String... parameters) {
+    StringBuilder uri = new StringBuilder(mirror.url() + path);
+    for (int i = 0; i < parameters.length; i += 2) {
+      uri.append(i == 0 ? '?' : '&').append(parameters[i]).append('=');
+      uri.append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+    }
+    return URI.create(uri.toString());
+  }
+
+  HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<byte[]> get(String path, String... parameters) {
+    return send(HttpRequest.newBuilder(uri(path, parameters)).build());
+  }
+
+  String text(String path, String... parameters) {
+    return new String(get(path, parameters).body(), StandardCharsets.UTF_8);
+  }
+
+  JsonNode json(String path, String... parameters) {
+    try {
+      return JSON.readTree(get(path, parameters).body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The registry numbers of all that {@code /studies} finds, in their order. */
+  List<String> ids(String... parameters) {
+    List<String> ids = new ArrayList<>();
+    List<String> page = new ArrayList<>(List.of(parameters));
+    page.addAll(List.of("pageSize", "1000", "fields", "NCTId"));
+    JsonNode body = json("/studies", page.toArray(String[]::new));
+    body.get("studies").forEach(study -> ids.add(id(study)));
+    while (body.has("nextPageToken")) {
+      List<String> next = new ArrayList<>(page);
+      next.addAll(List.of("pageToken", body.get("nextPageToken").asText()));
+      body = json("/studies", next.toArray(String[]::new));
+      body.get("studies").forEach(study -> ids.add(id(study)));
+    }
+    return ids;
+  }
+
+  static String id(JsonNode study) {
+    return study.at("/protocolSection/identificationModule/nctId").asText();
+  }
+
+  @Override
+  public void close() {
+    mirror.close();
+  }
+}

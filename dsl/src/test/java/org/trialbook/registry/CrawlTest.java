@@ -1,0 +1,319 @@
+package org.trialbook.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trialbook.registry.TestServer.json;
+import static org.trialbook.registry.TestServer.page;
+import static org.trialbook.registry.TestServer.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trialbook.TrialbookException;
+import org.trialbook.query.StudyQuery;
+
+@Timeout(30)
+class CrawlTest {
+
+  private static final StudyQuery ASTHMA = StudyQuery.all().condition("asthma");
+  private static final String MONDAY = "2026-08-10T09:00:05";
+  private static final String TUESDAY = "2026-08-11T09:00:03";
+
+  private static final MockResponse FIRST = json(page("\"totalCount\":5,", "t1", 1, 2));
+  private static final MockResponse SECOND = json(page("", "t2", 3, 4));
+  private static final MockResponse THIRD = json(page("", "", 5));
+  private static final MockResponse NO = text(400, "no");
+  private static final MockResponse GONE = text(404, "gone");
+
+  @TempDir private Path temporary;
+  private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    folder = temporary.resolve("deep/asthma");
+    server = new TestServer().versions(MONDAY);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void bringsAllStudiesOneALine() throws IOException {
+    server.on("/studies", FIRST, SECOND, THIRD);
+
+    CrawledStudies result = crawl().run();
+
+    assertThat(result.file()).isEqualTo(folder.resolve("studies.ndjson"));
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(result.studies()).isEqualTo(5);
+    assertThat(result.bytes()).isEqualTo(Files.size(result.file()));
+    assertThat(result.dataTimestamp()).isEqualTo(LocalDateTime.parse(MONDAY));
+    assertThat(result.fetchedAt()).isEqualTo(TestServer.NOW);
+    assertThat(result.notes()).isEmpty();
+    assertThat(files()).containsExactly("crawl.json", "crawl.lock", "studies.ndjson");
+  }
+
+  @Test
+  void aStudyOverSeveralLinesBecomesOne() throws IOException {
+    server.on("/studies", json("{\"totalCount\":1,\"studies\":[{\r\n  \"a\": \"b c\"\n}]}"));
+
+    crawl().run();
+
+    assertThat(folder.resolve("studies.ndjson")).hasContent("{  \"a\": \"b c\"}");
+  }
+
+  @Test
+  void goesOnWhereItStopped() throws IOException {
+    server.on("/studies", FIRST, GONE);
+    assertThatThrownBy(() -> crawl().run()).isInstanceOf(RegistryException.class);
+    assertThat(files()).containsExactly("crawl.json", "crawl.lock", "studies.ndjson.part");
+
+    server.on("/studies", SECOND, THIRD);
+    CrawledStudies result = crawl().run();
+
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(result.studies()).isEqualTo(5);
+    assertThat(server.targets())
+        .filteredOn(target -> target.contains("pageToken=t1"))
+        .as("the page that failed and was asked for again")
+        .hasSize(2);
+    assertThat(server.targets()).filteredOn(target -> target.contains("countTotal")).hasSize(1);
+  }
+
+  @Test
+  void whatWasWrittenBehindTheCheckpointIsCutOff() throws IOException {
+    stoppedAfterTheFirstPage();
+    Files.writeString(
+        folder.resolve("studies.ndjson.part"), "{\"half a stu", StandardOpenOption.APPEND);
+
+    server.on("/studies", SECOND, THIRD);
+    crawl().run();
+
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void aStudyThatCameBeforeTheStopIsKnownAfterIt() throws IOException {
+    stoppedAfterTheFirstPage();
+
+    server.on("/studies", json(page("", "t2", 2, 3, 4)), THIRD);
+    CrawledStudies result = crawl().run();
+
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(result.notes())
+        .containsExactly("Studies that came more than once and were kept once: 1.");
+  }
+
+  @Test
+  void aCrawlThatLostItsPartFileSaysSo() throws IOException {
+    stoppedAfterTheFirstPage();
+    Files.writeString(folder.resolve("studies.ndjson.part"), "{}\n");
+
+    assertThatThrownBy(() -> crawl().run())
+        .isInstanceOf(TrialbookException.class)
+        .hasMessage(
+            """
+            The crawl in %s cannot be resumed.
+            studies.ndjson.part is shorter than crawl.json says.
+            Delete the folder to begin again."""
+                .formatted(folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{\"registry\":\"x\"}", "null"})
+  void aCheckpointThatIsNoneSaysSo(String checkpoint) throws IOException {
+    stoppedAfterTheFirstPage();
+    Files.writeString(folder.resolve("crawl.json"), checkpoint);
+
+    assertThatThrownBy(() -> crawl().run())
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageContaining("crawl.json cannot be read")
+        .hasMessageEndingWith("Delete the folder to begin again.");
+  }
+
+  @Test
+  void aFolderBelongsToOneQuestion() {
+    stoppedAfterTheFirstPage();
+    Crawl other = server.registry().crawl(StudyQuery.all().condition("gout"), folder);
+
+    assertThatThrownBy(other::run)
+        .isInstanceOf(TrialbookException.class)
+        .hasMessage(
+            """
+            The folder %1$s holds a crawl of another question: query.cond=asthma at %2$s
+            Name another folder for query.cond=gout at %2$s."""
+                .formatted(folder, server.url()));
+  }
+
+  @Test
+  void aFolderBelongsToOneRegistry() {
+    stoppedAfterTheFirstPage();
+    Crawl other = server.registryAt("http://registry.invalid").crawl(ASTHMA, folder);
+
+    assertThatThrownBy(other::run).hasMessageContaining("holds a crawl of another question");
+  }
+
+  @Test
+  void aFolderBelongsToOneCrawlAtATime() throws IOException {
+    try (CrawlFolder held = CrawlFolder.take(folder)) {
+      assertThat(held.checkpoint()).isEmpty();
+      assertThatThrownBy(() -> crawl().run())
+          .isInstanceOf(TrialbookException.class)
+          .hasMessageStartingWith("Another crawl is at work in " + folder);
+    }
+    server.on("/studies", FIRST, SECOND, THIRD);
+    crawl().run();
+  }
+
+  @Test
+  void aFinishedFolderAsksNothing() {
+    server.on("/studies", FIRST, SECOND, THIRD);
+    CrawledStudies result = crawl().run();
+    int asked = server.targets().size();
+
+    assertThat(crawl().run()).isEqualTo(result);
+    assertThat(server.targets()).hasSize(asked);
+  }
+
+  @Test
+  void aStopBetweenTheLastCheckpointAndTheNameIsMended() throws IOException {
+    server.on("/studies", FIRST, SECOND, THIRD);
+    CrawledStudies result = crawl().run();
+    Files.move(result.file(), folder.resolve("studies.ndjson.part"));
+
+    assertThat(crawl().run()).isEqualTo(result);
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void dataThatChangedBeforeTheResumeBeginsAgain() throws IOException {
+    stoppedAfterTheFirstPage();
+    server.versions(TUESDAY).on("/studies", FIRST, SECOND, THIRD);
+
+    CrawledStudies result = crawl().run();
+
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(result.dataTimestamp()).isEqualTo(LocalDateTime.parse(TUESDAY));
+    assertThat(result.notes()).isEmpty();
+  }
+
+  @Test
+  void dataThatChangedOnTheWayBeginsAgain() throws IOException {
+    server
+        .versions(MONDAY, TUESDAY)
+        .on(
+            "/studies",
+            FIRST,
+            THIRD,
+            json(page("\"totalCount\":2,", "x", 6)),
+            json(page("", "", 7)));
+
+    CrawledStudies result = crawl().run();
+
+    assertThat(ids()).containsExactly(6, 7);
+    assertThat(result.dataTimestamp()).isEqualTo(LocalDateTime.parse(TUESDAY));
+  }
+
+  @Test
+  void dataThatNeverRestsIsAnError() {
+    server
+        .versions(MONDAY, TUESDAY, MONDAY, TUESDAY, MONDAY, TUESDAY)
+        .on("/studies", FIRST, THIRD, FIRST, THIRD, FIRST, THIRD);
+
+    assertThatThrownBy(() -> crawl().run())
+        .isInstanceOf(RegistryException.class)
+        .hasMessageStartingWith("The registry's data changed during the crawl, 3 times.");
+  }
+
+  @Test
+  void dataThatChangedCanBeNoted() throws IOException {
+    server.versions(MONDAY, TUESDAY).on("/studies", FIRST, SECOND, THIRD);
+
+    CrawledStudies result = crawl().onDataChange(DataChange.NOTE).run();
+
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(result.notes())
+        .singleElement()
+        .asString()
+        .startsWith("The data changed on the way: the first page is of " + MONDAY);
+  }
+
+  @Test
+  void dataThatChangedCanBeAnErrorAndNotedAfterAll() throws IOException {
+    server.versions(MONDAY, TUESDAY).on("/studies", FIRST, SECOND, THIRD);
+    assertThatThrownBy(() -> crawl().onDataChange(DataChange.FAIL).run())
+        .isInstanceOf(RegistryException.class)
+        .hasMessageStartingWith("The registry's data changed during the crawl.");
+
+    CrawledStudies result = crawl().onDataChange(DataChange.NOTE).run();
+
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(result.notes()).hasSize(1);
+  }
+
+  @Test
+  void aTokenThatIsRefusedAfterAStopBeginsAgain() throws IOException {
+    stoppedAfterTheFirstPage();
+    server.on("/studies", NO, FIRST, SECOND, THIRD);
+
+    crawl().run();
+
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void missingStudiesAreAnErrorAndTheNextRunBeginsAgain() throws IOException {
+    server.on("/studies", FIRST, json(page("", "", 3)));
+    assertThatThrownBy(() -> crawl().run())
+        .isInstanceOf(RegistryException.class)
+        .hasMessageStartingWith("The registry counted 5 studies and sent 3.");
+    assertThat(files()).containsExactly("crawl.lock");
+
+    server.on("/studies", FIRST, SECOND, THIRD);
+    crawl().run();
+
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 1001})
+  void aPageSizeIsOneTheRegistryKeeps(int size) {
+    assertThatThrownBy(() -> crawl().pageSize(size)).isInstanceOf(TrialbookException.class);
+  }
+
+  private Crawl crawl() {
+    return server.registry().crawl(ASTHMA, folder);
+  }
+
+  private void stoppedAfterTheFirstPage() {
+    server.on("/studies", FIRST, GONE);
+    assertThatThrownBy(() -> crawl().run()).isInstanceOf(RegistryException.class);
+  }
+
+  private List<Integer> ids() throws IOException {
+    return Files.readAllLines(folder.resolve("studies.ndjson")).stream()
+        .map(line -> Integer.valueOf(line.replaceAll("\\D+", "")))
+        .toList();
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.trialbook.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PhrasesTest {
+
+  @ParameterizedTest
+  @MethodSource("sections")
+  void everySlotOfEveryLineIsKnown(String section) {
+    Study study = Study.of(1);
+    Map<String, String> facts = new HashMap<>(study.facts());
+    facts.put("city", "Lund");
+    for (int i = 0; i < 200; i++) {
+      assertThat(new Phrases(facts, Dice.of(i, section)).say(section))
+          .isNotBlank()
+          .doesNotContain("{", "}", "¶", "null");
+    }
+  }
+
+  static Iterable<String> sections() {
+    return Vocabulary.sections("phrases.txt").keySet();
+  }
+
+  @Test
+  void factsComeBeforeSections() {
+    Phrases phrases = new Phrases(Map.of("town", "Ankh-Morpork"), Dice.of(0, "test"));
+    assertThat(phrases.say("agency")).contains("Ankh-Morpork");
+  }
+
+  @Test
+  void paragraphsAreDifferent() {
+    Phrases phrases = new Phrases(Study.of(1).facts(), Dice.of(0, "test"));
+    assertThat(phrases.paragraphs("statistics", 3).strip().split("\n\n")).doesNotHaveDuplicates();
+  }
+}

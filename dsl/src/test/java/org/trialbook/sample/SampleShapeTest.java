@@ -1,0 +1,199 @@
+package org.trialbook.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.trialbook.RealData;
+
+/** The sample has the shape of the registry's own records, held against its metadata and data. */
+class SampleShapeTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void everyPathIsOneOfTheRegistrysAndHasItsType() throws IOException {
+    Map<String, String> types = types();
+    Set<String> wrong = new TreeSet<>();
+    StudyTree.ALL.forEach(study -> compare(study.json(), "", types, wrong));
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everyEnumValueIsOneOfTheRegistrys() throws IOException {
+    Map<String, Set<String>> allowed = enumValues();
+    Set<String> wrong = new TreeSet<>();
+    allowed.forEach(
+        (path, values) ->
+            StudyTree.distinct(path).stream()
+                .filter(value -> !values.contains(value))
+                .forEach(value -> wrong.add(path + " " + value)));
+    assertThat(wrong).isEmpty();
+    assertThat(StudyTree.distinct("protocolSection.statusModule.overallStatus"))
+        .isEqualTo(new TreeSet<>(allowed.get("protocolSection.statusModule.overallStatus")));
+  }
+
+  @Test
+  void keysComeInTheOrderOfRealRecords() throws IOException {
+    Set<String> real = new HashSet<>();
+    try (InputStream in =
+            new GZIPInputStream(
+                Files.newInputStream(RealData.path("records/studies.ndjson.gz")), 1 << 16);
+        JsonParser parser = JSON.createParser(in)) {
+      while (parser.nextToken() != null) {
+        collectOrder(parser, "", real);
+      }
+    }
+    Set<String> ours = new TreeSet<>();
+    for (StudyTree study : StudyTree.ALL) {
+      collectOrder(study.json(), "", ours);
+    }
+    List<String> reversed = ours.stream().filter(pair -> real.contains(turned(pair))).toList();
+    // Annotations and documents are found both ways round in real records.
+    assertThat(reversed).isSubsetOf(" annotationSection documentSection");
+  }
+
+  @Test
+  void noInventedOrganisationIsReal() throws IOException {
+    Set<String> real = new HashSet<>();
+    try (InputStream in =
+        new GZIPInputStream(
+            Files.newInputStream(RealData.path("records/studies.ndjson.gz")), 1 << 16)) {
+      Iterator<JsonNode> records = JSON.readerFor(JsonNode.class).readValues(in);
+      while (records.hasNext()) {
+        sponsors(records.next(), real);
+      }
+    }
+    Set<String> ours = new TreeSet<>();
+    StudyTree.ALL.forEach(study -> sponsors(study.json(), ours));
+    assertThat(ours).hasSizeGreaterThan(1_000).doesNotContainAnyElementsOf(real);
+  }
+
+  private static void sponsors(JsonNode study, Set<String> names) {
+    String module = "protocolSection.sponsorCollaboratorsModule.";
+    for (String sponsors : List.of("leadSponsor.name", "collaborators.name")) {
+      StudyTree.values(study, module + sponsors).map(JsonNode::asText).forEach(names::add);
+    }
+  }
+
+  private static void compare(
+      JsonNode node, String path, Map<String, String> types, Set<String> wrong) {
+    node.properties()
+        .forEach(
+            entry -> {
+              String at = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+              String type = types.get(at);
+              JsonNode value = entry.getValue();
+              if (type == null || !fits(value, type)) {
+                wrong.add(at + " is " + value.getNodeType() + ", registry: " + type);
+              }
+              for (JsonNode element : value.isArray() ? value : List.of(value)) {
+                compare(element, at, types, wrong);
+              }
+            });
+  }
+
+  private static boolean fits(JsonNode value, String type) {
+    if (type.endsWith("[]")) {
+      return value.isArray() && !value.isEmpty();
+    }
+    return switch (type) {
+      case "boolean" -> value.isBoolean();
+      case "integer", "long" -> value.isIntegralNumber();
+      case "number" -> value.isNumber();
+      case "STRUCT", "GeoPoint" -> value.isObject() && !value.isEmpty();
+      default -> value.isTextual();
+    };
+  }
+
+  private static Map<String, String> types() throws IOException {
+    Map<String, String> types = new HashMap<>();
+    for (String[] field : fields()) {
+      boolean struct = field[3].equals("STRUCT") && !field[2].endsWith("[]");
+      types.put(field[0], struct ? "STRUCT" : field[2]);
+    }
+    String geoPoint = "protocolSection.contactsLocationsModule.locations.geoPoint";
+    types.put(geoPoint + ".lat", "number");
+    types.put(geoPoint + ".lon", "number");
+    return types;
+  }
+
+  private static Map<String, Set<String>> enumValues() throws IOException {
+    Map<String, Set<String>> byType = new HashMap<>();
+    for (JsonNode type : JSON.readTree(RealData.path("enums.json").toFile())) {
+      byType.put(
+          type.get("type").asText(),
+          StudyTree.values(type, "values.value").map(JsonNode::asText).collect(Collectors.toSet()));
+    }
+    Map<String, Set<String>> byPath = new HashMap<>();
+    for (String[] field : fields()) {
+      Set<String> values = byType.get(field[2].replace("[]", ""));
+      if (values != null) {
+        byPath.put(field[0], values);
+      }
+    }
+    return byPath;
+  }
+
+  private static List<String[]> fields() throws IOException {
+    Path file = RealData.path("fields.tsv");
+    return Files.readAllLines(file).stream().skip(1).map(line -> line.split("\t", -1)).toList();
+  }
+
+  /** Every two neighbouring keys of every object, as "path before after". */
+  private static void collectOrder(JsonNode node, String path, Set<String> pairs) {
+    String before = null;
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String key = entry.getKey();
+      if (before != null) {
+        pairs.add(path + " " + before + " " + key);
+      }
+      before = key;
+      JsonNode value = entry.getValue();
+      for (JsonNode element : value.isArray() ? value : List.of(value)) {
+        collectOrder(element, path + "." + key, pairs);
+      }
+    }
+  }
+
+  private static void collectOrder(JsonParser parser, String path, Set<String> pairs)
+      throws IOException {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        collectOrder(parser, path, pairs);
+      }
+    } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+      List<String> keys = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String key = parser.currentName();
+        // All pairs, not only neighbours: ours may lack what stands between two keys.
+        keys.forEach(before -> pairs.add(path + " " + before + " " + key));
+        keys.add(key);
+        parser.nextToken();
+        collectOrder(parser, path + "." + key, pairs);
+      }
+    }
+  }
+
+  private static String turned(String pair) {
+    String[] parts = pair.split(" ", -1);
+    return parts[0] + " " + parts[2] + " " + parts[1];
+  }
+}

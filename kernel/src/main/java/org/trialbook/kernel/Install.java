@@ -1,0 +1,49 @@
+package org.trialbook.kernel;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes this kernel known to Jupyter: {@code Install [--user | --prefix DIR | --data-dir DIR]}. */
+public final class Install {
+
+  private static final String USAGE =
+      """
+      Usage: Install [--user | --prefix DIR | --data-dir DIR]
+        --user          for this user (the default); JUPYTER_DATA_DIR is honoured
+        --prefix DIR    for a Python environment: DIR/share/jupyter/kernels
+        --data-dir DIR  for this Jupyter data folder: DIR/kernels
+      """;
+
+  private Install() {}
+
+  /** Writes the kernelspec and prints its folder; exits 1 if that fails, 2 on wrong use. */
+  public static void main(String[] arguments) {
+    Path data = dataFolder(List.of(arguments));
+    if (data == null) {
+      System.err.print(USAGE);
+      System.exit(2);
+    }
+    try {
+      System.out.println(KernelSpec.ofThisProcess().install(data));
+    } catch (UncheckedIOException e) {
+      System.err.println("The kernel could not be installed: " + e.getCause());
+      System.exit(1);
+    }
+  }
+
+  private static Path dataFolder(List<String> arguments) {
+    if (arguments.isEmpty() || arguments.equals(List.of("--user"))) {
+      Path home = Path.of(System.getProperty("user.home"));
+      return JupyterFolders.userData(System.getenv(), System.getProperty("os.name"), home);
+    }
+    if (arguments.size() != 2) {
+      return null;
+    }
+    return switch (arguments.get(0)) {
+      case "--prefix" -> JupyterFolders.prefixData(Path.of(arguments.get(1)));
+      case "--data-dir" -> Path.of(arguments.get(1));
+      default -> null;
+    };
+  }
+}

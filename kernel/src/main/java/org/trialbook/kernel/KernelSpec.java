@@ -1,0 +1,137 @@
+package org.trialbook.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The folder that makes Jupyter know this kernel: how to start it, and its logo. */
+final class KernelSpec {
+
+  static final String NAME = "trialbook";
+
+  private static final List<String> LOGOS =
+      List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
+
+  private final Path java;
+  private final int javaVersion;
+  private final String classPath;
+
+  /**
+   * @param java the Java program that is to run the kernel, and its feature version
+   */
+  KernelSpec(Path java, int javaVersion, String classPath) {
+    this.java = java;
+    this.javaVersion = javaVersion;
+    this.classPath = classPath;
+  }
+
+  /** For the Java and the class path of this process. */
+  static KernelSpec ofThisProcess() {
+    String program = File.separatorChar == '\\' ? "java.exe" : "java";
+    return new KernelSpec(
+        Path.of(System.getProperty("java.home"), "bin", program),
+        Runtime.version().feature(),
+        classPath(System.getProperty("java.class.path")));
+  }
+
+  /** The content of kernel.json. */
+  Map<String, Object> content() {
+    List<String> command = new ArrayList<>();
+    command.add(java.toString());
+    command.addAll(options());
+    command.addAll(List.of("-cp", classPath, Main.class.getName(), "{connection_file}"));
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("argv", command);
+    content.put("display_name", "Trialbook (Java)");
+    content.put("language", "java");
+    content.put("interrupt_mode", "message");
+    content.put("metadata", Map.of("debugger", false));
+    return content;
+  }
+
+  /**
+   * Writes the folder {@code kernels/trialbook} in a data folder of Jupyter, whole or not at all.
+   *
+   * @return the folder
+   */
+  Path install(Path data) {
+    Path kernels = data.resolve("kernels");
+    Path target = kernels.resolve(NAME);
+    try {
+      Files.createDirectories(kernels);
+      Path written = Files.createTempDirectory(kernels, "." + NAME);
+      Path replaced = written.resolveSibling(written.getFileName() + ".old");
+      try {
+        Files.write(written.resolve("kernel.json"), Json.write(content()));
+        for (String logo : LOGOS) {
+          try (InputStream picture = KernelSpec.class.getResourceAsStream(logo)) {
+            Files.copy(picture, written.resolve(logo));
+          }
+        }
+        if (Files.exists(target)) {
+          Files.move(target, replaced);
+        }
+        Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        delete(written);
+        delete(replaced);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return target;
+  }
+
+  /** What the JVM is told: a quick start first, then what Arrow needs on this version. */
+  private List<String> options() {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8"));
+    if (javaVersion >= 22) {
+      options.add("--enable-native-access=ALL-UNNAMED");
+    }
+    if (javaVersion >= 23) {
+      options.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return options;
+  }
+
+  /** Absolute, and one wildcard where everything lies in one folder, so that upgrades are found. */
+  static String classPath(String running) {
+    List<Path> entries =
+        Stream.of(running.split(File.pathSeparator, -1))
+            .filter(entry -> !entry.isEmpty())
+            .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+            .toList();
+    List<Path> folders = entries.stream().map(Path::getParent).distinct().toList();
+    boolean onlyJars = entries.stream().allMatch(entry -> entry.toString().endsWith(".jar"));
+    return onlyJars && folders.size() == 1
+        ? folders.get(0).resolve("*").toString()
+        : String.join(File.pathSeparator, entries.stream().map(Path::toString).toList());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

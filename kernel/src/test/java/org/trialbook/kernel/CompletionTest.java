@@ -1,0 +1,85 @@
+package org.trialbook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CompletionTest {
+
+  private static Evaluator evaluator;
+
+  @BeforeAll
+  static void start() {
+    evaluator = new Evaluator(new KernelTimer());
+    evaluator.runImports(List.of("import java.util.*;"));
+    evaluator.run(
+        new Recorder().cell(),
+        new CellSource(1, "var sponsors = new TreeMap<String, Integer>(); 1 + 1"));
+  }
+
+  @Test
+  void completesVariablesAndTheirMembers() {
+    assertThat(matches("spons")).containsExactly("sponsors");
+    assertThat(matches("sponsors.tail")).containsExactly("tailMap(");
+    assertThat(matches("sponsors.firstKey().subs")).containsExactly("substring(");
+  }
+
+  @Test
+  void completesWhatTheSameCellDeclares() {
+    assertThat(matches("var local = List.of(1);\nloc")).containsExactly("local");
+    assertThat(matches("import java.time.*;\nint n = 1;\nvar text = \"a\";\ntext.repe"))
+        .containsExactly("repeat(");
+    assertThat(matches("int f(String s) {\n  return s.leng")).containsExactly("length()");
+    assertThat(matches("class A {\n  void m(String s) { s.isBl")).containsExactly("isBlank()");
+    assertThat(matches("class A {}\nsponsors.tail")).containsExactly("tailMap(");
+  }
+
+  @Test
+  void offersNoNamesThatOnlyJShellKnows() {
+    assertThat(matches("")).noneMatch(match -> match.startsWith("$")).contains("sponsors");
+  }
+
+  @Test
+  void saysWhatItReplaces() {
+    Content answer = complete("/* 😀 */ sponsors.fi + 1", "/* 😀 */ sponsors.fi".length() - 1);
+    assertThat(answer.number("cursor_start", -1)).isEqualTo(17);
+    assertThat(answer.number("cursor_end", -1)).isEqualTo(19);
+    assertThat(answer.list("matches").contains("firstKey()")).isTrue();
+  }
+
+  @Test
+  void namesTheKindOfEachMatch() {
+    assertThat(types("sponsors.tailM")).containsEntry("tailMap(", "function");
+    assertThat(types("TreeM")).containsEntry("TreeMap", "class");
+    assertThat(types("spons")).containsEntry("sponsors", "instance");
+    assertThat(types("Integer.MAX_V")).containsEntry("MAX_VALUE", "constant");
+  }
+
+  @Test
+  void hasNothingForWhatItDoesNotKnow() {
+    assertThat(matches("unknown.na")).isEmpty();
+  }
+
+  private static List<String> matches(String code) {
+    return complete(code, code.codePointCount(0, code.length())).list("matches").stream()
+        .map(String.class::cast)
+        .toList();
+  }
+
+  private static Map<String, String> types(String code) {
+    Content metadata = complete(code, code.length()).object("metadata");
+    return metadata.list("_jupyter_types_experimental").stream()
+        .map(Map.class::cast)
+        .collect(
+            java.util.stream.Collectors.toMap(
+                type -> (String) type.get("text"), type -> (String) type.get("type")));
+  }
+
+  private static Content complete(String code, int cursor) {
+    return new Completion(evaluator.analysis())
+        .answer(Content.of("code", code, "cursor_pos", cursor));
+  }
+}

@@ -1,0 +1,69 @@
+package org.trialbook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class InspectionTest {
+
+  private static Evaluator evaluator;
+
+  @BeforeAll
+  static void start() {
+    evaluator = new Evaluator(new KernelTimer());
+    evaluator.runImports(List.of("import java.util.*;"));
+    evaluator.run(
+        new Recorder().cell(),
+        new CellSource(
+            1,
+            """
+            var sponsors = new TreeMap<String, Integer>();
+            int twice(int number) { return 2 * number; }
+            """));
+  }
+
+  @Test
+  void showsTheTypeOfAVariableWhereverTheCursorStandsInIt() {
+    String code = "sponsors.size()";
+    for (int cursor = 0; cursor <= "sponsors".length(); cursor++) {
+      assertThat(inspect(code, cursor)).contains("TreeMap<String,Integer>", "sponsors");
+    }
+  }
+
+  @Test
+  void showsTheSignaturesOfAMethod() {
+    assertThat(inspect("String.valueOf(", 15)).contains("String.valueOf(char c)");
+    assertThat(inspect("String.valueOf", 14)).contains("String.valueOf(char c)");
+    assertThat(inspect("String.valueOf(1)", 10)).contains("String.valueOf(char c)");
+    assertThat(inspect("twice", 5)).contains("twice(int number)");
+  }
+
+  @Test
+  void findsNothingInSpaceAndUnknownNames() {
+    for (String code : List.of("", "   ", "unheardOf", "1 + ")) {
+      Content answer = answer(code, code.length());
+      assertThat(answer.flag("found", true)).as(code).isFalse();
+      assertThat(answer.object("data").values()).isEmpty();
+    }
+  }
+
+  @Test
+  void readsJavadocAsText() {
+    assertThat(
+            Javadoc.toText(
+                "Returns {@code null} or a {@link List list}.\n <p>See <b>also</b>:\n <ul>\n"
+                    + " <li>a &lt; b\n <li>c\n </ul>"))
+        .isEqualTo("Returns null or a List list.\n\nSee also:\n- a < b\n- c");
+  }
+
+  private static String inspect(String code, int cursor) {
+    return answer(code, cursor).object("data").text("text/plain", "");
+  }
+
+  private static Content answer(String code, int cursor) {
+    return new Inspection(evaluator.jshell())
+        .answer(Content.of("code", code, "cursor_pos", cursor, "detail_level", 0));
+  }
+}

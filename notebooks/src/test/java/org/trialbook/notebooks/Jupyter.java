@@ -1,0 +1,61 @@
+package org.trialbook.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** The Python environment that {@code ./trialbook test} makes, with our kernel registered in it. */
+public final class Jupyter {
+
+  private Jupyter() {}
+
+  /** Runs notebooks or pages with {@code run.py}; what they write lands in the folder. */
+  public static void run(Path folder, Stream<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(runner().toString(), "--out", folder.toString()));
+    arguments.forEach(command::add);
+    python(folder, command.toArray(String[]::new));
+  }
+
+  /** Runs a Python script in the folder and gives what it prints. */
+  public static String python(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    String python = System.getenv("TRIALBOOK_PYTHON");
+    assertThat(python)
+        .as("TRIALBOOK_PYTHON, the Python with Jupyter and our kernel: run ./trialbook test")
+        .isNotNull();
+    List<String> command = new ArrayList<>(List.of(python));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("TRIALBOOK_REGISTRY", "sample");
+    Process process = builder.start();
+    CompletableFuture<String> errors =
+        CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+    String output = read(process.getInputStream());
+    assertThat(process.waitFor())
+        .as(() -> String.join(" ", command) + "\n" + errors.join())
+        .isZero();
+    return output;
+  }
+
+  private static String read(java.io.InputStream stream) {
+    try (stream) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code notebooks/run.py}, from whichever module the tests run in. */
+  private static Path runner() {
+    return Path.of("").toAbsolutePath().resolveSibling("notebooks").resolve("run.py");
+  }
+}
