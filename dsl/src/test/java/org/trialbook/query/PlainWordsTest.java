@@ -62,7 +62,7 @@ class PlainWordsTest {
                 BRIEF_TITLE, Filters.expansion(Expansion.NONE, Filters.words("pembrolizumab")))),
         all.raw("AREA[Phase:size]2 AND AREA[ContactSearch]Smith"),
         all.condition("stroke").postFilter(later -> later.status(Status.COMPLETED)),
-        all.search(SearchArea.CONDITION_SEARCH, Essie.parse("(head OR neck) AND NOT pain"))
+        all.area(SearchArea.CONDITION_SEARCH, Essie.parse("(head OR neck) AND NOT pain"))
             .sort(Sort.descending(LAST_UPDATE_POST_DATE), Sort.ascending(ENROLLMENT_COUNT))
             .fields(NCT_ID, OVERALL_STATUS, STUDY_FIRST_POST_DATE),
         all.condition("flu").sort(Sort.relevance()).fields("NCTId").markup(Markup.LEGACY));

@@ -63,11 +63,11 @@ class StudyQueryTest {
         step(
             "filter.advanced",
             "AREA[ContactSearch]Smith",
-            q -> q.search(SearchArea.CONTACT_SEARCH, Filters.words("Smith"))),
+            q -> q.area(SearchArea.CONTACT_SEARCH, Filters.words("Smith"))),
         step(
             "query.cond",
             "NOT asthma",
-            q -> q.search(SearchArea.CONDITION_SEARCH, Filters.not(Filters.words("asthma")))),
+            q -> q.area(SearchArea.CONDITION_SEARCH, Filters.not(Filters.words("asthma")))),
         step("filter.advanced", "heart AND NOT attack", q -> q.raw("heart NOT attack")),
         step(
             "filter.synonyms",
