@@ -73,7 +73,7 @@ record Exchange(String request, Map<String, String> remarks, Reply reply) {
   static Exchange read(Path file) throws IOException {
     byte[] whole = Files.readAllBytes(file);
     int end = endOfHead(whole, file);
-    String[] lines = new String(whole, 0, end, UTF_8).split("\n");
+    String[] lines = new String(whole, 0, end, UTF_8).split("\n", -1);
     if (lines.length < 2 || !lines[0].startsWith("GET ") || !lines[1].matches("\\d{3}")) {
       throw new IOException("not an exchange: " + file);
     }

@@ -29,6 +29,17 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
   /** What every registry of this process uses unless told otherwise. */
   static final Network SHARED = new Network(() -> Shared.CLIENT);
 
+  /** The same through proxies. */
+  static Network through(Proxies proxies) {
+    OkHttpClient client =
+        Shared.CLIENT
+            .newBuilder()
+            .proxySelector(proxies)
+            .proxyAuthenticator(Proxies.credentials(System.getenv()))
+            .build();
+    return new Network(() -> client);
+  }
+
   /** The headers of an answer that somebody reads. */
   private static final List<String> HEADERS =
       List.of(

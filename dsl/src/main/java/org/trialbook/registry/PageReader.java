@@ -51,6 +51,19 @@ final class PageReader {
     }
   }
 
+  /** The same for a body that may be an array as well. */
+  static byte[] wholeValue(byte[] body) throws IOException {
+    try (JsonParser json = JSON.createParser(body)) {
+      PageReader reader = new PageReader(json, body);
+      if (json.nextToken() != JsonToken.START_ARRAY) {
+        reader.expect(json.currentToken(), JsonToken.START_OBJECT, "the body");
+      }
+      json.skipChildren();
+      reader.expect(json.nextToken(), null, "what follows the body");
+      return body;
+    }
+  }
+
   /**
    * Reads studies that follow each other, as in NDJSON, for their ids.
    *

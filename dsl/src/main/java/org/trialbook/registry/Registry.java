@@ -1,20 +1,26 @@
 package org.trialbook.registry;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.query.Markup;
+import org.trialbook.query.NctId;
 import org.trialbook.query.StudyQuery;
 
 /**
@@ -38,7 +44,7 @@ public final class Registry {
 
   private static final Set<String> WORDS = Set.of("live", "sample");
 
-  private static final Pattern NCT_ID = Pattern.compile("NCT0*[1-9]\\d{0,7}");
+  private static final int IDS_AT_ONCE = 100;
 
   private final Settings settings;
   private final Surroundings surroundings;
@@ -133,6 +139,24 @@ public final class Registry {
     return with(settings.withDeadline(longest));
   }
 
+  /**
+   * Goes through these proxies, in place of the system's: the first that can be reached is used,
+   * and one that cannot is left alone for some minutes. A user name and password come from {@code
+   * TRIALBOOK_PROXY_USER} and {@code TRIALBOOK_PROXY_PASSWORD} in the environment only.
+   *
+   * @param inOrder addresses such as {@code http://proxy.example.org:3128} or {@code
+   *     socks5://localhost:1080}
+   */
+  public Registry proxies(URI... inOrder) {
+    if (inOrder.length == 0) {
+      throw new TrialbookException("proxies() needs at least one address.");
+    }
+    List<Proxy> proxies = Stream.of(inOrder).map(Proxies::proxy).toList();
+    return new Registry(
+        settings,
+        surroundings.withNetwork(Network.through(new Proxies(proxies, surroundings.ticker()))));
+  }
+
   /** The clock that says when something was fetched, in place of the system's. */
   public Registry clock(Clock clock) {
     return new Registry(settings, surroundings.withClock(clock));
@@ -211,15 +235,68 @@ public final class Registry {
   /**
    * Asks for one study and gives its JSON, UTF-8 bytes as they came.
    *
-   * @param nctId in upper or lower case; an id that was replaced leads to the study that has it now
+   * @param nctId in any spelling; an id that was replaced leads to the study that has it now
    */
   public byte[] study(String nctId) {
-    String id = nctId.strip().toUpperCase(Locale.ROOT);
-    if (!NCT_ID.matcher(id).matches()) {
-      throw new TrialbookException(
-          "Not an NCT id: \"" + nctId + "\"\nAn id is NCT and eight digits, like NCT04280705.");
+    return study(nctId, StudyFormat.JSON);
+  }
+
+  /** Asks for one study in a format, as the bytes that came. */
+  public byte[] study(String nctId, StudyFormat format) {
+    return study(new SingleStudy(nctId, format, Optional.empty(), List.of()));
+  }
+
+  /**
+   * Asks for parts of one study.
+   *
+   * @param markup how long text is written
+   * @param fields names as the format has them: pieces or paths for JSON, column titles for CSV,
+   *     tags for RIS; empty for all. FHIR knows no parts.
+   */
+  public byte[] study(String nctId, StudyFormat format, Markup markup, List<String> fields) {
+    return study(new SingleStudy(nctId, format, Optional.of(markup), fields));
+  }
+
+  private byte[] study(SingleStudy study) {
+    return ask(study.path(), study.parameters(), study::whole);
+  }
+
+  /**
+   * Asks for many studies by id, a hundred with one request.
+   *
+   * @param nctIds in any spelling; those that cannot be ids are refused before anything is sent
+   */
+  public StudiesById studies(Collection<String> nctIds) {
+    List<String> ids = StudiesById.normalized(nctIds);
+    List<Page> pages = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
+      Map<String, String> parameters = new LinkedHashMap<>(StudyQuery.all().ids(some).parameters());
+      parameters.put("pageSize", String.valueOf(Walk.LARGEST_PAGE));
+      pages.add(ask("/studies", parameters, Page::read));
     }
-    return ask("/studies/" + id, Map.of(), PageReader::wholeObject);
+    return StudiesById.match(ids, pages);
+  }
+
+  /** What the registry says about itself and its data as a whole. */
+  public Reference reference() {
+    return new Reference(this);
+  }
+
+  /** Asks for the versions of one record, of a service that may be gone; see there. */
+  public RecordHistory history(String nctId) {
+    return RecordHistory.ask(this, nctId);
+  }
+
+  /**
+   * Where a study's document is, such as its protocol; nothing is sent.
+   *
+   * @param fileName as in the study's {@code documentSection.largeDocumentModule}
+   */
+  public static URI document(String nctId, String fileName) {
+    String id = NctId.normalized(nctId);
+    String folder = "/" + id.substring(id.length() - 2) + "/" + id + "/";
+    return Urls.of(URI.create(Urls.DOCUMENTS), folder + Urls.segment(fileName), Map.of());
   }
 
   /**
@@ -244,8 +321,11 @@ public final class Registry {
     return new Crawl(new Wire(settings, surroundings), query, folder);
   }
 
-  private <T> T ask(String path, Map<String, String> parameters, Wire.Reading<T> reading) {
-    URI url = Urls.of(settings.base(), path, parameters);
+  <T> T ask(String path, Map<String, String> parameters, Wire.Reading<T> reading) {
+    return ask(Urls.of(settings.base(), path, parameters), reading);
+  }
+
+  <T> T ask(URI url, Wire.Reading<T> reading) {
     Wire wire = new Wire(settings, surroundings);
     Tally tally = wire.tally(url);
     try {

@@ -64,6 +64,13 @@ final class Reply {
     if (status == 403) {
       throw fault(Kind.BLOCKED, "status 403, which is not the API's", now);
     }
+    if (status == 407) {
+      throw fault(
+          Kind.REFUSED,
+          "the proxy wants a password; set %s and %s in the environment (status 407)"
+              .formatted(Proxies.USER, Proxies.PASSWORD),
+          now);
+    }
     if (status == 429) {
       throw fault(Kind.THROTTLED, "status 429", now);
     }

@@ -15,6 +15,8 @@ final class Urls {
 
   static final String LIVE = "https://clinicaltrials.gov/api/v2";
 
+  static final String DOCUMENTS = "https://cdn.clinicaltrials.gov/large-docs";
+
   /**
    * What RFC 3986 allows in a query and servers do not read as syntax. Brackets are not allowed
    * there, and some servers refuse them, so they are encoded although Essie is full of them.
@@ -84,6 +86,11 @@ final class Urls {
             .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
             .collect(Collectors.joining("&"));
     return URI.create(base + path + (query.isEmpty() ? "" : "?" + query));
+  }
+
+  /** One step of a path; in a path a space is no plus sign, and a slash would be another step. */
+  static String segment(String text) {
+    return encode(text).replace("+", "%20").replace("/", "%2F");
   }
 
   private static String encode(String text) {

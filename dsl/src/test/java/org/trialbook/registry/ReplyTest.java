@@ -27,6 +27,7 @@ class ReplyTest {
     "301, REFUSED",
     "400, REFUSED",
     "404, REFUSED",
+    "407, REFUSED",
     "410, REFUSED",
   })
   void judgesByStatus(int status, Kind kind) {
