@@ -116,7 +116,7 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
 
   /** See {@link StudyQuery#search}. */
   public Search area(SearchArea area, Filter filter) {
-    return with(query.search(area, filter));
+    return with(query.area(area, filter));
   }
 
   /** See {@link StudyQuery#status(Status...)}. */

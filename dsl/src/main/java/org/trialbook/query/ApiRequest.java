@@ -17,7 +17,8 @@ final class ApiRequest {
 
   private static final Set<String> PAGING = Set.of("pageSize", "pageToken", "countTotal");
 
-  private static final Pattern CIRCLE =
+  /** Latitude, longitude, radius, unit. */
+  static final Pattern CIRCLE =
       Pattern.compile("distance\\(([-\\d.]+),([-\\d.]+),([\\d.]+)(km|mi)\\)");
 
   private ApiRequest() {}

@@ -2,120 +2,116 @@ package org.trialbook.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Matcher;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 
-/** Says a question as a person would. */
+/** Says a question as a person would: first what is found, then how it is brought. */
 final class PlainWords {
+
+  /** How many values are said one by one. */
+  private static final int MOST = 6;
 
   private PlainWords() {}
 
   static String describe(Parameters parameters) {
-    List<String> parts = new ArrayList<>();
+    List<String> found = new ArrayList<>();
+    List<String> brought = new ArrayList<>();
     for (Parameter parameter : Parameter.values()) {
       Filter filter = parameters.filter(parameter);
       List<String> values = parameters.values(parameter);
-      if (filter instanceof Filter.And and && parameter == Parameter.ADVANCED) {
-        and.operands().forEach(operand -> parts.add(of(operand, null)));
-      } else if (filter != null) {
-        String name = parameter == Parameter.ADVANCED ? "" : name(parameter.name()) + " ";
-        parts.add(name + of(filter, null));
-      } else if (parameter == Parameter.STATUS && !values.isEmpty()) {
-        parts.add(of(statuses(values), null));
+      boolean finds = parameter.isSearch() || parameter.isFilter();
+      if (filter != null) {
+        found.addAll(said(parameter, filter));
       } else if (!values.isEmpty()) {
-        parts.add(name(parameter.name()) + " " + String.join(", ", values));
+        (finds ? found : brought).addAll(said(parameter.plain(), values));
       }
     }
-    return parts.isEmpty() ? "all studies" : "studies with " + String.join("; ", parts);
+    String studies = found.isEmpty() ? "all studies" : "studies with " + String.join("; ", found);
+    brought.add(0, studies);
+    return String.join("; ", brought);
   }
 
-  private static Filter statuses(List<String> values) {
-    List<Filter> words = new ArrayList<>();
-    values.forEach(value -> words.add(new Filter.Term(value)));
-    return Filters.area(Fields.OVERALL_STATUS, Filters.any(words));
-  }
-
-  private static String of(Filter filter, Field<?> field) {
-    if (filter instanceof Filter.Term term) {
-      return field == null ? term.text() : field.label(term.text());
-    } else if (filter instanceof Filter.Phrase phrase) {
-      return '"' + phrase.text() + '"';
-    } else if (filter instanceof Filter.All) {
-      return "anything";
-    } else if (filter instanceof Filter.Missing) {
-      return "missing";
-    } else if (filter instanceof Filter.Range range) {
-      return range(range);
-    } else if (filter instanceof Filter.Distance at) {
-      return "within %s%s of %s, %s"
-          .formatted(
-              Near.number(at.radius()),
-              at.unit().suffix(),
-              Near.number(at.latitude()),
-              Near.number(at.longitude()));
-    } else if (filter instanceof Filter.And and) {
-      return joined(and.operands(), " and ", field);
-    } else if (filter instanceof Filter.Or or) {
-      return joined(or.operands(), " or ", field);
-    } else if (filter instanceof Filter.Area area) {
-      Field<?> inner = field(area.name()).orElse(null);
-      String name = inner == null ? area.name() : name(inner.constantName());
-      return name + " " + grouped(area.operand(), inner);
-    } else if (filter instanceof Filter.Not not && isMissing(not.operand())) {
-      return of(not.operand(), field).replace(" missing", " present");
-    } else {
-      return operator(filter) + " " + grouped(filter.operands().get(0), field);
+  private static List<String> said(Parameter parameter, Filter filter) {
+    if (parameter.plain() != Parameter.ADVANCED) {
+      return List.of(label(parameter) + " " + PlainFilter.of(filter));
     }
+    List<Filter> operands = filter instanceof Filter.And and ? and.operands() : List.of(filter);
+    return operands.stream().map(PlainFilter::of).toList();
   }
 
-  private static boolean isMissing(Filter filter) {
-    return filter instanceof Filter.Area area && area.operand() instanceof Filter.Missing;
+  private static String label(Parameter search) {
+    return switch (search) {
+      case TERM -> "the words";
+      case LOCATION -> "a site in";
+      case SPONSOR -> "sponsor or collaborator";
+      case ID -> "number or acronym";
+      case PATIENT -> "the patients' words";
+      default -> PlainFilter.words(search.name());
+    };
   }
 
-  private static String operator(Filter filter) {
-    if (filter instanceof Filter.Within within) {
-      return "one " + name(within.structure()) + " with";
-    } else if (filter instanceof Filter.Expand expand) {
-      return name(expand.kind().name()) + " expansion of";
-    } else if (filter instanceof Filter.Cover cover) {
-      return name(cover.kind().name()) + " of";
-    } else if (filter instanceof Filter.Tilt tilt) {
-      return "(ranked by " + tilt.field() + ")";
+  private static List<String> said(Parameter parameter, List<String> values) {
+    return switch (parameter) {
+      case STATUS -> List.of("overall status " + either(labels(values)));
+      case NEAR -> List.of(near(values.get(0)));
+      case IDS -> List.of(ids(values));
+      case SYNONYMS -> List.of("the registry's synonym " + either(values));
+      case FACETS -> values.stream().map(PlainWords::facet).toList();
+      case GEO_DECAY -> List.of("ranked by distance as " + values.get(0));
+      case FIELDS -> List.of("bringing only the " + fields(values));
+      case SORT -> List.of(String.join(", then ", values.stream().map(PlainWords::sort).toList()));
+      default -> List.of("long text as " + values.get(0));
+    };
+  }
+
+  private static List<String> labels(List<String> statuses) {
+    return statuses.stream().map(Fields.OVERALL_STATUS::label).toList();
+  }
+
+  private static String ids(List<String> ids) {
+    return ids.size() > MOST ? "one of " + ids.size() + " NCT ids" : "NCT id " + either(ids);
+  }
+
+  private static String near(String distance) {
+    Matcher circle = ApiRequest.CIRCLE.matcher(distance);
+    return circle.matches()
+        ? "a site within %s %s of %s, %s"
+            .formatted(circle.group(3), circle.group(4), circle.group(1), circle.group(2))
+        : distance;
+  }
+
+  private static String facet(String facet) {
+    int colon = facet.indexOf(':');
+    return switch (facet) {
+      case "results:with" -> "posted results";
+      case "results:without" -> "no posted results";
+      default ->
+          "facet %s %s"
+              .formatted(
+                  facet.substring(0, colon),
+                  either(List.of(facet.substring(colon + 1).split(" "))));
+    };
+  }
+
+  private static String fields(List<String> names) {
+    return names.size() > MOST
+        ? names.size() + " fields of them"
+        : (names.size() == 1 ? "field " : "fields ") + String.join(", ", names);
+  }
+
+  private static String sort(String sort) {
+    if (sort.startsWith("@")) {
+      return sort.endsWith(":asc") ? "worst matches first" : "best matches first";
     }
-    return "not";
+    Field<?> field = Fields.named(sort.substring(0, sort.indexOf(':')));
+    boolean isDate = field.type().name().contains("DATE");
+    boolean ascends = sort.endsWith(":asc");
+    String first = isDate ? (ascends ? "earliest" : "latest") : ascends ? "smallest" : "largest";
+    return first + " " + PlainFilter.words(field.constantName()) + " first";
   }
 
-  private static String range(Filter.Range range) {
-    if (range.min().isEmpty() && range.max().isEmpty()) {
-      return "present";
-    }
-    String from = range.min().map(min -> "from " + min + " ").orElse("");
-    return (from + range.max().map(max -> "to " + max).orElse("")).strip();
-  }
-
-  private static String joined(List<Filter> filters, String word, Field<?> field) {
-    List<String> parts = new ArrayList<>();
-    filters.forEach(filter -> parts.add(grouped(filter, field)));
-    return String.join(word, parts);
-  }
-
-  private static String grouped(Filter filter, Field<?> field) {
-    boolean isGroup = filter instanceof Filter.And || filter instanceof Filter.Or;
-    return isGroup ? "(" + of(filter, field) + ")" : of(filter, field);
-  }
-
-  private static Optional<Field<?>> field(String piece) {
-    for (Field<?> field : Fields.all()) {
-      if (field.piece().equals(piece)) {
-        return Optional.of(field);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String name(String constant) {
-    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+  private static String either(List<String> values) {
+    return String.join(" or ", values);
   }
 }

@@ -112,7 +112,7 @@ public final class StudyQuery {
    * Studies that the filter finds within the area, for searches with operators. An area without a
    * parameter of its own becomes part of {@code filter.advanced}.
    */
-  public StudyQuery search(SearchArea area, Filter filter) {
+  public StudyQuery area(SearchArea area, Filter filter) {
     EssieNames.check(filter);
     return Parameter.named("query." + area.parameter().orElse(""))
         .map(parameter -> and(parameter, filter))

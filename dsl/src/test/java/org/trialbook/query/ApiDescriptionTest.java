@@ -61,7 +61,9 @@ class ApiDescriptionTest {
               "postFilter.synonyms",
               q -> q.postFilter(p -> p.synonyms(SearchArea.BASIC_SEARCH, "2013558"))),
           step("aggFilters", q -> q.hasResults(true).facet("status", "not", "rec")),
-          step("geoDecay", q -> q.geoDecay(GeoDecay.parse("func:gauss,scale:500mi,offset:0mi,decay:0.3"))),
+          step(
+              "geoDecay",
+              q -> q.geoDecay(GeoDecay.parse("func:gauss,scale:500mi,offset:0mi,decay:0.3"))),
           step("fields", q -> q.fields("NCTId", "ConditionSearch", "@query")),
           step("sort", q -> q.sort(Sort.relevance(), Sort.descending(Fields.START_DATE))),
           step("markupFormat", q -> q.markup(Markup.LEGACY)));
@@ -167,8 +169,7 @@ class ApiDescriptionTest {
     known.addAll(WITHOUT_METHOD);
     assertThat(operations).isEqualTo(known).hasSize(9);
     assertThat(METHODS.keySet()).doesNotContainAnyElementsOf(WITHOUT_METHOD);
-    List<String> methods =
-        Arrays.stream(Registry.class.getMethods()).map(Method::getName).toList();
+    List<String> methods = Arrays.stream(Registry.class.getMethods()).map(Method::getName).toList();
     assertThat(methods).containsAll(METHODS.values());
   }
 

@@ -61,7 +61,7 @@ class QueryUrlTest {
         Arguments.of(API + "query.cond=asthma&query.term=", ALL.condition("asthma")),
         Arguments.of(
             API + "query.cond=(head%20OR+neck)%20AND%20pain",
-            ALL.search(CONDITION_SEARCH, Essie.parse("(head OR neck) AND pain"))),
+            ALL.area(CONDITION_SEARCH, Essie.parse("(head OR neck) AND pain"))),
         Arguments.of(
             API + "query.term=NCT00000102,NCT00000104", ALL.term("NCT00000102 NCT00000104")),
         Arguments.of(

@@ -114,15 +114,13 @@ class RecordedRequestsTest {
         Arguments.of(
             "fullmatch_no_operator_substring",
             Filters.area(LEAD_SPONSOR_NAME, Filters.phrase("Merck"))),
-        Arguments.of(
-            "fullmatch_no_operator_full_name", Filters.area(LEAD_SPONSOR_NAME, phrase)),
+        Arguments.of("fullmatch_no_operator_full_name", Filters.area(LEAD_SPONSOR_NAME, phrase)),
         Arguments.of(
             "fullmatch_missing_area_prefix", Filters.coverage(Coverage.FULL_MATCH, phrase)),
         Arguments.of(
             "fullmatch_coverage_bare_token",
             Filters.area(
-                LEAD_SPONSOR_NAME,
-                Filters.coverage(Coverage.FULL_MATCH, Filters.words("Merck")))));
+                LEAD_SPONSOR_NAME, Filters.coverage(Coverage.FULL_MATCH, Filters.words("Merck")))));
   }
 
   @ParameterizedTest

@@ -63,11 +63,11 @@ class StudyQueryTest {
         step(
             "filter.advanced",
             "AREA[ContactSearch]Smith",
-            q -> q.search(SearchArea.CONTACT_SEARCH, Filters.words("Smith"))),
+            q -> q.area(SearchArea.CONTACT_SEARCH, Filters.words("Smith"))),
         step(
             "query.cond",
             "NOT asthma",
-            q -> q.search(SearchArea.CONDITION_SEARCH, Filters.not(Filters.words("asthma")))),
+            q -> q.area(SearchArea.CONDITION_SEARCH, Filters.not(Filters.words("asthma")))),
         step("filter.advanced", "heart AND NOT attack", q -> q.raw("heart NOT attack")),
         step(
             "filter.synonyms",
@@ -294,11 +294,11 @@ class StudyQueryTest {
     assertThat(query.describe())
         .isEqualTo(
             "studies with condition type 2 diabetes or \"heart failure\""
-                + "; overall status (Completed or Recruiting)"
+                + "; overall status Completed or Recruiting"
                 + "; phase (Phase 2 or Phase 3)"
                 + "; start date from 2024-05"
                 + "; one location with (location city Portland and location state present)"
-                + "; sort StartDate:desc");
+                + "; latest start date first");
     assertThat(ALL.describe()).isEqualTo("all studies");
   }
 
