@@ -1,5 +1,6 @@
 package org.trialbook.registry;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,13 +47,13 @@ final class AtomicFile {
     }
   }
 
-  /** A rename is on the disk once its folder is; where folders cannot be opened nobody can ask. */
-  private static void keepNames(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows opens no folders; its file system keeps renames in order by itself.
-      return;
+  /** A rename is on the disk once its folder is. */
+  private static void keepNames(Path folder) throws IOException {
+    // Windows opens no folders; its file system keeps renames in order by itself.
+    if (File.separatorChar == '/') {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 }

@@ -64,15 +64,20 @@ record CacheFolder(Path folder, long limit, KnownVersion known) {
     List<Entry> entries = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Exchange::isOne).toList()) {
-        try {
-          BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
-          entries.add(new Entry(file, facts.size(), facts.lastModifiedTime()));
-        } catch (NoSuchFileException e) {
-          continue; // Another process has thrown it out since the folder was listed.
-        }
+        entry(file).ifPresent(entries::add);
       }
     }
     entries.sort(Comparator.comparing(Entry::used).thenComparing(Entry::file));
     return entries;
+  }
+
+  /** Empty where another process has thrown it out since the folder was listed. */
+  private static Optional<Entry> entry(Path file) throws IOException {
+    try {
+      BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+      return Optional.of(new Entry(file, facts.size(), facts.lastModifiedTime()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * The network at a pace: a request leaves when it is its turn.
+ * The network at a pace: a request leaves when it is its turn, and when not too many are under way.
  *
  * @param spacing the time kept free after each request to a host
  */
@@ -18,6 +18,11 @@ record Paced(Surroundings surroundings, Duration spacing) implements Transport {
     if (!wait.isZero()) {
       ticker.sleep(wait);
     }
-    return surroundings.network().get(ask);
+    pacer.permits().acquire();
+    try {
+      return surroundings.network().get(ask);
+    } finally {
+      pacer.permits().release();
+    }
   }
 }

@@ -36,7 +36,7 @@ public record ProgressReport(
   public OptionalDouble share() {
     return total.isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(Math.min(1, studies / Math.max(1.0, total.getAsLong())));
+        : OptionalDouble.of(Math.min(1, studies / Math.max(1.0, (double) total.getAsLong())));
   }
 
   /** How long the rest takes at the rate so far; empty while nobody can know. */

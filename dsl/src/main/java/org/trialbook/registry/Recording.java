@@ -94,7 +94,7 @@ record Recording(Path folder, URI registry, Instant recordedAt, List<String> req
     String[] pathAndQuery = request.split("\\?", 2);
     parts.put("the path", pathAndQuery[0]);
     if (pathAndQuery.length > 1) {
-      for (String parameter : pathAndQuery[1].split("&")) {
+      for (String parameter : pathAndQuery[1].split("&", -1)) {
         String[] pair = parameter.split("=", 2);
         parts.put(pair[0], pair.length > 1 ? pair[1] : "");
       }

@@ -21,10 +21,10 @@ import org.trialbook.query.StudyQuery;
  * A registry that speaks ClinicalTrials.gov's API v2, and how to behave towards it.
  *
  * <p>It is a value: each step gives a new one, equal settings are equal, and nothing is sent until
- * a question is asked. Requests to one host share one budget in this process, by default three a
- * second; registries on this machine (localhost, 127.x.x.x, ::1) are not paced unless {@link #pace}
- * says so. A request that fails in passing is sent again; see {@link #attempts} and {@link
- * #deadline}.
+ * a question is asked. Requests to one host share one budget, also with the user's other processes,
+ * by default three a second; registries on this machine (localhost, 127.x.x.x, ::1) are not paced
+ * unless {@link #pace} says so. A request that fails in passing is sent again; see {@link
+ * #attempts} and {@link #deadline}.
  *
  * <p>Every question throws {@link RegistryException} where the registry does not answer or refuses,
  * and where the thread is interrupted (its flag stays set).

@@ -18,7 +18,7 @@ record Surroundings(
           Clock.systemUTC(),
           Ticker.SYSTEM,
           new Random(),
-          Pacer.ByHost.OF_THIS_PROCESS,
+          Pacer.ByHost.OF_THIS_MACHINE,
           Network.SHARED,
           Progress.UNHEARD);
 

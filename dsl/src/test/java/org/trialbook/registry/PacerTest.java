@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,7 +16,7 @@ class PacerTest {
 
   private static final Duration SPACING = Duration.ofMillis(100);
 
-  private final Pacer pacer = new Pacer();
+  private final Pacer pacer = new Pacer("localhost", Optional.empty());
 
   @Test
   void theFirstRequestLeavesAtOnceWhateverTheTickerSays() {
@@ -49,7 +50,7 @@ class PacerTest {
   void noTwoRequestsLeaveCloserThanTheSpacing(
       @ForAll @Size(min = 2, max = 30) List<@IntRange(max = 300) Integer> pauses,
       @ForAll @LongRange(min = -1_000_000_000_000L, max = 1_000_000_000_000L) long start) {
-    Pacer fresh = new Pacer();
+    Pacer fresh = new Pacer("localhost", Optional.empty());
     long now = start;
     long previous = Long.MIN_VALUE;
     for (int pause : pauses) {
