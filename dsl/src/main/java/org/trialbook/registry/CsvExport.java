@@ -3,6 +3,7 @@ package org.trialbook.registry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -33,6 +34,8 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
       } finally {
         Files.deleteIfExists(beside);
       }
+    } catch (ClosedByInterruptException e) {
+      throw RegistryException.interrupted(url(Optional.empty()), e);
     } catch (IOException e) {
       throw new TrialbookException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
     } catch (InterruptedException e) {
