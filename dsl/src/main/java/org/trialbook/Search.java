@@ -1,6 +1,7 @@
 package org.trialbook;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.trialbook.field.Field;
 import org.trialbook.field.Phase;
 import org.trialbook.field.SearchArea;
@@ -18,6 +20,8 @@ import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
 import org.trialbook.query.DistanceUnit;
 import org.trialbook.query.Filter;
+import org.trialbook.query.GeoDecay;
+import org.trialbook.query.Markup;
 import org.trialbook.query.Sort;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Registry;
@@ -45,6 +49,11 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
 
   Search(StudyQuery query) {
     this(query, Optional.empty(), OptionalLong.empty());
+  }
+
+  /** See {@link StudyQuery#parse}: reads a request, or the address of a search on the site. */
+  public static Search parse(String url) {
+    return new Search(StudyQuery.parse(url));
   }
 
   // ---- whom to ask, and how much ----------------------------------------------------------
@@ -189,6 +198,31 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     return with(query.hasResults(posted));
   }
 
+  /** See {@link StudyQuery#facet}. */
+  public Search facet(String name, String... anyOf) {
+    return with(query.facet(name, anyOf));
+  }
+
+  /** See {@link StudyQuery#synonyms}. */
+  public Search synonyms(SearchArea area, String... anyOf) {
+    return with(query.synonyms(area, anyOf));
+  }
+
+  /** See {@link StudyQuery#geoDecay}. */
+  public Search geoDecay(GeoDecay decay) {
+    return with(query.geoDecay(decay));
+  }
+
+  /** See {@link StudyQuery#postFilter}. */
+  public Search postFilter(UnaryOperator<StudyQuery> steps) {
+    return with(query.postFilter(steps));
+  }
+
+  /** See {@link StudyQuery#markup}. */
+  public Search markup(Markup markup) {
+    return with(query.markup(markup));
+  }
+
   /** See {@link StudyQuery#filter}. */
   public Search filter(Filter filter) {
     return with(query.filter(filter));
@@ -237,13 +271,21 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     return flatten(Relations.STUDIES).frame();
   }
 
+  /**
+   * Brings the studies as they are, whole records, one a line; compressed if the name ends with
+   * {@code .gz}. Without a limit, a run that was stopped goes on where it stopped.
+   */
+  public Export toNdjson(Path file) {
+    return new NdjsonFile(this, file).write();
+  }
+
   /** The first request, as it will be sent. */
   public URI url() {
     return asked().url(query);
   }
 
   Registry asked() {
-    return registry.orElseGet(Trialbook::registry);
+    return registry.orElseGet(Trialbook::registry).progress(Trialbook.progress());
   }
 
   // ---- shown ------------------------------------------------------------------------------

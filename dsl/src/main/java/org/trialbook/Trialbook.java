@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.Progress;
 import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 
@@ -20,6 +21,8 @@ public final class Trialbook {
 
   private static volatile Optional<Registry> chosen = Optional.empty();
   private static volatile Optional<Registry> byDefault = Optional.empty();
+
+  private static volatile Progress progress = Progress.UNHEARD;
 
   private Trialbook() {}
 
@@ -63,8 +66,17 @@ public final class Trialbook {
     return SampleRegistry.REGISTRY;
   }
 
+  /** Shows how every long question gets on, from now on; the kernel and the commands set it. */
+  public static void showProgress(Progress listener) {
+    progress = listener;
+  }
+
+  static Progress progress() {
+    return progress;
+  }
+
   private static Optional<Registry> fromEnvironment() {
-    return Optional.ofNullable(System.getenv("TRIALBOOK_REGISTRY"))
+    return Optional.ofNullable(System.getenv(Registry.ENVIRONMENT_VARIABLE))
         .map(String::strip)
         .filter(text -> !text.isEmpty())
         .map(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "trialbook",
-    subcommands = {Serve.class, Flatten.class, WriteSample.class},
+    subcommands = {Serve.class, Fetch.class, Flatten.class, WriteSample.class},
     synopsisSubcommandLabel = "COMMAND",
     description = "ClinicalTrials.gov as tables and files.",
     mixinStandardHelpOptions = true)

@@ -27,13 +27,13 @@ final class HtmlTable {
         }
       }
       .trialbook-table table { border-collapse: collapse; font-size: 12px; margin: 0; }
-      .trialbook-table th, .trialbook-table td {
+      .trialbook-table.trialbook-table th, .trialbook-table.trialbook-table td {
         text-align: left; vertical-align: top; padding: 3px 10px; white-space: nowrap;
       }
       .trialbook-table thead th { border-bottom: 1px solid var(--line); font-weight: 600; }
       .trialbook-table thead small { display: block; font-weight: 400; color: var(--quiet); }
       .trialbook-table tbody tr:nth-child(even) { background: var(--stripe); }
-      .trialbook-table .number { text-align: right; font-variant-numeric: tabular-nums; }
+      .trialbook-table.trialbook-table .number { text-align: right; font-variant-numeric: tabular-nums; }
       .trialbook-table .missing { color: var(--quiet); opacity: 0.7; }
       .trialbook-table p { color: var(--quiet); font-size: 12px; margin: 6px 0 0; }
       </style>

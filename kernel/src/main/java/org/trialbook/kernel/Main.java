@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
 
 /** Starts the kernel as a front end does: {@code Main connection-file}. */
@@ -51,6 +52,7 @@ public final class Main {
 
   private static void startSession(CompletableFuture<Evaluator> session, KernelTimer timer) {
     try {
+      Trialbook.showProgress(new NotebookProgress());
       Evaluator evaluator = new Evaluator(timer);
       evaluator.runImports(imports());
       session.complete(evaluator);

@@ -1,0 +1,111 @@
+package org.trialbook;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.trialbook.frame.Provenance;
+import org.trialbook.registry.CrawledStudies;
+import org.trialbook.registry.Page;
+import org.trialbook.registry.Pages;
+import org.trialbook.registry.Registry;
+
+/**
+ * Whole studies in a file, one a line. All studies of a question come as a crawl, kept in a folder
+ * beside the file until it is whole, so that asking again goes on where the last time stopped; a
+ * limited number comes at once.
+ */
+final class NdjsonFile {
+
+  private final Search search;
+  private final Registry registry;
+  private final Path file;
+
+  NdjsonFile(Search search, Path file) {
+    this.search = search;
+    this.registry = search.asked();
+    this.file = file.toAbsolutePath();
+  }
+
+  Export write() {
+    try {
+      Files.createDirectories(file.getParent());
+      Path part = file.resolveSibling("." + file.getFileName() + ".part");
+      try {
+        Provenance provenance = search.limit().isPresent() ? some(part) : all(part);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return new Export(
+            List.of(new Export.Written(file, provenance.rows(), Files.size(file), provenance)));
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new TrialbookException(
+          "Cannot write %s: %s.\nIs the folder writable, and is there space on the disk?"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private Provenance some(Path part) throws IOException {
+    try (OutputStream out = open(part);
+        Pages pages = registry.pages(search.query(), search.limit())) {
+      long studies = 0;
+      while (pages.hasNext()) {
+        Page page = pages.next();
+        for (int i = 0; i < page.size(); i++) {
+          out.write(page.body(), page.offset(i), page.length(i));
+          out.write('\n');
+        }
+        studies += page.size();
+      }
+      return provenance(
+          pages.dataTimestamp(), pages.fetchedAt().orElse(Instant.EPOCH), studies, pages.notes());
+    }
+  }
+
+  private Provenance all(Path part) throws IOException {
+    Path folder = file.resolveSibling("." + file.getFileName() + ".crawl");
+    CrawledStudies crawled = registry.crawl(search.query(), folder).run();
+    try (OutputStream out = open(part)) {
+      Files.copy(crawled.file(), out);
+    }
+    try (var left = Files.list(folder)) {
+      for (Path each : left.toList()) {
+        Files.delete(each);
+      }
+    }
+    Files.delete(folder);
+    return provenance(
+        Optional.of(crawled.dataTimestamp()),
+        crawled.fetchedAt(),
+        crawled.studies(),
+        crawled.notes());
+  }
+
+  private Provenance provenance(
+      Optional<LocalDateTime> dataTimestamp, Instant fetchedAt, long studies, List<String> notes) {
+    return new Provenance(
+        search.toString(),
+        Optional.of(registry.url(search.query())),
+        dataTimestamp,
+        fetchedAt,
+        studies,
+        studies,
+        0,
+        TrialbookVersion.text(),
+        notes);
+  }
+
+  private OutputStream open(Path part) throws IOException {
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+    return file.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out;
+  }
+}
