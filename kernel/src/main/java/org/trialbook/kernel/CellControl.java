@@ -3,8 +3,10 @@ package org.trialbook.kernel;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -23,7 +25,7 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
 
   private final UserThread thread;
   private Cell cell;
-  private UserThread.Result result;
+  private List<UserThread.Result> results = new ArrayList<>();
   private Class<?> invoked;
 
   CellControl(CellClasses classes, UserThread thread) {
@@ -34,14 +36,14 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
   /** What is invoked from now on belongs to this cell. */
   void enter(Cell cell) {
     this.cell = cell;
-    this.result = null;
+    this.results = new ArrayList<>();
   }
 
-  /** What the last invocation came to; null if there was none since the last call. */
-  UserThread.Result takeResult() {
-    UserThread.Result last = result;
-    result = null;
-    return last;
+  /** What the invocations since the last call came to, in their order. */
+  List<UserThread.Result> takeResults() {
+    List<UserThread.Result> taken = results;
+    results = new ArrayList<>();
+    return taken;
   }
 
   /** Lets go of the value of a variable that the last invocation has set. */
@@ -60,7 +62,8 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
   @Override
   protected String invoke(Method snippet) throws Exception {
     invoked = snippet.getDeclaringClass();
-    result = thread.run(cell, () -> call(snippet));
+    UserThread.Result result = thread.run(cell, () -> call(snippet));
+    results.add(result);
     if (result.failure() != null) {
       throw new InvocationTargetException(result.failure());
     }

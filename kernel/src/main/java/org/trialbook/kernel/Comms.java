@@ -15,7 +15,7 @@ final class Comms {
   }
 
   Reply info(Message request) {
-    return Reply.of("status", "ok", "comms", Map.of());
+    return Reply.of(Content.of("status", "ok", "comms", Map.of()));
   }
 
   Reply open(Message request) {

@@ -3,12 +3,23 @@ package org.trialbook.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 
 /** Says what the compiler rejects: the message, the line of the cell and a mark under the place. */
 final class CompileReport {
 
   private static final int MOST_ERRORS = 5;
+
+  /** The class that JShell puts around a cell has no name worth saying. */
+  private static final Predicate<String> UNSAID =
+      line -> line.isEmpty() || line.equals("location: class");
+
+  private static final Pattern UNKNOWN_NAME =
+      Pattern.compile(
+          "cannot find symbol\nsymbol: +(?<symbol>.*)(?:\nlocation: +(?<location>.*))?");
 
   private CompileReport() {}
 
@@ -36,17 +47,17 @@ final class CompileReport {
     return new Failure("CompileError", first, lines.isEmpty() ? List.of(first) : lines);
   }
 
-  /** The lines of a message; the place is left out, which the mark shows better. */
+  /** The lines of a message; that of an unknown name becomes one line. */
   private static List<String> message(Diag error) {
     List<String> lines =
-        error
-            .getMessage(Locale.ROOT)
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("location:"))
-            .toList();
-    boolean unknownName = lines.size() == 2 && lines.get(1).startsWith("symbol:");
-    return unknownName ? List.of("cannot find " + lines.get(1).substring(7).strip()) : lines;
+        error.getMessage(Locale.ROOT).lines().map(String::strip).filter(UNSAID.negate()).toList();
+    Matcher unknown = UNKNOWN_NAME.matcher(String.join("\n", lines));
+    return unknown.matches()
+        ? List.of(
+            "cannot find "
+                + unknown.group("symbol")
+                + (unknown.group("location") == null ? "" : " in " + unknown.group("location")))
+        : lines;
   }
 
   /** A place within the cell, for positions that an added semicolon has pushed beyond its end. */

@@ -50,17 +50,10 @@ final class Completion {
     for (String match : matches) {
       types.add(Map.of("start", start, "end", end, "text", match, "type", type(match)));
     }
-    return Content.of(
-        "status",
-        "ok",
-        "matches",
-        List.copyOf(matches),
-        "cursor_start",
-        start,
-        "cursor_end",
-        end,
-        "metadata",
-        Map.of("_jupyter_types_experimental", types));
+    return Content.of("status", "ok", "matches", List.copyOf(matches))
+        .with("cursor_start", start)
+        .with("cursor_end", end)
+        .with("metadata", Map.of("_jupyter_types_experimental", types));
   }
 
   /** What the cell itself declares before the name that begins here, if it may become that. */

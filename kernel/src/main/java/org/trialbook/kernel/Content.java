@@ -22,6 +22,13 @@ record Content(Map<String, Object> values) {
     return new Content(Collections.unmodifiableMap(values));
   }
 
+  /** The same with one value more, or another in its place. */
+  Content with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new Content(Collections.unmodifiableMap(more));
+  }
+
   String text(String name, String otherwise) {
     return values.get(name) instanceof String text ? text : otherwise;
   }

@@ -30,9 +30,7 @@ public final class Display {
   private void publish(String type, Object value) {
     cell.publish(
         type,
-        Content.of(
-            "data", Notebook.bundle(value),
-            "metadata", Map.of(),
-            "transient", Map.of("display_id", id)));
+        Content.of("data", Notebook.bundle(value), "metadata", Map.of())
+            .with("transient", Map.of("display_id", id)));
   }
 }

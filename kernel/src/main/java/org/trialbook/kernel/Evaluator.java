@@ -3,9 +3,11 @@ package org.trialbook.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
@@ -14,7 +16,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
-/** The Java session behind the cells: their variables, methods, types and imports. */
+/** Runs cells, and keeps their variables, methods, types and imports. */
 final class Evaluator {
 
   /** What a cell came to: a failure, or else a value to show, or neither. */
@@ -113,33 +115,47 @@ final class Evaluator {
 
   private Outcome run(CellSource source, Unit unit, List<DeclarationSnippet> declared) {
     ids.enter(source.lineAt(unit.offset()));
-    control.takeResult();
+    List<SnippetEvent> events = jshell.eval(unit.source());
+    List<UserThread.Result> results = control.takeResults();
     Outcome outcome = Outcome.NOTHING;
-    for (SnippetEvent event : jshell.eval(unit.source())) {
+    for (SnippetEvent event : events) {
       if (event.causeSnippet() != null) {
-        continue;
+        continue; // an older declaration that this one touches
       }
-      UserThread.Result result = control.takeResult();
-      if (event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-        forget((VarSnippet) event.snippet());
-      }
+      Snippet snippet = event.snippet();
       if (event.status() == Status.REJECTED) {
-        return Outcome.failed(rejected(source, unit, event.snippet()));
+        return Outcome.failed(rejected(source, unit, snippet));
       }
-      if (event.exception() instanceof UnresolvedReferenceException unresolved) {
-        return Outcome.failed(forwardReferences.failure(unresolved.getSnippet()));
+      if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+        forget((VarSnippet) snippet);
       }
-      if (result != null && result.failure() != null) {
-        return Outcome.failed(thrown(result.failure(), event.exception()));
+      if (event.exception() != null) {
+        return Outcome.failed(failed(event.exception(), results));
       }
-      if (event.snippet() instanceof DeclarationSnippet declaration) {
+      if (snippet instanceof DeclarationSnippet declaration) {
         declared.add(declaration);
       }
-      if (result != null && isShown(event.snippet(), unit)) {
-        outcome = new Outcome(true, result.value(), null);
+      if (!results.isEmpty() && isShown(snippet, unit)) {
+        outcome = new Outcome(true, results.get(results.size() - 1).value(), null);
       }
     }
     return outcome;
+  }
+
+  /** The report of the first failure; JShell's exception tells where, the result tells what. */
+  private Failure failed(JShellException translated, List<UserThread.Result> results) {
+    if (translated instanceof UnresolvedReferenceException unresolved) {
+      return forwardReferences.failure(unresolved.getSnippet());
+    }
+    Throwable thrown =
+        results.stream()
+            .map(UserThread.Result::failure)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(translated);
+    return CellGuard.isStopRequested() && !(thrown instanceof CellInterrupted)
+        ? ExceptionReport.interrupted("The cell was interrupted.", translated, ids)
+        : ExceptionReport.of(thrown, translated, ids);
   }
 
   /**
@@ -163,11 +179,5 @@ final class Evaluator {
   private Failure rejected(CellSource source, Unit unit, Snippet snippet) {
     List<Diag> errors = jshell.diagnostics(snippet).filter(Diag::isError).toList();
     return CompileReport.of(source, unit, errors, new NameHint(analysis()));
-  }
-
-  private Failure thrown(Throwable failure, Throwable translated) {
-    return CellGuard.isStopRequested() && !(failure instanceof CellInterrupted)
-        ? ExceptionReport.interrupted("The cell was interrupted.", translated, ids)
-        : ExceptionReport.of(failure, translated, ids);
   }
 }

@@ -1,6 +1,5 @@
 package org.trialbook.kernel;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,25 +36,17 @@ final class Execution {
       cell.publish("execute_input", Content.of("code", code, "execution_count", count));
     }
     Failure failure = run(cell, code, silent, stored);
-    Map<String, Object> expressions =
-        failure == null ? expressions(cell, content.object("user_expressions")) : Map.of();
+    Content expressions =
+        failure == null ? expressions(cell, content.object("user_expressions")) : Content.EMPTY;
     cell.flush();
     if (failure == null) {
       return Reply.of(
-          "status",
-          "ok",
-          "execution_count",
-          count,
-          "payload",
-          List.of(),
-          "user_expressions",
-          expressions);
+          Content.of("status", "ok", "execution_count", count, "payload", List.of())
+              .with("user_expressions", expressions.values()));
     }
     cell.publish("error", failure.content());
-    Map<String, Object> reply = failure.reply();
-    reply.put("execution_count", count);
-    boolean abort = !silent && content.flag("stop_on_error", true);
-    return new Reply(new Content(reply), abort, () -> {});
+    boolean aborts = !silent && content.flag("stop_on_error", true);
+    return new Reply(failure.reply().with("execution_count", count), aborts, () -> {});
   }
 
   /** Runs the cell and shows its value; the failure, or null. */
@@ -65,18 +56,7 @@ final class Execution {
       return outcome.failure();
     }
     // Showing calls code of the cell, such as toString(): it may do whatever a cell may.
-    UserThread.Result shown =
-        evaluator
-            .get()
-            .onUserThread(
-                cell,
-                () -> {
-                  Map<String, Object> bundle = Notebook.bundle(outcome.value());
-                  cell.publish(
-                      "execute_result",
-                      Content.of("execution_count", count, "data", bundle, "metadata", Map.of()));
-                  return bundle.get("text/plain");
-                });
+    UserThread.Result shown = evaluator.get().onUserThread(cell, () -> show(cell, outcome.value()));
     if (shown.failure() != null) {
       return evaluator.get().report(shown.failure());
     }
@@ -86,16 +66,26 @@ final class Execution {
     return null;
   }
 
+  /** Publishes the value of a cell; its plain text. */
+  private Object show(Cell cell, Object value) {
+    Map<String, Object> bundle = Notebook.bundle(value);
+    cell.publish(
+        "execute_result",
+        Content.of("execution_count", count, "data", bundle, "metadata", Map.of()));
+    return bundle.get("text/plain");
+  }
+
   /** The values of expressions that the front end wants to know beside the cell. */
-  private Map<String, Object> expressions(Cell cell, Content wanted) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    wanted
-        .values()
-        .forEach((name, code) -> values.put(name, expression(cell, String.valueOf(code))));
+  private Content expressions(Cell cell, Content wanted) {
+    Content values = Content.EMPTY;
+    for (Map.Entry<String, Object> each : wanted.values().entrySet()) {
+      Content value = expression(cell, String.valueOf(each.getValue()));
+      values = values.with(each.getKey(), value.values());
+    }
     return values;
   }
 
-  private Map<String, Object> expression(Cell cell, String code) {
+  private Content expression(Cell cell, String code) {
     Evaluator.Outcome outcome = evaluator.get().run(cell, new CellSource(count, code));
     if (outcome.failure() != null) {
       return outcome.failure().reply();
@@ -103,7 +93,7 @@ final class Execution {
     Object value = outcome.hasValue() ? outcome.value() : "";
     UserThread.Result shown = evaluator.get().onUserThread(cell, () -> Notebook.bundle(value));
     return shown.failure() == null
-        ? Map.of("status", "ok", "data", shown.value(), "metadata", Map.of())
+        ? Content.of("status", "ok", "data", shown.value(), "metadata", Map.of())
         : evaluator.get().report(shown.failure()).reply();
   }
 }

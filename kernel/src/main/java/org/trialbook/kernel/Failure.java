@@ -1,8 +1,6 @@
 package org.trialbook.kernel;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** An error as the protocol carries it: name, message and the lines that a front end shows. */
 record Failure(String name, String message, List<String> traceback) {
@@ -19,10 +17,7 @@ record Failure(String name, String message, List<String> traceback) {
   }
 
   /** The content of the reply to the request that failed. */
-  Map<String, Object> reply() {
-    Map<String, Object> reply = new LinkedHashMap<>();
-    reply.put("status", "error");
-    reply.putAll(content().values());
-    return reply;
+  Content reply() {
+    return content().with("status", "error");
   }
 }

@@ -26,15 +26,9 @@ final class Inspection {
     String code = request.text("code", "");
     int cursor = CodePoints.toIndex(code, request.number("cursor_pos", Integer.MAX_VALUE));
     String text = describe(code, cursor);
-    return Content.of(
-        "status",
-        "ok",
-        "found",
-        !text.isEmpty(),
-        "data",
-        text.isEmpty() ? Map.of() : Map.of("text/plain", text),
-        "metadata",
-        Map.of());
+    return Content.of("status", "ok", "found", !text.isEmpty())
+        .with("data", text.isEmpty() ? Map.of() : Map.of("text/plain", text))
+        .with("metadata", Map.of());
   }
 
   private String describe(String code, int cursor) {

@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 
-/** A running kernel: five channels, who answers on them, and the Java session behind. */
+/** A running kernel: five channels, who answers on them and what runs the cells. */
 final class Kernel implements AutoCloseable {
 
   private final ZContext context = new ZContext();
@@ -26,7 +27,7 @@ final class Kernel implements AutoCloseable {
   /**
    * Binds the sockets; a front end may connect from now on.
    *
-   * @param evaluator the Java session, once it is there; cells that come before wait for it
+   * @param evaluator what runs the cells, once it is there; cells that come before wait for it
    */
   Kernel(Connection connection, CompletableFuture<Evaluator> evaluator, KernelTimer timer) {
     this.evaluator = evaluator;
@@ -52,16 +53,13 @@ final class Kernel implements AutoCloseable {
         .on("execute_request", execution::answer)
         .on(
             "complete_request",
-            request ->
-                Reply.of(new Completion(evaluator.join().analysis()).answer(request.content())))
+            asked((java, content) -> new Completion(java.analysis()).answer(content)))
         .on(
             "inspect_request",
-            request ->
-                Reply.of(new Inspection(evaluator.join().jshell()).answer(request.content())))
+            asked((java, content) -> new Inspection(java.jshell()).answer(content)))
         .on(
             "is_complete_request",
-            request ->
-                Reply.of(new Completeness(evaluator.join().analysis()).answer(request.content())))
+            asked((java, content) -> new Completeness(java.analysis()).answer(content)))
         .on("history_request", request -> Reply.of(history.answer(request.content())))
         .on("comm_info_request", comms::info)
         .on("comm_open", comms::open)
@@ -83,7 +81,7 @@ final class Kernel implements AutoCloseable {
     iopub.status(Content.EMPTY, "starting");
     control.start("control");
     shell.start("shell");
-    warmUp = evaluator.thenAccept(session -> shell.later(() -> warmUp(session)));
+    warmUp = evaluator.thenAccept(ready -> shell.later(() -> warmUp(ready)));
   }
 
   /** Waits until a front end shuts the kernel down. */
@@ -106,14 +104,19 @@ final class Kernel implements AutoCloseable {
     return new Channel(context, type, connection.address(port));
   }
 
+  /** A handler that needs no more than the evaluator and the content of the request. */
+  private RequestLoop.Handler asked(BiFunction<Evaluator, Content, Content> answer) {
+    return request -> Reply.of(answer.apply(evaluator.join(), request.content()));
+  }
+
   /** Does unseen what the first cell and the first completion would otherwise wait for. */
-  private void warmUp(Evaluator session) {
+  private void warmUp(Evaluator ready) {
     Message nobody =
         new Message(
             List.of(), Content.EMPTY, Content.EMPTY, Content.EMPTY, Content.EMPTY, List.of());
     Cell unseen = new Cell(nobody, (parent, type, content) -> {}, timer);
-    session.run(unseen, new CellSource(0, "1"));
-    new Completion(session.analysis()).answer(Content.of("code", "String.v"));
+    ready.run(unseen, new CellSource(0, "1"));
+    new Completion(ready.analysis()).answer(Content.of("code", "String.v"));
   }
 
   private Reply interrupt(Message request) {
@@ -121,7 +124,7 @@ final class Kernel implements AutoCloseable {
     if (running != null) {
       running.interrupt();
     }
-    return Reply.of("status", "ok");
+    return Reply.of(Content.of("status", "ok"));
   }
 
   private Reply shutdown(Message request) {

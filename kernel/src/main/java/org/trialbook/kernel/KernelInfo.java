@@ -12,37 +12,28 @@ final class KernelInfo {
       Optional.ofNullable(KernelInfo.class.getPackage().getImplementationVersion())
           .orElse("development");
 
+  private static final String API = "https://clinicaltrials.gov/data-api/api";
+
   private static final String JAVA_VERSION = System.getProperty("java.version");
 
   private KernelInfo() {}
 
   static Content content() {
-    return Content.of(
-        "status",
-        "ok",
-        "protocol_version",
-        Session.PROTOCOL_VERSION,
-        "implementation",
-        "trialbook",
-        "implementation_version",
-        VERSION,
-        "language_info",
-        Map.of(
-            "name", "java",
-            "version", JAVA_VERSION,
-            "mimetype", "text/x-java",
-            "file_extension", ".jshell",
-            "pygments_lexer", "java",
-            "codemirror_mode", "text/x-java",
-            "nbconvert_exporter", "script"),
-        "banner",
-        "Trialbook " + VERSION + " on Java " + JAVA_VERSION + ": ClinicalTrials.gov in a cell",
-        "help_links",
-        List.of(
-            Map.of(
-                "text", "ClinicalTrials.gov API",
-                "url", "https://clinicaltrials.gov/data-api/api")),
-        "supported_features",
-        List.of());
+    return Content.of("status", "ok", "protocol_version", Session.PROTOCOL_VERSION)
+        .with("implementation", "trialbook")
+        .with("implementation_version", VERSION)
+        .with("language_info", language().values())
+        .with("banner", "Trialbook " + VERSION + " on Java " + JAVA_VERSION)
+        .with("help_links", List.of(Map.of("text", "ClinicalTrials.gov API", "url", API)))
+        .with("supported_features", List.of());
+  }
+
+  private static Content language() {
+    return Content.of("name", "java", "version", JAVA_VERSION)
+        .with("mimetype", "text/x-java")
+        .with("file_extension", ".jshell")
+        .with("pygments_lexer", "java")
+        .with("codemirror_mode", "text/x-java")
+        .with("nbconvert_exporter", "script");
   }
 }

@@ -33,10 +33,10 @@ public final class Main {
 
   private static int serve(Path connectionFile) {
     KernelTimer timer = new KernelTimer();
-    CompletableFuture<Evaluator> session = new CompletableFuture<>();
-    // The Java session takes longest to start, so it starts first; meanwhile the ports open.
-    KernelThreads.start("session", () -> startSession(session, timer));
-    try (Kernel kernel = new Kernel(Connection.read(connectionFile), session, timer)) {
+    CompletableFuture<Evaluator> evaluator = new CompletableFuture<>();
+    // Evaluation takes longest to start, so it starts first; meanwhile the ports open.
+    KernelThreads.start("evaluator", () -> start(evaluator, timer));
+    try (Kernel kernel = new Kernel(Connection.read(connectionFile), evaluator, timer)) {
       endWithParent();
       kernel.start();
       kernel.await();
@@ -50,14 +50,14 @@ public final class Main {
     }
   }
 
-  private static void startSession(CompletableFuture<Evaluator> session, KernelTimer timer) {
+  private static void start(CompletableFuture<Evaluator> promised, KernelTimer timer) {
     try {
       Trialbook.showProgress(new NotebookProgress());
       Evaluator evaluator = new Evaluator(timer);
       evaluator.runImports(imports());
-      session.complete(evaluator);
+      promised.complete(evaluator);
     } catch (Throwable e) { // every cell is then told
-      session.completeExceptionally(e);
+      promised.completeExceptionally(e);
     }
   }
 

@@ -14,8 +14,4 @@ record Reply(Content content, boolean aborts, Runnable then) {
   static Reply of(Content content) {
     return new Reply(content, false, () -> {});
   }
-
-  static Reply of(Object... namesAndValues) {
-    return of(Content.of(namesAndValues));
-  }
 }

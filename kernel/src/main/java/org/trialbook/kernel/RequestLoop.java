@@ -29,6 +29,8 @@ final class RequestLoop implements AutoCloseable {
     END
   }
 
+  private static final String EXECUTE = "execute_request";
+
   private final Session session;
   private final Channel channel;
   private final Iopub iopub;
@@ -102,7 +104,11 @@ final class RequestLoop implements AutoCloseable {
       reply = handler.handle(request);
     } catch (Throwable e) {
       Log.warn("failed to answer " + request.type(), e);
-      reply = Reply.of(new Content(Failure.internal(e).reply()));
+      Failure failure = Failure.internal(e);
+      if (request.type().equals(EXECUTE)) {
+        iopub.publish(request.header(), "error", failure.content());
+      }
+      reply = Reply.of(failure.reply());
     }
     // Whoever sees the reply may send the next request, which must not be taken for a waiting one.
     List<Message> aborted = reply.aborts() ? takeWaitingExecutions() : List.of();
@@ -112,7 +118,7 @@ final class RequestLoop implements AutoCloseable {
     }
     iopub.status(request.header(), "idle");
     reply.then().run();
-    aborted.forEach(each -> answer(each, ignored -> Reply.of("status", "aborted")));
+    aborted.forEach(each -> answer(each, ignored -> Reply.of(Content.of("status", "aborted"))));
   }
 
   /** Takes the execute requests out of the queue; the others keep their turn. */
@@ -120,7 +126,7 @@ final class RequestLoop implements AutoCloseable {
     List<Message> executions = new ArrayList<>();
     for (Work work : List.copyOf(waiting)) {
       boolean execution =
-          work instanceof Request request && request.message().type().equals("execute_request");
+          work instanceof Request request && request.message().type().equals(EXECUTE);
       if (execution && waiting.remove(work)) {
         executions.add(((Request) work).message());
       }

@@ -42,19 +42,11 @@ final class Session {
   /** A new message to these identities. */
   Message message(List<byte[]> identities, String type, Content parent, Content content) {
     Content header =
-        Content.of(
-            "msg_id",
-            id + "_" + messages.incrementAndGet(),
-            "session",
-            id,
-            "username",
-            "kernel",
-            "date",
-            clock.instant().toString(),
-            "msg_type",
-            type,
-            "version",
-            PROTOCOL_VERSION);
+        Content.of("msg_id", id + "_" + messages.incrementAndGet(), "msg_type", type)
+            .with("session", id)
+            .with("username", "kernel")
+            .with("date", clock.instant().toString())
+            .with("version", PROTOCOL_VERSION);
     return new Message(identities, header, parent, Content.EMPTY, content, List.of());
   }
 

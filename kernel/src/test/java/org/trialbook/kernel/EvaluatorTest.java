@@ -132,6 +132,12 @@ class EvaluatorTest {
   }
 
   @Test
+  void reportsTheFirstFailureOfADeclaration() {
+    Failure failure = run("int first = Integer.parseInt(\"x\"), second = 2;").failure();
+    assertThat(failure.name()).isEqualTo("NumberFormatException");
+  }
+
+  @Test
   void keepsCauses() {
     List<String> lines =
         plain(

@@ -28,7 +28,7 @@ class KernelIT {
   static void start() {
     kernel = new KernelClient(folder);
     // From the welcome on, nothing that is published is missed.
-    assertThat(kernel.receive(kernel.iopub).type()).isEqualTo("iopub_welcome");
+    kernel.await("iopub_welcome");
   }
 
   @AfterAll
@@ -101,7 +101,7 @@ class KernelIT {
 
   @Test
   void abortsTheCellsThatWaitWhenOneFails() {
-    String failing = execute("Thread.sleep(300); throw new IllegalStateException(\"stop\");");
+    String failing = execute("Thread.sleep(2_000); throw new IllegalStateException(\"stop\");");
     String waiting = execute("System.out.println(\"must not run\");");
     String info = kernel.send(kernel.shell, "kernel_info_request", Content.EMPTY);
     Run failed = kernel.collect(failing);
@@ -120,7 +120,7 @@ class KernelIT {
         kernel.send(
             kernel.shell,
             "execute_request",
-            Content.of("code", "Thread.sleep(200); nonsense", "stop_on_error", false));
+            Content.of("code", "Thread.sleep(500); nonsense", "stop_on_error", false));
     String waiting = execute("\"ran\"");
     assertThat(kernel.collect(failing).status()).isEqualTo("error");
     assertThat(kernel.collect(waiting).value()).isEqualTo("ran");
@@ -133,7 +133,8 @@ class KernelIT {
 
   @Test
   void interruptsALoop() {
-    interrupted("int kept = 7; while (true) {}");
+    kernel.execute("int kept = 7;");
+    interrupted("while (true) {}");
     assertThat(kernel.execute("kept").value()).isEqualTo("7");
   }
 
@@ -144,24 +145,21 @@ class KernelIT {
 
   @Test
   void interruptsParallelStreams() {
-    interrupted(
-        "java.util.stream.IntStream.range(0, 8).parallel().forEach(i -> { while (true) {} });");
+    interrupted("IntStream.range(0, 8).parallel().forEach(i -> { while (true) {} });");
     assertThat(kernel.execute("IntStream.range(0, 9).parallel().sum()").value()).isEqualTo("36");
   }
 
   @Test
   void cleansUpWhenInterrupted() {
-    Run run =
-        interrupted(
-            "void close() { System.out.print(\"closed\"); }\n"
-                + "try { while (true) {} } finally { close(); }");
+    kernel.execute("void close() { System.out.print(\"closed\"); }");
+    Run run = interrupted("try { while (true) {} } finally { close(); }");
     assertThat(run.stream("stdout")).isEqualTo("closed");
   }
 
   @Test
   void goesOnWhenACellCannotBeStopped() {
     // A library loop that heeds no interrupt: stopped by force on Java 17 to 19, left behind later.
-    interrupted("java.util.stream.LongStream.range(0, Long.MAX_VALUE).map(Math::abs).sum();");
+    interrupted("LongStream.range(0, Long.MAX_VALUE).map(Math::abs).sum();");
     assertThat(kernel.execute("\"alive\"").value()).isEqualTo("alive");
   }
 
@@ -218,15 +216,16 @@ class KernelIT {
 
   @Test
   void showsWhatThreadsPrintAfterTheirCell() {
+    kernel.execute("var gate = new java.util.concurrent.Semaphore(0);");
     Run run =
         kernel.execute(
-            "new Thread(() -> { try { Thread.sleep(300); } catch (InterruptedException e) {}"
-                + " System.out.println(\"late\"); }).start();");
+            "new Thread(() -> { gate.acquireUninterruptibly(); System.out.print(\"late\"); }).start();");
     assertThat(run.status()).isEqualTo("ok");
-    kernel.execute("\"another cell\"");
+    String opening = execute("gate.release();");
     Message late = kernel.await("stream");
-    assertThat(late.content().text("text", "")).isEqualTo("late\n");
+    assertThat(late.content().text("text", "")).isEqualTo("late");
     assertThat(late.parent()).isEqualTo(run.reply().parent());
+    assertThat(kernel.receive(kernel.shell).parent().text("msg_id", "")).isEqualTo(opening);
   }
 
   @Test
@@ -427,23 +426,14 @@ class KernelIT {
     return kernel.send(kernel.shell, "execute_request", Content.of("code", code));
   }
 
-  /** Runs code that would never end, and interrupts it. */
-  private static Run interrupted(String code) {
-    String id = execute(code);
-    kernel.await("execute_input");
-    sleep(300); // the code is to run, not only to be compiled
+  /** Runs statements that would never end, and interrupts them once they run. */
+  private static Run interrupted(String statements) {
+    String id = execute("{ System.out.print(\"running\"); " + statements + " }");
+    assertThat(kernel.await("stream").content().text("text", "")).isEqualTo("running");
     kernel.send(kernel.control, "interrupt_request", Content.EMPTY);
     assertThat(kernel.receive(kernel.control).content().text("status", "")).isEqualTo("ok");
     Run run = kernel.collect(id);
     assertThat(run.error()).startsWith("KeyboardInterrupt");
     return run;
-  }
-
-  private static void sleep(int millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
