@@ -3,6 +3,7 @@ package org.trialbook.mirror;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -25,6 +26,12 @@ record Answer(int status, Map<String, String> headers, Body body) {
 
   static Answer json(byte[] body) {
     return json(out -> out.write(body));
+  }
+
+  static Answer csv(Map<String, String> headers, Body body) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(TYPE, "text/csv");
+    return new Answer(200, all, body);
   }
 
   static Answer refusal(int status, String text) {

@@ -53,6 +53,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "Parameter 'fields' contains invalid field name: '%s'".formatted(name));
   }
 
+  static Refusal column(String name) {
+    return new Refusal(
+        400, "Parameter 'fields' contains invalid CSV column name: '%s'".formatted(name));
+  }
+
   static Refusal unknownSortField() {
     return new Refusal(400, "Unknown sort field");
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +22,19 @@ import java.util.stream.Stream;
  * @param known the state of the data that the answers are held against
  */
 record CacheFolder(Path folder, long limit, KnownVersion known) {
+
+  /** Two that keep as much in the same place are the same setting, whatever they have heard. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CacheFolder cache
+        && folder.equals(cache.folder)
+        && limit == cache.limit;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(folder, limit);
+  }
 
   private record Entry(Path file, long bytes, FileTime used) {}
 

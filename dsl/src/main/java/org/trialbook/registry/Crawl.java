@@ -1,6 +1,7 @@
 package org.trialbook.registry;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,8 @@ public final class Crawl {
   public CrawledStudies run() {
     try (CrawlFolder place = CrawlFolder.take(folder)) {
       return run(place);
+    } catch (ClosedByInterruptException e) {
+      throw RegistryException.interrupted(start().url(), e);
     } catch (IOException e) {
       throw new TrialbookException(
           "Cannot write the crawl in %s: %s\nWhat has come is kept; run it again to go on."

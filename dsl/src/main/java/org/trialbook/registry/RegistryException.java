@@ -38,7 +38,7 @@ public final class RegistryException extends TrialbookException {
   }
 
   /** A person, or the kernel in their name, stopped it; keeps the thread's interrupt flag set. */
-  static RegistryException interrupted(URI url, InterruptedException cause) {
+  static RegistryException interrupted(URI url, Exception cause) {
     Thread.currentThread().interrupt();
     String message = "Interrupted while asking the registry.\nAsked: " + url;
     return new RegistryException(message, url, 0, 0, cause);

@@ -50,16 +50,16 @@ final class Reply {
   }
 
   /**
-   * The body, if this is the registry's answer to the question.
+   * Passes where this is the registry's answer to the question.
    *
    * @param now what a {@code Retry-After} with a date is counted from
    */
-  byte[] answer(Instant now) throws Fault {
+  void check(Instant now) throws Fault {
     if (status == 200) {
       if (looksLikeMarkup()) {
         throw fault(Kind.FAILING, "status 200 with a web page where data was due", now);
       }
-      return body;
+      return;
     }
     if (status == 403) {
       throw fault(Kind.BLOCKED, "status 403, which is not the API's", now);

@@ -56,6 +56,7 @@ final class Walk {
     this.pageSize = pageSize;
     this.seen = seen;
     this.position = start;
+    start.pageToken().ifPresent(tokens::add);
     this.notes.addAll(wire.settings().remarks());
     this.tally = wire.tally(url());
     tally.startFrom(start);

@@ -14,7 +14,17 @@ record Wire(Settings settings, Surroundings surroundings) {
     T read(byte[] json) throws IOException;
   }
 
+  /** The same for an answer that is more than its body. */
+  interface ReplyReading<T> {
+    T read(Reply reply) throws IOException;
+  }
+
   <T> T ask(URI url, Reading<T> reading, Retry.Waiting waiting) throws InterruptedException {
+    return askReply(url, reply -> reading.read(reply.body()), waiting);
+  }
+
+  <T> T askReply(URI url, ReplyReading<T> reading, Retry.Waiting waiting)
+      throws InterruptedException {
     return new Retry(
             settings.attempts(),
             settings.deadline(),
@@ -29,11 +39,12 @@ record Wire(Settings settings, Surroundings surroundings) {
     return new Tally(url, surroundings.progress(), surroundings.ticker());
   }
 
-  private <T> T attempt(URI url, Duration left, Reading<T> reading)
+  private <T> T attempt(URI url, Duration left, ReplyReading<T> reading)
       throws Fault, InterruptedException {
     try {
       Reply reply = transport().get(new Ask(url, introduction(), left));
-      return reading.read(reply.answer(surroundings.clock().instant()));
+      reply.check(surroundings.clock().instant());
+      return reading.read(reply);
     } catch (JsonProcessingException e) {
       throw Fault.unreadable(e);
     } catch (IOException e) {

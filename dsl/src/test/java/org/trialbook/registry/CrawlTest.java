@@ -181,6 +181,31 @@ class CrawlTest {
   }
 
   @Test
+  void anInterruptEndsItAndLeavesTheFlagAndWhatHasCome() throws IOException {
+    stoppedAfterTheFirstPage();
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> crawl().run())
+        .isInstanceOf(RegistryException.class)
+        .hasMessageStartingWith("Interrupted while asking the registry.");
+
+    assertThat(Thread.interrupted()).isTrue();
+    server.on("/studies", SECOND, THIRD);
+    crawl().run();
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void aTokenThatLeadsToItselfAfterAStopIsAnError() {
+    stoppedAfterTheFirstPage();
+    server.on("/studies", json(page("", "t1", 3, 4)));
+
+    assertThatThrownBy(() -> crawl().run())
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("page token t1 came twice");
+  }
+
+  @Test
   void aFinishedFolderAsksNothing() {
     server.on("/studies", FIRST, SECOND, THIRD);
     CrawledStudies result = crawl().run();

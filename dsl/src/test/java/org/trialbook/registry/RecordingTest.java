@@ -101,6 +101,16 @@ class RecordingTest {
   }
 
   @Test
+  void whatCannotBeRecordedIsNotJustLeftOut() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+    assertThatThrownBy(() -> server.registry().recording(file).version())
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageStartingWith("Cannot record in " + file);
+    assertThat(server.targets()).hasSize(1);
+  }
+
+  @Test
   void aFolderWithoutARecordingSaysHowToMakeOne() {
     assertThatThrownBy(() -> Registry.replaying(folder))
         .isInstanceOf(TrialbookException.class)

@@ -3,6 +3,7 @@ package org.trialbook.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -56,6 +57,9 @@ class RegistrySettingsTest {
     assertThat(live).hasSameHashCodeAs(Registry.at("https://clinicaltrials.gov"));
     assertThat(patient)
         .isEqualTo(live.deadline(Duration.ofHours(1)).attempts(9).contact("jane@example.org"));
+    Path folder = Path.of("cache");
+    assertThat(live.cached(folder)).isEqualTo(live.cached(folder)).isNotEqualTo(live);
+    assertThat(live.recording(folder)).isEqualTo(live.recording(folder)).isNotEqualTo(live);
     assertThat(live.clock(Clock.fixed(TestServer.NOW, ZoneOffset.UTC))).isNotEqualTo(live);
   }
 

@@ -37,8 +37,11 @@ class ReplyTest {
   @Test
   void passesABodyOn() throws Fault {
     byte[] body = "{}".getBytes(UTF_8);
+    Reply reply = new Reply(200, Map.of(), body);
 
-    assertThat(new Reply(200, Map.of(), body).answer(NOW)).isSameAs(body);
+    reply.check(NOW);
+
+    assertThat(reply.body()).isSameAs(body);
   }
 
   @Test
@@ -89,6 +92,6 @@ class ReplyTest {
       headers.put("Retry-After", retryAfter);
     }
     Reply reply = new Reply(status, headers, body.getBytes(UTF_8));
-    return catchThrowableOfType(Fault.class, () -> reply.answer(NOW));
+    return catchThrowableOfType(Fault.class, () -> reply.check(NOW));
   }
 }

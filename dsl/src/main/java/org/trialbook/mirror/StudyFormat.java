@@ -1,0 +1,62 @@
+package org.trialbook.mirror;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.trialbook.field.Field;
+
+/** How studies are written into an answer. */
+sealed interface StudyFormat permits JsonStudies, CsvTable {
+
+  /**
+   * Some of what a question found.
+   *
+   * @param first whether these are the first
+   * @param totalCount of all that was found; empty where it was not asked for
+   * @param nextPageToken where the next page begins; empty where this is the last
+   */
+  record Page(
+      List<byte[]> studies,
+      boolean first,
+      Optional<Integer> totalCount,
+      Optional<String> nextPageToken) {}
+
+  /** What the registry has for a single study, and the mirror has not. */
+  Set<String> OF_ONE_STUDY = Set.of("json.zip", "fhir.json", "ris");
+
+  Answer page(Page page);
+
+  Answer single(byte[] study);
+
+  /**
+   * The format of a page.
+   *
+   * @param searched what {@code @query} stands for
+   * @throws Refusal if the registry refuses the format, or the fields in it
+   */
+  static StudyFormat ofPage(Parameters parameters, Set<Field<?>> searched) {
+    return of(parameters, Optional.of(searched));
+  }
+
+  /**
+   * The format of a single study.
+   *
+   * @throws Refusal if the registry refuses the format, or the fields in it
+   */
+  static StudyFormat ofStudy(Parameters parameters) {
+    String format = parameters.text("format").orElse("json");
+    if (OF_ONE_STUDY.contains(format)) {
+      throw Refusal.unsupported("format", format);
+    }
+    return of(parameters, Optional.empty());
+  }
+
+  private static StudyFormat of(Parameters parameters, Optional<Set<Field<?>>> searched) {
+    String format = parameters.text("format").orElse("json");
+    return switch (format) {
+      case "json" -> JsonStudies.of(parameters, searched);
+      case "csv" -> CsvTable.of(parameters);
+      default -> throw Refusal.value("format", format);
+    };
+  }
+}

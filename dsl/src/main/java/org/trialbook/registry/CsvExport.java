@@ -1,0 +1,117 @@
+package org.trialbook.registry;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.trialbook.TrialbookException;
+import org.trialbook.query.StudyQuery;
+
+/**
+ * The registry's CSV, page after page in one file.
+ *
+ * <p>Only the first page has a header row, so the pages put together are one CSV; token and total
+ * come as headers.
+ */
+record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
+
+  /** Writes the file and counts its rows. */
+  long write(Path file) {
+    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try {
+        long rows = writePages(beside);
+        AtomicFile.move(beside, file);
+        return rows;
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (ClosedByInterruptException e) {
+      throw RegistryException.interrupted(url(Optional.empty()), e);
+    } catch (IOException e) {
+      throw new TrialbookException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
+    } catch (InterruptedException e) {
+      throw RegistryException.interrupted(url(Optional.empty()), e);
+    }
+  }
+
+  private long writePages(Path file) throws IOException, InterruptedException {
+    URI first = url(Optional.empty());
+    Tally tally = wire.tally(first);
+    Set<String> tokens = new HashSet<>();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      Reply page = wire.askReply(first, CsvExport::wholeRows, tally);
+      long due = page.header("X-Total-Count").map(Long::valueOf).orElse(-1L);
+      long rows = rows(page.body()) - 1;
+      out.write(page.body());
+      for (Optional<String> token = next(page); token.isPresent(); token = next(page)) {
+        URI url = url(token);
+        if (!tokens.add(token.get())) {
+          throw RegistryException.repeated(url, token.get());
+        }
+        page = wire.askReply(url, CsvExport::wholeRows, tally);
+        rows += rows(page.body());
+        out.write(page.body());
+      }
+      if (due >= 0 && rows != due) {
+        throw RegistryException.incomplete(first, due, rows);
+      }
+      return rows;
+    } finally {
+      tally.end();
+    }
+  }
+
+  private static Optional<String> next(Reply page) {
+    return page.header("X-Next-Page-Token").filter(token -> !token.isEmpty());
+  }
+
+  private URI url(Optional<String> pageToken) {
+    Map<String, String> parameters = new LinkedHashMap<>(query.parameters());
+    parameters.remove("fields"); // Pieces, which a CSV does not know.
+    parameters.remove("markupFormat");
+    parameters.put("format", "csv");
+    if (!columns.isEmpty()) {
+      parameters.put("fields", String.join(",", columns));
+    }
+    parameters.put("pageSize", String.valueOf(Walk.LARGEST_PAGE));
+    pageToken.ifPresentOrElse(
+        token -> parameters.put("pageToken", token), () -> parameters.put("countTotal", "true"));
+    return Urls.of(wire.settings().base(), "/studies", parameters);
+  }
+
+  private static Reply wholeRows(Reply page) throws IOException {
+    byte[] body = page.body();
+    if (body.length > 0 && (body[body.length - 1] != '\n' || quotes(body) % 2 != 0)) {
+      throw new IOException("a CSV that ends in mid-row");
+    }
+    return page;
+  }
+
+  private static long quotes(byte[] csv) {
+    long quotes = 0;
+    for (byte unit : csv) {
+      quotes += unit == '"' ? 1 : 0;
+    }
+    return quotes;
+  }
+
+  /** Line ends outside of quotes; a quote in quotes is doubled, so it changes nothing. */
+  static long rows(byte[] csv) {
+    long rows = 0;
+    boolean quoted = false;
+    for (byte unit : csv) {
+      quoted ^= unit == '"';
+      rows += unit == '\n' && !quoted ? 1 : 0;
+    }
+    return rows;
+  }
+}
