@@ -93,7 +93,7 @@ final class NdjsonFile {
   private Provenance provenance(
       Optional<LocalDateTime> dataTimestamp, Instant fetchedAt, long studies, List<String> notes) {
     return new Provenance(
-        search.toString(),
+        search.describe(),
         Optional.of(registry.url(search.query())),
         dataTimestamp,
         fetchedAt,

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relation;
@@ -55,6 +54,14 @@ public final class Rows implements Displayable {
     return new Rows(source, List.of(only("select").select(columns)));
   }
 
+  /** The rows of this many studies at most. */
+  public Rows limit(long studies) {
+    if (studies < 0) {
+      throw new TrialbookException("A limit is 0 or more, not " + studies + ".");
+    }
+    return new Rows(source.limit(studies), relations);
+  }
+
   // ---- terminal ---------------------------------------------------------------------------
 
   /** Brings the rows as a table. */
@@ -86,9 +93,12 @@ public final class Rows implements Displayable {
     return new Flow(source, plan()).write(format, target);
   }
 
-  /** The first request, as it will be sent; empty where the studies come from files. */
-  public Optional<URI> url() {
-    return source.url(plan());
+  /** The first request, as it will be sent; rows of files send none. */
+  public URI url() {
+    return source
+        .url(plan())
+        .orElseThrow(
+            () -> new TrialbookException("Nothing is sent: these studies come from " + source));
   }
 
   private Plan plan() {

@@ -249,6 +249,11 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     return flatten(Relations.STUDIES).select(fields);
   }
 
+  /** One row per study with these of the columns of {@link Relations#STUDIES}, by name. */
+  public Rows select(String... columns) {
+    return flatten(Relations.STUDIES).select(columns);
+  }
+
   /** The rows of these relations, all from one pass over the studies. */
   public Rows flatten(Relation... relations) {
     return flatten(List.of(relations));
@@ -279,9 +284,14 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     return new NdjsonFile(this, file).write();
   }
 
-  /** The first request, as it will be sent. */
+  /** The first request for whole studies; {@link Rows#url} also names the fields. */
   public URI url() {
     return asked().url(query);
+  }
+
+  /** The question in plain words. */
+  public String describe() {
+    return query.describe() + (limit.isPresent() ? "; the first " + limit.getAsLong() : "");
   }
 
   Registry asked() {
@@ -294,7 +304,7 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
   @Override
   public Map<String, Object> mimeBundle() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("asks for", query.describe());
+    facts.put("asks for", describe());
     facts.putAll(new SearchedStudies(this).facts());
     return Card.bundle("Search", facts, "count() asks how many; frame() brings one row per study");
   }

@@ -34,6 +34,11 @@ record SearchedStudies(Search search) implements StudySource {
   }
 
   @Override
+  public StudySource limit(long studies) {
+    return new SearchedStudies(search.limit(studies));
+  }
+
+  @Override
   public Optional<URI> url(Plan plan) {
     return Optional.of(search.asked().url(query(plan)));
   }
@@ -52,7 +57,7 @@ record SearchedStudies(Search search) implements StudySource {
 
   private Provenance provenance(Pages pages) {
     return new Provenance(
-        search.toString(),
+        search.describe(),
         Optional.of(pages.url()),
         pages.dataTimestamp(),
         pages.fetchedAt().orElse(Instant.EPOCH),

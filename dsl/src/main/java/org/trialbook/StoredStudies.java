@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.StudyFile;
@@ -15,7 +17,7 @@ import org.trialbook.flatten.StudySink;
 import org.trialbook.frame.Provenance;
 
 /** The studies in files, one file after the other. */
-record StoredStudies(List<Path> files) implements StudySource {
+record StoredStudies(List<Path> files, OptionalLong limit) implements StudySource {
 
   StoredStudies {
     files = List.copyOf(files);
@@ -34,9 +36,26 @@ record StoredStudies(List<Path> files) implements StudySource {
             0,
             TrialbookVersion.text(),
             List.of());
-    StudySink sink = open.apply(provenance);
+    StudySink sink = limited(open.apply(provenance));
     files.forEach(file -> StudyFile.read(file, sink));
     return provenance;
+  }
+
+  private StudySink limited(StudySink sink) {
+    if (limit.isEmpty()) {
+      return sink;
+    }
+    AtomicLong left = new AtomicLong(limit.getAsLong());
+    return (bytes, offset, length, position) -> {
+      if (left.getAndDecrement() > 0) {
+        sink.study(bytes, offset, length, position);
+      }
+    };
+  }
+
+  @Override
+  public StudySource limit(long studies) {
+    return new StoredStudies(files, OptionalLong.of(studies));
   }
 
   /** The file was fetched when it was written, as far as anyone can tell from it. */

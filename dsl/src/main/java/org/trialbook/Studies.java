@@ -2,6 +2,8 @@ package org.trialbook;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -19,7 +21,7 @@ import org.trialbook.frame.Frame;
  *
  * @param files read one after the other
  */
-public record Studies(List<Path> files) {
+public record Studies(List<Path> files) implements Displayable {
 
   public Studies {
     files = List.copyOf(files);
@@ -37,11 +39,19 @@ public record Studies(List<Path> files) {
 
   /** The rows of these relations, all from one pass over the files. */
   public Rows flatten(List<Relation> relations) {
-    return new Rows(new StoredStudies(files), relations);
+    return new Rows(new StoredStudies(files, OptionalLong.empty()), relations);
   }
 
   /** Reads the files as a table, one row per study; see {@link Relations#STUDIES}. */
   public Frame frame() {
     return flatten(Relations.STUDIES).frame();
+  }
+
+  @Override
+  public Map<String, Object> mimeBundle() {
+    return Card.bundle(
+        "Studies",
+        Map.of("files", String.join(", ", files.stream().map(Path::toString).toList())),
+        "frame() brings one row per study; flatten(LOCATIONS) one row per site");
   }
 }

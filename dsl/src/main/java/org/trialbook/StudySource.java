@@ -19,6 +19,9 @@ interface StudySource {
    */
   Provenance read(Plan plan, Function<Provenance, StudySink> open);
 
+  /** The same studies, but this many at most. */
+  StudySource limit(long studies);
+
   /** The first request for what the plan needs; empty where nothing is sent. */
   Optional<URI> url(Plan plan);
 

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.mirror.Mirror;
 import org.trialbook.notebooks.Jupyter;
+import org.trialbook.sample.Sample;
 
 /**
  * Every java fence of the README and the documentation runs on the kernel, page by page, and shows
@@ -25,7 +27,10 @@ class FencesIT {
   void everyExampleDoesWhatItsPageSays() throws IOException, InterruptedException {
     List<Path> pages = pages();
     assertThat(pages).contains(ROOT.resolve("README.md"));
-    Jupyter.run(out, pages.stream().map(Path::toString));
+    // One registry for all pages; each kernel would otherwise index a sample of its own.
+    try (Mirror mirror = Mirror.serve(Sample.studies(), Sample.DATA_TIMESTAMP, 0)) {
+      Jupyter.run(out, mirror.url().toString(), pages.stream().map(Path::toString));
+    }
   }
 
   private static List<Path> pages() throws IOException {

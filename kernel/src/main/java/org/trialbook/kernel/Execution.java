@@ -55,6 +55,9 @@ final class Execution {
     if (outcome.failure() != null || !outcome.hasValue() || silent) {
       return outcome.failure();
     }
+    if (outcome.value() instanceof Display) {
+      return null; // what it shows is on the screen already
+    }
     // Showing calls code of the cell, such as toString(): it may do whatever a cell may.
     UserThread.Result shown = evaluator.get().onUserThread(cell, () -> show(cell, outcome.value()));
     if (shown.failure() != null) {

@@ -16,17 +16,21 @@ public final class Jupyter {
 
   private Jupyter() {}
 
-  /** Runs notebooks or pages with {@code run.py}; what they write lands in the folder. */
-  public static void run(Path folder, Stream<String> arguments)
+  /**
+   * Runs notebooks or pages with {@code run.py}; what they write lands in the folder.
+   *
+   * @param registry the value of {@code TRIALBOOK_REGISTRY}
+   */
+  public static void run(Path folder, String registry, Stream<String> arguments)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(runner().toString(), "--out", folder.toString()));
     arguments.forEach(command::add);
-    python(folder, command.toArray(String[]::new));
+    python(folder, registry, command.toArray(String[]::new));
   }
 
   /** Runs a Python script in the folder and gives what it prints. */
-  public static String python(Path folder, String... arguments)
+  public static String python(Path folder, String registry, String... arguments)
       throws IOException, InterruptedException {
     String python = System.getenv("TRIALBOOK_PYTHON");
     assertThat(python)
@@ -35,7 +39,7 @@ public final class Jupyter {
     List<String> command = new ArrayList<>(List.of(python));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().put("TRIALBOOK_REGISTRY", "sample");
+    builder.environment().put("TRIALBOOK_REGISTRY", registry);
     Process process = builder.start();
     CompletableFuture<String> errors =
         CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));

@@ -32,7 +32,8 @@ class NotebooksIT {
       notebooks = files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
     }
     assertThat(notebooks).isNotEmpty();
-    Jupyter.run(out, Stream.concat(Stream.of("--html"), notebooks.stream().map(Path::toString)));
+    Jupyter.run(
+        out, "sample", Stream.concat(Stream.of("--html"), notebooks.stream().map(Path::toString)));
   }
 
   @TestFactory
@@ -82,7 +83,8 @@ class NotebooksIT {
   /** The files of the first notebook, read by Python, against the table that the notebook shows. */
   @Test
   void otherToolsReadTheFilesAsTheNotebookShowsThem() throws IOException, InterruptedException {
-    String python = Jupyter.python(out, Path.of("read_back.py").toAbsolutePath().toString());
+    String python =
+        Jupyter.python(out, "sample", Path.of("read_back.py").toAbsolutePath().toString());
     JsonNode readers = JSON.readTree(python);
     String shown = String.join("\n", plainTexts(out.resolve("01-pipeline.ipynb")));
 
