@@ -15,8 +15,9 @@ import tech.tablesaw.api.Table;
  *
  * <p>Both are made of the same numbers, read once when the chart is made. A chart never adds up or
  * averages: each combination of the columns it is drawn by stands in one row of the table. What it
- * does not show it says in its caption: rows without a value, and categories beyond the largest
- * forty. A missing category is shown as "(missing)". A table without rows is a chart that says so.
+ * does not show it says in its caption: rows without a value, and what is beyond the forty largest
+ * categories or the sixteen largest series. A missing category is shown as "(missing)". A table
+ * without rows is a chart that says so.
  *
  * <p>Categories come by size, largest first, unless they have an order of their own (numbers,
  * dates, phases). Colours can be told apart with any kind of colour vision.
@@ -72,7 +73,7 @@ public final class Chart implements Displayable {
   }
 
   private static Chart of(Kind kind, Table table, String key, String series, String value) {
-    ChartData data = ChartData.of(table, key, series, value, kind.showsCategories());
+    ChartData data = ChartData.of(kind, table, key, series, value);
     return new Chart(kind, data, Look.of(kind, data));
   }
 

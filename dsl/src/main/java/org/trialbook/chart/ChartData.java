@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.trialbook.TrialbookException;
 import tech.tablesaw.api.Table;
@@ -19,13 +20,8 @@ import tech.tablesaw.api.Table;
  * @param series the second dimension, or null if there is one series
  * @param cells in the order of their key, then of their series
  * @param leftOut rows without a value, or without a place on the axis
- * @param folded how many categories there are beyond those that are shown
  */
-record ChartData(
-    Dimension key, Dimension series, String value, List<Cell> cells, int leftOut, int folded) {
-
-  /** More bars than this nobody reads. */
-  static final int MOST_CATEGORIES = 40;
+record ChartData(Dimension key, Dimension series, String value, List<Cell> cells, int leftOut) {
 
   /** About how many pixels a letter of a label takes. */
   private static final int LETTER = 7;
@@ -33,41 +29,34 @@ record ChartData(
   /** One number with where it stands; series is null if there is one series. */
   record Cell(Object key, Object series, double value) {}
 
-  static ChartData of(Table table, String key, String series, String value, boolean keyIsCategory) {
+  static ChartData of(Kind kind, Table table, String key, String series, String value) {
     Columns columns = new Columns(table);
-    List<Cell> cells = columns.cells(key, series, value, keyIsCategory);
-    refuseTwice(cells, key, series);
-    Dimension keys =
-        dimension(
-            key,
-            keyIsCategory ? Dimension.Scale.CATEGORY : columns.scale(key),
-            columns.isOrdered(key),
-            totals(cells, Cell::key));
+    List<Cell> cells = columns.cells(key, series, value, kind.showsCategories());
+    refuseTwice(cells, key, series, value);
+    Dimension.Scale scale = kind.showsCategories() ? Dimension.Scale.CATEGORY : columns.scale(key);
+    Dimension keys = dimension(key, scale, columns, totals(cells, Cell::key), Kind.MOST_CATEGORIES);
     Dimension allSeries =
         series == null
             ? null
             : dimension(
                 series,
                 Dimension.Scale.CATEGORY,
-                columns.isOrdered(series),
-                totals(cells, Cell::series));
-    int shown = cells.size();
-    return sorted(keys, allSeries, value, cells, table.rowCount() - shown);
+                columns,
+                totals(cells, Cell::series),
+                kind.mostSeries());
+    int leftOut = table.rowCount() - cells.size();
+    return new ChartData(keys, allSeries, value, sorted(cells, keys, allSeries), leftOut);
   }
 
-  private static ChartData sorted(
-      Dimension keys, Dimension series, String value, List<Cell> cells, int leftOut) {
+  private static List<Cell> sorted(List<Cell> cells, Dimension keys, Dimension series) {
     Map<Object, Integer> places = places(keys);
-    Map<Object, Integer> seriesPlaces = series == null ? Map.of() : places(series);
-    List<Cell> sorted =
-        cells.stream()
-            .filter(cell -> places.containsKey(cell.key))
-            .sorted(
-                Comparator.<Cell>comparingInt(cell -> places.get(cell.key))
-                    .thenComparingInt(cell -> seriesPlaces.getOrDefault(cell.series, 0)))
-            .toList();
-    int folded = (int) cells.stream().map(Cell::key).distinct().count() - keys.values().size();
-    return new ChartData(keys, series, value, sorted, leftOut, folded);
+    Map<Object, Integer> seriesPlaces = places(series);
+    return cells.stream()
+        .filter(cell -> places.containsKey(cell.key) && seriesPlaces.containsKey(cell.series))
+        .sorted(
+            Comparator.<Cell>comparingInt(cell -> places.get(cell.key))
+                .thenComparingInt(cell -> seriesPlaces.get(cell.series)))
+        .toList();
   }
 
   String valueLabel() {
@@ -83,16 +72,16 @@ record ChartData(
   /** What is not shown, in a sentence, or nothing. */
   String omissions() {
     List<String> omitted = new ArrayList<>();
-    if (folded > 0) {
-      omitted.add(
-          "The %d largest of %,d are shown."
-              .formatted(key.values().size(), key.values().size() + folded));
+    for (Dimension dimension : series == null ? List.of(key) : List.of(key, series)) {
+      if (dimension.notShown() > 0) {
+        int shown = dimension.values().size();
+        String all = Numbers.grouped(shown + dimension.notShown());
+        omitted.add(dimension.label() + ": the " + shown + " largest of " + all + ".");
+      }
     }
     if (leftOut > 0) {
-      omitted.add(
-          leftOut == 1
-              ? "1 row without a value is left out."
-              : "%,d rows without a value are left out.".formatted(leftOut));
+      String rows = leftOut == 1 ? "1 row" : Numbers.grouped(leftOut) + " rows";
+      omitted.add("Left out: " + rows + " without a value.");
     }
     return String.join(" ", omitted);
   }
@@ -117,41 +106,49 @@ record ChartData(
     return values;
   }
 
-  private static void refuseTwice(List<Cell> cells, String key, String series) {
+  private static void refuseTwice(List<Cell> cells, String key, String series, String value) {
     Set<List<Object>> seen = new HashSet<>();
     for (Cell cell : cells) {
       List<Object> place = series == null ? List.of(cell.key) : List.of(cell.key, cell.series);
       if (!seen.add(place)) {
+        String names =
+            place.stream()
+                .map(
+                    part -> part instanceof Double number ? Numbers.plain(number) : part.toString())
+                .collect(Collectors.joining(" with "));
         throw new TrialbookException(
             """
             %s occurs in more than one row of the table, and a chart does not add up.
-            Summarise first, for example table.summarize(value, sum).by("%s").\
+            Summarise first, for example table.summarize("%s", sum).by("%s").\
             """
-                .formatted(
-                    place.stream().map(String::valueOf).collect(Collectors.joining(" with ")),
-                    series == null ? key : key + "\", \"" + series));
+                .formatted(names, value, series == null ? key : key + "\", \"" + series));
       }
     }
   }
 
   private static Dimension dimension(
-      String column, Dimension.Scale scale, boolean ordered, Map<Object, Double> totals) {
+      String column, Dimension.Scale scale, Columns columns, Map<Object, Double> totals, int most) {
+    boolean ordered = columns.isOrdered(column);
     List<Object> values = Order.of(totals, ordered);
-    boolean cut = scale == Dimension.Scale.CATEGORY && !ordered && values.size() > MOST_CATEGORIES;
+    int shown = ordered ? values.size() : Math.min(most, values.size());
     return new Dimension(
-        column, scale, List.copyOf(cut ? values.subList(0, MOST_CATEGORIES) : values));
+        column, scale, List.copyOf(values.subList(0, shown)), values.size() - shown);
   }
 
-  private static Map<Object, Double> totals(
-      List<Cell> cells, java.util.function.Function<Cell, Object> place) {
+  private static Map<Object, Double> totals(List<Cell> cells, Function<Cell, Object> place) {
     Map<Object, Double> totals = new LinkedHashMap<>();
     cells.forEach(cell -> totals.merge(place.apply(cell), cell.value, Double::sum));
     return totals;
   }
 
+  /** Where each value stands; without a dimension the one series, null, stands first. */
   private static Map<Object, Integer> places(Dimension dimension) {
     Map<Object, Integer> places = new HashMap<>();
-    dimension.values().forEach(value -> places.put(value, places.size()));
+    if (dimension == null) {
+      places.put(null, 0);
+    } else {
+      dimension.values().forEach(value -> places.put(value, places.size()));
+    }
     return places;
   }
 }

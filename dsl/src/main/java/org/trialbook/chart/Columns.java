@@ -83,7 +83,7 @@ final class Columns {
     }
     List<String> numbers = table.numericColumns().stream().map(Column::name).toList();
     throw new TrialbookException(
-        "The column \"%s\" holds no numbers, so nothing can be as large as them.\n%s"
+        "The column \"%s\" holds no numbers, and the value of a chart is a number.\n%s"
             .formatted(
                 named(name).name(),
                 numbers.isEmpty()

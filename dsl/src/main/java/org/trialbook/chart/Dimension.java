@@ -3,10 +3,12 @@ package org.trialbook.chart;
 import java.util.List;
 
 /**
- * What a chart is drawn by: a column with its different values in the order they are shown. Values
- * are texts, or {@link Double}s and {@link java.time.LocalDate}s on the axes of lines.
+ * What a chart is drawn by: a column with its different values in the order they are shown.
+ *
+ * @param values texts, or {@link Double}s and {@link java.time.LocalDate}s on the axes of lines
+ * @param notShown how many smaller values the column has beyond those
  */
-record Dimension(String column, Scale scale, List<Object> values) {
+record Dimension(String column, Scale scale, List<Object> values, int notShown) {
 
   enum Scale {
     CATEGORY,

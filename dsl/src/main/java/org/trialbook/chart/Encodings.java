@@ -16,18 +16,19 @@ final class Encodings {
   private Encodings() {}
 
   static View bar(ChartData data, Look look) {
-    return view(bars(), data, Map.entry("x", across(data, look)), Map.entry("y", value(data)));
+    return view(
+        bars(), data, Map.entry("x", apart(across(data, look))), Map.entry("y", value(data)));
   }
 
   static View horizontalBar(ChartData data) {
-    return view(bars(), data, Map.entry("y", down(data.key())), Map.entry("x", value(data)));
+    return view(bars(), data, Map.entry("y", apart(down(data.key()))), Map.entry("x", value(data)));
   }
 
   static View stackedBar(ChartData data, Look look) {
     return view(
         mark("bar"),
         data,
-        Map.entry("x", across(data, look)),
+        Map.entry("x", apart(across(data, look))),
         Map.entry("y", value(data)),
         Map.entry("color", colour(data.series())),
         Map.entry("order", field(RANK, "quantitative", null)));
@@ -39,14 +40,14 @@ final class Encodings {
     mark.put("strokeWidth", 2.5);
     Map.Entry<String, Object> colour =
         data.series() == null
-            ? Map.entry("color", Map.of("value", Palette.hex(Palette.series(1)).get(0)))
+            ? Map.entry("color", Spec.mapOf("value", Palette.hex(Palette.series(1)).get(0)))
             : Map.entry("color", colour(data.series()));
     return view(mark, data, Map.entry("x", axis(data, look)), Map.entry("y", value(data)), colour);
   }
 
   static View heatMap(ChartData data, Look look) {
     Map<String, Object> shade = field(data.value(), "quantitative", data.valueLabel());
-    shade.put("scale", Map.of("range", Palette.hex(Palette.amounts()), "zero", true));
+    shade.put("scale", Spec.mapOf("range", Palette.hex(Palette.amounts()), "zero", true));
     return view(
         mark("rect"),
         data,
@@ -78,18 +79,24 @@ final class Encodings {
     return mark;
   }
 
-  private static Object across(ChartData data, Look look) {
+  /** Leaves as much room between bars as the picture does. */
+  private static Map<String, Object> apart(Map<String, Object> channel) {
+    channel.put("scale", Spec.mapOf("paddingInner", 0.28, "paddingOuter", 0.14));
+    return channel;
+  }
+
+  private static Map<String, Object> across(ChartData data, Look look) {
     Map<String, Object> axis = new LinkedHashMap<>();
     axis.put("labelAngle", data.tiltsLabels(look.width()) ? -40 : 0);
     axis.put("labelLimit", 160);
     return category(data.key(), axis);
   }
 
-  private static Object down(Dimension dimension) {
-    return category(dimension, Map.of("labelLimit", 260));
+  private static Map<String, Object> down(Dimension dimension) {
+    return category(dimension, Spec.mapOf("labelLimit", 260));
   }
 
-  private static Object category(Dimension dimension, Map<String, Object> axis) {
+  private static Map<String, Object> category(Dimension dimension, Map<String, Object> axis) {
     Map<String, Object> channel = field(dimension.column(), "nominal", dimension.label());
     channel.put("sort", dimension.texts());
     channel.put("axis", axis);
@@ -102,14 +109,15 @@ final class Encodings {
       case DATE -> {
         Map<String, Object> dates = field(dimension.column(), "temporal", dimension.label());
         // Days are read as UTC; without this they would show as the day before west of Greenwich.
-        dates.put("timeUnit", "utcyearmonthdate");
+        dates.put("scale", Spec.mapOf("type", "utc"));
+        dates.put("axis", Spec.mapOf("grid", false));
         return dates;
       }
       case NUMBER -> {
         Map<String, Object> numbers = field(dimension.column(), "quantitative", dimension.label());
-        numbers.put("scale", Map.of("zero", false, "nice", false));
+        numbers.put("scale", Spec.mapOf("zero", false, "nice", false));
         if (dimension.years()) {
-          numbers.put("axis", Map.of("format", "d", "tickMinStep", 1, "grid", false));
+          numbers.put("axis", Spec.mapOf("format", "d", "tickMinStep", 1, "grid", false));
         }
         return numbers;
       }

@@ -10,6 +10,9 @@ enum Kind {
   LINE,
   HEAT_MAP;
 
+  /** More bars or rows than this nobody reads. */
+  static final int MOST_CATEGORIES = 40;
+
   Encodings.View encode(ChartData data, Look look) {
     return switch (this) {
       case BAR -> Encodings.bar(data, look);
@@ -32,5 +35,10 @@ enum Kind {
   /** Whether what it is drawn by are categories, even where they are numbers or dates. */
   boolean showsCategories() {
     return this != LINE;
+  }
+
+  /** How many series can be told apart: by their place in a heat map, by their colour elsewhere. */
+  int mostSeries() {
+    return this == HEAT_MAP ? MOST_CATEGORIES : Palette.MOST;
   }
 }

@@ -2,6 +2,7 @@ package org.trialbook.chart;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,9 @@ final class Palette {
       IntStream.of(0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x555555)
           .mapToObj(Color::new)
           .toList();
+
+  /** How many series have a colour of their own. */
+  static final int MOST = 2 * SERIES.size();
 
   private static final List<Color> AMOUNTS =
       IntStream.of(0xEFF6FC, 0xC9E0F2, 0x9CC8E6, 0x6BAED6, 0x3F8FC5).mapToObj(Color::new).toList();
@@ -36,7 +40,9 @@ final class Palette {
   }
 
   static List<String> hex(List<Color> colours) {
-    return colours.stream().map(c -> "#%06X".formatted(c.getRGB() & 0xFFFFFF)).toList();
+    return colours.stream()
+        .map(c -> String.format(Locale.ROOT, "#%06X", c.getRGB() & 0xFFFFFF))
+        .toList();
   }
 
   private static Color full(int i) {

@@ -112,7 +112,7 @@ final class Spec {
   }
 
   /** A map that keeps its order and, unlike {@link Map#of}, can be changed and hold null. */
-  private static Map<String, Object> mapOf(Object... pairs) {
+  static Map<String, Object> mapOf(Object... pairs) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       map.put((String) pairs[i], pairs[i + 1]);

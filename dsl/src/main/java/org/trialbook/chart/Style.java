@@ -3,6 +3,7 @@ package org.trialbook.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -72,8 +73,9 @@ final class Style {
     boolean roomy = look.width() / data.key().values().size() >= ROOM_FOR_A_NUMBER;
     chart.getStyler().setShowValue(roomy).setValueFont(SMALL);
     chart.getStyler().setLegendVisible(!roomy);
-    double largest = data.cells().stream().mapToDouble(ChartData.Cell::value).max().orElse(1);
-    chart.getStyler().setMin(0).setMax(largest);
+    DoubleSummaryStatistics values =
+        data.cells().stream().mapToDouble(ChartData.Cell::value).summaryStatistics();
+    chart.getStyler().setMin(Math.min(0, values.getMin())).setMax(Math.max(1, values.getMax()));
     chart.getStyler().setRangeColors(Palette.amounts().toArray(Color[]::new));
     chart.getStyler().setHeatMapDecimalValueFormatter(Numbers::grouped);
     chart.getStyler().setGradientColorColumnWeight(14).setGradientColorColumnHeight(120);

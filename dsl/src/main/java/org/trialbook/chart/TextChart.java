@@ -46,7 +46,7 @@ final class TextChart {
               + Numbers.grouped(cell.value()));
     }
     if (shown.size() < data.cells().size()) {
-      lines.add("... %,d more".formatted(data.cells().size() - shown.size()));
+      lines.add("... " + Numbers.grouped(data.cells().size() - shown.size()) + " more");
     }
   }
 
