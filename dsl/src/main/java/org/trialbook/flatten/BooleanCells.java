@@ -25,7 +25,7 @@ public final class BooleanCells extends Cells {
   }
 
   void append(boolean value, int times) {
-    int first = appendRows(times, true);
+    int first = appendPresent(times);
     if (value) {
       for (int row = first; row < first + times; row++) {
         values[row >> 6] |= 1L << row;
@@ -38,6 +38,11 @@ public final class BooleanCells extends Cells {
     if (rows > values.length << 6) {
       values = Arrays.copyOf(values, grown(values.length, (rows + 63) >> 6));
     }
+  }
+
+  @Override
+  void blank(int from, int to) {
+    // Bits behind the last row are zero.
   }
 
   @Override

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class CategoryCells extends Cells {
 
+  /** An odd number whose bits are well mixed, from the golden ratio. */
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
   private final TextCells dictionary = new TextCells();
   private int[] codes = new int[256];
   private int[] slots = new int[64];
@@ -40,7 +43,7 @@ public final class CategoryCells extends Cells {
     } else {
       code = code(bytes, from, to);
     }
-    int first = appendRows(times, true);
+    int first = appendPresent(times);
     Arrays.fill(codes, first, first + times, code);
   }
 
@@ -59,16 +62,25 @@ public final class CategoryCells extends Cells {
 
   /** Where this value is, or where it belongs. */
   private int slot(byte[] bytes, int from, int to) {
-    int hash = 1;
-    for (int at = from; at < to; at++) {
-      hash = 31 * hash + bytes[at];
-    }
+    int hash = hash(bytes, from, to);
     int mask = slots.length - 1;
-    int slot = (hash ^ (hash >>> 15)) & mask;
+    int slot = hash & mask;
     while (slots[slot] >= 0 && !isValue(slots[slot], bytes, from, to)) {
       slot = (slot + 1) & mask;
     }
     return slot;
+  }
+
+  private static int hash(byte[] bytes, int from, int to) {
+    long hash = MIX;
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      hash = (hash ^ Bytes.word(bytes, at)) * MIX;
+    }
+    for (; at < to; at++) {
+      hash = (hash ^ bytes[at]) * MIX;
+    }
+    return (int) (hash >>> Integer.SIZE);
   }
 
   private boolean isValue(int code, byte[] bytes, int from, int to) {
@@ -90,7 +102,11 @@ public final class CategoryCells extends Cells {
     if (rows > codes.length) {
       codes = Arrays.copyOf(codes, grown(codes.length, rows));
     }
-    Arrays.fill(codes, size(), rows, 0);
+  }
+
+  @Override
+  void blank(int from, int to) {
+    Arrays.fill(codes, from, to, 0);
   }
 
   @Override

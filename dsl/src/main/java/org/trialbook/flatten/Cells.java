@@ -60,6 +60,9 @@ public abstract sealed class Cells
   /** Makes room for the values of rows up to {@code rows}. */
   abstract void reserve(int rows);
 
+  /** Sets the values of rows that are missing to what readers of the buffers expect there. */
+  abstract void blank(int from, int to);
+
   /** Forgets the values of rows from {@code rows} on. */
   abstract void truncateValues(int rows);
 
@@ -68,25 +71,31 @@ public abstract sealed class Cells
 
   /** Appends missing cells. */
   final void appendMissing(int times) {
-    appendRows(times, false);
+    int first = grow(times);
+    blank(first, first + times);
+    size = first + times;
   }
 
-  /** Adds rows that are all present or all missing; their values are the caller's to set. */
-  final int appendRows(int times, boolean isPresent) {
-    int first = size;
-    int rows = Math.addExact(first, times);
+  /**
+   * Appends present cells and returns the row of the first; their values are the caller's to set.
+   */
+  final int appendPresent(int times) {
+    int first = grow(times);
+    for (int row = first; row < first + times; row++) {
+      validity[row >> 6] |= 1L << row;
+    }
+    present += times;
+    size = first + times;
+    return first;
+  }
+
+  private int grow(int times) {
+    int rows = Math.addExact(size, times);
     if (rows > validity.length << 6) {
       validity = Arrays.copyOf(validity, grown(validity.length, (rows + 63) >> 6));
     }
     reserve(rows);
-    if (isPresent) {
-      for (int row = first; row < rows; row++) {
-        validity[row >> 6] |= 1L << row;
-      }
-      present += times;
-    }
-    size = rows;
-    return first;
+    return size;
   }
 
   /** Forgets the rows from {@code rows} on. */

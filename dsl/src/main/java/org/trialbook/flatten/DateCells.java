@@ -26,7 +26,7 @@ public final class DateCells extends Cells {
   }
 
   void append(int value, int times) {
-    int first = appendRows(times, true);
+    int first = appendPresent(times);
     Arrays.fill(values, first, first + times, value);
   }
 
@@ -35,7 +35,11 @@ public final class DateCells extends Cells {
     if (rows > values.length) {
       values = Arrays.copyOf(values, grown(values.length, rows));
     }
-    Arrays.fill(values, size(), rows, 0);
+  }
+
+  @Override
+  void blank(int from, int to) {
+    Arrays.fill(values, from, to, 0);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package org.trialbook.flatten;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,14 +16,9 @@ final class JsonBytes {
   /** Nesting that no study comes near; deeper input is refused before it can exhaust anything. */
   static final int MAX_DEPTH = 1000;
 
-  static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = ONES << 7;
-  private static final long QUOTES = ONES * '"';
-  private static final long BACKSLASHES = ONES * '\\';
-  private static final long SPACES = ONES * ' ';
+  private static final long QUOTES = Bytes.ONES * '"';
+  private static final long BACKSLASHES = Bytes.ONES * '\\';
+  private static final long SPACES = Bytes.ONES * ' ';
 
   private final long[] objects = new long[(MAX_DEPTH >> 6) + 1];
 
@@ -83,9 +75,9 @@ final class JsonBytes {
     escaped = false;
     while (true) {
       while (next + Long.BYTES <= end) {
-        long special = special((long) LONG.get(b, next));
+        long special = special(Bytes.word(b, next));
         if (special != 0) {
-          next += Long.numberOfTrailingZeros(special) >>> 3;
+          next += Bytes.first(special);
           break;
         }
         next += Long.BYTES;
@@ -114,8 +106,11 @@ final class JsonBytes {
    * borrow can also mark a byte above a true hit; the lowest mark is always true.
    */
   private static long special(long word) {
-    return ((word - SPACES) | ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | word)
-        & HIGH_BITS;
+    return ((word - SPACES)
+            | ((word ^ QUOTES) - Bytes.ONES)
+            | ((word ^ BACKSLASHES) - Bytes.ONES)
+            | word)
+        & Bytes.HIGH_BITS;
   }
 
   private int escape(int backslash) {

@@ -110,7 +110,7 @@ final class Node {
   private static long head(byte[] bytes, int from, int to) {
     int length = to - from;
     if (from + Long.BYTES <= bytes.length) {
-      long word = (long) JsonBytes.LONG.get(bytes, from);
+      long word = Bytes.word(bytes, from);
       return length >= Long.BYTES ? word : word & ((1L << (length << 3)) - 1);
     }
     long word = 0;

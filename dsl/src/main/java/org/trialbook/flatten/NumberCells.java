@@ -20,7 +20,7 @@ public final class NumberCells extends Cells {
   }
 
   void append(double value, int times) {
-    int first = appendRows(times, true);
+    int first = appendPresent(times);
     Arrays.fill(values, first, first + times, value);
   }
 
@@ -29,7 +29,11 @@ public final class NumberCells extends Cells {
     if (rows > values.length) {
       values = Arrays.copyOf(values, grown(values.length, rows));
     }
-    Arrays.fill(values, size(), rows, 0);
+  }
+
+  @Override
+  void blank(int from, int to) {
+    Arrays.fill(values, from, to, 0);
   }
 
   @Override

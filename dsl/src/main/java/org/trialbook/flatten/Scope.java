@@ -13,7 +13,7 @@ final class Scope {
   private final int[] lists;
   private final int[] countersInside;
   private final int[] counters;
-  private final List<Fill> fills;
+  private final Fill[] fills;
 
   Scope(
       Set<Integer> values,
@@ -25,7 +25,7 @@ final class Scope {
     this.lists = ints(lists);
     this.countersInside = ints(countersInside);
     this.counters = ints(counters);
-    this.fills = List.copyOf(fills);
+    this.fills = fills.toArray(Fill[]::new);
   }
 
   private static int[] ints(Set<Integer> set) {
@@ -53,7 +53,7 @@ final class Scope {
   }
 
   /** The cells that are known when it ends. */
-  List<Fill> fills() {
+  Fill[] fills() {
     return fills;
   }
 

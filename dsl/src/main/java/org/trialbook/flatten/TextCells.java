@@ -51,7 +51,7 @@ public final class TextCells extends Cells {
       System.arraycopy(bytes, from, data, at, to - from);
     }
     int length = end - at;
-    int first = appendRows(times, true);
+    int first = appendPresent(times);
     offsets[first + 1] = end;
     for (int row = first + 1; row < first + times; row++) {
       System.arraycopy(data, at, data, end, length);
@@ -73,12 +73,14 @@ public final class TextCells extends Cells {
 
   @Override
   void reserve(int rows) {
-    int filled = size();
     if (rows >= offsets.length) {
       offsets = Arrays.copyOf(offsets, grown(offsets.length, rows + 1));
     }
-    // Missing rows have no bytes: they end where the row before them ends.
-    Arrays.fill(offsets, filled + 1, rows + 1, offsets[filled]);
+  }
+
+  @Override
+  void blank(int from, int to) {
+    Arrays.fill(offsets, from + 1, to + 1, offsets[from]);
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class TextListCells extends Cells {
   void endList(int times) {
     int begin = offsets[size()];
     int end = elements.size();
-    int first = appendRows(times, true);
+    int first = appendPresent(times);
     offsets[first + 1] = end;
     for (int row = first + 1; row < first + times; row++) {
       for (int element = begin; element < end; element++) {
@@ -59,11 +59,14 @@ public final class TextListCells extends Cells {
 
   @Override
   void reserve(int rows) {
-    int filled = size();
     if (rows >= offsets.length) {
       offsets = Arrays.copyOf(offsets, grown(offsets.length, rows + 1));
     }
-    Arrays.fill(offsets, filled + 1, rows + 1, offsets[filled]);
+  }
+
+  @Override
+  void blank(int from, int to) {
+    Arrays.fill(offsets, from + 1, to + 1, offsets[from]);
   }
 
   @Override

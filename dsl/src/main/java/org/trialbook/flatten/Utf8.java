@@ -55,12 +55,14 @@ final class Utf8 {
     int in = from;
     int out = at;
     while (in < to) {
-      byte b = bytes[in++];
-      if (b != '\\') {
-        target[out++] = b;
-        continue;
+      int backslash = Bytes.indexOf((byte) '\\', bytes, in, to);
+      System.arraycopy(bytes, in, target, out, backslash - in);
+      out += backslash - in;
+      in = backslash + 2;
+      if (backslash == to) {
+        return out;
       }
-      byte kind = bytes[in++];
+      byte kind = bytes[backslash + 1];
       switch (kind) {
         case 'b' -> target[out++] = '\b';
         case 'f' -> target[out++] = '\f';

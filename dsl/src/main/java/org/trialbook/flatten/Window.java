@@ -60,12 +60,8 @@ final class Window {
   int lineLength() throws IOException {
     int length = 0;
     while (true) {
-      for (; at + length < end; length++) {
-        if (bytes[at + length] == '\n') {
-          return length;
-        }
-      }
-      if (!more()) {
+      length = Bytes.indexOf((byte) '\n', bytes, at + length, end) - at;
+      if (at + length < end || !more()) {
         return length;
       }
     }

@@ -26,7 +26,7 @@ public enum FileFormat {
   PARQUET("parquet") {
     @Override
     BatchWriter open(PartialFile file, Relation relation, Provenance provenance) {
-      return new ParquetWriter(file, relation);
+      return new ParquetWriter(file, relation, provenance);
     }
   },
   /**

@@ -3,6 +3,7 @@ package org.trialbook.frame;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -92,11 +93,11 @@ final class PartialFile {
   }
 
   private static String reason(Exception e) {
-    String name = e.getClass().getSimpleName().replaceFirst("Exception$", "");
     String message = e.getMessage() == null ? "" : e.getMessage().strip();
+    String name = e.getClass().getSimpleName().replaceFirst("Exception$", "");
     // A file system exception says the path and leaves the reason to its name.
-    return e instanceof java.nio.file.FileSystemException fse && fse.getReason() == null
+    return e instanceof FileSystemException file && file.getReason() == null
         ? name + " " + message
-        : message;
+        : message.lines().findFirst().orElse(name);
   }
 }

@@ -6,6 +6,8 @@ import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -14,16 +16,23 @@ import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Relation;
 
-/** One batch as Arrow's own vectors, outside the heap, for those who read them in the process. */
-final class ArrowMemory extends ArrowReader {
+/** Batches as Arrow's own vectors, outside the heap, for those who read them in the process. */
+final class BatchReader extends ArrowReader {
 
-  private final Batch batch;
-  private boolean given;
+  private final Relation relation;
+  private final Callable<Optional<Batch>> batches;
 
-  ArrowMemory(BufferAllocator allocator, Batch batch) {
+  /**
+   * A reader of batches.
+   *
+   * @param batches gives the next batch, or nothing behind the last one
+   */
+  BatchReader(BufferAllocator allocator, Relation relation, Callable<Optional<Batch>> batches) {
     super(allocator);
-    this.batch = batch;
+    this.relation = relation;
+    this.batches = batches;
   }
 
   /** Arrow reaches memory outside the heap through a package that Java keeps closed. */
@@ -40,52 +49,59 @@ final class ArrowMemory extends ArrowReader {
 
   @Override
   protected Schema readSchema() {
-    return ArrowSchema.of(batch.relation(), Map.of());
+    return ArrowSchema.of(relation, Map.of());
   }
 
   @Override
   public boolean loadNextBatch() throws IOException {
     prepareLoadNextBatch();
-    if (given) {
-      return false;
+    Optional<Batch> next;
+    try {
+      next = batches.call();
+    } catch (Exception e) {
+      throw new IOException(e.getMessage(), e);
     }
-    given = true;
-    ArrowBatch arrow = new ArrowBatch(batch);
+    if (next.isPresent()) {
+      load(new ArrowBatch(next.get()));
+    }
+    return next.isPresent();
+  }
+
+  private void load(ArrowBatch batch) throws IOException {
     List<ArrowFieldNode> nodes = new ArrayList<>();
-    arrow.nodes().forEach(node -> nodes.add(new ArrowFieldNode(node.length(), node.missing())));
+    batch.nodes().forEach(node -> nodes.add(new ArrowFieldNode(node.length(), node.missing())));
     List<ArrowBuf> buffers = new ArrayList<>();
     try {
-      for (ArrowBatch.Part part : arrow.parts()) {
-        buffers.add(allocator.buffer(part.length()));
-        fill(buffers.get(buffers.size() - 1), part);
+      for (ArrowBatch.Part part : batch.parts()) {
+        ArrowBuf buffer = allocator.buffer(part.length());
+        buffers.add(buffer);
+        fill(buffer, part);
       }
-      try (ArrowRecordBatch whole = new ArrowRecordBatch(arrow.rows(), nodes, buffers)) {
+      try (ArrowRecordBatch whole = new ArrowRecordBatch(batch.rows(), nodes, buffers)) {
         loadRecordBatch(whole);
       }
     } finally {
       buffers.forEach(ArrowBuf::close);
     }
-    return true;
   }
 
   private static void fill(ArrowBuf buffer, ArrowBatch.Part part) throws IOException {
-    if (part.length() == 0) {
-      return;
+    if (part.length() > 0) {
+      ByteBuffer memory = buffer.nioBuffer(0, (int) part.length());
+      try (LittleEndianChannel out = new LittleEndianChannel(new Memory(memory))) {
+        part.content().put(out);
+        out.flush();
+      }
+      buffer.writerIndex(part.length());
     }
-    ByteBuffer target = buffer.nioBuffer(0, (int) part.length());
-    try (LittleEndianChannel out = new LittleEndianChannel(new Target(target))) {
-      part.content().put(out);
-      out.flush();
-    }
-    buffer.writerIndex(part.length());
   }
 
   /** Memory that is written like a file. */
-  private record Target(ByteBuffer memory) implements WritableByteChannel {
+  private record Memory(ByteBuffer buffer) implements WritableByteChannel {
     @Override
     public int write(ByteBuffer source) {
       int count = source.remaining();
-      memory.put(source);
+      buffer.put(source);
       return count;
     }
 

@@ -1,0 +1,90 @@
+package org.trialbook.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.TrialbookException;
+
+/** What works in a Java that was started without any flag, as other kernels do it. */
+class PlainJavaIT {
+
+  @TempDir Path folder;
+
+  /** Writes one format and prints what went wrong. */
+  static final class Writing {
+    private Writing() {}
+
+    /** Arguments: format, file. */
+    public static void main(String[] arguments) {
+      Path file = Path.of(arguments[1]);
+      try (BatchWriter writer =
+          FileFormat.valueOf(arguments[0]).open(file, AllTypes.RELATION, AllTypes.PROVENANCE)) {
+        AllTypes.batches(5).forEach(writer::write);
+        writer.commit(AllTypes.PROVENANCE.counted(5, 5, 0));
+      } catch (TrialbookException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  private String write(FileFormat format) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + folder.resolve("classes"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writing.class.getName(),
+                format.name(),
+                folder.resolve("file").toString()));
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    return Files.readString(output);
+  }
+
+  private List<String> loaded(String prefix) throws IOException {
+    try (var lines = Files.lines(folder.resolve("classes"))) {
+      return lines.filter(line -> line.contains("] " + prefix)).toList();
+    }
+  }
+
+  @Test
+  void arrowNeedsNoFlag() throws Exception {
+    assertThat(write(FileFormat.ARROW)).isEmpty();
+    assertThat(folder.resolve("file")).isNotEmptyFile();
+    assertThat(loaded("org.apache.arrow.memory.RootAllocator")).isEmpty();
+  }
+
+  @Test
+  void parquetSaysWhichFlagItNeeds() throws Exception {
+    assertThat(write(FileFormat.PARQUET))
+        .isEqualToIgnoringNewLines(
+            """
+            Parquet needs Arrow's memory, which this Java keeps closed.
+            Start Java with --add-opens=java.base/java.nio=ALL-UNNAMED, as the Trialbook kernel does,
+            or write an .arrow file: that needs no flag.""");
+    assertThat(folder.resolve("file")).doesNotExist();
+  }
+
+  @Test
+  void heavyLibrariesAreLoadedWhenTheyAreUsed() throws Exception {
+    assertThat(write(FileFormat.CSV)).isEmpty();
+    assertThat(loaded("org.trialbook.frame.CsvWriter")).isNotEmpty();
+    assertThat(loaded("org.duckdb.")).isEmpty();
+    assertThat(loaded("org.apache.arrow.")).isEmpty();
+    assertThat(loaded("tech.tablesaw.")).isEmpty();
+  }
+}
