@@ -29,8 +29,12 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
   /** One number with where it stands; series is null if there is one series. */
   record Cell(Object key, Object series, double value) {}
 
-  static ChartData of(Kind kind, Table table, String key, String series, String value) {
+  static ChartData of(
+      Kind kind, Table table, String askedKey, String askedSeries, String askedValue) {
     Columns columns = new Columns(table);
+    String key = columns.name(askedKey);
+    String series = askedSeries == null ? null : columns.name(askedSeries);
+    String value = columns.name(askedValue);
     List<Cell> cells = columns.cells(key, series, value, kind.showsCategories());
     refuseTwice(cells, key, series, value);
     Dimension.Scale scale = kind.showsCategories() ? Dimension.Scale.CATEGORY : columns.scale(key);

@@ -1,10 +1,12 @@
 package org.trialbook.chart;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.trialbook.TrialbookException;
 import org.trialbook.chart.ChartData.Cell;
-import org.trialbook.field.DidYouMean;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -32,6 +34,11 @@ final class Columns {
       }
     }
     return cells;
+  }
+
+  /** The name of a column as the table spells it, whatever the capitals of the one asked for. */
+  String name(String asked) {
+    return named(asked).name();
   }
 
   Dimension.Scale scale(String name) {
@@ -71,8 +78,16 @@ final class Columns {
 
   private Column<?> named(String name) {
     if (!table.containsColumn(name)) {
+      List<String> names = table.columnNames();
+      String nearest =
+          names.stream()
+              .max(Comparator.comparingLong(each -> sharedPairs(name, each)))
+              .filter(each -> sharedPairs(name, each) > 0)
+              .map(each -> " Did you mean " + each + "?")
+              .orElse("");
       throw new TrialbookException(
-          "The table has no column \"" + name + "\"." + DidYouMean.or(name, table.columnNames()));
+          "The table has no column \"%s\".%s\nIt has %s."
+              .formatted(name, nearest, TextChart.shortened(String.join(", ", names), 300)));
     }
     return table.column(name);
   }
@@ -89,5 +104,14 @@ final class Columns {
                 numbers.isEmpty()
                     ? "The table has no column of numbers; count or summarise first."
                     : "Columns of numbers: " + String.join(", ", numbers) + "."));
+  }
+
+  /** How many pairs of neighbouring letters two names share: the more, the nearer they are. */
+  private static long sharedPairs(String a, String b) {
+    String other = b.toLowerCase(Locale.ROOT);
+    String one = a.toLowerCase(Locale.ROOT);
+    return IntStream.range(0, Math.max(0, one.length() - 1))
+        .filter(i -> other.contains(one.substring(i, i + 2)))
+        .count();
   }
 }

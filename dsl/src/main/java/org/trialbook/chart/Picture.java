@@ -8,8 +8,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.trialbook.chart.ChartData.Cell;
 
 /** A chart as a picture: the texts around the plot are drawn here, the plot by XChart. */
 final class Picture {
@@ -57,7 +60,7 @@ final class Picture {
       text(graphics, look.subtitle(), Style.TEXT, Palette.SOFT, top + 12, look);
       top += LINE_HEIGHT;
     }
-    List<String> smallPrint = look.smallPrint(data);
+    List<String> smallPrint = smallPrint(kind, data, look);
     int bottom = look.height() - MARGIN - LINE_HEIGHT * smallPrint.size();
     for (int i = 0; i < smallPrint.size(); i++) {
       int baseline = bottom + LINE_HEIGHT * (i + 1) - 3;
@@ -75,6 +78,21 @@ final class Picture {
     graphics.translate(MARGIN, top);
     kind.plot(data, look).paint(graphics, width, height);
     graphics.translate(-MARGIN, -top);
+  }
+
+  private static List<String> smallPrint(Kind kind, ChartData data, Look look) {
+    List<String> lines = new ArrayList<>();
+    if (kind == Kind.HEAT_MAP && !data.cells().isEmpty() && !Style.showsNumbers(data, look)) {
+      DoubleSummaryStatistics values =
+          data.cells().stream().mapToDouble(Cell::value).summaryStatistics();
+      lines.add(
+          "From light to dark: "
+              + Numbers.grouped(values.getMin())
+              + " to "
+              + Numbers.grouped(values.getMax()));
+    }
+    lines.addAll(look.smallPrint(data));
+    return lines;
   }
 
   private static void text(

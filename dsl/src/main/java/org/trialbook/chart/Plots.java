@@ -3,6 +3,7 @@ package org.trialbook.chart;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,10 @@ import org.trialbook.chart.ChartData.Cell;
 final class Plots {
 
   private static final int LONGEST_LABEL = 36;
+
+  /** A longer tilted label would stand out of the picture, and XChart leaves it out then. */
+  private static final int LONGEST_TILTED_LABEL = 17;
+
   private static final String ONLY_SERIES = "value";
 
   private Plots() {}
@@ -32,7 +37,7 @@ final class Plots {
   private static CategoryChart categories(ChartData data, Look look, double absent) {
     CategoryChart chart = new CategoryChart(look.width(), look.height());
     Style.category(chart, data, look);
-    List<String> labels = labels(data.key());
+    List<String> labels = across(data, look);
     for (Object series : series(data)) {
       Map<Object, Double> values = data.valuesOf(series);
       List<Double> heights =
@@ -46,7 +51,7 @@ final class Plots {
     HorizontalBarChart chart = new HorizontalBarChart(look.width(), look.height());
     Style.horizontalBar(chart, data);
     List<Double> widths = data.cells().stream().map(Cell::value).toList();
-    chart.addSeries(ONLY_SERIES, widths, labels(data.key()));
+    chart.addSeries(ONLY_SERIES, widths, labels(data.key(), LONGEST_LABEL));
     return chart;
   }
 
@@ -81,15 +86,15 @@ final class Plots {
     List<Object> columns = data.key().values();
     // XChart counts rows from below; the table's first row stands on top.
     List<Object> rows = new ArrayList<>(data.series().values());
-    java.util.Collections.reverse(rows);
+    Collections.reverse(rows);
     List<Number[]> cells = new ArrayList<>();
     for (Cell cell : data.cells()) {
       cells.add(
           new Number[] {columns.indexOf(cell.key()), rows.indexOf(cell.series()), cell.value()});
     }
-    List<String> rowLabels = new ArrayList<>(labels(data.series()));
-    java.util.Collections.reverse(rowLabels);
-    chart.addSeries(ONLY_SERIES, labels(data.key()), rowLabels, cells);
+    List<String> rowLabels = new ArrayList<>(labels(data.series(), LONGEST_LABEL));
+    Collections.reverse(rowLabels);
+    chart.addSeries(ONLY_SERIES, across(data, look), rowLabels, cells);
     return chart;
   }
 
@@ -101,12 +106,17 @@ final class Plots {
     return Date.from(((LocalDate) day).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
+  private static List<String> across(ChartData data, Look look) {
+    boolean tilted = data.tiltsLabels(look.width());
+    return labels(data.key(), tilted ? LONGEST_TILTED_LABEL : LONGEST_LABEL);
+  }
+
   /** Short labels that are still all different, which XChart needs. */
-  private static List<String> labels(Dimension dimension) {
+  private static List<String> labels(Dimension dimension, int longest) {
     Map<String, Integer> seen = new HashMap<>();
     List<String> labels = new ArrayList<>();
     for (String text : dimension.texts()) {
-      String label = TextChart.shortened(text, LONGEST_LABEL);
+      String label = TextChart.shortened(text, longest);
       int times = seen.merge(label, 1, Integer::sum);
       labels.add(label + "\u200B".repeat(times - 1));
     }

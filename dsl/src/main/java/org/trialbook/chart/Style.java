@@ -24,8 +24,7 @@ final class Style {
   static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
   static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
-  /** Pixels of a column of a heat map that is wide enough to have its numbers in it. */
-  private static final int ROOM_FOR_A_NUMBER = 40;
+  private static final int ROOM_FOR_A_NUMBER = 50;
 
   private Style() {}
 
@@ -70,18 +69,23 @@ final class Style {
     chart.setXAxisTitle(data.key().label());
     chart.getStyler().setPlotGridLinesVisible(false);
     chart.getStyler().setPlotContentSize(1);
-    boolean roomy = look.width() / data.key().values().size() >= ROOM_FOR_A_NUMBER;
-    chart.getStyler().setShowValue(roomy).setValueFont(SMALL);
-    chart.getStyler().setLegendVisible(!roomy);
+    // Without numbers the small print says what light and dark mean; XChart's legend would cover
+    // cells.
+    chart.getStyler().setShowValue(showsNumbers(data, look)).setValueFont(SMALL);
+    chart.getStyler().setLegendVisible(false);
     DoubleSummaryStatistics values =
         data.cells().stream().mapToDouble(ChartData.Cell::value).summaryStatistics();
     chart.getStyler().setMin(Math.min(0, values.getMin())).setMax(Math.max(1, values.getMax()));
     chart.getStyler().setRangeColors(Palette.amounts().toArray(Color[]::new));
     chart.getStyler().setHeatMapDecimalValueFormatter(Numbers::grouped);
-    chart.getStyler().setGradientColorColumnWeight(14).setGradientColorColumnHeight(120);
     everyLabel(
         chart.getStyler(), Math.max(data.key().values().size(), data.series().values().size()));
     tilt(chart.getStyler(), data, look);
+  }
+
+  /** Whether the columns of a heat map are wide enough to have their numbers in them. */
+  static boolean showsNumbers(ChartData data, Look look) {
+    return look.width() / data.key().values().size() >= ROOM_FOR_A_NUMBER;
   }
 
   private static void common(AxesChart<?, ?> chart, ChartData data, String yTitle) {
@@ -124,6 +128,7 @@ final class Style {
   private static void tilt(AxesChartStyler styler, ChartData data, Look look) {
     if (data.tiltsLabels(look.width())) {
       styler.setXAxisLabelRotation(40);
+      styler.setXAxisLabelAlignment(TextAlignment.Right);
     }
   }
 

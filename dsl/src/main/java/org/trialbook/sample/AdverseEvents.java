@@ -3,6 +3,7 @@ package org.trialbook.sample;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.trialbook.sample.ResultsSection.Group;
 
 /** Deaths, serious and other adverse events by group. */
@@ -109,7 +110,7 @@ final class AdverseEvents {
     json.number("numAtRisk", size);
   }
 
-  private static java.util.stream.Stream<Term> terms(Map.Entry<String, List<String>> section) {
+  private static Stream<Term> terms(Map.Entry<String, List<String>> section) {
     return IntStream.range(0, section.getValue().size())
         .mapToObj(rank -> new Term(section.getValue().get(rank), section.getKey(), rank));
   }

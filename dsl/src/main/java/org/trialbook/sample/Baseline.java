@@ -1,6 +1,7 @@
 package org.trialbook.sample;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.trialbook.sample.ResultsSection.Group;
 
 /** Age, sex, race and region of the participants. */
@@ -166,7 +167,7 @@ final class Baseline {
         });
   }
 
-  private void each(java.util.function.IntConsumer measurement) {
+  private void each(IntConsumer measurement) {
     for (int i = 0; i < groups.size(); i++) {
       int group = i;
       json.object(() -> measurement.accept(group));

@@ -1,6 +1,7 @@
 package org.trialbook.sample;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** Something that a study measures. */
 record Endpoint(
@@ -21,7 +22,7 @@ record Endpoint(
     String[] columns = Vocabulary.columns(line);
     String[] values = columns[3].split(" ", 2);
     return new Endpoint(
-        Kind.valueOf(columns[0].toUpperCase(java.util.Locale.ROOT)),
+        Kind.valueOf(columns[0].toUpperCase(Locale.ROOT)),
         columns[1],
         columns[2],
         new BigDecimal(values[0]).doubleValue(),

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -116,7 +117,7 @@ public final class Sample {
 
     @Override
     public byte[] get(int index) {
-      java.util.Objects.checkIndex(index, count);
+      Objects.checkIndex(index, count);
       return StudyJson.write(Study.of(index));
     }
 

@@ -1,6 +1,7 @@
 package org.trialbook.sample;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something that a study gives or does; type is the registry's own value, form says how it is
@@ -34,6 +35,6 @@ record Treatment(String type, String name, Heading heading, String form, List<St
 
   /** The name as arm groups refer to it: "Drug: Semaglutide". */
   String reference() {
-    return Area.inTitle(type.replace('_', ' ').toLowerCase(java.util.Locale.ROOT)) + ": " + name;
+    return Area.inTitle(type.replace('_', ' ').toLowerCase(Locale.ROOT)) + ": " + name;
   }
 }

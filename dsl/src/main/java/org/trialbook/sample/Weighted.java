@@ -31,10 +31,6 @@ final class Weighted<T> {
     return DISTRIBUTIONS.get(distribution).draw(dice);
   }
 
-  static boolean has(String distribution) {
-    return DISTRIBUTIONS.containsKey(distribution);
-  }
-
   T draw(Dice dice) {
     int at = Arrays.binarySearch(sums, dice.below(sums[sums.length - 1]) + 1);
     return values.get(at < 0 ? -at - 1 : at);

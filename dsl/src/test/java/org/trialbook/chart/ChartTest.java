@@ -100,9 +100,20 @@ class ChartTest {
 
   @Test
   void namesTheNearestColumn() {
-    assertThatThrownBy(() -> Chart.bar(Tables.phases(), "phases", "studies"))
+    assertThatThrownBy(() -> Chart.bar(Tables.statusByYear(), "status", "studies"))
         .isInstanceOf(TrialbookException.class)
-        .hasMessage("The table has no column \"phases\". Did you mean phase?");
+        .hasMessage(
+            """
+            The table has no column "status". Did you mean overallStatus?
+            It has startYear, overallStatus, studies.\
+            """);
+    assertThatThrownBy(() -> Chart.bar(Tables.phases(), "phase", "xyz"))
+        .hasMessage("The table has no column \"xyz\".\nIt has phase, studies.");
+  }
+
+  @Test
+  void takesColumnsWhateverTheirCapitals() {
+    assertThat(Chart.bar(Tables.phases(), "PHASE", "Studies")).isEqualTo(chart);
   }
 
   @Test
