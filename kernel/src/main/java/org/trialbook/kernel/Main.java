@@ -52,10 +52,10 @@ public final class Main {
 
   private static void start(CompletableFuture<Evaluator> promised, KernelTimer timer) {
     try {
-      Trialbook.showProgress(new NotebookProgress());
       Evaluator evaluator = new Evaluator(timer);
       evaluator.runImports(imports());
       promised.complete(evaluator);
+      Trialbook.showProgress(new NotebookProgress()); // loads half the DSL, for which no cell waits
     } catch (Throwable e) { // every cell is then told
       promised.completeExceptionally(e);
     }
