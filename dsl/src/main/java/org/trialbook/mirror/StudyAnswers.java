@@ -62,7 +62,7 @@ final class StudyAnswers {
     return new StudyFormat.Page(
         Arrays.stream(found).limit(size).mapToObj(index::source).toList(),
         token.isEmpty(),
-        counted && token.isEmpty() ? Optional.of(hits.count(query)) : Optional.empty(),
+        counted && token.isEmpty() ? Optional.of(hits.count(query, sort)) : Optional.empty(),
         found.length > size ? Optional.of(PageToken.of(start + size)) : Optional.empty());
   }
 
