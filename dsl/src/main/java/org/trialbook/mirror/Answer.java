@@ -34,6 +34,13 @@ record Answer(int status, Map<String, String> headers, Body body) {
     return new Answer(200, all, body);
   }
 
+  static Answer zip(String fileName, Body body) {
+    return new Answer(
+        200,
+        Map.of(TYPE, "application/zip", "Content-Disposition", "attachment; filename=" + fileName),
+        body);
+  }
+
   static Answer refusal(int status, String text) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     return new Answer(status, Map.of(TYPE, "text/plain;charset=UTF-8"), out -> out.write(body));

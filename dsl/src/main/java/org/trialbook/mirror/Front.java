@@ -71,6 +71,7 @@ final class Front implements HttpHandler {
     return switch (resource) {
       case "/version" -> CatalogueAnswers.version(parameters, dataTimestamp);
       case "/studies" -> studies.list(parameters);
+      case "/studies/download" -> studies.download(parameters);
       case "/studies/metadata" -> CatalogueAnswers.metadata(parameters);
       case "/studies/enums" -> CatalogueAnswers.enums(parameters);
       case "/studies/search-areas" -> CatalogueAnswers.searchAreas(parameters);

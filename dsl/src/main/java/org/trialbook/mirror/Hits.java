@@ -56,8 +56,13 @@ final class Hits {
   }
 
   /** How many studies the query finds. */
-  int count(Query query) throws IOException {
-    return searcher.count(query);
+  int count(Query query, Sort sort) throws IOException {
+    Answered answered;
+    synchronized (answers) {
+      answered = answers.get(new Asked(query, sort));
+    }
+    boolean known = answered != null && answered.complete;
+    return known ? answered.studies.length : searcher.count(query);
   }
 
   /** The ordinals of at most so many studies from the position on; none beyond the last. */

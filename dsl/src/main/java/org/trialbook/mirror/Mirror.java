@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.trialbook.TrialbookException;
 
 /**
@@ -79,7 +78,7 @@ public final class Mirror implements AutoCloseable {
    * @throws TrialbookException if the port is taken
    */
   public static Mirror serve(Iterable<byte[]> studies, LocalDateTime dataTimestamp, int port) {
-    StudyIndex index = StudyIndexer.index(studies, new ByteBuffersDirectory());
+    StudyIndex index = StudyIndexer.inMemory(studies);
     try {
       Mirror mirror = new Mirror(index, dataTimestamp, port);
       mirror.start();

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** The parameters of one request, read the way the registry does; blank ones count as not given. */
 final class Parameters {
 
+  static final Parameters NONE = new Parameters(Map.of());
+
   private final Map<String, String> values;
 
   private Parameters(Map<String, String> values) {

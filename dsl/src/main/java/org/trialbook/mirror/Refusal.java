@@ -27,6 +27,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "`%s` is unknown parameter".formatted(name));
   }
 
+  /** Of a parameter that belongs to {@code /studies}, where no question is taken. */
+  static Refusal prefix(String parameter) {
+    return new Refusal(400, "Invalid prefix in parameter name: " + parameter);
+  }
+
   static Refusal format(String parameter) {
     return new Refusal(400, "Parameter `%s` has incorrect format".formatted(parameter));
   }

@@ -1,12 +1,15 @@
 package org.trialbook.mirror;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -62,7 +65,7 @@ final class StudyAnswers {
     return new StudyFormat.Page(
         Arrays.stream(found).limit(size).mapToObj(index::source).toList(),
         token.isEmpty(),
-        counted && token.isEmpty() ? Optional.of(hits.count(query)) : Optional.empty(),
+        counted && token.isEmpty() ? Optional.of(hits.count(query, sort)) : Optional.empty(),
         found.length > size ? Optional.of(PageToken.of(start + size)) : Optional.empty());
   }
 
@@ -92,6 +95,39 @@ final class StudyAnswers {
     }
     String name = StudyReader.nctId(index.source(renamed[0])).orElseThrow();
     return Answer.redirect(name + (query == null ? "" : "?" + query));
+  }
+
+  /**
+   * All studies in one archive, as {@code {last two digits}/{NCT number}.json}. The registry takes
+   * no question here.
+   */
+  Answer download(Parameters parameters) throws IOException {
+    for (String name : Question.parameters()) {
+      if (parameters.has(name)) {
+        throw Refusal.prefix(name);
+      }
+    }
+    parameters.only(Set.of("format"));
+    if (!parameters.text("format").filter("json.zip"::equals).isPresent()) {
+      throw Refusal.value("format", parameters.text("format").orElse(""));
+    }
+    Question everything = Question.of(parameters, today);
+    int[] studies =
+        hits.from(0, Integer.MAX_VALUE, everything.query(), Ordering.of(Parameters.NONE));
+    return Answer.zip("ctg-studies.json.zip", out -> archive(studies, out));
+  }
+
+  private void archive(int[] studies, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    for (int ordinal : studies) {
+      byte[] study = index.source(ordinal);
+      String nctId = StudyReader.nctId(study).orElseThrow();
+      ZipEntry entry = new ZipEntry(nctId.substring(nctId.length() - 2) + "/" + nctId + ".json");
+      entry.setTime(0);
+      zip.putNextEntry(entry);
+      zip.write(study);
+    }
+    zip.finish();
   }
 
   private int[] find(Field<?> field, String nctId) throws IOException {

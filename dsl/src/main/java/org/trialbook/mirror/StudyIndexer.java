@@ -15,7 +15,10 @@ import java.util.zip.CRC32;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.SingleInstanceLockFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +59,16 @@ final class StudyIndexer {
       this.ordinal = ordinal;
       this.nctId = nctId;
     }
+  }
+
+  /** An index of these studies that lives as long as it is used; see {@link #index}. */
+  static StudyIndex inMemory(Iterable<byte[]> studies) {
+    return index(
+        studies,
+        new ByteBuffersDirectory(
+            new SingleInstanceLockFactory(),
+            ByteBuffersDataOutput::new,
+            ByteBuffersDirectory.OUTPUT_AS_ONE_BUFFER));
   }
 
   /**

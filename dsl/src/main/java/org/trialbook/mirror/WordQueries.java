@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -16,9 +17,7 @@ import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
-import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
-import org.trialbook.field.FieldType;
 import org.trialbook.mirror.Target.Part;
 import org.trialbook.query.Coverage;
 import org.trialbook.query.Expansion;
@@ -64,23 +63,34 @@ final class WordQueries {
     for (String word : words) {
       scattered.add(phrase(word), occur);
     }
+    Query anyhow =
+        new BooleanQuery.Builder()
+            .add(scattered.build(), Occur.SHOULD)
+            .add(inParts(text, part -> part.as() == IndexedAs.EXACT), Occur.SHOULD)
+            .build();
     return new BooleanQuery.Builder()
-        .add(scattered.build(), Occur.SHOULD)
-        .add(phrase(text), Occur.SHOULD)
+        .add(anyhow, Occur.MUST)
+        .add(inParts(text, part -> part.as() == IndexedAs.WORDS), Occur.SHOULD)
         .build();
   }
 
   /** The words side by side in one value. */
   Query phrase(String text) {
+    return asWritten(inParts(text, part -> true), text);
+  }
+
+  private Query inParts(String text, Predicate<Part> wanted) {
     List<String> words = WordAnalyzer.words(text);
     List<Query> queries = new ArrayList<>();
     for (Part part : target.parts()) {
-      inPart(part, text, words)
-          .ifPresent(query -> queries.add(new BoostQuery(query, part.weight())));
+      if (wanted.test(part)) {
+        inPart(part, text, words)
+            .ifPresent(query -> queries.add(new BoostQuery(query, part.weight())));
+      }
     }
     return queries.isEmpty()
         ? new MatchNoDocsQuery("no field holds such a value")
-        : asWritten(new DisjunctionMaxQuery(queries, TIE), text);
+        : new DisjunctionMaxQuery(queries, TIE);
   }
 
   private Optional<Query> inPart(Part part, String text, List<String> words) {
@@ -125,31 +135,15 @@ final class WordQueries {
     return phrase.build();
   }
 
-  /**
-   * The value that the text names as a whole, in the words of the API, the classic site or a
-   * reader.
-   */
+  /** The value that the text names as a whole. */
   static Optional<String> exactValue(Part part, String text) {
-    if (part.type() == FieldType.ENUM) {
-      List<String> wanted = WordAnalyzer.words(text);
-      return Catalogue.enums().stream()
-          .filter(type -> type.name().equals(part.field().typeName()))
-          .flatMap(type -> type.values().stream())
-          .filter(
-              value ->
-                  WordAnalyzer.words(value.value()).equals(wanted)
-                      || WordAnalyzer.words(value.legacyValue()).equals(wanted)
-                      || WordAnalyzer.words(value.label()).equals(wanted))
-          .map(Catalogue.EnumValue::value)
-          .findFirst();
-    }
-    if (part.type() == FieldType.BOOLEAN) {
-      String value = text.toLowerCase(Locale.ROOT);
-      return Optional.of(value).filter(Set.of("true", "false")::contains);
-    }
-    return Optional.of(text)
-        .filter(IndexedAs::isNctId)
-        .map(id -> IndexedAs.exact(part.field(), id));
+    return switch (part.type()) {
+      case ENUM -> EnumWords.value(part.field(), text);
+      case BOOLEAN ->
+          Optional.of(text.toLowerCase(Locale.ROOT)).filter(Set.of("true", "false")::contains);
+      default ->
+          Optional.of(text).filter(IndexedAs::isNctId).map(id -> IndexedAs.exact(part.field(), id));
+    };
   }
 
   private Set<String> variants(String word) {

@@ -15,18 +15,16 @@ import org.trialbook.RealData;
 /** Holds our catalogue, as the mirror tells it, to the real registry's answers. */
 class CatalogueAnswersTest {
 
-  private static final Parameters NONE = Parameters.of(null);
-
   @Test
   void enumsAreTheRegistrysByteForByte() throws IOException {
-    assertThat(text(CatalogueAnswers.enums(NONE)))
+    assertThat(text(CatalogueAnswers.enums(Parameters.NONE)))
         .isEqualTo(Files.readString(RealData.path("enums.json")));
   }
 
   @Test
   void metadataHasTheRegistrysTree() throws IOException {
     JsonNode real = Served.JSON.readTree(RealData.path("metadata.json").toFile());
-    JsonNode ours = Served.JSON.readTree(text(CatalogueAnswers.metadata(NONE)));
+    JsonNode ours = Served.JSON.readTree(text(CatalogueAnswers.metadata(Parameters.NONE)));
 
     assertThat(nodes(ours)).isEqualTo(nodes(real)).hasSize(454);
   }
@@ -56,7 +54,7 @@ class CatalogueAnswersTest {
   @Test
   void searchAreasAreTheRegistrys() throws IOException {
     JsonNode real = Served.JSON.readTree(RealData.path("search-areas.json").toFile());
-    JsonNode ours = Served.JSON.readTree(text(CatalogueAnswers.searchAreas(NONE)));
+    JsonNode ours = Served.JSON.readTree(text(CatalogueAnswers.searchAreas(Parameters.NONE)));
 
     assertThat(ours).isEqualTo(real);
   }

@@ -21,7 +21,7 @@ class CsvTableTest {
   @Test
   void rowsAreThoseOfTheRealExport() throws IOException {
     List<String> export = rows(Files.readString(RealData.path(EXPORT)));
-    CsvTable table = CsvTable.of(Parameters.of(null));
+    CsvTable table = CsvTable.of(Parameters.NONE);
     Map<String, byte[]> studies = new HashMap<>();
     for (byte[] study : RealStudies.all()) {
       studies.put(StudyReader.nctId(study).orElseThrow(), study);

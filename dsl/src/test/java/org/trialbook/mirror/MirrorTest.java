@@ -10,8 +10,13 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,7 +116,7 @@ class MirrorTest {
   @Test
   void aPageSizeOfZeroIsTheDefaultAndALargeOneIsCutDown() {
     List<String> many =
-        java.util.stream.IntStream.rangeClosed(1, 1_005)
+        IntStream.rangeClosed(1, 1_005)
             .mapToObj(number -> study("NCT%08d".formatted(number)))
             .toList();
     try (Served large = Served.of(many.toArray(String[]::new))) {
@@ -232,6 +237,39 @@ class MirrorTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
     assertThat(answer.headers().firstValue("ETag")).isPresent();
+  }
+
+  @Test
+  void allStudiesComeInOneArchive() throws IOException {
+    HttpResponse<byte[]> answer = served.get("/studies/download", "format", "json.zip");
+
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+    assertThat(answer.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=ctg-studies.json.zip");
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+        String study = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(served.text("/studies/" + entry.getName().substring(3, 14))).isEqualTo(study);
+      }
+    }
+    assertThat(names).hasSize(5).contains("02/NCT00000102.json");
+    assertThat(served.text("/studies/download", "format", "json.zip", "query.cond", "pain"))
+        .isEqualTo("Invalid prefix in parameter name: query.cond");
+    assertThat(served.get("/studies/download", "format", "json").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aCorpusThatBreaksOffIsNotServed() {
+    Iterable<byte[]> broken =
+        () ->
+            Stream.of(1, 2, 0)
+                .map(number -> study("NCT0000000" + 6 / number).getBytes(StandardCharsets.UTF_8))
+                .iterator();
+
+    assertThatThrownBy(() -> Mirror.serve(broken, Served.TIMESTAMP, 0))
+        .isInstanceOf(ArithmeticException.class);
   }
 
   @Test
