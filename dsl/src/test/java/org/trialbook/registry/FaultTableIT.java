@@ -36,8 +36,8 @@ import org.trialbook.query.StudyQuery;
  * Everything a public service does on a bad day, done to a crawl of three pages. Whatever happens,
  * the studies come complete, byte for byte as on a good day, or one error says what is wrong.
  */
-@Timeout(120)
-class FaultTableTest {
+@Timeout(600)
+class FaultTableIT {
 
   private static final StudyQuery ASTHMA = StudyQuery.all().condition("asthma");
   private static final MockResponse FIRST = json(page("\"totalCount\":5,", "t1", 1, 2));
@@ -104,7 +104,7 @@ class FaultTableTest {
           once("Content-Length too long", announced(SECOND_BODY.length() + 1)),
           once("Content-Length too short", announced(SECOND_BODY.length() - 1)),
           once("gzip that breaks off", gzip(zip -> Arrays.copyOf(zip, zip.length - 9))),
-          once("gzip with a flipped bit", gzip(FaultTableTest::flipped)),
+          once("gzip with a flipped bit", gzip(FaultTableIT::flipped)),
           once("gzip that is none", gzip(zip -> SECOND_BODY.getBytes(UTF_8))),
           impatient("stalled before the answer", breaking(Stall.INSTANCE, 0)),
           impatient("stalled inside the body", breaking(Stall.INSTANCE, 2)),
@@ -166,7 +166,7 @@ class FaultTableTest {
 
   @Test
   void everyFaultEndsWellOrWithAWord() throws IOException, InterruptedException {
-    String undisturbed = crawl(row("", COMPLETE, 1, FaultTableTest::goodDay)).studies();
+    String undisturbed = crawl(row("", COMPLETE, 1, FaultTableIT::goodDay)).studies();
     assertThat(undisturbed.lines()).hasSize(5);
 
     List<String> table = new ArrayList<>();
