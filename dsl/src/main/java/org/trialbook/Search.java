@@ -188,6 +188,16 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     return with(query.between(field, min, max));
   }
 
+  /** See {@link StudyQuery#updatedSince(LocalDate)}. */
+  public Search updatedSince(LocalDate day) {
+    return with(query.updatedSince(day));
+  }
+
+  /** See {@link StudyQuery#updatedSince(String)}. */
+  public Search updatedSince(String day) {
+    return with(query.updatedSince(day));
+  }
+
   /** See {@link StudyQuery#near}. */
   public Search near(double latitude, double longitude, double radius, DistanceUnit unit) {
     return with(query.near(latitude, longitude, radius, unit));
