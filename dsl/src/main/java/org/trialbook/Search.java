@@ -294,6 +294,11 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     return new NdjsonFile(this, file).write();
   }
 
+  /** Tells from one look to the next what is new among the studies; see {@link Watch}. */
+  public Watch watch(Path known) {
+    return new Watch(this, known);
+  }
+
   /** The first request for whole studies; {@link Rows#url} also names the fields. */
   public URI url() {
     return asked().url(query);
