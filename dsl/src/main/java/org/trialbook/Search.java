@@ -188,6 +188,16 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     return with(query.between(field, min, max));
   }
 
+  /** See {@link StudyQuery#updatedSince(LocalDate)}. */
+  public Search updatedSince(LocalDate day) {
+    return with(query.updatedSince(day));
+  }
+
+  /** See {@link StudyQuery#updatedSince(String)}. */
+  public Search updatedSince(String day) {
+    return with(query.updatedSince(day));
+  }
+
   /** See {@link StudyQuery#near}. */
   public Search near(double latitude, double longitude, double radius, DistanceUnit unit) {
     return with(query.near(latitude, longitude, radius, unit));
@@ -282,6 +292,11 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
    */
   public Export toNdjson(Path file) {
     return new NdjsonFile(this, file).write();
+  }
+
+  /** Tells from one look to the next what is new among the studies; see {@link Watch}. */
+  public Watch watch(Path known) {
+    return new Watch(this, known);
   }
 
   /** The first request for whole studies; {@link Rows#url} also names the fields. */

@@ -189,6 +189,20 @@ public final class StudyQuery {
     return and(Parameter.ADVANCED, Filters.between(field, min, max));
   }
 
+  /**
+   * Studies last updated on this day or later. The day itself is included on purpose: the registry
+   * dates updates by the day, so an earlier look may have come before the last of them. Ask for the
+   * day of that look again and drop what is unchanged.
+   */
+  public StudyQuery updatedSince(LocalDate day) {
+    return from(Fields.LAST_UPDATE_POST_DATE, day);
+  }
+
+  /** The same for a day as text, such as {@code 2026-11-01}. */
+  public StudyQuery updatedSince(String day) {
+    return from(Fields.LAST_UPDATE_POST_DATE, day);
+  }
+
   /** Studies with posted results, or without. */
   public StudyQuery hasResults(boolean wanted) {
     return facet("results", wanted ? "with" : "without");

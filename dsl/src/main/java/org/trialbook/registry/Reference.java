@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 
 /**
  * What the registry says about itself: its data model, its vocabulary, and figures over all its
- * studies. Each is JSON, UTF-8 bytes as they came; an error is a {@link RegistryException}.
+ * studies. Bytes are JSON in UTF-8 as they came; an error is a {@link RegistryException}.
  */
 public final class Reference {
 
@@ -39,6 +40,15 @@ public final class Reference {
       parameters.put("includeHistoricOnly", "true");
     }
     return json("/studies/metadata", parameters);
+  }
+
+  /**
+   * Asks for the tree of fields and says what differs from {@link Catalogue}, the one built in:
+   * fields of records that were added or removed, or have another name or type. Empty where this
+   * version of Trialbook knows the registry as it is.
+   */
+  public List<CatalogueChange> catalogueChanges() {
+    return registry.ask("/studies/metadata", Map.of(), CatalogueChange::read);
   }
 
   /** The search areas and the fields in each, {@code /studies/search-areas}. */

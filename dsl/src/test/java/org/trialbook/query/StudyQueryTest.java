@@ -122,6 +122,10 @@ class StudyQueryTest {
   static List<Arguments> everyRange() {
     return List.of(
         range("StartDate]RANGE[2024-05,MAX", q -> q.from(START_DATE, "2024-05")),
+        range(
+            "LastUpdatePostDate]RANGE[2026-11-01,MAX",
+            q -> q.updatedSince(LocalDate.of(2026, 11, 1))),
+        range("LastUpdatePostDate]RANGE[2026-11-01,MAX", q -> q.updatedSince("2026-11-01")),
         range("StartDate]RANGE[MIN,2024-02-29", q -> q.to(START_DATE, "2024-02")),
         range("StartDate]RANGE[2023,2024-12-31", q -> q.between(START_DATE, "2023", "2024")),
         range(
