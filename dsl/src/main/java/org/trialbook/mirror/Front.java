@@ -35,13 +35,19 @@ final class Front implements HttpHandler {
     this.entityTag = entityTag;
   }
 
+  /**
+   * Answers; what fails halfway through a body breaks the connection, so that half an answer never
+   * looks like a whole one.
+   */
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
+    try {
       send(exchange, answer(exchange));
-    } catch (IOException e) {
-      LOG.debug("Client of {} gone", exchange.getRequestURI(), e);
+    } catch (RuntimeException e) {
+      LOG.error("Cannot finish the answer to {}", exchange.getRequestURI(), e);
+      throw e;
     }
+    exchange.close();
   }
 
   private Answer answer(HttpExchange exchange) {
@@ -109,10 +115,10 @@ final class Front implements HttpHandler {
       return;
     }
     exchange.sendResponseHeaders(answer.status(), 0);
-    try (OutputStream wire = exchange.getResponseBody();
-        OutputStream out = gzip ? new Gzip(wire) : new BufferedOutputStream(wire, BUFFER)) {
-      answer.body().writeTo(out);
-    }
+    OutputStream wire = exchange.getResponseBody();
+    OutputStream out = gzip ? new Gzip(wire) : new BufferedOutputStream(wire, BUFFER);
+    answer.body().writeTo(out);
+    out.close();
   }
 
   private boolean isKnown(HttpExchange exchange) {

@@ -22,7 +22,9 @@ enum IndexedAs {
   PRESENCE;
 
   private static final Set<Field<?>> REGISTRY_NUMBERS = Set.of(Fields.NCT_ID, Fields.NCT_ID_ALIAS);
-  private static final Pattern NCT_ID = Pattern.compile("[Nn][Cc][Tt]0*[1-9]\\d{0,7}");
+
+  /** A registry number in any of its spellings. */
+  static final Pattern NCT_ID = Pattern.compile("[Nn][Cc][Tt]0*[1-9]\\d{0,7}");
 
   static IndexedAs of(Field<?> field) {
     return switch (field.type()) {

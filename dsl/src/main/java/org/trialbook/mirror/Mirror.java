@@ -18,8 +18,8 @@ import org.trialbook.TrialbookException;
  *
  * <p>It answers as the registry does, down to the white space and the words of its complaints, with
  * the studies' own bytes. What it cannot know is approximate: no UMLS synonyms, so a search for
- * words finds less; ranking has the registry's weights, not its formula. Formats other than JSON,
- * {@code filter.synonyms} and {@code /stats} are refused.
+ * words finds less; ranking has the registry's weights, not its formula. The page of the package
+ * says more about this.
  *
  * <p>Bound to the loopback address; nothing outside the machine reaches it.
  */
@@ -78,7 +78,11 @@ public final class Mirror implements AutoCloseable {
    * @throws TrialbookException if the port is taken
    */
   public static Mirror serve(Iterable<byte[]> studies, LocalDateTime dataTimestamp, int port) {
-    StudyIndex index = StudyIndexer.inMemory(studies);
+    return serve(StudyIndexer.inMemory(studies), dataTimestamp, port);
+  }
+
+  /** Starts to serve an index, which is closed with the mirror. */
+  static Mirror serve(StudyIndex index, LocalDateTime dataTimestamp, int port) {
     try {
       Mirror mirror = new Mirror(index, dataTimestamp, port);
       mirror.start();

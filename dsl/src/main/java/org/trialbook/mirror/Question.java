@@ -1,7 +1,6 @@
 package org.trialbook.mirror;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ import org.trialbook.query.NctId;
  */
 record Question(Query query, Set<Field<?>> searched) {
 
-  private static final Pattern NCT_ID = Pattern.compile("[Nn][Cc][Tt]0*[1-9]\\d{0,7}");
   private static final Pattern ANY = Pattern.compile(".*");
   private static final Pattern GEO =
       Pattern.compile(
@@ -45,31 +43,34 @@ record Question(Query query, Set<Field<?>> searched) {
           "func:(gauss|exp|linear),scale:(\\d+(\\.\\d+)?(km|mi)),offset:(\\d+(\\.\\d+)?(km|mi)),"
               + "decay:(\\d+(\\.\\d+)?)");
 
-  private static final String LEAD = "query.lead";
   private static final List<String> FILTERS = List.of("filter", "postFilter");
 
-  /** Where each {@code query.} parameter looks. */
-  private static final Map<String, Target> QUERIES = new TreeMap<>();
+  /**
+   * A parameter with words.
+   *
+   * @param label what the registry calls it in its complaints
+   * @param target where it looks
+   */
+  private record Search(String label, Target target) {}
 
-  /** What the registry calls each of them in its complaints. */
-  private static final Map<String, String> LABELS = new TreeMap<>();
+  private static final Map<String, Search> SEARCHES = new TreeMap<>();
 
   static {
     for (SearchArea area : SearchArea.values()) {
-      area.parameter()
-          .ifPresent(
-              name -> {
-                QUERIES.put("query." + name, Target.of(area, false));
-                LABELS.put("query." + name, area.title().orElse(area.areaName()));
-              });
+      Search search = new Search(area.title().orElse(area.areaName()), Target.of(area, false));
+      area.parameter().ifPresent(name -> SEARCHES.put("query." + name, search));
     }
-    QUERIES.put(LEAD, Target.of(Fields.LEAD_SPONSOR_NAME, false));
-    LABELS.put(LEAD, Fields.LEAD_SPONSOR_NAME.piece());
+    Field<?> sponsor = Fields.LEAD_SPONSOR_NAME;
+    SEARCHES.put("query.lead", new Search(sponsor.piece(), Target.of(sponsor, false)));
   }
+
+  /** How filters of any kind are called in complaints, and where their bare words look. */
+  private static final Search FILTER =
+      new Search("advanced filter", Target.of(SearchArea.BASIC_SEARCH, false));
 
   /** The names of the parameters that are read here. */
   static Set<String> parameters() {
-    Set<String> names = new HashSet<>(QUERIES.keySet());
+    Set<String> names = new HashSet<>(SEARCHES.keySet());
     for (String filter : FILTERS) {
       for (String name : List.of("overallStatus", "geo", "ids", "advanced", "synonyms")) {
         names.add(filter + "." + name);
@@ -88,15 +89,17 @@ record Question(Query query, Set<Field<?>> searched) {
     all.add(new TermQuery(new Term(IndexDocument.STUDY, IndexDocument.STUDY)), Occur.FILTER);
     Set<Field<?>> searched = new HashSet<>();
     boolean onlyIds = false;
-    for (String name : QUERIES.keySet()) {
-      String text = parameters.text(name).orElse(null);
-      if (text != null && isIds(text)) {
-        all.add(withIds(List.of(text.strip().split("[,\\s]+"))), Occur.MUST);
+    for (Map.Entry<String, Search> entry : SEARCHES.entrySet()) {
+      String text = parameters.text(entry.getKey()).orElse("");
+      List<String> words = List.of(text.strip().split("[,\\s]+"));
+      if (words.stream().allMatch(IndexedAs::isNctId)) {
+        all.add(withIds(words), Occur.MUST);
         searched.addAll(List.of(Fields.NCT_ID, Fields.NCT_ID_ALIAS));
         onlyIds = true;
-      } else if (text != null) {
-        FilterQuery query = new FilterQuery(LABELS.get(name), today);
-        all.add(query.of(parsed(LABELS.get(name), text), QUERIES.get(name)), Occur.MUST);
+      } else if (!text.isEmpty()) {
+        Search search = entry.getValue();
+        FilterQuery query = new FilterQuery(search.label(), today);
+        all.add(query.of(parsed(search.label(), text), search.target()), Occur.MUST);
         searched.addAll(query.searched());
       }
     }
@@ -110,33 +113,36 @@ record Question(Query query, Set<Field<?>> searched) {
   private static List<Query> filters(Parameters parameters, long today) {
     parameters.text("geoDecay", GEO_DECAY);
     List<Query> queries = new ArrayList<>();
-    Target everywhere = Target.of(SearchArea.BASIC_SEARCH, false);
+    List<Filter> filters = new ArrayList<>();
     for (String prefix : FILTERS) {
-      String synonyms = prefix + ".synonyms";
-      parameters
-          .text(synonyms)
-          .ifPresent(
-              value -> {
-                throw Refusal.unsupported(synonyms, value);
-              });
-      List<String> ids = parameters.list(prefix + ".ids", NCT_ID);
+      List<String> ids = parameters.list(prefix + ".ids", IndexedAs.NCT_ID);
       if (!ids.isEmpty()) {
         queries.add(withIds(ids));
       }
-      List<Filter> filters = new ArrayList<>();
       statuses(parameters, prefix + ".overallStatus").ifPresent(filters::add);
       circle(parameters, prefix + ".geo").ifPresent(filters::add);
-      parameters
-          .text(prefix + ".advanced")
-          .ifPresent(text -> filters.add(parsed("advanced filter", text)));
-      filters.forEach(
-          filter -> queries.add(new FilterQuery("advanced filter", today).of(filter, everywhere)));
+      advanced(parameters, prefix + ".advanced").ifPresent(filters::add);
+      synonyms(parameters, prefix + ".synonyms");
     }
-    parameters.text("aggFilters").map(text -> Facets.filters("aggFilters", text)).stream()
-        .flatMap(List::stream)
-        .forEach(
-            filter -> queries.add(new FilterQuery("aggFilters", today).of(filter, everywhere)));
+    parameters
+        .text("aggFilters")
+        .ifPresent(text -> filters.addAll(Facets.filters("aggFilters", text)));
+    for (Filter filter : filters) {
+      queries.add(new FilterQuery(FILTER.label(), today).of(filter, FILTER.target()));
+    }
     return queries;
+  }
+
+  private static Optional<Filter> advanced(Parameters parameters, String name) {
+    return parameters.text(name).map(text -> parsed(FILTER.label(), text));
+  }
+
+  /** The registry's numbers of synonyms are not published: better no answer than a wrong one. */
+  private static void synonyms(Parameters parameters, String name) {
+    Optional<String> synonyms = parameters.text(name);
+    if (synonyms.isPresent()) {
+      throw Refusal.unsupported(name, synonyms.get());
+    }
   }
 
   private static Optional<Filter> statuses(Parameters parameters, String name) {
@@ -156,7 +162,7 @@ record Question(Query query, Set<Field<?>> searched) {
   }
 
   private static Optional<Filter> circle(Parameters parameters, String name) {
-    return parameters.text(name, GEO).map(text -> circle(name, text));
+    return parameters.text(name).map(text -> circle(name, text.strip()));
   }
 
   private static Filter circle(String name, String text) {
@@ -175,10 +181,6 @@ record Question(Query query, Set<Field<?>> searched) {
     } catch (TrialbookException e) {
       throw Refusal.format(name);
     }
-  }
-
-  private static boolean isIds(String text) {
-    return Arrays.stream(text.strip().split("[,\\s]+")).allMatch(IndexedAs::isNctId);
   }
 
   private static Query withIds(List<String> ids) {

@@ -1,5 +1,7 @@
 package org.trialbook.mirror;
 
+import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trialbook.mirror.Served.study;
@@ -7,6 +9,9 @@ import static org.trialbook.mirror.Served.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +22,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -270,6 +277,34 @@ class MirrorTest {
 
     assertThatThrownBy(() -> Mirror.serve(broken, Served.TIMESTAMP, 0))
         .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void halfAnAnswerNeverLooksLikeAWholeOne() throws Exception {
+    byte[] study = study("NCT00000001").getBytes(StandardCharsets.UTF_8);
+    byte[] other = study("NCT00000002").getBytes(StandardCharsets.UTF_8);
+    Directory directory = new ByteBuffersDirectory();
+    StudyIndexer.index(List.of(study, other), directory);
+    StudyIndex broken =
+        new StudyIndex(
+            directory,
+            ordinal -> {
+              if (ordinal == 1) {
+                throw new UncheckedIOException(new IOException("a broken disk"));
+              }
+              return study;
+            },
+            0);
+    try (Mirror mirror = Mirror.serve(broken, Served.TIMESTAMP, 0)) {
+      HttpClient client = HttpClient.newHttpClient();
+      URI page = URI.create(mirror.url() + "/studies");
+      URI archive = URI.create(mirror.url() + "/studies/download?format=json.zip");
+
+      assertThat(client.send(HttpRequest.newBuilder(page).build(), ofString()).body())
+          .isEqualTo("Internal Server Error");
+      assertThatThrownBy(() -> client.send(HttpRequest.newBuilder(archive).build(), ofByteArray()))
+          .isInstanceOf(IOException.class);
+    }
   }
 
   @Test
