@@ -88,7 +88,7 @@ final class FieldColumns {
   }
 
   private static boolean fits(StudyPath path, StudyPath row) {
-    return !path.hasElementsBelow(row.sharedElement(path));
+    return !path.hasElementsBehind(row.sharedElement(path));
   }
 
   private static List<Column> lists(Field<?> field, String path) {

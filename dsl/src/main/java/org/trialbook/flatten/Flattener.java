@@ -34,9 +34,9 @@ public final class Flattener implements StudySink {
    */
   public Flattener(Plan plan, Consumer<Batch> batches, Consumer<Reject> rejects) {
     this.plan = plan;
-    this.registers = new Registers(plan);
+    this.registers = new Registers(plan.trie());
     this.relations = plan.relations().stream().map(Rows::new).toArray(Rows[]::new);
-    this.scanner = new StudyScanner(plan, registers, new CellReader(registers, relations));
+    this.scanner = new StudyScanner(plan.trie(), registers, new CellReader(registers, relations));
     this.batches = batches;
     this.rejects = rejects;
   }

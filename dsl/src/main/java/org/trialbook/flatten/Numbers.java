@@ -1,8 +1,6 @@
 package org.trialbook.flatten;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers, and numbers inside text. */
@@ -14,23 +12,11 @@ final class Numbers {
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   // A first group without a leading zero: 0,083 is a decimal comma, 30,600 is not.
   private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?");
-  private static final Pattern AGE = Pattern.compile("(\\d+) (Year|Month|Week|Day|Hour|Minute)s?");
 
   private static final double DAYS_A_YEAR = 365.25;
-  private static final Map<String, Double> UNITS_A_YEAR =
-      Map.of(
-          "Year",
-          1.0,
-          "Month",
-          12.0,
-          "Week",
-          DAYS_A_YEAR / 7,
-          "Day",
-          DAYS_A_YEAR,
-          "Hour",
-          DAYS_A_YEAR * 24,
-          "Minute",
-          DAYS_A_YEAR * 24 * 60);
+
+  /** As many digits as a double holds exactly. */
+  private static final int MOST_DIGITS = 15;
 
   /** Powers of ten that a double holds exactly. */
   private static final double[] TENS = {
@@ -88,6 +74,9 @@ final class Numbers {
 
   /** The number that a text is, or NaN. */
   static double inText(byte[] bytes, int from, int to) {
+    if (isDecimal(bytes, from, to)) {
+      return finite(decimal(bytes, from, to));
+    }
     String text = ascii(bytes, from, to);
     if (PLAIN.matcher(text).matches()) {
       return finite(Double.parseDouble(text));
@@ -98,16 +87,42 @@ final class Numbers {
     return Double.NaN;
   }
 
+  /** Whether this is what nearly all numbers are: digits, perhaps a point among them. */
+  private static boolean isDecimal(byte[] bytes, int from, int to) {
+    boolean point = false;
+    for (int at = from; at < to; at++) {
+      boolean inside = bytes[at] == '.' && !point && at > from && at < to - 1;
+      if (!inside && (bytes[at] < '0' || bytes[at] > '9')) {
+        return false;
+      }
+      point |= inside;
+    }
+    return from < to;
+  }
+
   private static double finite(double value) {
     return Double.isInfinite(value) ? Double.NaN : value + 0.0;
   }
 
   /** The age that a text is, in years of 365.25 days, or NaN. */
   static double years(byte[] bytes, int from, int to) {
-    Matcher age = AGE.matcher(ascii(bytes, from, to));
-    return age.matches()
-        ? Double.parseDouble(age.group(1)) / UNITS_A_YEAR.get(age.group(2))
-        : Double.NaN;
+    int space = Bytes.indexOf((byte) ' ', bytes, from, to);
+    if (space == from || space - from > MOST_DIGITS) {
+      return Double.NaN;
+    }
+    long count = integer(bytes, from, space);
+    if (count < 0) {
+      return Double.NaN;
+    }
+    return switch (ascii(bytes, space, to)) {
+      case " Year", " Years" -> count;
+      case " Month", " Months" -> count / 12.0;
+      case " Week", " Weeks" -> count / (DAYS_A_YEAR / 7);
+      case " Day", " Days" -> count / DAYS_A_YEAR;
+      case " Hour", " Hours" -> count / (DAYS_A_YEAR * 24);
+      case " Minute", " Minutes" -> count / (DAYS_A_YEAR * 24 * 60);
+      default -> Double.NaN;
+    };
   }
 
   private static String ascii(byte[] bytes, int from, int to) {

@@ -17,14 +17,9 @@ public final class Plan {
   static final String NCT_ID = "protocolSection.identificationModule.nctId";
 
   private final List<Relation> relations;
-  private final Node root;
+  private final Trie trie;
   private final List<StudyPath> wanted;
   private final int nctId;
-  private final int values;
-  private final int lists;
-  private final int counters;
-  private final int nodes;
-  private final List<byte[]> constants;
 
   private Plan(List<Relation> relations) {
     Set<String> names = new HashSet<>();
@@ -40,13 +35,8 @@ public final class Plan {
       compiler.add(i, relations.get(i));
     }
     this.relations = relations;
-    this.root = compiler.compile();
+    this.trie = compiler.trie();
     this.wanted = List.copyOf(compiler.wanted());
-    this.values = compiler.values();
-    this.lists = compiler.lists();
-    this.counters = compiler.counters();
-    this.nodes = compiler.nodes();
-    this.constants = List.copyOf(compiler.constants());
   }
 
   /** A plan for these relations, each with the columns that it has. */
@@ -85,31 +75,12 @@ public final class Plan {
     return fields;
   }
 
-  Node root() {
-    return root;
+  Trie trie() {
+    return trie;
   }
 
+  /** The register of the study's number. */
   int nctId() {
     return nctId;
-  }
-
-  int values() {
-    return values;
-  }
-
-  int lists() {
-    return lists;
-  }
-
-  int counters() {
-    return counters;
-  }
-
-  int nodes() {
-    return nodes;
-  }
-
-  List<byte[]> constants() {
-    return constants;
   }
 }

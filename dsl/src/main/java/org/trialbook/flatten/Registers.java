@@ -18,14 +18,14 @@ final class Registers {
   private final int[] counters;
   private final List<byte[]> constants;
 
-  Registers(Plan plan) {
-    from = new int[plan.values()];
-    to = new int[plan.values()];
-    escaped = new boolean[plan.values()];
-    lists = new Found[plan.lists()];
+  Registers(Trie trie) {
+    from = new int[trie.values()];
+    to = new int[trie.values()];
+    escaped = new boolean[trie.values()];
+    lists = new Found[trie.lists()];
     Arrays.setAll(lists, list -> new Found());
-    counters = new int[plan.counters()];
-    constants = plan.constants();
+    counters = new int[trie.counters()];
+    constants = trie.constants();
     Arrays.fill(from, ABSENT);
   }
 

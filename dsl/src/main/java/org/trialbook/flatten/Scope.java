@@ -1,7 +1,6 @@
 package org.trialbook.flatten;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * The life of one element, of the study, or of an object that is a row: what is forgotten when it
@@ -15,21 +14,12 @@ final class Scope {
   private final int[] counters;
   private final Fill[] fills;
 
-  Scope(
-      Set<Integer> values,
-      Set<Integer> lists,
-      Set<Integer> countersInside,
-      Set<Integer> counters,
-      Set<Fill> fills) {
-    this.values = ints(values);
-    this.lists = ints(lists);
-    this.countersInside = ints(countersInside);
-    this.counters = ints(counters);
+  Scope(int[] values, int[] lists, int[] countersInside, int[] counters, List<Fill> fills) {
+    this.values = values;
+    this.lists = lists;
+    this.countersInside = countersInside;
+    this.counters = counters;
     this.fills = fills.toArray(Fill[]::new);
-  }
-
-  private static int[] ints(Set<Integer> set) {
-    return set.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Registers of single values that are forgotten when it begins. */

@@ -106,8 +106,14 @@ record StudyPath(List<String> steps) {
   }
 
   /** Whether this path goes on through an array behind {@code prefix}. */
-  boolean hasElementsBelow(StudyPath prefix) {
+  boolean hasElementsBehind(StudyPath prefix) {
     return steps.subList(prefix.steps.size(), steps.size()).contains(ELEMENT);
+  }
+
+  /** The first array that this path goes through behind {@code prefix}. */
+  StudyPath firstArrayBehind(StudyPath prefix) {
+    int begin = prefix.steps.size();
+    return first(begin + steps.subList(begin, steps.size()).indexOf(ELEMENT));
   }
 
   /** The path as the registry's field catalogue has it, without {@code []}. */

@@ -9,7 +9,7 @@ package org.trialbook.flatten;
  */
 final class StudyScanner {
 
-  private final Plan plan;
+  private final Node study;
   private final Registers registers;
   private final CellReader cells;
   private final JsonBytes json = new JsonBytes();
@@ -18,28 +18,27 @@ final class StudyScanner {
   private byte[] bytes;
   private int objects;
 
-  StudyScanner(Plan plan, Registers registers, CellReader cells) {
-    this.plan = plan;
+  StudyScanner(Trie trie, Registers registers, CellReader cells) {
+    this.study = trie.root();
     this.registers = registers;
     this.cells = cells;
-    this.seenIn = new int[plan.nodes()];
+    this.seenIn = new int[trie.nodes()];
   }
 
   /** Reads one study, or throws and leaves its rows unfinished. */
   void scan(byte[] source, int from, int to) {
     bytes = source;
     json.reset(source, to);
-    Node root = plan.root();
-    registers.begin(root.scope());
+    registers.begin(study.scope());
     int at = json.space(from);
     if (source[at] != '{') {
       throw json.unexpected(at, "a study, '{'");
     }
-    int end = json.trailingSpace(object(root, at));
+    int end = json.trailingSpace(object(study, at));
     if (end != to) {
       throw json.unexpected(end, "the end of the record");
     }
-    cells.fill(root.scope(), bytes);
+    cells.fill(study.scope(), bytes);
   }
 
   private int value(Node node, int at) {

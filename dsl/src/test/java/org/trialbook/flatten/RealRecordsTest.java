@@ -8,7 +8,6 @@ import static org.trialbook.flatten.Relations.STUDIES;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,38 +16,7 @@ class RealRecordsTest {
 
   @Test
   void builtInRelationsEqualTheReference() throws Exception {
-    assertEqualToReference(Relations.ALL);
-  }
-
-  @Test
-  void everyFieldOfTheCatalogueIsReadAsTheReferenceDoes() throws Exception {
-    assertEqualToReference(EveryGrain.relations());
-  }
-
-  private static void assertEqualToReference(List<Relation> relations) throws Exception {
-    List<byte[]> records = RealRecords.all();
-    Flattened flattened = Flattened.of(Plan.of(relations), records);
-    assertThat(flattened.rejects).isEmpty();
-    List<Iterator<List<Object>>> rows =
-        relations.stream().map(relation -> flattened.lazyRows(relation).iterator()).toList();
-    Reference reference = new Reference(relations);
-    for (byte[] record : records) {
-      List<List<List<Object>>> expected = reference.rows(record);
-      for (int i = 0; i < relations.size(); i++) {
-        for (List<Object> row : expected.get(i)) {
-          assertEqual(relations.get(i), rows.get(i).next(), row);
-        }
-      }
-    }
-    assertThat(rows).noneMatch(Iterator::hasNext);
-  }
-
-  private static void assertEqual(Relation relation, List<Object> row, List<Object> expected) {
-    if (!row.equals(expected)) {
-      for (int i = 0; i < row.size(); i++) {
-        assertThat(row.get(i)).as(relation.columns().get(i).toString()).isEqualTo(expected.get(i));
-      }
-    }
+    RealRecords.assertEqualToReference(Relations.ALL);
   }
 
   @Test

@@ -1,0 +1,12 @@
+package org.trialbook.flatten;
+
+import org.junit.jupiter.api.Test;
+
+/** Every field of the catalogue, at every grain, in every real record. */
+class EveryFieldIT {
+
+  @Test
+  void everyFieldIsReadAsTheReferenceDoes() throws Exception {
+    RealRecords.assertEqualToReference(EveryGrain.relations());
+  }
+}
