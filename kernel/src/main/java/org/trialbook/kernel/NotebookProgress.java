@@ -18,20 +18,12 @@ final class NotebookProgress implements Progress {
   public void report(ProgressReport report) {
     Display display = shown.get(report.url());
     if (display != null) {
-      display.update(new Line(report.toString()));
+      display.update(report.toString());
       if (report.ended()) {
         shown.remove(report.url());
       }
     } else if (!report.ended() && report.elapsed().toMillis() > PATIENCE_MILLIS) {
-      shown.put(report.url(), Notebook.display(new Line(report.toString())));
-    }
-  }
-
-  /** A line of text that shows itself without the quotes of a string. */
-  private record Line(String text) {
-    @Override
-    public String toString() {
-      return text;
+      shown.put(report.url(), Notebook.display(report.toString()));
     }
   }
 }
