@@ -63,8 +63,11 @@ public enum Reading {
     return this == TEXT_LIST || this == PHASE_LABEL;
   }
 
-  /** Whether there are so few different values that each is kept once. */
-  boolean isCategory() {
+  /**
+   * Whether there are so few different values that each is kept once, in memory and in files that
+   * have dictionaries.
+   */
+  public boolean isCategory() {
     return this == CATEGORY || this == DATE_PRECISION || this == PHASE_LABEL || this == CONSTANT;
   }
 }
