@@ -44,7 +44,8 @@ final class Flatten implements Callable<Integer> {
       split = ",",
       defaultValue = "STUDIES",
       paramLabel = "NAME",
-      description = "Relations such as STUDIES,LOCATIONS, or all; docs/reference/relations.md has them.")
+      description =
+          "Relations such as STUDIES,LOCATIONS, or all; docs/reference/relations.md has them.")
   private List<String> relations;
 
   @Option(

@@ -20,10 +20,12 @@ interface BaselineRelations {
                   .with("baselineDenomScope", "OVERALL"),
               Source.at("resultsSection.baselineCharacteristicsModule.measures[].denoms[].counts[]")
                   .with("baselineDenomScope", "MEASURE"),
-              Source.at("resultsSection.baselineCharacteristicsModule.measures[].classes[].denoms[].counts[]")
+              Source.at(
+                      "resultsSection.baselineCharacteristicsModule.measures[].classes[].denoms[].counts[]")
                   .with("baselineDenomScope", "CLASS"))
           .with(
-              Column.constant("baselineDenomScope", "What it counts for: OVERALL, MEASURE or CLASS."),
+              Column.constant(
+                  "baselineDenomScope", "What it counts for: OVERALL, MEASURE or CLASS."),
               Column.ordinal(
                   "baselineMeasureOrdinal",
                   "resultsSection.baselineCharacteristicsModule.measures[]",
@@ -81,5 +83,4 @@ interface BaselineRelations {
           .with(BASELINE_MEASUREMENT_VALUE, BASELINE_MEASUREMENT_SPREAD)
           .with(BASELINE_MEASUREMENT_LOWER_LIMIT, BASELINE_MEASUREMENT_UPPER_LIMIT)
           .with(BASELINE_MEASUREMENT_COMMENT);
-
 }

@@ -25,9 +25,7 @@ public record Column(String name, Reading reading, String path, String descripti
 
   /** The same column, a text kept once in a dictionary however often it comes. */
   Column inDictionary() {
-    return reading == Reading.TEXT
-        ? new Column(name, Reading.CATEGORY, path, description)
-        : this;
+    return reading == Reading.TEXT ? new Column(name, Reading.CATEGORY, path, description) : this;
   }
 
   boolean isRelative() {

@@ -7,8 +7,7 @@ interface DerivedRelations {
 
   /** Results on their way to posting. */
   Relation UNPOSTED_EVENTS =
-      new NewRelation(
-              "UNPOSTED_EVENTS", "One row a step of results that wait for quality control.")
+      new NewRelation("UNPOSTED_EVENTS", "One row a step of results that wait for quality control.")
           .each(UNPOSTED_EVENT)
           .with(UNPOSTED_EVENT_TYPE, UNPOSTED_EVENT_DATE, UNPOSTED_EVENT_DATE_UNKNOWN)
           .around(UNPOSTED_RESPONSIBLE_PARTY);
@@ -67,8 +66,7 @@ interface DerivedRelations {
                   Reading.CATEGORY,
                   ".asFound",
                   "The words of the record that led to it."),
-              new Column(
-                  "browseLeafRelevance", Reading.CATEGORY, ".relevance", "HIGH or LOW."));
+              new Column("browseLeafRelevance", Reading.CATEGORY, ".relevance", "HIGH or LOW."));
 
   /** Branches of the registry's browse trees, in copies from before autumn 2025. */
   Relation BROWSE_BRANCHES =

@@ -221,7 +221,7 @@ final class FieldColumns {
     boolean results = field.path().startsWith("resultsSection");
     String leaf = field.path().substring(field.path().lastIndexOf('.') + 1);
     boolean vocabulary =
-        VOCABULARIES.contains(field) || results && VOCABULARIES_IN_RESULTS.contains(leaf);
+        VOCABULARIES.contains(field) || (results && VOCABULARIES_IN_RESULTS.contains(leaf));
     Reading reading = vocabulary ? Reading.CATEGORY : Reading.TEXT;
     Column column = new Column(name, reading, path, field.description());
     return results && NUMBERS_IN_TEXT.contains(leaf)
@@ -263,7 +263,10 @@ final class FieldColumns {
             .filter(known -> known.sources().stream().anyMatch(s -> s.path().equals(grain)))
             .map(known -> "Use flatten(" + known.name() + ").")
             .findFirst()
-            .orElse("Make one: relation(\"MINE\").each(\"" + inside.lastElement().registryPath() + "\").");
+            .orElse(
+                "Make one: relation(\"MINE\").each(\""
+                    + inside.lastElement().registryPath()
+                    + "\").");
     return "%s stands at another grain than %s: one row there may have many of it.\n%s"
         .formatted(field, relation, other);
   }

@@ -45,7 +45,9 @@ public record NewRelation(String name, String description) {
     return each(FieldColumns.at(path));
   }
 
-  /** One row for each element of the list that this field is, or for an object that is there once. */
+  /**
+   * One row for each element of the list that this field is, or for an object that is there once.
+   */
   public Relation each(Field<?> field) {
     if (!field.repeated() && field.type() != FieldType.STRUCTURE) {
       StudyPath around = FieldColumns.path(field).lastElement();
@@ -59,7 +61,8 @@ public record NewRelation(String name, String description) {
                       : around.registryPath()));
     }
     StudyPath row = FieldColumns.path(field);
-    List<Column> keys = new ArrayList<>(FieldColumns.of(Fields.NCT_ID, List.of(Source.at("")), name));
+    List<Column> keys =
+        new ArrayList<>(FieldColumns.of(Fields.NCT_ID, List.of(Source.at("")), name));
     String outer = "study";
     for (StudyPath level : row.levels()) {
       if (level.isElement()) {

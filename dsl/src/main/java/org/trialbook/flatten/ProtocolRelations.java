@@ -46,7 +46,10 @@ interface ProtocolRelations {
               Column.constant("sponsorRole", "LEAD or COLLABORATOR."),
               new Column("sponsorName", Reading.TEXT, ".name", "The organisation or person."),
               new Column(
-                  "sponsorClass", Reading.CATEGORY, ".class", "Its kind, such as INDUSTRY or NIH."));
+                  "sponsorClass",
+                  Reading.CATEGORY,
+                  ".class",
+                  "Its kind, such as INDUSTRY or NIH."));
 
   /** The conditions in the sponsor's words. */
   Relation CONDITIONS =

@@ -65,7 +65,7 @@ public enum Reading {
 
   /** Whether both give the same cells, however they are kept. */
   boolean isSameAs(Reading other) {
-    return this == other || isPlainText() && other.isPlainText();
+    return this == other || (isPlainText() && other.isPlainText());
   }
 
   private boolean isPlainText() {

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The built-in relations: together they hold every field of the registry.
  *
- * <p>The rows of a study are keyed by its nctId and, where it may have several, by 1-based ordinals:
- * positions in the lists of its record. What stands around a row is not repeated in it, but for a
- * few short texts; join by the keys.
+ * <p>The rows of a study are keyed by its nctId and, where it may have several, by 1-based
+ * ordinals: positions in the lists of its record. What stands around a row is not repeated in it,
+ * but for a few short texts; join by the keys.
  */
 public final class Relations
     implements StudyRelations,

@@ -41,7 +41,10 @@ final class EveryGrain {
     }
     Relation bare =
         new Relation(
-            ("AT_" + grain.replaceAll("[^A-Za-z]", "_")).toUpperCase(Locale.ROOT), "Everything.", List.of(Source.at(grain).with("grain", grain)), keys);
+            ("AT_" + grain.replaceAll("[^A-Za-z]", "_")).toUpperCase(Locale.ROOT),
+            "Everything.",
+            List.of(Source.at(grain).with("grain", grain)),
+            keys);
     List<Column> all = new ArrayList<>(keys);
     all.addAll(bare.select(fields.toArray(Field<?>[]::new)).columns());
     return bare.select(all);
