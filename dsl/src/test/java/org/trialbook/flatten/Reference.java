@@ -391,7 +391,7 @@ final class Reference {
 
   private static Object readText(Reading reading, String text) throws Refused {
     return switch (reading) {
-      case TEXT, CATEGORY -> text;
+      case TEXT, CATEGORY, REPEATED_TEXT -> text;
       case STUDY_URL -> "https://clinicaltrials.gov/study/" + text;
       case DATE -> date(text);
       case DATE_PRECISION -> {
@@ -441,7 +441,8 @@ final class Reference {
       return null;
     }
     try {
-      return Double.parseDouble(plain) + 0.0;
+      double number = Double.parseDouble(plain) + 0.0;
+      return Double.isInfinite(number) ? null : number;
     } catch (NumberFormatException e) {
       return null;
     }
