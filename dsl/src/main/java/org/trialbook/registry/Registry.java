@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.Markup;
@@ -37,12 +35,7 @@ import org.trialbook.query.StudyQuery;
  */
 public final class Registry {
 
-  /** The environment variable that names the registry to ask. */
-  public static final String ENVIRONMENT_VARIABLE = "TRIALBOOK_REGISTRY";
-
   private static final long CACHE_LIMIT = 2_000_000_000;
-
-  private static final Set<String> WORDS = Set.of("live", "sample");
 
   private static final int IDS_AT_ONCE = 100;
 
@@ -85,23 +78,6 @@ public final class Registry {
         Surroundings.SYSTEM
             .withNetwork(recording)
             .withClock(Clock.fixed(recording.recordedAt(), ZoneOffset.UTC)));
-  }
-
-  /**
-   * The registry at the URL in {@value #ENVIRONMENT_VARIABLE}.
-   *
-   * <p>Empty where the variable is not set or holds one of the words {@code live} and {@code
-   * sample}, which whoever asks has to give a meaning.
-   */
-  public static Optional<Registry> fromEnvironment() {
-    return named(System.getenv(ENVIRONMENT_VARIABLE));
-  }
-
-  static Optional<Registry> named(String value) {
-    return Optional.ofNullable(value)
-        .map(String::strip)
-        .filter(text -> !text.isEmpty() && !WORDS.contains(text.toLowerCase(Locale.ROOT)))
-        .map(Registry::at);
   }
 
   /**
