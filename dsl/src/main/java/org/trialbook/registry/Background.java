@@ -7,12 +7,13 @@ import java.util.concurrent.Executors;
 final class Background {
 
   static final ExecutorService THREADS =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "trialbook-registry");
-            thread.setDaemon(true);
-            return thread;
-          });
+Executors.newCachedThreadPool(Background::thread);
 
   private Background() {}
+
+  static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "trialbook-registry");
+    thread.setDaemon(true);
+    return thread;
+  }
 }

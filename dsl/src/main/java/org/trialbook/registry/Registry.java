@@ -1,6 +1,5 @@
 package org.trialbook.registry;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -195,17 +194,7 @@ public final class Registry {
 
   /** Asks how many studies match: one small request that brings one id. */
   public long count(StudyQuery query) {
-    Map<String, String> parameters = new LinkedHashMap<>(query.parameters());
-    parameters.put("fields", "NCTId");
-    parameters.put("pageSize", "1");
-    parameters.put("countTotal", "true");
-    return ask(
-        "/studies",
-        parameters,
-        body ->
-            Page.read(body)
-                .totalCount()
-                .orElseThrow(() -> new JsonParseException(null, "no totalCount in it")));
+    return ask("/studies", Count.parameters(query), Count::read);
   }
 
   /**
@@ -296,7 +285,7 @@ public final class Registry {
     if (limit.orElse(0) < 0) {
       throw new TrialbookException("A limit is 0 or more, not " + limit.getAsLong() + ".");
     }
-    return new Pages(new Walk(new Wire(settings, surroundings), query, limit));
+    return new Pages(new Wire(settings, surroundings), query, limit);
   }
 
   /**
