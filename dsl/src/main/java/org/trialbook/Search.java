@@ -24,10 +24,10 @@ import org.trialbook.registry.Registry;
  * trials.frame();      // terminal: one row per study
  * }</pre>
  *
- * <p>The steps are those of {@link QuerySteps}; each returns a new search, and equal steps are equal
- * values. Terminal verbs are {@link #count} and {@link #frame}, and those of the {@link Rows} that
- * {@link #flatten} and {@link #select} choose. What a registry would refuse is refused before it is
- * sent, and everything goes wrong as a {@link TrialbookException}.
+ * <p>The steps are those of {@link QuerySteps}; each returns a new search, and equal steps are
+ * equal values. Terminal verbs are {@link #count} and {@link #frame}, and those of the {@link Rows}
+ * that {@link #flatten} and {@link #select} choose. What a registry would refuse is refused before
+ * it is sent, and everything goes wrong as a {@link TrialbookException}.
  *
  * @param query what is asked
  * @param registry who is asked; empty for {@link Trialbook#registry()} at the time of asking

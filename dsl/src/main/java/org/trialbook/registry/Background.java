@@ -6,8 +6,7 @@ import java.util.concurrent.Executors;
 /** Threads that wait for the network; they never keep a process alive. */
 final class Background {
 
-  static final ExecutorService THREADS =
-Executors.newCachedThreadPool(Background::thread);
+  static final ExecutorService THREADS = Executors.newCachedThreadPool(Background::thread);
 
   private Background() {}
 

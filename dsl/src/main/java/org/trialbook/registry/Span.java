@@ -28,7 +28,8 @@ record Span(Optional<LocalDate> from, Optional<LocalDate> until) {
     }
     Filter span =
         from.map(day -> days(day, until))
-            .orElseGet(() -> Filters.not(Filters.from(Fields.STUDY_FIRST_POST_DATE, until.orElseThrow())));
+            .orElseGet(
+                () -> Filters.not(Filters.from(Fields.STUDY_FIRST_POST_DATE, until.orElseThrow())));
     return question.filter(span);
   }
 

@@ -67,7 +67,6 @@ final class Tally implements Retry.Waiting {
     double seconds = Math.max(1, elapsed.toNanos()) / 1e9;
     double rate = (studies - earlier) / seconds;
     listener.report(
-        new ProgressReport(
-            url, pages, studies, total, retries, elapsed, rate, waiting, ended));
+        new ProgressReport(url, pages, studies, total, retries, elapsed, rate, waiting, ended));
   }
 }

@@ -11,8 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.trialbook.query.StudyQuery;
 import org.junit.jupiter.api.Test;
+import org.trialbook.query.StudyQuery;
 
 /** Spans share no day and miss none, and none is large without a need. */
 class CutsTest {
@@ -34,11 +34,13 @@ class CutsTest {
         .containsOnlyKeys("filter.advanced")
         .extractingByKey("filter.advanced")
         .asString()
-        .startsWith("NOT AREA[StudyFirstPostDate]RANGE[").endsWith(",MAX]");
+        .startsWith("NOT AREA[StudyFirstPostDate]RANGE[")
+        .endsWith(",MAX]");
   }
 
   @Property(tries = 200)
-  void everyDayIsInOneSpan(@ForAll("days") List<LocalDate> days, @ForAll @IntRange(max = 20) int none)
+  void everyDayIsInOneSpan(
+      @ForAll("days") List<LocalDate> days, @ForAll @IntRange(max = 20) int none)
       throws InterruptedException {
     AtomicInteger asked = new AtomicInteger();
     long most = 10;
@@ -64,8 +66,7 @@ class CutsTest {
       long studies = days.stream().filter(day -> holds(span, day)).count();
       long all = studies + (span.from().isEmpty() ? none : 0);
       assertThat(all > 0 || spans.size() == 1).as("%s", span).isTrue();
-      boolean isSplittable =
-          days.stream().filter(day -> holds(span, day)).distinct().count() > 1;
+      boolean isSplittable = days.stream().filter(day -> holds(span, day)).distinct().count() > 1;
       assertThat(studies <= most || !isSplittable || asked.get() == 38).as("%s", span).isTrue();
     }
   }

@@ -123,11 +123,7 @@ class KilledCrawlIT {
   }
 
   private static CrawledStudies crawl(String url, Path folder, int atOnce) {
-    return Registry.at(url)
-        .crawl(StudyQuery.all(), folder)
-        .pageSize(PAGE)
-        .sideBySide(atOnce)
-        .run();
+    return Registry.at(url).crawl(StudyQuery.all(), folder).pageSize(PAGE).sideBySide(atOnce).run();
   }
 
   private static String point(Path folder) throws IOException {

@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,8 +57,7 @@ class SideBySideCrawlTest {
   static void serve(@TempDir Path folder) {
     List<byte[]> studies = Sample.studies(STUDIES);
     mirror = Mirror.serve(studies, Sample.DATA_TIMESTAMP, 0);
-    changed =
-        Mirror.serve(studies.subList(20, STUDIES), Sample.DATA_TIMESTAMP.plusDays(3), 0);
+    changed = Mirror.serve(studies.subList(20, STUDIES), Sample.DATA_TIMESTAMP.plusDays(3), 0);
     undisturbed = crawl(mirror.url(), folder).sideBySide(3).run().file();
   }
 
@@ -162,9 +160,7 @@ class SideBySideCrawlTest {
     AtomicReference<String> spoilt = new AtomicReference<>();
     registry.guard(
         target ->
-            isPage(target)
-                    && target.contains("pageToken")
-                    && spoilt.compareAndSet(null, target)
+            isPage(target) && target.contains("pageToken") && spoilt.compareAndSet(null, target)
                 ? TestServer.json("{\"studies\":[\n\n]}")
                 : null);
 
@@ -219,8 +215,7 @@ class SideBySideCrawlTest {
           return null;
         });
 
-    CrawledStudies crawled =
-        crawl("noted").sideBySide(2).onDataChange(DataChange.NOTE).run();
+    CrawledStudies crawled = crawl("noted").sideBySide(2).onDataChange(DataChange.NOTE).run();
 
     assertThat(crawled.notes().get(0)).startsWith("The data changed on the way:");
     assertThat(Files.readAllLines(crawled.file())).doesNotHaveDuplicates();
@@ -265,8 +260,7 @@ class SideBySideCrawlTest {
     List<ProgressReport> reports = new ArrayList<>();
     Registry listened = Registry.at(registry.url().toString()).progress(reports::add);
 
-    CrawledStudies crawled =
-        listened.crawl(ALL, folder("told")).pageSize(PAGE).sideBySide(3).run();
+    CrawledStudies crawled = listened.crawl(ALL, folder("told")).pageSize(PAGE).sideBySide(3).run();
 
     assertThat(reports).extracting(ProgressReport::url).containsOnly(reports.get(0).url());
     assertThat(reports).allMatch(report -> report.total().getAsLong() == STUDIES);

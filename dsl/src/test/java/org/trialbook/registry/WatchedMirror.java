@@ -48,7 +48,10 @@ final class WatchedMirror implements AutoCloseable {
               .code(answer.statusCode())
               .body(new Buffer().write(answer.body()));
       answer.headers().firstValue("ETag").ifPresent(tag -> passed.setHeader("ETag", tag));
-      answer.headers().firstValue("Content-Type").ifPresent(t -> passed.setHeader("Content-Type", t));
+      answer
+          .headers()
+          .firstValue("Content-Type")
+          .ifPresent(t -> passed.setHeader("Content-Type", t));
       return passed.build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
