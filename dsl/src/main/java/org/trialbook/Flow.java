@@ -72,12 +72,7 @@ final class Flow {
 
   private static Export.Written written(Path file, Provenance provenance) {
     try (Stream<Path> content = Files.walk(file)) {
-      long bytes =
-          content
-              .map(Path::toFile)
-              .filter(File::isFile)
-              .mapToLong(File::length)
-              .sum();
+      long bytes = content.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
       return new Export.Written(file, provenance.rows(), bytes, provenance);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -79,8 +79,7 @@ final class Flatten implements Callable<Integer> {
 
   @Option(
       names = "--compression",
-      description =
-          "${COMPLETION-CANDIDATES}; without it parquet is compressed and arrow is not.")
+      description = "${COMPLETION-CANDIDATES}; without it parquet is compressed and arrow is not.")
   private Compression compression;
 
   @Override

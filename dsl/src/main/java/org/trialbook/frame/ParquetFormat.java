@@ -100,7 +100,8 @@ public record ParquetFormat(
         .forEach(ParquetFormat::requireOneValue);
     if (isPartitioned() && partitionColumns.size() == complete.columns().size()) {
       throw new TrialbookException(
-          relation.name() + " has no column but those of its folders, so the files would be empty.");
+          relation.name()
+              + " has no column but those of its folders, so the files would be empty.");
     }
     return complete;
   }

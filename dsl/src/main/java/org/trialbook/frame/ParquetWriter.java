@@ -124,8 +124,7 @@ final class ParquetWriter implements RelationWriter {
   private String sql() {
     boolean folders = format.isPartitioned() && !isEmpty;
     // Without rows there are no folders; one file says which columns there are.
-    Path target =
-        format.isPartitioned() && isEmpty ? file.path().resolve(ONE_FILE) : file.path();
+    Path target = format.isPartitioned() && isEmpty ? file.path().resolve(ONE_FILE) : file.path();
     String order = names(format.sortColumns());
     // An order before the rows are parted is not that within the parts.
     return "COPY (FROM relation%s) TO %s (FORMAT parquet, COMPRESSION %s, %s, KV_METADATA %s, %s)"
@@ -133,8 +132,7 @@ final class ParquetWriter implements RelationWriter {
             order.isEmpty() || folders ? "" : " ORDER BY " + order,
             Database.text(target.toString()),
             format.compression() == Compression.ZSTD ? "zstd" : "uncompressed",
-            "ROW_GROUP_SIZE %d, ROW_GROUP_SIZE_BYTES %d"
-                .formatted(ROW_GROUP_ROWS, ROW_GROUP_BYTES),
+            "ROW_GROUP_SIZE %d, ROW_GROUP_SIZE_BYTES %d".formatted(ROW_GROUP_ROWS, ROW_GROUP_BYTES),
             metadata(),
             folders ? parted(order) : "USE_TMP_FILE false");
   }
@@ -142,8 +140,7 @@ final class ParquetWriter implements RelationWriter {
   private String parted(String order) {
     return "PARTITION_BY (%s)%s"
         .formatted(
-            names(format.partitionColumns()),
-            order.isEmpty() ? "" : ", ORDER_BY (" + order + ")");
+            names(format.partitionColumns()), order.isEmpty() ? "" : ", ORDER_BY (" + order + ")");
   }
 
   private static String names(List<String> columns) {

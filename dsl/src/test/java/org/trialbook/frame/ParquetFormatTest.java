@@ -103,14 +103,10 @@ class ParquetFormatTest {
     Path file = folder.resolve("sorted.parquet");
     write(new ParquetFormat().sortBy("integer"), file, AllTypes.batches(3, 2));
     assertThat(query("SELECT nctId FROM read_parquet(?)", file))
-        .containsExactly(
-            "NCT00000004", "NCT00000003", "NCT00000001", "NCT00000005", "NCT00000002");
+        .containsExactly("NCT00000004", "NCT00000003", "NCT00000001", "NCT00000005", "NCT00000002");
     Path target = folder.resolve("folders");
     write(BY_CATEGORY.sortBy("nctId"), target, reversed(AllTypes.batches(30, 30)));
-    assertThat(
-            query(
-                "SELECT nctId FROM read_parquet(?)",
-                target.resolve("category=A/*.parquet")))
+    assertThat(query("SELECT nctId FROM read_parquet(?)", target.resolve("category=A/*.parquet")))
         .hasSize(12)
         .isSorted();
   }
@@ -174,7 +170,9 @@ class ParquetFormatTest {
         .hasMessageContaining("the folder holds other files, which would be lost");
     assertThat(files(folder))
         .containsExactly(
-            "mine/all_types/category=A/data_0.parquet", "mine/all_types/more.txt", "mine/notes.txt");
+            "mine/all_types/category=A/data_0.parquet",
+            "mine/all_types/more.txt",
+            "mine/notes.txt");
   }
 
   @Test
@@ -198,8 +196,7 @@ class ParquetFormatTest {
             AllTypes.RELATION.sources(),
             AllTypes.RELATION.columns());
     try (BatchWriter writer =
-        new ParquetFormat()
-            .open(folder, List.of(AllTypes.RELATION, other), AllTypes.PROVENANCE)) {
+        new ParquetFormat().open(folder, List.of(AllTypes.RELATION, other), AllTypes.PROVENANCE)) {
       for (Batch batch : AllTypes.batches(3, 4, 5)) {
         writer.write(batch);
         writer.write(new Batch(other, batch.cells(), batch.rows()));
