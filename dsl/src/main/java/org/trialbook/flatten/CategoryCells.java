@@ -8,16 +8,25 @@ import java.util.Arrays;
  */
 public final class CategoryCells extends Cells {
 
-  /** An odd number whose bits are well mixed, from the golden ratio. */
-  private static final long MIX = 0x9E3779B97F4A7C15L;
-
   private final TextCells dictionary = new TextCells();
-  private int[] codes = new int[256];
+  private int[] codes;
   private int[] slots = new int[64];
   private byte[] scratch = new byte[64];
+  private int last;
 
   CategoryCells() {
+    this(FIRST_ROWS);
+  }
+
+  private CategoryCells(int rows) {
+    super(rows);
+    codes = new int[rows];
     Arrays.fill(slots, -1);
+  }
+
+  @Override
+  CategoryCells emptyLike() {
+    return new CategoryCells(likeRows());
   }
 
   /** The values, none missing, none twice. */
@@ -44,10 +53,20 @@ public final class CategoryCells extends Cells {
       code = code(bytes, from, to);
     }
     int first = appendPresent(times);
-    Arrays.fill(codes, first, first + times, code);
+    for (int row = first; row < first + times; row++) {
+      codes[row] = code;
+    }
   }
 
   private int code(byte[] bytes, int from, int to) {
+    // Rows of one study often say the same, such as the country of its sites.
+    if (last >= dictionary.size() || !isValue(last, bytes, from, to)) {
+      last = lookUp(bytes, from, to);
+    }
+    return last;
+  }
+
+  private int lookUp(byte[] bytes, int from, int to) {
     int slot = slot(bytes, from, to);
     if (slots[slot] < 0) {
       if (dictionary.size() << 1 >= slots.length) {
@@ -72,13 +91,13 @@ public final class CategoryCells extends Cells {
   }
 
   private static int hash(byte[] bytes, int from, int to) {
-    long hash = MIX;
+    long hash = Bytes.MIX;
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      hash = (hash ^ Bytes.word(bytes, at)) * MIX;
+      hash = (hash ^ Bytes.word(bytes, at)) * Bytes.MIX;
     }
     for (; at < to; at++) {
-      hash = (hash ^ bytes[at]) * MIX;
+      hash = (hash ^ bytes[at]) * Bytes.MIX;
     }
     return (int) (hash >>> Integer.SIZE);
   }
@@ -99,9 +118,7 @@ public final class CategoryCells extends Cells {
 
   @Override
   void reserve(int rows) {
-    if (rows > codes.length) {
-      codes = Arrays.copyOf(codes, grown(codes.length, rows));
-    }
+    codes = Arrays.copyOf(codes, rows);
   }
 
   @Override

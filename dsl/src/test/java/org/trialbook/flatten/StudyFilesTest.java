@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
 
 /** Records are found in whatever studies are kept in. */
-class StudyFileTest {
+class StudyFilesTest {
 
   private static final String ONE = study(1);
   private static final String TWO = study(2);
@@ -45,7 +45,7 @@ class StudyFileTest {
 
   private static List<Found> read(Path file) {
     List<Found> found = new ArrayList<>();
-    StudyFile.read(
+    StudyFiles.read(
         file,
         (bytes, offset, length, position) ->
             found.add(
@@ -148,21 +148,23 @@ class StudyFileTest {
     Path file = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole, whole.length - 9));
     List<String> seen = new ArrayList<>();
     assertThatThrownBy(
-            () -> StudyFile.read(file, (bytes, offset, length, at) -> seen.add("" + length)))
+            () -> StudyFiles.read(file, (bytes, offset, length, at) -> seen.add("" + length)))
         .isInstanceOf(TrialbookException.class)
-        .hasMessageStartingWith("The gzip data of " + file + " ends early or is damaged");
+        .hasMessageStartingWith(
+            "The compressed data of " + file + " end early or are damaged");
     assertThat(seen).isNotEmpty();
   }
 
   @Test
   void whatIsNoStudiesIsSaid() throws IOException {
-    Path zip = Files.write(folder.resolve("all.zip"), new byte[] {'P', 'K', 3, 4});
-    assertThatThrownBy(() -> read(zip))
+    Path text = Files.write(folder.resolve("all.txt"), new byte[] {'N', 'o', 3, 4});
+    assertThatThrownBy(() -> read(text))
         .isInstanceOf(TrialbookException.class)
         .hasMessage(
-            zip
-                + " holds no studies: it begins with 'PK??'.\n"
-                + "It should be NDJSON, a page or array of studies, or one study, plain or gzip.");
+            text
+                + " holds no studies: it begins with 'No??'.\n"
+                + "It should be NDJSON, a page or array of studies, or one study, plain, gzip or"
+                + " zstd; a zip or a folder of such files.");
     assertThatThrownBy(() -> read(folder.resolve("none")))
         .hasMessage("There is no file " + folder.resolve("none") + ".");
     assertThatThrownBy(() -> read(folder)).isInstanceOf(TrialbookException.class);
