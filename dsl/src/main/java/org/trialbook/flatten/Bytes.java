@@ -42,6 +42,22 @@ final class Bytes {
     }
   }
 
+  /** Whether the same bytes stand in both places. */
+  static boolean equal(byte[] one, int at, byte[] other, int from, int length) {
+    int done = 0;
+    for (; done + Long.BYTES <= length; done += Long.BYTES) {
+      if (word(one, at + done) != word(other, from + done)) {
+        return false;
+      }
+    }
+    for (; done < length; done++) {
+      if (one[at + done] != other[from + done]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** How many bytes come before the lowest one that is marked by its high bit. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;

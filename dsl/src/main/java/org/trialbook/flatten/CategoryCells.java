@@ -8,9 +8,12 @@ import java.util.Arrays;
  */
 public final class CategoryCells extends Cells {
 
+  private static final int FIRST_SLOTS = 64;
+
   private final TextCells dictionary = new TextCells();
   private int[] codes;
-  private int[] slots = new int[64];
+  private int[] slots = new int[FIRST_SLOTS];
+  private int[] hashes = new int[FIRST_SLOTS];
   private byte[] scratch = new byte[64];
   private int last;
 
@@ -67,24 +70,25 @@ public final class CategoryCells extends Cells {
   }
 
   private int lookUp(byte[] bytes, int from, int to) {
-    int slot = slot(bytes, from, to);
+    int hash = hash(bytes, from, to);
+    int slot = slot(hash, bytes, from, to);
     if (slots[slot] < 0) {
       if (dictionary.size() << 1 >= slots.length) {
         rehash();
-        slot = slot(bytes, from, to);
+        slot = slot(hash, bytes, from, to);
       }
       slots[slot] = dictionary.size();
+      hashes[slot] = hash;
       dictionary.append(bytes, from, to, false, 1);
     }
     return slots[slot];
   }
 
   /** Where this value is, or where it belongs. */
-  private int slot(byte[] bytes, int from, int to) {
-    int hash = hash(bytes, from, to);
+  private int slot(int hash, byte[] bytes, int from, int to) {
     int mask = slots.length - 1;
     int slot = hash & mask;
-    while (slots[slot] >= 0 && !isValue(slots[slot], bytes, from, to)) {
+    while (slots[slot] >= 0 && !(hashes[slot] == hash && isValue(slots[slot], bytes, from, to))) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -104,15 +108,26 @@ public final class CategoryCells extends Cells {
 
   private boolean isValue(int code, byte[] bytes, int from, int to) {
     int[] offsets = dictionary.offsets();
-    return Arrays.equals(dictionary.data(), offsets[code], offsets[code + 1], bytes, from, to);
+    int begin = offsets[code];
+    return offsets[code + 1] - begin == to - from
+        && Bytes.equal(dictionary.data(), begin, bytes, from, to - from);
   }
 
   private void rehash() {
-    slots = new int[slots.length << 2];
+    int[] oldSlots = slots;
+    int[] oldHashes = hashes;
+    slots = new int[oldSlots.length << 2];
+    hashes = new int[slots.length];
     Arrays.fill(slots, -1);
-    for (int code = 0; code < dictionary.size(); code++) {
-      slots[slot(dictionary.data(), dictionary.offsets()[code], dictionary.offsets()[code + 1])] =
-          code;
+    for (int i = 0; i < oldSlots.length; i++) {
+      if (oldSlots[i] >= 0) {
+        int slot = oldHashes[i] & (slots.length - 1);
+        while (slots[slot] >= 0) {
+          slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = oldSlots[i];
+        hashes[slot] = oldHashes[i];
+      }
     }
   }
 

@@ -81,6 +81,9 @@ public final class Flattening implements AutoCloseable {
     while (!ended && running.size() < workers + CHUNKS_AHEAD) {
       read();
     }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TrialbookException("Reading was interrupted.");
+    }
     if (!running.isEmpty()) {
       return Optional.of(result(running.remove()));
     }
