@@ -33,11 +33,8 @@ final class FileChunks implements Chunks {
           raw.close();
           yield new ZipChunks(file);
         }
-        case GZIP_MAGIC ->
-            new FileChunks(file.toString(), new GZIPInputStream(raw, BUFFER));
-        case ZSTD_MAGIC ->
-            new FileChunks(
-                file.toString(), new ZstdInputStream(raw));
+        case GZIP_MAGIC -> new FileChunks(file.toString(), new GZIPInputStream(raw, BUFFER));
+        case ZSTD_MAGIC -> new FileChunks(file.toString(), new ZstdInputStream(raw));
         default -> new FileChunks(file.toString(), raw);
       };
     } catch (IOException e) {

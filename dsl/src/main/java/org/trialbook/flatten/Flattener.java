@@ -70,7 +70,7 @@ public final class Flattener implements StudySink {
     unweighed += length;
     boolean weigh = unweighed >= WEIGH_BYTES;
     for (Rows rows : relations) {
-      if (rows.count() >= BATCH_ROWS || weigh && rows.bytes() >= BATCH_BYTES) {
+      if (rows.count() >= BATCH_ROWS || (weigh && rows.bytes() >= BATCH_BYTES)) {
         batches.accept(rows.take());
       }
     }

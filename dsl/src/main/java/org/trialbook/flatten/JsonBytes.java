@@ -120,9 +120,7 @@ final class JsonBytes {
    * borrow can also mark a byte above a true hit; the lowest mark is always true.
    */
   private static long special(long word) {
-    return (((word ^ QUOTE_TO_SPACE) - BEHIND_SPACE)
-            | ((word ^ BACKSLASHES) - Bytes.ONES)
-            | word)
+    return (((word ^ QUOTE_TO_SPACE) - BEHIND_SPACE) | ((word ^ BACKSLASHES) - Bytes.ONES) | word)
         & Bytes.HIGH_BITS;
   }
 

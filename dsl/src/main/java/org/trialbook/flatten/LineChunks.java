@@ -19,7 +19,6 @@ final class LineChunks implements Chunks {
   private static final int FIRST_BYTES = 1 << 20;
   private static final int FULL_BYTES = 16 << 20;
 
-
   private final String name;
   private final InputStream in;
   private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();

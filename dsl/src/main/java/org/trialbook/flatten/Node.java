@@ -127,7 +127,7 @@ final class Node {
   }
 
   private int slot(long head, int length) {
-    return (int) ((head + length) * Bytes.MIX >>> 40) & (slotMembers.length - 1);
+    return (int) (((head + length) * Bytes.MIX) >>> 40) & (slotMembers.length - 1);
   }
 
   /** The first eight bytes of a name: one comparison tells nearly all names apart. */

@@ -10,8 +10,7 @@ import java.util.Arrays;
 final class StudyText {
 
   /** What the registry's studies begin with; what begins otherwise takes a closer look. */
-  private static final byte[] STUDY =
-      "{\"protocolSection\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] STUDY = "{\"protocolSection\"".getBytes(StandardCharsets.US_ASCII);
 
   private StudyText() {}
 

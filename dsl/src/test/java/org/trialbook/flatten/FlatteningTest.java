@@ -77,8 +77,7 @@ class FlatteningTest {
                 chunk.records(
                     (bytes, offset, length, position) -> {
                       Flattened one = new Flattened();
-                      Flattener flattener =
-                          new Flattener(PLAN, one.batches::add, one.rejects::add);
+                      Flattener flattener = new Flattener(PLAN, one.batches::add, one.rejects::add);
                       flattener.study(bytes, offset, length, position);
                       flattener.finish();
                       expected.addAll(one.column("nctId"));

@@ -72,7 +72,8 @@ class StudyFilesTest {
         "[\n%s,\n%s\n]\n",
         "[ %s , %s ] ",
         "{\"totalCount\":2,\"studies\":[\n%s,\n%s\n],\"nextPageToken\":\"abc\"}",
-        "{\"studies\":[%s],\"nextPageToken\":\"abc\"}\n{ \"nextPageToken\":{\"a\":[]},\"studies\":[%s]}",
+        "{\"studies\":[%s],\"nextPageToken\":\"abc\"}\n"
+            + "{ \"nextPageToken\":{\"a\":[]},\"studies\":[%s]}",
         "{ \"nextPageToken\" : null , \"studies\" : [ %s , %s ] }"
       })
   void studiesAreFoundByContent(String shape) {
@@ -156,8 +157,7 @@ class StudyFilesTest {
     assertThatThrownBy(
             () -> StudyFiles.read(file, (bytes, offset, length, at) -> seen.add("" + length)))
         .isInstanceOf(TrialbookException.class)
-        .hasMessageStartingWith(
-            "The compressed data of " + file + " end early or are damaged");
+        .hasMessageStartingWith("The compressed data of " + file + " end early or are damaged");
     assertThat(seen).isNotEmpty();
   }
 
@@ -198,7 +198,9 @@ class StudyFilesTest {
       put(out, "03/wide.json", WIDE);
       put(out, "ctg-studies.json", "[" + ONE + ",\n" + TWO + "]");
     }
-    assertThat(read(zip)).extracting(Found::text).map(String::strip)
+    assertThat(read(zip))
+        .extracting(Found::text)
+        .map(String::strip)
         .containsExactly(ONE, TWO, WIDE, ONE, TWO);
     List<String> names = new ArrayList<>();
     StudyFiles.read(
