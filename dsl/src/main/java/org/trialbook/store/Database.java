@@ -20,8 +20,7 @@ import tech.tablesaw.api.Table;
 /** One run of one query in a database of its own, on a thread that an interrupt can cancel. */
 final class Database {
 
-  private static final Pattern NO_TABLE =
-      Pattern.compile("Table with name (\\S+) does not exist");
+  private static final Pattern NO_TABLE = Pattern.compile("Table with name (\\S+) does not exist");
 
   private final Sql sql;
   private volatile Statement running;
@@ -65,8 +64,7 @@ final class Database {
           }
         }
       }
-      try (PreparedStatement query =
-          connection.prepareStatement(SqlText.positional(sql.text()))) {
+      try (PreparedStatement query = connection.prepareStatement(SqlText.positional(sql.text()))) {
         running = query;
         bind(query);
         if (cancelled || !query.execute()) {
@@ -104,8 +102,7 @@ final class Database {
           "SQL cannot read " + file + ".\nIt reads .parquet, .csv and .json files.");
     }
     return "create view %s as select * from %s(%s)"
-        .formatted(
-            SqlText.quoted(name), reader, SqlText.literal(file.toAbsolutePath().toString()));
+        .formatted(SqlText.quoted(name), reader, SqlText.literal(file.toAbsolutePath().toString()));
   }
 
   private void cancel() {

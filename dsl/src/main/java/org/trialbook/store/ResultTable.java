@@ -86,13 +86,11 @@ final class ResultTable {
       }
       case "DATE" -> {
         DateColumn column = DateColumn.create(name);
-        yield new Target(
-            column, (rows, i) -> column.append(rows.getObject(i, LocalDate.class)));
+        yield new Target(column, (rows, i) -> column.append(rows.getObject(i, LocalDate.class)));
       }
       case "TIME" -> {
         TimeColumn column = TimeColumn.create(name);
-        yield new Target(
-            column, (rows, i) -> column.append(rows.getObject(i, LocalTime.class)));
+        yield new Target(column, (rows, i) -> column.append(rows.getObject(i, LocalTime.class)));
       }
       case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> {
         DateTimeColumn column = DateTimeColumn.create(name);

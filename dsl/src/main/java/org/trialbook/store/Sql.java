@@ -7,8 +7,8 @@ import org.trialbook.TrialbookException;
 import tech.tablesaw.api.Table;
 
 /**
- * A query in SQL, with the tables and values that it names. It is a value until {@link #table}
- * runs it.
+ * A query in SQL, with the tables and values that it names. It is a value until {@link #table} runs
+ * it.
  *
  * <p>The SQL is DuckDB's. A parameter is written {@code $name} and its value is bound, never put
  * into the text. Each run has a database of its own in memory: what it creates ends with it.

@@ -35,8 +35,7 @@ final class SqlText {
     Matcher tokens = TOKEN.matcher(sql);
     while (tokens.find()) {
       tokens.appendReplacement(
-          text,
-          Matcher.quoteReplacement(tokens.group("parameter") == null ? tokens.group() : "?"));
+          text, Matcher.quoteReplacement(tokens.group("parameter") == null ? tokens.group() : "?"));
     }
     return tokens.appendTail(text).toString();
   }

@@ -73,8 +73,7 @@ final class TableLoader {
       return new Target(column, "FLOAT", (row, i) -> row.append(floats.getFloat(i)));
     }
     if (column instanceof BooleanColumn booleans) {
-      return new Target(
-          column, "BOOLEAN", (row, i) -> row.append(booleans.get(i).booleanValue()));
+      return new Target(column, "BOOLEAN", (row, i) -> row.append(booleans.get(i).booleanValue()));
     }
     if (column instanceof DateColumn dates) {
       return new Target(column, "DATE", (row, i) -> row.append(dates.get(i)));
@@ -87,9 +86,7 @@ final class TableLoader {
     }
     if (column instanceof InstantColumn instants) {
       return new Target(
-          column,
-          "TIMESTAMPTZ",
-          (row, i) -> row.append(instants.get(i).atOffset(ZoneOffset.UTC)));
+          column, "TIMESTAMPTZ", (row, i) -> row.append(instants.get(i).atOffset(ZoneOffset.UTC)));
     }
     return new Target(column, "VARCHAR", (row, i) -> row.append(column.getString(i)));
   }

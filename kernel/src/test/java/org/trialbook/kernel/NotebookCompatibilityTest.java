@@ -86,7 +86,8 @@ class NotebookCompatibilityTest {
   void valuesOfMagics() {
     SmallRepository.jar(
         home.resolve("lib/extra-1.jar"),
-        Map.of("extra/Extra.java", "package extra; public class Extra { public static int N = 1; }"));
+        Map.of(
+            "extra/Extra.java", "package extra; public class Extra { public static int N = 1; }"));
     assertThat(session.value("List<String> added = %jars " + home + "/lib/*.jar\nadded.size()"))
         .isEqualTo(1);
     assertThat(session.value("extra.Extra.N")).isEqualTo(1);
@@ -104,7 +105,11 @@ class NotebookCompatibilityTest {
     assertThat(
             String.valueOf(
                 session.value(
-                    "%load " + utils + "/djl-imports\n%load " + utils + "/Training.java\n\n"
+                    "%load "
+                        + utils
+                        + "/djl-imports\n%load "
+                        + utils
+                        + "/Training.java\n\n"
                         + "import java.util.function.*;\nTraining.two()")))
         .isEqualTo("2");
   }
@@ -116,7 +121,9 @@ class NotebookCompatibilityTest {
     assertThat(session.printed()).isEqualTo("1 one");
     session.value("%sh echo started");
     assertThat(session.printed()).isEqualTo("started\n");
-    assertThat(session.value("List<String> none = lineMagic(\"maven\", List.of(\"demo:base:1.0\")); none.size()"))
+    assertThat(
+            session.value(
+                "List<String> none = lineMagic(\"maven\", List.of(\"demo:base:1.0\")); none.size()"))
         .isEqualTo(0);
   }
 
@@ -141,7 +148,8 @@ class NotebookCompatibilityTest {
     session.value(
         "var sites = Table.create(\"s\", StringColumn.create(\"city\", \"Paris\", \"Rome\"),"
             + " IntColumn.create(\"n\", new int[] {3, 1})); int least = 2;");
-    assertThat(String.valueOf(session.value("%%sql found\nselect city from sites where n >= $least")))
+    assertThat(
+            String.valueOf(session.value("%%sql found\nselect city from sites where n >= $least")))
         .contains("Paris")
         .doesNotContain("Rome");
     assertThat(session.value("found.rowCount()")).isEqualTo(1);
