@@ -1,5 +1,6 @@
 package org.trialbook.kernel;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,9 @@ final class Evaluator {
   /** Adds a jar or a folder behind all others, for the compiler and for running cells. */
   void addToClassPath(Path entry) {
     jshell.addToClasspath(entry.toString());
+    // Libraries such as Spark hand it on to processes that they start.
+    System.setProperty(
+        "java.class.path", System.getProperty("java.class.path") + File.pathSeparator + entry);
   }
 
   /** What is in a variable now. */
