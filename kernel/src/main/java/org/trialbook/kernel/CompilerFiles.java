@@ -90,9 +90,7 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
 
   @Override
   public String inferBinaryName(Location location, JavaFileObject file) {
-    return file instanceof ClassFile ours
-        ? ours.binaryName
-        : super.inferBinaryName(location, file);
+    return file instanceof ClassFile ours ? ours.binaryName : super.inferBinaryName(location, file);
   }
 
   @Override

@@ -76,8 +76,7 @@ final class KernelSpec {
     StartArchive archive = new StartArchive(java, Runtime.version().feature(), classPath);
     return install(
         data,
-        (folder, target) ->
-            archive.make(folder, options()) ? archive.options(target) : List.of());
+        (folder, target) -> archive.make(folder, options()) ? archive.options(target) : List.of());
   }
 
   private Path install(Path data, BiFunction<Path, Path, List<String>> start) {

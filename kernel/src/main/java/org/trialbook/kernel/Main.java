@@ -41,8 +41,7 @@ public final class Main {
     // Evaluation takes longest to start, so it starts first; meanwhile the ports open.
     KernelThreads.start("evaluator", () -> start(evaluator, timer, quiet));
     try (Kernel kernel =
-        new Kernel(
-            Connection.read(connectionFile), evaluator, timer, () -> quiet.complete(null))) {
+        new Kernel(Connection.read(connectionFile), evaluator, timer, () -> quiet.complete(null))) {
       endWithParent();
       kernel.start();
       Weaver.prepare();

@@ -47,8 +47,7 @@ final class Rehearsal {
   /** Rehearses, and leaves an index of the packages in the folder. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    PackageIndex.of(System.getProperty("java.class.path"))
-        .write(folder.resolve(PackageIndex.FILE));
+    PackageIndex.of(System.getProperty("java.class.path")).write(folder.resolve(PackageIndex.FILE));
     Map<String, Object> connection =
         new HashMap<>(Map.of("transport", "tcp", "ip", "127.0.0.1", "key", KEY));
     List<Integer> ports = freePorts(PORTS.size());

@@ -421,11 +421,12 @@ class KernelIT {
 
   @Test
   void runsLongCells() {
-    StringBuilder cell = new StringBuilder("long sum = 0;\n");
+    StringBuilder cell = new StringBuilder("long total() {\n  long sum = 0;\n");
     for (int line = 1; line < 2_000; line++) {
-      cell.append("sum += ").append(line).append(";\n");
+      cell.append("  sum += ").append(line).append(";\n");
     }
-    assertThat(kernel.execute(cell + "sum").value()).isEqualTo("1999000");
+    cell.append("  return sum;\n}\ntotal()");
+    assertThat(kernel.execute(cell.toString()).value()).isEqualTo("1999000");
   }
 
   @Test
