@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.DidYouMean;
 import org.trialbook.field.Field;
@@ -21,7 +23,8 @@ import org.trialbook.field.Field;
  * @param columns at least one, no name twice
  */
 public record Relation(
-    String name, String description, List<Source> sources, List<Column> columns) {
+    String name, String description, List<Source> sources, List<Column> columns)
+    implements Displayable {
 
   public Relation {
     sources = List.copyOf(sources);
@@ -98,5 +101,11 @@ public record Relation(
     List<Column> all = new ArrayList<>(columns);
     all.addAll(Arrays.asList(more));
     return select(all);
+  }
+
+  /** What a row is, and the columns. */
+  @Override
+  public Map<String, Object> mimeBundle() {
+    return RelationDisplay.card(this).mimeBundle();
   }
 }

@@ -1,12 +1,17 @@
 package org.trialbook.kernel;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.trialbook.TrialbookException;
+import org.trialbook.display.Renderers;
 
 /** What a cell can do to its notebook besides computing: show, ask, clear. */
 public final class Notebook {
 
-  private static volatile Renderers renderers = Renderers.standard();
+  private static final Renderers RENDERERS =
+      new Renderers(() -> Thread.currentThread().getContextClassLoader(), Notebook::warn);
+
   private static volatile Stdin stdin;
 
   private Notebook() {}
@@ -40,8 +45,35 @@ public final class Notebook {
     stdin = source;
   }
 
+  /**
+   * Shows values of this type as something else from now on: {@code renderer(Point.class, point ->
+   * svg(...))}. What is returned is shown in its turn, whatever it is.
+   */
+  public static <T> void renderer(Class<T> type, Function<? super T, ?> shownAs) {
+    RENDERERS.register(type, shownAs);
+  }
+
+  /** Looks for renderers again when next needed: there are more libraries now. */
+  static void rediscoverRenderers() {
+    RENDERERS.rediscover();
+  }
+
+  /** What any value is shown as, by MIME type; {@code text/plain} is always there. */
   static Map<String, Object> bundle(Object value) {
-    return renderers.bundle(value);
+    Map<String, Object> bundle = new LinkedHashMap<>(RENDERERS.bundle(value));
+    bundle.replaceAll(
+        (type, data) ->
+            type.startsWith("text/") && data instanceof String text
+                ? JShellNames.strip(text)
+                : data);
+    return bundle;
+  }
+
+  private static void warn(String remark) {
+    Cell cell = Cell.current();
+    if (cell != null) {
+      cell.warn(remark);
+    }
   }
 
   private static Cell cell() {
