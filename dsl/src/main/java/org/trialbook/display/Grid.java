@@ -136,9 +136,7 @@ public record Grid(List<Column> columns, int rows, int page) {
       Html.escape(Text.cut(text, LONGEST_TITLE), html);
       html.append('"');
     }
-    html.append('>');
-    Html.escape(cut, html);
-    html.append("</td>");
+    html.append('>').append(cut.equals(text) ? Html.linked(cut) : Html.escape(cut)).append("</td>");
   }
 
   /** Read when rows are shown for the first time. */

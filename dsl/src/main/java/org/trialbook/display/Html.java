@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** HTML made of text that nobody has checked. */
 public final class Html {
@@ -12,6 +13,8 @@ public final class Html {
   /** Keeps typesetters from taking a dollar sign in a text for mathematics. */
   private static final String START =
       "<div class=\"trialbook tex2jax_ignore mathjax_ignore\">\n<style>\n";
+
+  private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.~:/?#@!$&()*+,;=%-]+");
 
   private Html() {}
 
@@ -44,6 +47,14 @@ public final class Html {
     return "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme)
         ? "<a href=\"%s\" target=\"_blank\" rel=\"noopener noreferrer\">%s</a>"
             .formatted(escape(address.toString()), breakable(text))
+        : escape(text);
+  }
+
+  /** Text that is a link if it is an address of the web and nothing else. */
+  static String linked(String text) {
+    return ADDRESS.matcher(text).matches()
+        ? "<a href=\"%1$s\" target=\"_blank\" rel=\"noopener noreferrer\">%1$s</a>"
+            .formatted(escape(text))
         : escape(text);
   }
 

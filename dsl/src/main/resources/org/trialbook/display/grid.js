@@ -22,7 +22,13 @@ for (const grid of document.querySelectorAll(".trialbook .grid:not([data-live])"
       const line = text === null ? "–" : text.replace(/\s*[\r\n]+\s*/g, " ").trim();
       const letters = [...line];
       cell.className = text === null ? "missing" : isNumber[index] ? "number" : "";
-      cell.textContent = letters.length > 80 ? letters.slice(0, 79).join("") + "…" : line;
+      const shown = letters.length > 80 ? letters.slice(0, 79).join("") + "…" : line;
+      if (/^https?:\/\/[\w.~:\/?#@!$&()*+,;=%-]+$/.test(shown)) {
+        const link = cell.appendChild(document.createElement("a"));
+        Object.assign(link, { href: shown, target: "_blank", rel: "noopener noreferrer", textContent: shown });
+      } else {
+        cell.textContent = shown;
+      }
       cell.title = text === null ? "missing" : letters.length > 80 ? text : "";
     });
     return element;
