@@ -31,7 +31,12 @@ final class StudyCard {
 
   Card card() {
     Card card = Card.titled(study.value(Fields.BRIEF_TITLE).orElse(study.nctId())).labels(labels());
-    card = study.value(Fields.OFFICIAL_TITLE).map(card::line).orElse(card).link(study.nctId(), study.url());
+    card =
+        study
+            .value(Fields.OFFICIAL_TITLE)
+            .map(card::line)
+            .orElse(card)
+            .link(study.nctId(), study.url());
     card = fact(card, "sponsor", sponsor());
     card = fact(card, "dates", dates());
     card = fact(card, "participants", participants());
@@ -76,11 +81,12 @@ final class StudyCard {
   }
 
   private Optional<String> sponsor() {
-    String others =
-        Text.count(study.values(Fields.COLLABORATOR_NAME).size(), "collaborator");
+    String others = Text.count(study.values(Fields.COLLABORATOR_NAME).size(), "collaborator");
     return study
         .value(Fields.LEAD_SPONSOR_NAME)
-        .map(name -> name + label(Fields.LEAD_SPONSOR_CLASS).map(kind -> " (" + kind + ")").orElse(""))
+        .map(
+            name ->
+                name + label(Fields.LEAD_SPONSOR_CLASS).map(kind -> " (" + kind + ")").orElse(""))
         .map(name -> others.startsWith("0 ") ? name : name + " with " + others);
   }
 
@@ -88,7 +94,10 @@ final class StudyCard {
     return joined(
         ", ",
         date("from", Fields.START_DATE, Fields.START_DATE_TYPE),
-        date("primary completion", Fields.PRIMARY_COMPLETION_DATE, Fields.PRIMARY_COMPLETION_DATE_TYPE),
+        date(
+            "primary completion",
+            Fields.PRIMARY_COMPLETION_DATE,
+            Fields.PRIMARY_COMPLETION_DATE_TYPE),
         date("to", Fields.COMPLETION_DATE, Fields.COMPLETION_DATE_TYPE),
         study.value(Fields.LAST_UPDATE_POST_DATE).map(day -> "updated " + day));
   }
@@ -106,7 +115,8 @@ final class StudyCard {
     return joined(
         ", ",
         count,
-        label(Fields.SEX).map(sex -> sex.equals("All") ? "all sexes" : sex.toLowerCase(Locale.ROOT)),
+        label(Fields.SEX)
+            .map(sex -> sex.equals("All") ? "all sexes" : sex.toLowerCase(Locale.ROOT)),
         joined(
             " ",
             study.value(Fields.MINIMUM_AGE).map(age -> "from " + age),
@@ -129,10 +139,7 @@ final class StudyCard {
   }
 
   private String arm(JsonNode arm) {
-    return joined(
-            ": ",
-            text(arm, "type").map(Fields.ARM_GROUP_TYPE::label),
-            text(arm, "label"))
+    return joined(": ", text(arm, "type").map(Fields.ARM_GROUP_TYPE::label), text(arm, "label"))
         .orElse("")
         .concat(text(arm, "description").map(text -> " — " + text).orElse(""));
   }
@@ -158,7 +165,8 @@ final class StudyCard {
     }
     List<String> countries = study.values(Fields.LOCATION_COUNTRY);
     Map<String, Long> counts =
-        countries.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        countries.stream()
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     String most =
         counts.entrySet().stream()
             .sorted(
@@ -169,7 +177,8 @@ final class StudyCard {
             .map(entry -> entry.getKey() + " " + entry.getValue())
             .collect(Collectors.joining(", "));
     String rest = counts.size() > MOST_COUNTRIES ? ", ..." : "";
-    String where = counts.isEmpty() ? "" : " in " + Text.count(counts.size(), "country") + ": " + most + rest;
+    String where =
+        counts.isEmpty() ? "" : " in " + Text.count(counts.size(), "country") + ": " + most + rest;
     return Optional.of(Text.count(sites, "site") + where);
   }
 

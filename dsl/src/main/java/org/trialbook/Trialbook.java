@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.trialbook.flatten.NewRelation;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Progress;
@@ -44,6 +45,16 @@ public final class Trialbook {
    */
   public static Study study(String nctId) {
     return Study.of(new String(registry().study(nctId), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A relation of your own: {@code relation("MY").each(path).column("name", path)}; see {@link
+   * NewRelation}.
+   *
+   * @param name upper case; a file of the relation carries it in lower case
+   */
+  public static NewRelation relation(String name) {
+    return new NewRelation(name);
   }
 
   /** The registry that is asked where a search names none. */

@@ -42,7 +42,8 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule flattenKnowsNoNetwork = uses("flatten", "field", "display");
 
-  @ArchTest static final ArchRule frameStandsOnFlatten = uses("frame", "flatten", "field", "display");
+  @ArchTest
+  static final ArchRule frameStandsOnFlatten = uses("frame", "flatten", "field", "display");
 
   @ArchTest static final ArchRule sampleUsesNothing = uses("sample");
 

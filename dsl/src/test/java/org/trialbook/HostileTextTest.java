@@ -56,14 +56,44 @@ class HostileTextTest {
   /** All that our displays are made of; hostile text would bring others. */
   private static final Set<String> ELEMENTS =
       Set.of(
-          "html", "head", "body", "style", "script", "div", "span", "b", "p", "pre", "a", "br",
-          "wbr", "small", "table", "thead", "tbody", "tr", "th", "td", "details", "summary",
+          "html",
+          "head",
+          "body",
+          "style",
+          "script",
+          "div",
+          "span",
+          "b",
+          "p",
+          "pre",
+          "a",
+          "br",
+          "wbr",
+          "small",
+          "table",
+          "thead",
+          "tbody",
+          "tr",
+          "th",
+          "td",
+          "details",
+          "summary",
           "progress");
 
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          "class", "style", "title", "data-page", "data-rows", "type", "href", "target", "rel",
-          "open", "max", "value");
+          "class",
+          "style",
+          "title",
+          "data-page",
+          "data-rows",
+          "type",
+          "href",
+          "target",
+          "rel",
+          "open",
+          "max",
+          "value");
 
   private static final List<String> ATTACKS =
       List.of(
@@ -130,7 +160,15 @@ class HostileTextTest {
   private static Map<String, Object> values(String text) {
     Provenance provenance =
         new Provenance(
-            text, Optional.of(REGISTRY.url()), Optional.empty(), Instant.EPOCH, 1, 2, 3, text, List.of(text));
+            text,
+            Optional.of(REGISTRY.url()),
+            Optional.empty(),
+            Instant.EPOCH,
+            1,
+            2,
+            3,
+            text,
+            List.of(text));
     Table table = Table.create(text, StringColumn.create("c " + text));
     for (int i = 0; i < 25; i++) {
       table.stringColumn(0).append(text);
@@ -146,13 +184,16 @@ class HostileTextTest {
     values.put("rows", search().on(REGISTRY).title("x" + text).flatten(relation(text)));
     values.put("watch", search().on(REGISTRY).sponsor("x" + text).watch(Path.of("watch")));
     values.put("export", new Export(List.of(new Export.Written(Path.of("f"), 1, 2, provenance))));
-    values.put("change", new StatusChange(text, Optional.of(text), text, Optional.empty(), Optional.empty()));
+    values.put(
+        "change",
+        new StatusChange(text, Optional.of(text), text, Optional.empty(), Optional.empty()));
     values.put("changes", List.of(values.get("change"), values.get("change")));
     values.put("record", new Pair(text, List.of(new Pair(text, text))));
     values.put("map", Map.of(text, new Pair(text, Map.of(text, text))));
     values.put("optional", Optional.of(new Pair(text, json(text))));
     values.put("throwable", new IllegalStateException(text, new IllegalArgumentException(text)));
-    values.put("progress", new ProgressBar(text, OptionalDouble.of(0.5), ProgressBar.State.RUNNING));
+    values.put(
+        "progress", new ProgressBar(text, OptionalDouble.of(0.5), ProgressBar.State.RUNNING));
     values.put("card", card(text));
     values.put("array", new Object[] {text, new Pair(text, text)});
     return values;
@@ -170,7 +211,8 @@ class HostileTextTest {
 
   private static Relation relation(String text) {
     Column column = Column.constant("c" + text, text);
-    return new Relation("R" + text, text, List.of(Source.at("").with("c" + text, text)), List.of(column));
+    return new Relation(
+        "HOSTILE", text, List.of(Source.at("").with("c" + text, text)), List.of(column));
   }
 
   private static JsonNode json(String text) {

@@ -19,7 +19,8 @@ final class Spec {
   static Map<String, Object> of(Kind kind, ChartData data, Look look) {
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put("$schema", SCHEMA);
-    // White also on a dark page: the colours are chosen for it, and so are those of all texts, which
+    // White also on a dark page: the colours are chosen for it, and so are those of all texts,
+    // which
     // a dark theme would else make white as well.
     spec.put("background", "white");
     spec.put("title", title(data, look));
@@ -29,7 +30,8 @@ final class Spec {
     spec.put("padding", 12);
     spec.put("data", mapOf("values", rows(data)));
     if (data.cells().isEmpty()) {
-      spec.put("mark", mapOf("type", "text", "text", TextChart.NO_ROWS, "fontSize", 16, "color", INK));
+      spec.put(
+          "mark", mapOf("type", "text", "text", TextChart.NO_ROWS, "fontSize", 16, "color", INK));
       spec.put("encoding", new LinkedHashMap<>());
     } else {
       Encodings.View view = kind.encode(data, look);

@@ -56,7 +56,8 @@ public final class Card implements Displayable {
 
   /** With a fact that is an address; those of the web can be followed. */
   public Card link(String name, URI address) {
-    return with(new CardPart.Fact(name, Html.link(address, address.toString()), address.toString()));
+    return with(
+        new CardPart.Fact(name, Html.link(address, address.toString()), address.toString()));
   }
 
   /** With a fact of many values, the first of which are shown; nothing where there are none. */

@@ -5,8 +5,8 @@ import java.util.function.IntFunction;
 
 /**
  * Rows and columns as HTML: the first rows for everyone, and more of them as data for a script that
- * sorts them and turns pages, where scripts run. A notebook that nobody trusts loses the script, the
- * data and the style, and keeps the first rows in their alignment.
+ * sorts them and turns pages, where scripts run. A notebook that nobody trusts loses the script,
+ * the data and the style, and keeps the first rows in their alignment.
  *
  * @param columns the first of them are shown if there are very many
  * @param rows how many there are in all
@@ -83,7 +83,13 @@ public record Grid(List<Column> columns, int rows, int page) {
     StringBuilder json = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || Character.isSurrogate(c)) {
+      if (c < ' '
+          || c == '"'
+          || c == '\\'
+          || c == '<'
+          || c == '>'
+          || c == '&'
+          || Character.isSurrogate(c)) {
         json.append("\\u%04x".formatted((int) c));
       } else {
         json.append(c);

@@ -77,10 +77,10 @@ final class JsonTree {
     }
     html.append(level < OPEN_LEVELS ? "<details open><summary>" : "<details><summary>");
     html.append(name).append("<span class=\"quiet\">").append(extent(node));
-    html.append("</span></summary><div class=\"level\" style=\"margin-left:6px;padding-left:14px\">\n");
+    html.append(
+        "</span></summary><div class=\"level\" style=\"margin-left:6px;padding-left:14px\">\n");
     if (node.isObject()) {
-      node.properties()
-          .forEach(entry -> node(key(entry.getKey()), entry.getValue(), level + 1));
+      node.properties().forEach(entry -> node(key(entry.getKey()), entry.getValue(), level + 1));
     } else {
       int index = 0;
       for (JsonNode element : node) {

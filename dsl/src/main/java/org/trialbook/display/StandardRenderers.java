@@ -14,8 +14,8 @@ import java.util.stream.BaseStream;
 /** How the types of Java and of JSON are shown. */
 final class StandardRenderers {
 
-  private record Standard<T>(
-      Class<T> type, BiFunction<T, Renderers, Map<String, Object>> bundle) implements Renderer<T> {
+  private record Standard<T>(Class<T> type, BiFunction<T, Renderers, Map<String, Object>> bundle)
+      implements Renderer<T> {
 
     @Override
     public Map<String, Object> bundle(T value, Renderers renderers) {

@@ -124,7 +124,11 @@ final class Structure {
   private void row(String name, Object value) {
     rows.append("<tr><th").append(CardPart.LEFT).append('>');
     Html.escape(Text.cut(name, LONGEST_TEXT), rows);
-    rows.append("</th><td").append(CardPart.LEFT).append('>').append(inside(value)).append("</td></tr>\n");
+    rows.append("</th><td")
+        .append(CardPart.LEFT)
+        .append('>')
+        .append(inside(value))
+        .append("</td></tr>\n");
     shown++;
   }
 

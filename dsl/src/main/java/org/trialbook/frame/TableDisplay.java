@@ -7,8 +7,8 @@ import tech.tablesaw.api.Table;
 /**
  * Shows any Tablesaw table, the frames of Trialbook and what was made of them.
  *
- * <p>The first rows with the true count; where scripts run, more rows can be leafed through and sorted.
- * Text of the registry is escaped.
+ * <p>The first rows with the true count; where scripts run, more rows can be leafed through and
+ * sorted. Text of the registry is escaped.
  */
 public final class TableDisplay {
 

@@ -84,7 +84,8 @@ class RenderersTest {
   @Test
   void aLibrarysRendererBeatsTheBuiltInOneOfItsType() {
     assertThat(text(new LibraryRenderers.Oddity())).isEqualTo("an odd one");
-    assertThat(text(Table.create("t", IntColumn.create("n", new int[] {1})))).endsWith("1 row × 1 column");
+    assertThat(text(Table.create("t", IntColumn.create("n", new int[] {1}))))
+        .endsWith("1 row × 1 column");
     assertThat(text(IntColumn.create("n", new int[] {7}))).startsWith("n\n-\n7");
   }
 

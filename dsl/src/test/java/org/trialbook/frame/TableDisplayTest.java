@@ -42,7 +42,8 @@ class TableDisplayTest {
             DateTimeColumn.create("d"));
     assertThat(html(table))
         .contains(">a<br><small>text</small></th>")
-        .contains("<th class=\"number\" style=\"text-align:right\">b<br><small>integer</small></th>")
+        .contains(
+            "<th class=\"number\" style=\"text-align:right\">b<br><small>integer</small></th>")
         .contains("<th class=\"number\" style=\"text-align:right\">c<br><small>number</small></th>")
         .contains(">d<br><small>date and time</small></th>")
         .contains("<p>0 rows × 4 columns</p>");
