@@ -2,7 +2,6 @@ package org.trialbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,13 +92,14 @@ final class StudyCard {
   private Optional<String> dates() {
     return joined(
         ", ",
-        date("from", Fields.START_DATE, Fields.START_DATE_TYPE),
-        date(
-            "primary completion",
-            Fields.PRIMARY_COMPLETION_DATE,
-            Fields.PRIMARY_COMPLETION_DATE_TYPE),
-        date("to", Fields.COMPLETION_DATE, Fields.COMPLETION_DATE_TYPE),
-        study.value(Fields.LAST_UPDATE_POST_DATE).map(day -> "updated " + day));
+        List.of(
+            date("from", Fields.START_DATE, Fields.START_DATE_TYPE),
+            date(
+                "primary completion",
+                Fields.PRIMARY_COMPLETION_DATE,
+                Fields.PRIMARY_COMPLETION_DATE_TYPE),
+            date("to", Fields.COMPLETION_DATE, Fields.COMPLETION_DATE_TYPE),
+            study.value(Fields.LAST_UPDATE_POST_DATE).map(day -> "updated " + day)));
   }
 
   private Optional<String> date(String name, Field<?> day, Field<?> type) {
@@ -114,13 +114,15 @@ final class StudyCard {
         study.value(Fields.ENROLLMENT_COUNT).map(text -> grouped(text) + planned);
     return joined(
         ", ",
-        count,
-        label(Fields.SEX)
-            .map(sex -> sex.equals("All") ? "all sexes" : sex.toLowerCase(Locale.ROOT)),
-        joined(
-            " ",
-            study.value(Fields.MINIMUM_AGE).map(age -> "from " + age),
-            study.value(Fields.MAXIMUM_AGE).map(age -> "to " + age)));
+        List.of(
+            count,
+            label(Fields.SEX)
+                .map(sex -> sex.equals("All") ? "all sexes" : sex.toLowerCase(Locale.ROOT)),
+            joined(
+                " ",
+                List.of(
+                    study.value(Fields.MINIMUM_AGE).map(age -> "from " + age),
+                    study.value(Fields.MAXIMUM_AGE).map(age -> "to " + age)))));
   }
 
   private static String grouped(String digits) {
@@ -130,16 +132,18 @@ final class StudyCard {
   private Optional<String> design() {
     return joined(
         ", ",
-        label(Fields.DESIGN_ALLOCATION).filter(text -> !text.equals("N/A")),
-        label(Fields.DESIGN_INTERVENTION_MODEL),
-        label(Fields.DESIGN_OBSERVATIONAL_MODEL),
-        label(Fields.DESIGN_TIME_PERSPECTIVE),
-        label(Fields.DESIGN_MASKING).map(masking -> "masking: " + masking),
-        label(Fields.DESIGN_PRIMARY_PURPOSE));
+        List.of(
+            label(Fields.DESIGN_ALLOCATION).filter(text -> !text.equals("N/A")),
+            label(Fields.DESIGN_INTERVENTION_MODEL),
+            label(Fields.DESIGN_OBSERVATIONAL_MODEL),
+            label(Fields.DESIGN_TIME_PERSPECTIVE),
+            label(Fields.DESIGN_MASKING).map(masking -> "masking: " + masking),
+            label(Fields.DESIGN_PRIMARY_PURPOSE)));
   }
 
   private String arm(JsonNode arm) {
-    return joined(": ", text(arm, "type").map(Fields.ARM_GROUP_TYPE::label), text(arm, "label"))
+    return joined(
+            ": ", List.of(text(arm, "type").map(Fields.ARM_GROUP_TYPE::label), text(arm, "label")))
         .orElse("")
         .concat(text(arm, "description").map(text -> " — " + text).orElse(""));
   }
@@ -147,8 +151,9 @@ final class StudyCard {
   private String intervention(JsonNode intervention) {
     return joined(
             ": ",
-            text(intervention, "type").map(Fields.INTERVENTION_TYPE::label),
-            text(intervention, "name"))
+            List.of(
+                text(intervention, "type").map(Fields.INTERVENTION_TYPE::label),
+                text(intervention, "name")))
         .orElse("");
   }
 
@@ -198,10 +203,8 @@ final class StudyCard {
     return Optional.of(node.path(name).asText("").strip()).filter(text -> !text.isEmpty());
   }
 
-  @SafeVarargs
-  private static Optional<String> joined(String separator, Optional<String>... texts) {
-    String all =
-        Arrays.stream(texts).flatMap(Optional::stream).collect(Collectors.joining(separator));
+  private static Optional<String> joined(String separator, List<Optional<String>> texts) {
+    String all = texts.stream().flatMap(Optional::stream).collect(Collectors.joining(separator));
     return Optional.of(all).filter(text -> !text.isEmpty());
   }
 

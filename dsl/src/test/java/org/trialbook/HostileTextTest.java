@@ -263,7 +263,7 @@ class HostileTextTest {
     }
     Document page = Jsoup.parse(html);
     for (Element element : page.getAllElements()) {
-      if (element == page) {
+      if (element.normalName().equals("#root")) {
         continue;
       }
       assertThat(ELEMENTS).as(name).contains(element.normalName());
