@@ -32,15 +32,18 @@ class ArrowsTest {
           .onlyDependOnClassesThat(resideInAPackage("java..").or(areLeaves()))
           .because("every package stands on them");
 
+  @ArchTest static final ArchRule displayUsesNothing = uses("display");
+
   @ArchTest static final ArchRule fieldUsesNothing = uses("field");
 
   @ArchTest static final ArchRule queryUsesFields = uses("query", "field");
 
   @ArchTest static final ArchRule registryCarriesQuestions = uses("registry", "query", "field");
 
-  @ArchTest static final ArchRule flattenKnowsNoNetwork = uses("flatten", "field");
+  @ArchTest static final ArchRule flattenKnowsNoNetwork = uses("flatten", "field", "display");
 
-  @ArchTest static final ArchRule frameStandsOnFlatten = uses("frame", "flatten", "field");
+  @ArchTest
+  static final ArchRule frameStandsOnFlatten = uses("frame", "flatten", "field", "display");
 
   @ArchTest static final ArchRule sampleUsesNothing = uses("sample");
 
