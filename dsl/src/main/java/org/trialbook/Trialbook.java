@@ -3,6 +3,7 @@ package org.trialbook;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.trialbook.flatten.NewRelation;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Progress;
@@ -34,6 +35,16 @@ public final class Trialbook {
   /** The studies in files: NDJSON, pages or arrays of studies, plain or gzip. */
   public static Studies read(Path... files) {
     return new Studies(List.of(files));
+  }
+
+  /**
+   * A relation of your own: {@code relation("MY").each(path).column("name", path)}; see {@link
+   * NewRelation}.
+   *
+   * @param name upper case; a file of the relation carries it in lower case
+   */
+  public static NewRelation relation(String name) {
+    return new NewRelation(name);
   }
 
   /** The registry that is asked where a search names none. */

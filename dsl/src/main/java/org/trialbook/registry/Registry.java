@@ -202,6 +202,11 @@ public final class Registry {
     return new Registry(chosen, surroundings);
   }
 
+  /** The pace that holds; infinite for a registry on this machine that is not paced. */
+  public double requestsPerSecond() {
+    return settings.requestsPerSecond();
+  }
+
   /** Where it is, without a slash at the end. */
   public URI url() {
     return settings.base();
