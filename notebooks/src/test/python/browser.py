@@ -105,18 +105,22 @@ def editing(lab: Lab, notebook: str) -> None:
     lab.open(notebook)
     page = lab.page
 
-    lab.type("search().con")
-    page.keyboard.press("Tab")
+    lab.type("search().s")
     completer = page.locator(".jp-Completer:visible")
-    expect(completer).to_contain_text("condition")
-    page.wait_for_timeout(500)
+    for _ in range(10):  # JupyterLab gives up after a second, which a busy machine may need; so people press again
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(1500)
+        if completer.is_visible():
+            break
+    expect(completer).to_contain_text("sponsor")
     lab.picture("lab-completion")
+    page.keyboard.type("pons")
     page.keyboard.press("Enter")
-    expect(lab.cells.last.locator(".cm-content")).to_contain_text("search().condition")
-    page.keyboard.type('("asthma"')
-    page.keyboard.press("End")
+    editor = lab.cells.last.locator(".cm-content")
+    expect(editor).to_contain_text("search().sponsor")
+    page.keyboard.type('"Elivonix")' if "(" in editor.inner_text()[len("search()") :] else '("Elivonix")')
     page.keyboard.press("Shift+Enter")
-    expect(lab.cells.first.locator(".jp-OutputArea")).to_contain_text("asthma", timeout=RUNS_WITHIN)
+    expect(lab.cells.first.locator(".jp-OutputArea")).to_contain_text("Elivonix", timeout=RUNS_WITHIN)
 
     busy = lab.run("var i = 0; while (true) { i++; }")
     lab.await_status("Busy")
@@ -136,9 +140,9 @@ def editing(lab: Lab, notebook: str) -> None:
     lab.picture("lab-answered")
 
 
-def other_pages(page: Page, address: str, notebook: str, out: Path) -> None:
+def other_pages(page: Page, address: str, notebooks: tuple, out: Path) -> None:
     """Notebook 7 and the classic Notebook run a cell too."""
-    page.goto(f"{address}/notebooks/{notebook}")
+    page.goto(f"{address}/notebooks/{notebooks[0]}")
     expect(page.locator(".jp-Notebook")).to_be_visible(timeout=STARTS_WITHIN)
     page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.type("6 * 7")
@@ -146,7 +150,7 @@ def other_pages(page: Page, address: str, notebook: str, out: Path) -> None:
     expect(page.locator(".jp-OutputArea").first).to_contain_text("42", timeout=RUNS_WITHIN)
     page.screenshot(path=out / "notebook-7.png")
 
-    page.goto(f"{address}/nbclassic/notebooks/{notebook}")
+    page.goto(f"{address}/nbclassic/notebooks/{notebooks[1]}")
     expect(page.locator("#kernel_indicator")).to_contain_text("Trialbook (Java)", timeout=STARTS_WITHIN)
     page.locator(".code_cell .CodeMirror").first.click()
     page.keyboard.type("6 * 7")
@@ -187,9 +191,14 @@ def main() -> None:
         page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         page.route(lambda url: not url.startswith(address), lambda route: route.abort("internetdisconnected"))
         page.goto(f"{address}/lab?token={token}")
-        story(Lab(page, address, arguments.out), "story.ipynb", code_cells)
-        editing(Lab(page, address, arguments.out), "editing.ipynb")
-        other_pages(page, address, "seven.ipynb", arguments.out)
+        lab = Lab(page, address, arguments.out)
+        try:
+            story(lab, "story.ipynb", code_cells)
+            editing(lab, "editing.ipynb")
+            other_pages(page, address, ("seven.ipynb", "classic.ipynb"), arguments.out)
+        except BaseException:
+            lab.picture("failure")
+            raise
         browser.close()
 
 

@@ -131,8 +131,14 @@ final class Encodings {
 
   private static Object value(ChartData data) {
     Map<String, Object> channel = field(data.value(), "quantitative", data.valueLabel());
+    double largest = data.cells().stream().mapToDouble(ChartData.Cell::value).max().orElse(0);
     if (data.cells().stream().allMatch(cell -> cell.value() == Math.rint(cell.value()))) {
-      channel.put("axis", Spec.mapOf("tickMinStep", 1)); // there is no half study
+      // There is no half study; the least step alone still lets halves through where there are few.
+      Map<String, Object> axis = Spec.mapOf("tickMinStep", 1);
+      if (largest < 10) {
+        axis.put("tickCount", Math.max(1, (int) largest));
+      }
+      channel.put("axis", axis);
     }
     return channel;
   }

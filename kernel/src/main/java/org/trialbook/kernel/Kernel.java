@@ -75,7 +75,9 @@ final class Kernel implements AutoCloseable {
         .on("comm_close", comms::ignore);
     for (RequestLoop loop : List.of(shell, control)) {
       loop.on("kernel_info_request", request -> Reply.of(KernelInfo.content()))
-          .on("interrupt_request", this::interrupt)
+          // VS Code interrupts on the shell channel, where the turn comes after the cell's end.
+          .onArrival("interrupt_request", this::interrupt)
+          .on("interrupt_request", request -> Reply.of(Content.of("status", "ok")))
           .on("shutdown_request", this::shutdown);
     }
   }
@@ -127,12 +129,11 @@ final class Kernel implements AutoCloseable {
     new Completion(ready.analysis()).answer(Content.of("code", "String.v"));
   }
 
-  private Reply interrupt(Message request) {
+  private void interrupt() {
     Evaluator running = evaluator.isCompletedExceptionally() ? null : evaluator.getNow(null);
     if (running != null) {
       running.interrupt();
     }
-    return Reply.of(Content.of("status", "ok"));
   }
 
   private Reply shutdown(Message request) {
