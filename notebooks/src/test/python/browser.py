@@ -107,11 +107,13 @@ def editing(lab: Lab, notebook: str) -> None:
 
     lab.type("search().s")
     completer = page.locator(".jp-Completer:visible")
-    for _ in range(10):  # JupyterLab gives up after a second, which a busy machine may need; so people press again
+    for _ in range(10):  # JupyterLab gives up on a kernel after a second; a person then presses Tab again
         page.keyboard.press("Tab")
         page.wait_for_timeout(1500)
         if completer.is_visible():
-            break
+            if "sponsor" in completer.inner_text():
+                break
+            page.keyboard.press("Escape")
     expect(completer).to_contain_text("sponsor")
     lab.picture("lab-completion")
     page.keyboard.type("pons")
@@ -124,7 +126,7 @@ def editing(lab: Lab, notebook: str) -> None:
 
     busy = lab.run("var i = 0; while (true) { i++; }")
     lab.await_status("Busy")
-    page.locator("[data-jp-item-name='interrupt'] jp-button, [data-jp-item-name='interrupt'] button").click()
+    page.locator("[data-jp-item-name='interrupt'] jp-button").click()
     expect(busy.locator(ERRORS)).to_be_visible(timeout=RUNS_WITHIN)
     lab.await_status("Idle")
     lab.picture("lab-interrupted")

@@ -54,7 +54,7 @@ class FrontEndsIT {
   @MethodSource("javas")
   void papermillWithParameters(Path java) throws IOException, InterruptedException {
     String who = "Zoë \"Z\" \\ $x";
-    String more = "{weights: [1.5, null, 3000000000], empty: null, deep: {on: true}}";
+    String more = "{weights: [1.5, null, 3000000000], empty: null, deep: {sure: true}}";
     run(java, "papermill", NOTEBOOK, "done.ipynb", "-p", "n", "5", "-r", "who", who, "-y", more);
     assertThat(printed("done.ipynb")).isEqualTo(who + " asked for 5 on Java " + feature(java));
     assertThat(run(java, "papermill", "--help-notebook", NOTEBOOK).output())
