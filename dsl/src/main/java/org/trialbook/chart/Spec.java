@@ -76,7 +76,8 @@ final class Spec {
     config.put("view", mapOf("stroke", null));
     // Said aloud, since JupyterLab's dark theme would write white on our white.
     String ink = Palette.hex(List.of(Palette.INK)).get(0);
-    config.put("style", mapOf("guide-label", mapOf("fill", ink), "guide-title", mapOf("fill", ink)));
+    config.put(
+        "style", mapOf("guide-label", mapOf("fill", ink), "guide-title", mapOf("fill", ink)));
     config.put(
         "title",
         mapOf(

@@ -81,7 +81,8 @@ class VisualStudioCodeIT {
   @ValueSource(ints = {-1, 0, 1, 3, 7, 8, 9, 1_000})
   void completionIsAnsweredWhereverTheCursorIs(int cursor) {
     Run run =
-        kernel.request("complete_request", Content.of("code", "\"a\".\n\n😀 x", "cursor_pos", cursor));
+        kernel.request(
+            "complete_request", Content.of("code", "\"a\".\n\n😀 x", "cursor_pos", cursor));
     assertThat(run.status()).isEqualTo("ok");
     int start = run.reply().content().number("cursor_start", -1);
     assertThat(start).isBetween(0, run.reply().content().number("cursor_end", -1));

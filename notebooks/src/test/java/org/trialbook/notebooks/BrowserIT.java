@@ -19,7 +19,8 @@ class BrowserIT {
   private static final Path PICTURES = Path.of("target/browser").toAbsolutePath();
 
   @Test
-  void runsTheFirstNotebookCompletesInterruptsAndAnswers() throws IOException, InterruptedException {
+  void runsTheFirstNotebookCompletesInterruptsAndAnswers()
+      throws IOException, InterruptedException {
     Optional<Path> chromium = chromium();
     if (chromium.isEmpty()) {
       assertThat(System.getenv("CI")).as("CI without a browser: .ci/run installs it").isNull();

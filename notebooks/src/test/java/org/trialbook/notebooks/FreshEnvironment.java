@@ -116,8 +116,7 @@ final class FreshEnvironment {
   }
 
   /** Runs a program that may fail. An empty value takes a variable out of the environment. */
-  static Run attempt(
-      Path folder, Map<String, String> environment, String input, String... command)
+  static Run attempt(Path folder, Map<String, String> environment, String input, String... command)
       throws IOException, InterruptedException {
     File output = File.createTempFile("output", ".txt");
     File errors = File.createTempFile("errors", ".txt");

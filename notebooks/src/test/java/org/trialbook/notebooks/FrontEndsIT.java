@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tools that run notebooks, on the wheel's kernel and each Java; nothing but results in cells. */
+/**
+ * The tools that run notebooks, on the wheel's kernel and each Java; nothing but results in cells.
+ */
 class FrontEndsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -64,8 +64,9 @@ class WheelIT {
     assertThat(installed.path("argv").toString()).contains("org.trialbook.kernel.Main");
     assertThat(ours.path("argv").toString())
         .isEqualTo("[\"python\",\"-m\",\"trialbook.kernel\",\"{connection_file}\"]");
-    assertThat(((ObjectNode) ours).without("argv"))
-        .isEqualTo(((ObjectNode) installed).without("argv"));
+    ((ObjectNode) installed).remove("argv");
+    ((ObjectNode) ours).remove("argv");
+    assertThat(ours).isEqualTo(installed);
     assertThat(fresh.share().resolve("jupyter/kernels/trialbook/logo-64x64.png")).exists();
   }
 
@@ -98,13 +99,15 @@ class WheelIT {
 
   @Test
   void saysWhenThereIsNoJava() throws IOException, InterruptedException {
-    Map<String, String> bare = Map.of("PATH", folder.toString(), "JAVA_HOME", "", "TRIALBOOK_JAVA", "");
+    Map<String, String> bare =
+        Map.of("PATH", folder.toString(), "JAVA_HOME", "", "TRIALBOOK_JAVA", "");
     FreshEnvironment.Run doctor =
         FreshEnvironment.attempt(folder, bare, "", fresh.program("trialbook"), "doctor");
     assertThat(doctor.exit()).isEqualTo(1);
     assertThat(doctor.output()).contains("MISSING  Java       No Java found", "TRIALBOOK_JAVA");
     FreshEnvironment.Run sample =
-        FreshEnvironment.attempt(folder, bare, "", fresh.program("trialbook"), "sample", "x.ndjson");
+        FreshEnvironment.attempt(
+            folder, bare, "", fresh.program("trialbook"), "sample", "x.ndjson");
     assertThat(sample.exit()).isEqualTo(1);
     assertThat(sample.errors()).startsWith("trialbook: No Java found").hasLineCount(3);
   }
@@ -113,7 +116,8 @@ class WheelIT {
   @Test
   void saysInTheCellAndInTheLogThatAJavaIsTooOld() throws IOException, InterruptedException {
     Path old = folder.resolve("java");
-    String settings = "java.home = /opt/java11\\njava.specification.version = 11\\njava.version = 11.0.2";
+    String settings =
+        "java.home = /opt/java11\\njava.specification.version = 11\\njava.version = 11.0.2";
     Files.writeString(old, "#!/bin/sh\nprintf ' " + settings.replace("\\n", "\\n ") + "\\n' >&2\n");
     Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.copy(Path.of("src/test/resources/parameters.ipynb"), folder.resolve("x.ipynb"));
