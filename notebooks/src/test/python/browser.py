@@ -142,25 +142,6 @@ def editing(lab: Lab, notebook: str) -> None:
     lab.picture("lab-answered")
 
 
-def other_pages(page: Page, address: str, notebooks: tuple, out: Path) -> None:
-    """Notebook 7 and the classic Notebook run a cell too."""
-    page.goto(f"{address}/notebooks/{notebooks[0]}")
-    expect(page.locator(".jp-Notebook")).to_be_visible(timeout=STARTS_WITHIN)
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.type("6 * 7")
-    page.keyboard.press("Shift+Enter")
-    expect(page.locator(".jp-OutputArea").first).to_contain_text("42", timeout=RUNS_WITHIN)
-    page.screenshot(path=out / "notebook-7.png")
-
-    page.goto(f"{address}/nbclassic/notebooks/{notebooks[1]}")
-    expect(page.locator("#kernel_indicator")).to_contain_text("Trialbook (Java)", timeout=STARTS_WITHIN)
-    page.locator(".code_cell .CodeMirror").first.click()
-    page.keyboard.type("6 * 7")
-    page.keyboard.press("Shift+Enter")
-    expect(page.locator(".output_result").first).to_contain_text("42", timeout=RUNS_WITHIN)
-    page.screenshot(path=out / "notebook-classic.png")
-
-
 def empty_notebook(path: Path) -> None:
     kernel = {"name": "trialbook", "display_name": "Trialbook (Java)", "language": "java"}
     cells = [nbformat.v4.new_code_cell("")]
@@ -185,8 +166,7 @@ def main() -> None:
     folder = arguments.out / "notebooks"
     folder.mkdir(parents=True)
     code_cells = without_outputs(arguments.notebook, folder / "story.ipynb")
-    for name in ("editing", "seven", "classic"):
-        empty_notebook(folder / f"{name}.ipynb")
+    empty_notebook(folder / "editing.ipynb")
 
     with serve(arguments.jupyter, folder, arguments.out / "server") as (address, token), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=arguments.chromium, args=["--no-sandbox"])
@@ -197,7 +177,6 @@ def main() -> None:
         try:
             story(lab, "story.ipynb", code_cells)
             editing(lab, "editing.ipynb")
-            other_pages(page, address, ("seven.ipynb", "classic.ipynb"), arguments.out)
         except BaseException:
             lab.picture("failure")
             raise
