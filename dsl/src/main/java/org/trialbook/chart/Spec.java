@@ -80,6 +80,10 @@ final class Spec {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("font", "Helvetica Neue, Arial, sans-serif");
     config.put("view", mapOf("stroke", null));
+    // Said aloud, since JupyterLab's dark theme would write white on our white.
+    String ink = Palette.hex(List.of(Palette.INK)).get(0);
+    config.put(
+        "style", mapOf("guide-label", mapOf("fill", ink), "guide-title", mapOf("fill", ink)));
     config.put(
         "title",
         mapOf(
@@ -87,6 +91,8 @@ final class Spec {
             "start",
             "fontSize",
             16,
+            "color",
+            ink,
             "subtitleFontSize",
             12,
             "subtitleColor",

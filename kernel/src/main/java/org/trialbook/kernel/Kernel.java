@@ -82,7 +82,9 @@ final class Kernel implements AutoCloseable {
         .on("comm_close", comms::ignore);
     for (RequestLoop loop : List.of(shell, control)) {
       loop.on("kernel_info_request", request -> Reply.of(KernelInfo.content()))
-          .on("interrupt_request", this::interrupt)
+          // VS Code interrupts on the shell channel, where the turn comes after the cell's end.
+          .onArrival("interrupt_request", this::interrupt)
+          .on("interrupt_request", request -> Reply.of(Content.of("status", "ok")))
           .on("shutdown_request", this::shutdown);
     }
   }
@@ -134,11 +136,6 @@ final class Kernel implements AutoCloseable {
     shell.later(() -> ready.run(unseen, new CellSource(0, "1")));
     shell.later(() -> new Completion(ready.analysis()).answer(Content.of("code", "String.v")));
     shell.later(whenQuiet);
-  }
-
-  private Reply interrupt(Message request) {
-    interrupt();
-    return Reply.of(Content.of("status", "ok"));
   }
 
   private void interrupt() {

@@ -36,6 +36,7 @@ final class RequestLoop implements AutoCloseable {
   private final Channel channel;
   private final Iopub iopub;
   private final Map<String, Handler> handlers = new HashMap<>();
+  private final Map<String, Runnable> arrivals = new HashMap<>();
   private final BlockingDeque<Work> waiting = new LinkedBlockingDeque<>();
   private final Queue<Runnable> chores = new ConcurrentLinkedQueue<>();
 
@@ -48,6 +49,12 @@ final class RequestLoop implements AutoCloseable {
   /** Sets who answers a type of message; to be called before the start. */
   RequestLoop on(String type, Handler handler) {
     handlers.put(type, handler);
+    return this;
+  }
+
+  /** Sets what a type of message does at once, before its turn to be answered comes. */
+  RequestLoop onArrival(String type, Runnable deed) {
+    arrivals.put(type, deed);
     return this;
   }
 
@@ -71,7 +78,9 @@ final class RequestLoop implements AutoCloseable {
 
   private void receive(List<byte[]> frames) {
     try {
-      waiting.add(new Request(session.decode(frames)));
+      Message message = session.decode(frames);
+      arrivals.getOrDefault(message.type(), () -> {}).run();
+      waiting.add(new Request(message));
     } catch (MalformedMessage e) {
       Log.warn("dropped a message: " + e.getMessage());
     }
