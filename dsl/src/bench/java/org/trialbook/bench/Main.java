@@ -1,0 +1,66 @@
+package org.trialbook.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One measurement in a warm JVM.
+ *
+ * <p>{@code Main NAME FILE ARGUMENT...} runs it once for every line of standard input and answers
+ * each with a line of JSON, so that a script can take turns between processes that stay warm. With
+ * {@code -Druns=N} it runs N times by itself and prints MB/s of the file.
+ */
+final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) throws Exception {
+    PrintStream out = System.out;
+    System.setOut(System.err);
+    Path file = Path.of(arguments[1]);
+    List<String> more = List.of(arguments).subList(2, arguments.length);
+    Measurement measurement = measurement(arguments[0], file, more);
+    int runs = Integer.getInteger("runs", 0);
+    if (runs > 0) {
+      for (int run = 1; run <= runs; run++) {
+        Map<String, Object> facts = timed(measurement);
+        double seconds = (double) facts.get("seconds");
+        out.printf(
+            "run %d: %7.3f s %,8.0f MB/s  %s%n", run, seconds, Files.size(file) / 1e6 / seconds, facts);
+      }
+      return;
+    }
+    ObjectMapper json = new ObjectMapper();
+    BufferedReader turns =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    while (turns.readLine() != null) {
+      out.println(json.writeValueAsString(timed(measurement)));
+      out.flush();
+    }
+  }
+
+  private static Measurement measurement(String name, Path file, List<String> more) {
+    return switch (name) {
+      case "trialbook" -> new FlattenWithTrialbook(file, more);
+      default -> throw new IllegalArgumentException("no measurement " + name);
+    };
+  }
+
+  private static Map<String, Object> timed(Measurement measurement) throws Exception {
+    System.gc(); // the garbage of the run before is not this run's
+    long began = System.nanoTime();
+    Map<String, Object> facts = measurement.run();
+    double seconds = (System.nanoTime() - began) / 1e9;
+    Map<String, Object> answer = new LinkedHashMap<>(facts);
+    answer.put("seconds", seconds);
+    return answer;
+  }
+}
