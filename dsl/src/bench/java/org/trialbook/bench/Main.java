@@ -2,6 +2,7 @@ package org.trialbook.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,13 +11,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Inflater;
 
 /**
  * One measurement in a warm JVM.
  *
  * <p>{@code Main NAME FILE ARGUMENT...} runs it once for every line of standard input and answers
  * each with a line of JSON, so that a script can take turns between processes that stay warm. With
- * {@code -Druns=N} it runs N times by itself and prints MB/s of the file.
+ * {@code -Druns=N} it runs N times by itself and prints MB/s of the file, or of what was inflated.
  */
 final class Main {
 
@@ -33,8 +35,8 @@ final class Main {
       for (int run = 1; run <= runs; run++) {
         Map<String, Object> facts = timed(measurement);
         double seconds = (double) facts.get("seconds");
-        out.printf(
-            "run %d: %7.3f s %,8.0f MB/s  %s%n", run, seconds, Files.size(file) / 1e6 / seconds, facts);
+        long bytes = (long) facts.getOrDefault("input", Files.size(file));
+        out.printf("run %d: %7.3f s %,8.0f MB/s  %s%n", run, seconds, bytes / 1e6 / seconds, facts);
       }
       return;
     }
@@ -47,9 +49,17 @@ final class Main {
     }
   }
 
-  private static Measurement measurement(String name, Path file, List<String> more) {
+  private static Measurement measurement(String name, Path file, List<String> more)
+      throws IOException {
     return switch (name) {
       case "trialbook" -> new FlattenWithTrialbook(file, more);
+      case "trees" -> new FlattenWithTrees(file, Path.of(more.get(0)), Path.of(more.get(1)));
+      case "tablesaw" -> new ReadWithTablesaw(file);
+      case "read" -> new ReadFile(file);
+      case "newlines" -> new CountNewlines(file);
+      case "inflate" -> new InflateZip(file, () -> new Inflater(true));
+      case "inflate-isal" -> new InflateZip(file, InflateZip::isal);
+      case "inflate-zst" -> new InflateZst(file);
       default -> throw new IllegalArgumentException("no measurement " + name);
     };
   }
