@@ -23,15 +23,13 @@ final class KernelSpec {
       List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
 
   private final Path java;
-  private final int javaVersion;
   private final String classPath;
 
   /**
-   * @param java the Java program that is to run the kernel, and its feature version
+   * @param java the Java program that is to run the kernel
    */
-  KernelSpec(Path java, int javaVersion, String classPath) {
+  KernelSpec(Path java, String classPath) {
     this.java = java;
-    this.javaVersion = javaVersion;
     this.classPath = classPath;
   }
 
@@ -40,7 +38,6 @@ final class KernelSpec {
     String program = File.separatorChar == '\\' ? "java.exe" : "java";
     return new KernelSpec(
         Path.of(System.getProperty("java.home"), "bin", program),
-        Runtime.version().feature(),
         classPath(System.getProperty("java.class.path")));
   }
 
@@ -92,22 +89,12 @@ final class KernelSpec {
     return target;
   }
 
-  /** What the JVM is told: a quick start first, then what Arrow needs on this version. */
-  private List<String> options() {
+  /** What the JVM is told: a quick start first, then what the libraries need of any Java. */
+  static List<String> options() {
     List<String> options =
         new ArrayList<>(
-            List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-Dfile.encoding=UTF-8"));
-    if (javaVersion >= 22) {
-      options.add("--enable-native-access=ALL-UNNAMED");
-    }
-    if (javaVersion >= 23) {
-      options.add("--sun-misc-unsafe-memory-access=allow");
-    }
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+    options.addAll(Main.lines("jvm.options").filter(line -> line.startsWith("-")).toList());
     return options;
   }
 

@@ -1,14 +1,13 @@
 package org.trialbook.kernel;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
 
@@ -63,10 +62,13 @@ public final class Main {
 
   /** The default imports, one a line; lines that begin with // are comments. */
   static List<String> imports() {
-    try (InputStream resource = Main.class.getResourceAsStream(IMPORTS);
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-      return reader.lines().filter(line -> line.startsWith("import ")).toList();
+    return lines(IMPORTS).filter(line -> line.startsWith("import ")).toList();
+  }
+
+  /** The lines of a text that lies beside this class. */
+  static Stream<String> lines(String resource) {
+    try (InputStream text = Main.class.getResourceAsStream(resource)) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
