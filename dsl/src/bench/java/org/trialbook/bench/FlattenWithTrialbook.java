@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.trialbook.Export;
 import org.trialbook.Rows;
-import org.trialbook.Trialbook;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 
@@ -18,13 +18,13 @@ import org.trialbook.flatten.Relations;
  */
 final class FlattenWithTrialbook implements Measurement {
 
-  private final Path file;
+  private final Function<List<Relation>, Rows> studies;
   private final List<Relation> relations;
   private final String format;
   private final Path folder;
 
-  FlattenWithTrialbook(Path file, List<String> arguments) {
-    this.file = file;
+  FlattenWithTrialbook(Function<List<Relation>, Rows> studies, List<String> arguments) {
+    this.studies = studies;
     int wanted = arguments.size() - 2;
     this.relations = relations(arguments.subList(0, wanted));
     this.format = arguments.get(wanted);
@@ -50,7 +50,7 @@ final class FlattenWithTrialbook implements Measurement {
 
   @Override
   public Map<String, Object> run() {
-    Rows rows = Trialbook.read(file).flatten(relations);
+    Rows rows = studies.apply(relations);
     Path target =
         relations.size() > 1
             ? folder
@@ -66,7 +66,8 @@ final class FlattenWithTrialbook implements Measurement {
     for (Export.Written written : export.files()) {
       counts.put(nameOf(written.file()), written.rows());
     }
-    return Map.of("rows", counts, "bytes", export.files().stream().mapToLong(Export.Written::bytes).sum());
+    long bytes = export.files().stream().mapToLong(Export.Written::bytes).sum();
+    return Map.of("rows", counts, "bytes", bytes);
   }
 
   private static String nameOf(Path written) {

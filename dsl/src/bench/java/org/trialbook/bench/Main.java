@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.Inflater;
+import org.trialbook.Trialbook;
+import org.trialbook.registry.Registry;
 
 /**
  * One measurement in a warm JVM.
  *
- * <p>{@code Main NAME FILE ARGUMENT...} runs it once for every line of standard input and answers
+ * <p>{@code Main NAME WHERE ARGUMENT...} runs it once for every line of standard input and answers
  * each with a line of JSON, so that a script can take turns between processes that stay warm. With
  * {@code -Druns=N} it runs N times by itself and prints MB/s of the file, or of what was inflated.
  */
@@ -26,20 +28,29 @@ final class Main {
 
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
-    System.setOut(System.err);
-    Path file = Path.of(arguments[1]);
+    System.setOut(System.err); // whatever a library prints is not an answer
+    String where = arguments[1];
     List<String> more = List.of(arguments).subList(2, arguments.length);
-    Measurement measurement = measurement(arguments[0], file, more);
+    Measurement measurement =
+        switch (arguments[0]) {
+          case "fetch" -> new FetchPages(Registry.at(where));
+          case "crawl" ->
+              new FlattenWithTrialbook(Trialbook.search().on(Registry.at(where))::flatten, more);
+          default -> ofFile(arguments[0], Path.of(where), more);
+        };
     int runs = Integer.getInteger("runs", 0);
-    if (runs > 0) {
-      for (int run = 1; run <= runs; run++) {
-        Map<String, Object> facts = timed(measurement);
-        double seconds = (double) facts.get("seconds");
-        long bytes = (long) facts.getOrDefault("input", Files.size(file));
-        out.printf("run %d: %7.3f s %,8.0f MB/s  %s%n", run, seconds, bytes / 1e6 / seconds, facts);
-      }
-      return;
+    for (int run = 1; run <= runs; run++) {
+      Map<String, Object> facts = timed(measurement);
+      double seconds = (double) facts.get("seconds");
+      long bytes = (long) facts.getOrDefault("input", Files.size(Path.of(where)));
+      out.printf("run %d: %7.3f s %,8.0f MB/s  %s%n", run, seconds, bytes / 1e6 / seconds, facts);
     }
+    if (runs == 0) {
+      serve(measurement, out);
+    }
+  }
+
+  private static void serve(Measurement measurement, PrintStream out) throws Exception {
     ObjectMapper json = new ObjectMapper();
     BufferedReader turns =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -49,10 +60,10 @@ final class Main {
     }
   }
 
-  private static Measurement measurement(String name, Path file, List<String> more)
+  private static Measurement ofFile(String name, Path file, List<String> more)
       throws IOException {
     return switch (name) {
-      case "trialbook" -> new FlattenWithTrialbook(file, more);
+      case "trialbook" -> new FlattenWithTrialbook(Trialbook.read(file)::flatten, more);
       case "trees" -> new FlattenWithTrees(file, Path.of(more.get(0)), Path.of(more.get(1)));
       case "tablesaw" -> new ReadWithTablesaw(file);
       case "read" -> new ReadFile(file);
