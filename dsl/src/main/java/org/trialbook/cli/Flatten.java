@@ -8,6 +8,7 @@ import org.trialbook.Export;
 import org.trialbook.Rows;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.DidYouMean;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import picocli.CommandLine.Command;
@@ -43,7 +44,8 @@ final class Flatten implements Callable<Integer> {
       split = ",",
       defaultValue = "STUDIES",
       paramLabel = "NAME",
-      description = "STUDIES, CONDITIONS, INTERVENTIONS, SPONSORS, LOCATIONS, or all.")
+      description =
+          "Relations such as STUDIES,LOCATIONS, or all; docs/reference/relations.md has them.")
   private List<String> relations;
 
   @Option(
@@ -93,10 +95,10 @@ final class Flatten implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new TrialbookException(
-                    "Unknown relation %s.\nThere are %s, and all."
+                    "Unknown relation %s.%s\nThe names are in docs/reference/relations.md; all is every one."
                         .formatted(
                             name,
-                            String.join(
-                                ", ", Relations.ALL.stream().map(Relation::name).toList()))));
+                            DidYouMean.or(
+                                name, Relations.ALL.stream().map(Relation::name).toList()))));
   }
 }

@@ -17,6 +17,6 @@ public record Batch(Relation relation, List<Cells> cells, int rows) {
 
   /** The cells of the column of this name. */
   public Cells cells(String column) {
-    return cells.get(relation.columns().indexOf(relation.column(column)));
+    return cells.get(relation.columns().indexOf(relation.columnNamed(column)));
   }
 }

@@ -1,6 +1,7 @@
 package org.trialbook.flatten;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,43 @@ final class FieldColumns {
           "ciUpperLimit",
           "frequencyThreshold");
 
-  /** Texts of few different values that are no enums. */
-  private static final Set<Field<?>> VOCABULARIES = Set.of(Fields.LOCATION_COUNTRY);
+  /** Where the results hold texts of few different values that are no enums. */
+  private static final Set<String> VOCABULARIES_IN_RESULTS =
+      Set.of(
+          "id",
+          "groupId",
+          "groupIds",
+          "type",
+          "units",
+          "typeUnitsAnalyzed",
+          "denomUnitsSelected",
+          "unitOfMeasure",
+          "paramType",
+          "dispersionType",
+          "statisticalMethod",
+          "ciPctValue",
+          "frequencyThreshold");
+
+  /** Such texts in the other sections. */
+  private static final Set<Field<?>> VOCABULARIES =
+      Set.of(
+          Fields.LOCATION_COUNTRY,
+          Fields.LOCATION_STATE,
+          Fields.REMOVED_COUNTRY,
+          Fields.AVAIL_IPD_TYPE,
+          Fields.LARGE_DOC_TYPE_ABBREV,
+          Fields.LARGE_DOC_LABEL);
+
+  /** What a list can hold. */
+  private static final Set<FieldType> TEXTS =
+      EnumSet.of(
+          FieldType.TEXT,
+          FieldType.MARKUP,
+          FieldType.ENUM,
+          FieldType.DATE,
+          FieldType.PARTIAL_DATE,
+          FieldType.DATE_TIME,
+          FieldType.DURATION);
 
   private static final Map<String, Field<?>> BY_PATH = new HashMap<>();
 
@@ -72,6 +108,11 @@ final class FieldColumns {
     return new StudyPath(steps);
   }
 
+  /** The field of this name: a path of the catalogue with or without {@code []}, or a piece. */
+  static Field<?> at(String name) {
+    return Fields.named(name.replace(StudyPath.ELEMENT, ""));
+  }
+
   /**
    * What a field becomes in rows of a relation: its column, and beside it what is made of the same
    * value.
@@ -79,21 +120,54 @@ final class FieldColumns {
   static List<Column> of(Field<?> field, List<Source> sources, String relation) {
     StudyPath path = path(field);
     StudyPath inside = field.repeated() ? path.first(path.steps().size() - 1) : path;
-    List<StudyPath> rows = sources.stream().map(Source::studyPath).toList();
-    if (field.type() == FieldType.STRUCTURE || rows.stream().noneMatch(row -> fits(inside, row))) {
+    if (field.type() == FieldType.STRUCTURE || isBelow(inside, sources)) {
       throw new TrialbookException(reason(field, relation, inside));
     }
-    boolean list = field.repeated() && rows.stream().noneMatch(row -> fits(path, row));
-    return list ? lists(field, path.toString()) : singles(field, path.toString());
+    String name = field.columnName();
+    return isBelow(path, sources)
+        ? lists(field, name, plural(name), path.toString())
+        : singles(field, name, path.toString());
+  }
+
+  /**
+   * The same under another name. A field that stands in lists below the row becomes the list of its
+   * texts.
+   *
+   * @param text a name as in {@link #at(String)}, or a path from the row, as in {@link Column}
+   */
+  static List<Column> named(String name, String text, List<Source> sources, String relation) {
+    boolean relative = StudyPath.isRelative(text);
+    List<Field<?>> fields = new ArrayList<>();
+    for (Source source : sources) {
+      StudyPath row = source.studyPath();
+      fields.add(at(relative ? StudyPath.resolve(row, text).registryPath() : text));
+    }
+    Field<?> field = fields.get(0);
+    StudyPath place = path(field);
+    String path = relative && fields.size() > 1 ? text : place.toString();
+    if (field.type() == FieldType.STRUCTURE) {
+      throw new TrialbookException(reason(field, relation, place));
+    }
+    if (!isBelow(place, sources)) {
+      return singles(field, name, path);
+    }
+    if (!TEXTS.contains(field.type())) {
+      throw new TrialbookException(reason(field, relation, place));
+    }
+    return lists(field, name, field == Fields.PHASE ? plural(name) : name, path);
+  }
+
+  /** Whether every row may have several values at this path. */
+  private static boolean isBelow(StudyPath path, List<Source> sources) {
+    return sources.stream().map(Source::studyPath).noneMatch(row -> fits(path, row));
   }
 
   private static boolean fits(StudyPath path, StudyPath row) {
     return !path.hasElementsBehind(row.sharedElement(path));
   }
 
-  private static List<Column> lists(Field<?> field, String path) {
-    String name = field.columnName();
-    Column column = new Column(plural(name), Reading.TEXT_LIST, path, field.description());
+  private static List<Column> lists(Field<?> field, String name, String listName, String path) {
+    Column column = new Column(listName, Reading.TEXT_LIST, path, field.description());
     return field == Fields.PHASE
         ? List.of(
             new Column(
@@ -105,15 +179,18 @@ final class FieldColumns {
         : List.of(column);
   }
 
-  private static List<Column> singles(Field<?> field, String path) {
-    String name = field.columnName();
+  private static List<Column> singles(Field<?> field, String name, String path) {
     String description = field.description();
     return switch (field.type()) {
-      case TEXT, MARKUP -> text(field, path);
+      case TEXT, MARKUP -> text(field, name, path);
       case ENUM -> List.of(new Column(name, Reading.CATEGORY, path, description));
       case BOOLEAN -> List.of(new Column(name, Reading.BOOLEAN, path, description));
       case INTEGER, LONG -> List.of(new Column(name, Reading.INTEGER, path, description));
-      case DATE, DATE_TIME -> List.of(new Column(name, Reading.DATE, path, description));
+      case DATE -> List.of(new Column(name, Reading.DATE, path, description));
+      case DATE_TIME ->
+          List.of(
+              new Column(name, Reading.DATE, path, description),
+              new Column(name + "Time", Reading.TEXT, path, "The same with hour and minute."));
       case PARTIAL_DATE ->
           List.of(
               new Column(name, Reading.DATE, path, description),
@@ -140,20 +217,22 @@ final class FieldColumns {
     };
   }
 
-  private static List<Column> text(Field<?> field, String path) {
-    Reading reading = VOCABULARIES.contains(field) ? Reading.CATEGORY : Reading.TEXT;
-    Column column = new Column(field.columnName(), reading, path, field.description());
-    String leaf = path.substring(path.lastIndexOf('.') + 1);
-    if (!path.startsWith("resultsSection") || !NUMBERS_IN_TEXT.contains(leaf)) {
-      return List.of(column);
-    }
-    return List.of(
-        column,
-        new Column(
-            field.columnName() + "Number",
-            Reading.NUMBER_IN_TEXT,
-            path,
-            "The number that the text is; missing where it is none, as in NA and <0.001."));
+  private static List<Column> text(Field<?> field, String name, String path) {
+    boolean results = field.path().startsWith("resultsSection");
+    String leaf = field.path().substring(field.path().lastIndexOf('.') + 1);
+    boolean vocabulary =
+        VOCABULARIES.contains(field) || (results && VOCABULARIES_IN_RESULTS.contains(leaf));
+    Reading reading = vocabulary ? Reading.CATEGORY : Reading.TEXT;
+    Column column = new Column(name, reading, path, field.description());
+    return results && NUMBERS_IN_TEXT.contains(leaf)
+        ? List.of(
+            column,
+            new Column(
+                name + "Number",
+                Reading.NUMBER_IN_TEXT,
+                path,
+                "The number that the text is; missing where it is none, as in NA and <0.001."))
+        : List.of(column);
   }
 
   private static String plural(String name) {
@@ -184,7 +263,10 @@ final class FieldColumns {
             .filter(known -> known.sources().stream().anyMatch(s -> s.path().equals(grain)))
             .map(known -> "Use flatten(" + known.name() + ").")
             .findFirst()
-            .orElse("Use a relation with rows at " + grain + ".");
+            .orElse(
+                "Make one: relation(\"MINE\").each(\""
+                    + inside.lastElement().registryPath()
+                    + "\").");
     return "%s stands at another grain than %s: one row there may have many of it.\n%s"
         .formatted(field, relation, other);
   }

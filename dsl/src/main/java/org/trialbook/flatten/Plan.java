@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Field;
+import org.trialbook.field.FieldType;
+import org.trialbook.field.Fields;
 
 /**
  * Relations compiled for one pass: what is read from each study, and which cells it fills. A plan
@@ -56,7 +58,8 @@ public final class Plan {
 
   /**
    * The fields of everything that is read: what {@code fields=} must ask for. The study's number is
-   * always among them. Unknown paths, which only files from elsewhere can have, are refused.
+   * always among them; a module or section that is read to its last field is asked for as a whole.
+   * Unknown paths, which only files from elsewhere can have, are refused.
    */
   public Set<Field<?>> fields() {
     Set<Field<?>> fields = new LinkedHashSet<>();
@@ -72,7 +75,29 @@ public final class Plan {
         }
       }
     }
-    return fields;
+    return inOneWord(fields);
+  }
+
+  /** All fields by name would make the address of a request ten thousand characters long. */
+  private static Set<Field<?>> inOneWord(Set<Field<?>> fields) {
+    Set<Field<?>> shorter = new LinkedHashSet<>(fields);
+    for (Field<?> group : Fields.all()) {
+      boolean isModule = group.path().indexOf('.') == group.path().lastIndexOf('.');
+      if (group.type() == FieldType.STRUCTURE && isModule) {
+        List<Field<?>> parts =
+            Fields.all().stream()
+                .filter(field -> field.path().startsWith(group.path() + "."))
+                .filter(field -> field.type() != FieldType.STRUCTURE)
+                .toList();
+        if (fields.containsAll(parts)) {
+          shorter.removeIf(field -> field.path().startsWith(group.path() + "."));
+          if (shorter.stream().noneMatch(field -> group.path().startsWith(field.path() + "."))) {
+            shorter.add(group);
+          }
+        }
+      }
+    }
+    return shorter;
   }
 
   Trie trie() {

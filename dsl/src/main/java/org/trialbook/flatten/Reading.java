@@ -63,6 +63,15 @@ public enum Reading {
     return this == TEXT_LIST || this == PHASE_LABEL;
   }
 
+  /** Whether both give the same cells, however they are kept. */
+  boolean isSameAs(Reading other) {
+    return this == other || (isPlainText() && other.isPlainText());
+  }
+
+  private boolean isPlainText() {
+    return this == TEXT || this == CATEGORY;
+  }
+
   /** Whether there are so few different values that each is kept once. */
   boolean isCategory() {
     return this == CATEGORY || this == DATE_PRECISION || this == PHASE_LABEL || this == CONSTANT;

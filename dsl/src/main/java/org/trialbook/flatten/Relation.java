@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.DidYouMean;
 import org.trialbook.field.Field;
@@ -23,7 +24,14 @@ import org.trialbook.field.Field;
 public record Relation(
     String name, String description, List<Source> sources, List<Column> columns) {
 
+  private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
+
   public Relation {
+    if (!NAME.matcher(name).matches()) {
+      throw new TrialbookException(
+          "'%s' cannot be the name of a relation.\nA name is upper case, such as ARM_SIZES: files are called after it."
+              .formatted(name));
+    }
     sources = List.copyOf(sources);
     columns = List.copyOf(columns);
     if (sources.isEmpty() || columns.isEmpty()) {
@@ -39,7 +47,7 @@ public record Relation(
   }
 
   /** The column of this name; an unknown name is answered with the nearest one. */
-  public Column column(String columnName) {
+  public Column columnNamed(String columnName) {
     for (Column column : columns) {
       if (column.name().equals(columnName)) {
         return column;
@@ -54,7 +62,7 @@ public record Relation(
 
   /** The same rows with these of its columns, in this order. */
   public Relation select(String... columnNames) {
-    return select(Arrays.stream(columnNames).map(this::column).toList());
+    return select(Arrays.stream(columnNames).map(this::columnNamed).toList());
   }
 
   /**
@@ -64,13 +72,7 @@ public record Relation(
    * its years.
    */
   public Relation select(Field<?>... fields) {
-    List<Column> selected = new ArrayList<>();
-    for (Field<?> field : fields) {
-      for (Column column : FieldColumns.of(field, sources, name)) {
-        selected.add(own(column));
-      }
-    }
-    return select(selected);
+    return select(columns(fields).stream().map(this::own).toList());
   }
 
   /** This relation's own column with the same values, or the given one. */
@@ -79,7 +81,7 @@ public record Relation(
   }
 
   private boolean sameValues(Column one, Column other) {
-    return one.reading() == other.reading()
+    return one.reading().isSameAs(other.reading())
         && sources.stream()
             .map(Source::studyPath)
             .allMatch(
@@ -95,8 +97,46 @@ public record Relation(
 
   /** The same rows with more columns. */
   public Relation with(Column... more) {
+    return with(Arrays.asList(more));
+  }
+
+  /** The same rows with more fields of the registry as columns; see {@link #select(Field...)}. */
+  public Relation with(Field<?>... fields) {
+    return with(columns(fields));
+  }
+
+  /**
+   * The same rows with one more field of the registry, under a name of your own.
+   *
+   * @param columnName in camelCase; a partial date also brings {@code ...Precision}, an age {@code
+   *     ...Years}, a number kept as text {@code ...Number}
+   * @param path the registry's dotted path or piece name, or a path from the row's element, which
+   *     begins with a dot ({@code .city}); each {@code ^} in front climbs to the element around
+   *     ({@code ^.title}). Checked against the catalogue
+   */
+  public Relation column(String columnName, String path) {
+    return with(FieldColumns.named(columnName, path, sources, name));
+  }
+
+  /**
+   * The same rows with fields that stand around them and are repeated: each text is kept once, in a
+   * dictionary.
+   */
+  Relation around(Field<?>... fields) {
+    return with(columns(fields).stream().map(Column::inDictionary).toList());
+  }
+
+  private Relation with(List<Column> more) {
     List<Column> all = new ArrayList<>(columns);
-    all.addAll(Arrays.asList(more));
+    all.addAll(more);
     return select(all);
+  }
+
+  private List<Column> columns(Field<?>... fields) {
+    List<Column> made = new ArrayList<>();
+    for (Field<?> field : fields) {
+      made.addAll(FieldColumns.of(field, sources, name));
+    }
+    return made;
   }
 }

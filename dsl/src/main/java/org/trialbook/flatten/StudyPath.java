@@ -74,6 +74,10 @@ record StudyPath(List<String> steps) {
         && steps.subList(0, prefix.steps.size()).equals(prefix.steps);
   }
 
+  boolean isElement() {
+    return !steps.isEmpty() && steps.get(steps.size() - 1).equals(ELEMENT);
+  }
+
   /** The innermost element that this path is in or is itself; the study if there is none. */
   StudyPath lastElement() {
     return first(steps.lastIndexOf(ELEMENT) + 1);

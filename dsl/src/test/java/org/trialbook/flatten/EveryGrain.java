@@ -3,6 +3,7 @@ package org.trialbook.flatten;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
@@ -40,7 +41,10 @@ final class EveryGrain {
     }
     Relation bare =
         new Relation(
-            "AT " + grain, "Everything.", List.of(Source.at(grain).with("grain", grain)), keys);
+            ("AT_" + grain.replaceAll("[^A-Za-z]", "_")).toUpperCase(Locale.ROOT),
+            "Everything.",
+            List.of(Source.at(grain).with("grain", grain)),
+            keys);
     List<Column> all = new ArrayList<>(keys);
     all.addAll(bare.select(fields.toArray(Field<?>[]::new)).columns());
     return bare.select(all);

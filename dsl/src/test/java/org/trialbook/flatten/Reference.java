@@ -441,7 +441,8 @@ final class Reference {
       return null;
     }
     try {
-      return Double.parseDouble(plain) + 0.0;
+      double number = Double.parseDouble(plain) + 0.0;
+      return Double.isInfinite(number) ? null : number;
     } catch (NumberFormatException e) {
       return null;
     }

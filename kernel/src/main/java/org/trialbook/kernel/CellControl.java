@@ -3,6 +3,7 @@ package org.trialbook.kernel;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -27,6 +28,8 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
   private Cell cell;
   private List<UserThread.Result> results = new ArrayList<>();
   private Class<?> invoked;
+  private Duration running = Duration.ZERO;
+  private Object lastValue;
 
   CellControl(CellClasses classes, UserThread thread) {
     super(classes);
@@ -46,6 +49,23 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
     return taken;
   }
 
+  /** Undoes {@link #takeResults}, for a cell whose code has run other code meanwhile. */
+  void putBack(List<UserThread.Result> taken) {
+    results = new ArrayList<>(taken);
+  }
+
+  /** How long code has run so far, in all. */
+  Duration running() {
+    return running;
+  }
+
+  /** The value that {@link #varValue} has read last; afterwards nothing holds it here. */
+  Object takeValue() {
+    Object value = lastValue;
+    lastValue = null;
+    return value;
+  }
+
   /** Lets go of the value of a variable that the last invocation has set. */
   void clear(String variable) {
     try {
@@ -61,13 +81,28 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
 
   @Override
   protected String invoke(Method snippet) throws Exception {
-    invoked = snippet.getDeclaringClass();
+    long start = System.nanoTime();
     UserThread.Result result = thread.run(cell, () -> call(snippet));
+    running = running.plusNanos(System.nanoTime() - start);
+    invoked = snippet.getDeclaringClass(); // not before, for it may have run other snippets
     results.add(result);
     if (result.failure() != null) {
       throw new InvocationTargetException(result.failure());
     }
     return "";
+  }
+
+  /** JShell asks for text; the value itself is kept instead. */
+  @Override
+  public String varValue(String className, String variable) throws InternalException {
+    try {
+      Field field = findClass(className).getDeclaredField(variable);
+      field.setAccessible(true);
+      lastValue = field.get(null);
+      return "";
+    } catch (ReflectiveOperationException e) {
+      throw new InternalException(e.toString());
+    }
   }
 
   private static Object call(Method snippet) throws Throwable {

@@ -1,9 +1,20 @@
 package org.trialbook.kernel;
 
-/** The text of a cell, by lines and columns that count from 1. */
-record CellSource(int number, String code) {
+/**
+ * The text of a cell, by lines and columns that count from 1.
+ *
+ * @param name what reports call it, such as {@code cell 3}
+ * @param text as its author wrote it
+ * @param code the same in Java, line by line: what calls a magic in the text calls a method here
+ */
+record CellSource(String name, String text, String code) {
 
-  /** The line that the character at this offset stands in. */
+  /** A cell without magics. */
+  CellSource(int number, String code) {
+    this("cell " + number, code, code);
+  }
+
+  /** The line that the character of the code at this offset stands in. */
   int lineAt(int offset) {
     int line = 1;
     for (int i = 0; i < Math.min(offset, code.length()); i++) {
@@ -14,7 +25,7 @@ record CellSource(int number, String code) {
     return line;
   }
 
-  /** The offset of the first character of a line. */
+  /** The offset in the code of the first character of a line. */
   int lineStart(int line) {
     int start = 0;
     for (int i = 1; i < line; i++) {
@@ -25,6 +36,6 @@ record CellSource(int number, String code) {
 
   /** The text of a line, without its end; empty if there is no such line. */
   String line(int line) {
-    return code.lines().skip(line - 1L).findFirst().orElse("");
+    return text.lines().skip(line - 1L).findFirst().orElse("");
   }
 }

@@ -33,7 +33,7 @@ final class CompileReport {
       int end = clamp(cell, unit.offset() + error.getEndPosition());
       int line = cell.lineAt(start);
       List<String> message = message(error);
-      lines.add(Ansi.red("cell " + cell.number() + ", line " + line) + ": " + message.get(0));
+      lines.add(Ansi.red(cell.name() + ", line " + line) + ": " + message.get(0));
       lines.add("    " + cell.line(line));
       lines.add("    " + mark(cell, line, start, end));
       lines.addAll(message.subList(1, message.size()));

@@ -7,10 +7,15 @@ import java.util.UUID;
 public final class Display {
 
   private final Cell cell;
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
 
   Display(Cell cell) {
+    this(cell, UUID.randomUUID().toString());
+  }
+
+  Display(Cell cell, String id) {
     this.cell = cell;
+    this.id = id;
   }
 
   /** The name under which front ends know this display. */

@@ -1,5 +1,7 @@
 package org.trialbook.kernel;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +31,17 @@ final class Evaluator {
     }
   }
 
+  private final ClassLoader loader;
   private final UserThread thread;
   private final CellControl control;
   private final SnippetIds ids = new SnippetIds();
   private final JShell jshell;
   private final ForwardReferences forwardReferences;
+  private final MagicCalls calls;
 
   Evaluator(KernelTimer timer) {
     CellClasses classes = new CellClasses();
+    loader = classes;
     thread = new UserThread(classes, timer);
     control = new CellControl(classes, thread);
     jshell =
@@ -45,6 +50,7 @@ final class Evaluator {
             .idGenerator((snippet, sequence) -> ids.name(sequence))
             .build();
     forwardReferences = new ForwardReferences(jshell);
+    calls = new MagicCalls(this);
   }
 
   /** Evaluates the default imports; a line that Java rejects is logged and left out. */
@@ -58,11 +64,29 @@ final class Evaluator {
     }
   }
 
-  /** The units of a cell run one after the other, up to the first that fails. */
+  /** Runs a cell, with the magics that it calls. */
   Outcome run(Cell cell, CellSource source) {
     CellGuard.clearStop();
-    ids.enter(source);
+    Notebook.open(this);
     control.enter(cell);
+    return evaluate(cell, calls.toJava(source));
+  }
+
+  /** Runs more code for the cell that runs, on the thread of that cell. */
+  Outcome runInside(Cell cell, CellSource source) {
+    SnippetIds.Position outer = ids.position();
+    List<UserThread.Result> results = control.takeResults();
+    try {
+      return thread.shielded(() -> evaluate(cell, calls.toJava(source)));
+    } finally {
+      control.putBack(results);
+      ids.resume(outer);
+    }
+  }
+
+  /** The units of a cell run one after the other, up to the first that fails. */
+  private Outcome evaluate(Cell cell, CellSource source) {
+    ids.enter(source);
     List<Unit> units = Unit.split(source.code(), jshell.sourceCodeAnalysis());
     if (!units.isEmpty() && units.get(units.size() - 1).isBroken()) {
       // Nothing of a cell runs before all of it can be parsed.
@@ -98,6 +122,36 @@ final class Evaluator {
 
   void interrupt() {
     thread.interrupt();
+  }
+
+  /** Whether the caller is on the thread of the cell that runs. */
+  boolean isOnUserThread() {
+    return thread.isCurrent();
+  }
+
+  /** Adds a jar or a folder behind all others, for the compiler and for running cells. */
+  void addToClassPath(Path entry) {
+    jshell.addToClasspath(entry.toString());
+  }
+
+  /** What is in a variable now. */
+  Object value(VarSnippet variable) {
+    jshell.varValue(variable);
+    return control.takeValue();
+  }
+
+  /** How long code has run so far, in all. */
+  Duration running() {
+    return control.running();
+  }
+
+  MagicCalls calls() {
+    return calls;
+  }
+
+  /** The loader of the classes of cells and of the libraries that they have added. */
+  ClassLoader loader() {
+    return loader;
   }
 
   SourceCodeAnalysis analysis() {
@@ -155,7 +209,8 @@ final class Evaluator {
             .orElse(translated);
     return CellGuard.isStopRequested() && !(thrown instanceof CellInterrupted)
         ? ExceptionReport.interrupted("The cell was interrupted.", translated, ids)
-        : ExceptionReport.of(thrown, translated, ids);
+            .of(new CellInterrupted())
+        : ExceptionReport.of(thrown, translated, ids).of(thrown);
   }
 
   /**

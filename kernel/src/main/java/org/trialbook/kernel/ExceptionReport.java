@@ -40,6 +40,9 @@ final class ExceptionReport {
     if (thrown instanceof CellInterrupted) {
       return interrupted(message, translated, cells);
     }
+    if (thrown instanceof NestedFailure nested) {
+      return nested.failure();
+    }
     ExceptionReport report = new ExceptionReport(cells);
     if (thrown instanceof TrialbookException) {
       message.lines().forEach(report.lines::add);

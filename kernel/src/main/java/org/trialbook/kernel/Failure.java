@@ -2,8 +2,22 @@ package org.trialbook.kernel;
 
 import java.util.List;
 
-/** An error as the protocol carries it: name, message and the lines that a front end shows. */
-record Failure(String name, String message, List<String> traceback) {
+/**
+ * An error as the protocol carries it: name, message and the lines that a front end shows.
+ *
+ * @param thrown what was thrown; null if nothing was, as where code does not compile
+ */
+record Failure(String name, String message, List<String> traceback, Throwable thrown) {
+
+  /** An error of code that has thrown nothing. */
+  Failure(String name, String message, List<String> traceback) {
+    this(name, message, traceback, null);
+  }
+
+  /** The same, of something thrown. */
+  Failure of(Throwable cause) {
+    return new Failure(name, message, traceback, cause);
+  }
 
   /** A fault of the kernel itself, not of the cell. */
   static Failure internal(Throwable fault) {

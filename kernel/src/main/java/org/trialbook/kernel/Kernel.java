@@ -53,13 +53,21 @@ final class Kernel implements AutoCloseable {
         .on("execute_request", execution::answer)
         .on(
             "complete_request",
-            asked((java, content) -> new Completion(java.analysis()).answer(content)))
+            asked(
+                (java, content) ->
+                    new MagicEditing(java)
+                        .complete(content, new Completion(java.analysis())::answer)))
         .on(
             "inspect_request",
-            asked((java, content) -> new Inspection(java.jshell()).answer(content)))
+            asked(
+                (java, content) ->
+                    new MagicEditing(java).inspect(content, new Inspection(java.jshell())::answer)))
         .on(
             "is_complete_request",
-            asked((java, content) -> new Completeness(java.analysis()).answer(content)))
+            asked(
+                (java, content) ->
+                    new MagicEditing(java)
+                        .isComplete(content, new Completeness(java.analysis())::answer)))
         .on("history_request", request -> Reply.of(history.answer(request.content())))
         .on("comm_info_request", comms::info)
         .on("comm_open", comms::open)

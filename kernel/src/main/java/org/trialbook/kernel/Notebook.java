@@ -1,13 +1,20 @@
 package org.trialbook.kernel;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
+import org.trialbook.kernel.magic.Arguments;
+import org.trialbook.kernel.magic.Help;
 
 /** What a cell can do to its notebook besides computing: show, ask, clear. */
 public final class Notebook {
 
   private static volatile Renderers renderers = Renderers.standard();
   private static volatile Stdin stdin;
+  private static volatile Evaluator evaluator;
+  private static final AtomicReference<Object> handedOver = new AtomicReference<>();
 
   private Notebook() {}
 
@@ -36,8 +43,97 @@ public final class Notebook {
     return stdin().ask(cell(), prompt, true);
   }
 
+  /**
+   * Shows a value as these MIME types, such as {@code display("<b>bold</b>", "text/html")}.
+   *
+   * @return the id under which {@link #updateDisplay} finds it again
+   */
+  public static String display(Object value, String... mimeTypes) {
+    return display((Object) render(value, mimeTypes)).id();
+  }
+
+  /** Shows another value in the place of the one with this id. */
+  public static void updateDisplay(String id, Object value) {
+    new Display(cell(), id).update(value);
+  }
+
+  /** Shows another value, as these MIME types, in the place of the one with this id. */
+  public static void updateDisplay(String id, Object value, String... mimeTypes) {
+    updateDisplay(id, (Object) render(value, mimeTypes));
+  }
+
+  /** A value as it shows itself; as the last value of a cell it is shown like that. */
+  public static Displayable render(Object value) {
+    return new Rendered(bundle(value));
+  }
+
+  /**
+   * A value as these MIME types, as far as it can be shown so, and as plain text. A text is taken
+   * for what the type says: {@code render("**bold**", "text/markdown")}.
+   */
+  public static Displayable render(Object value, String... mimeTypes) {
+    return Rendered.as(value, mimeTypes);
+  }
+
+  /**
+   * Evaluates code as a cell would, magics and declarations as well.
+   *
+   * @return the value of its last expression; null if it has none
+   */
+  public static Object eval(String code) {
+    return new NotebookWorkspace(evaluator(), cell()).evaluate("eval", code).value();
+  }
+
+  /** Prints to the output of the cell. */
+  public static void printf(String format, Object... arguments) {
+    System.out.printf(format, arguments);
+  }
+
+  /** Calls a line magic; the value is whatever the caller takes it for. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the contract that IJava set
+  public static <T> T lineMagic(String name, List<String> arguments) {
+    return (T) lineMagic(name, Arguments.of(arguments));
+  }
+
+  /** Calls a line magic with its arguments as they stand in the line. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  public static <T> T lineMagic(String name, String arguments) {
+    return (T) lineMagic(name, new Arguments(arguments));
+  }
+
+  /** Calls a cell magic; the value is whatever the caller takes it for. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  public static <T> T cellMagic(String name, List<String> arguments, String body) {
+    return (T) cellMagic(name, Arguments.of(arguments), body);
+  }
+
+  /** Calls a cell magic with its arguments as they stand in the first line. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  public static <T> T cellMagic(String name, String arguments, String body) {
+    return (T) cellMagic(name, new Arguments(arguments), body);
+  }
+
+  /** What a magic is for, as {@code %name?} asks. */
+  public static Help magicHelp(String name) {
+    return evaluator().calls().help(name);
+  }
+
+  /** The value of a variable that a magic declares; for its declaration alone. */
+  public static Object takeOver() {
+    return handedOver.getAndSet(null);
+  }
+
+  static void handOver(Object value) {
+    handedOver.set(value);
+  }
+
   static void open(Stdin source) {
     stdin = source;
+  }
+
+  /** From now on cells are evaluated by this. */
+  static void open(Evaluator of) {
+    evaluator = of;
   }
 
   static Map<String, Object> bundle(Object value) {
@@ -53,8 +149,21 @@ public final class Notebook {
     return cell;
   }
 
+  private static Object lineMagic(String name, Arguments arguments) {
+    return evaluator().calls().runLine(cell(), name, arguments);
+  }
+
+  private static Object cellMagic(String name, Arguments arguments, String body) {
+    return evaluator().calls().runCell(cell(), name, arguments, body);
+  }
+
   private static Stdin stdin() {
     cell();
     return stdin;
+  }
+
+  private static Evaluator evaluator() {
+    cell();
+    return evaluator;
   }
 }

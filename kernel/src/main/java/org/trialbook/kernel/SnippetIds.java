@@ -24,33 +24,41 @@ final class SnippetIds {
 
     @Override
     public String toString() {
-      return "cell "
-          + cell.number()
-          + ", line "
-          + line
-          + (method.isEmpty() ? "" : ", in " + method);
+      return cell.name() + ", line " + line + (method.isEmpty() ? "" : ", in " + method);
     }
   }
 
   private static final Pattern FILE = Pattern.compile("#(\\d+):(\\d+):\\d+");
 
+  /** Where the next snippet comes from: which cell, counted from 1, and which line of it. */
+  record Position(int cell, int line) {}
+
   private final List<CellSource> cells = new ArrayList<>();
-  private int firstLine = 1;
+  private Position position = new Position(0, 1);
 
   /** The snippets named from now on are of this cell. */
   void enter(CellSource cell) {
     cells.add(cell);
-    firstLine = 1;
+    position = new Position(cells.size(), 1);
   }
 
   /** The snippets named from now on begin at this line of the cell. */
   void enter(int line) {
-    firstLine = line;
+    position = new Position(position.cell(), line);
+  }
+
+  Position position() {
+    return position;
+  }
+
+  /** The snippets named from now on come from here again. */
+  void resume(Position earlier) {
+    position = earlier;
   }
 
   /** A name that no other snippet has. */
   String name(int sequence) {
-    return cells.size() + ":" + firstLine + ":" + sequence;
+    return position.cell() + ":" + position.line() + ":" + sequence;
   }
 
   /** Where in a cell a frame stands; empty for frames of libraries. */

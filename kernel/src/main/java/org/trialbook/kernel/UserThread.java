@@ -3,6 +3,7 @@ package org.trialbook.kernel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * The thread that cells run on. It can be interrupted, stopped where the JVM still can, and as the
@@ -32,8 +33,14 @@ final class UserThread {
     this.executor = newExecutor();
   }
 
-  /** Runs the body as part of the cell; waits for its result, or until an interrupt ends it. */
+  /**
+   * Runs the body as part of the cell; waits for its result, or until an interrupt ends it. On the
+   * thread of the cell, where code asks for more code to be evaluated, it is run at once.
+   */
   Result run(Cell cell, Body body) {
+    if (isCurrent()) {
+      return running.runInside(body);
+    }
     Work work = new Work(cell, body);
     running = work;
     executor.execute(work);
@@ -44,6 +51,20 @@ final class UserThread {
       executor = newExecutor();
     }
     return result;
+  }
+
+  /** Whether the caller is on the thread of the cell that runs. */
+  boolean isCurrent() {
+    Work work = running;
+    return work != null && work.thread == Thread.currentThread();
+  }
+
+  /**
+   * Does work of the kernel on the thread of the cell. An interrupt waits until it is done: within
+   * the compiler it would close the files that all later cells need.
+   */
+  <T> T shielded(Supplier<T> work) {
+    return running.shielded(work);
   }
 
   /** Ends what runs, by ever harder means. */
@@ -75,6 +96,7 @@ final class UserThread {
     private volatile Thread thread;
     private boolean finished;
     private boolean tainted;
+    private boolean shielded;
 
     Work(Cell cell, Body body) {
       this.cell = cell;
@@ -102,18 +124,55 @@ final class UserThread {
       result.complete(outcome);
     }
 
-    void interrupt() {
+    /** Code of the cell that was asked for by code of the cell. */
+    Result runInside(Body inner) {
+      boolean before = shield(false);
+      try {
+        return CellGuard.isStopRequested()
+            ? new Result(null, new CellInterrupted())
+            : new Result(inner.run(), null);
+      } catch (Throwable failure) {
+        return new Result(null, failure);
+      } finally {
+        shield(before);
+      }
+    }
+
+    <T> T shielded(Supplier<T> work) {
+      boolean before = shield(true);
+      try {
+        return work.get();
+      } finally {
+        shield(before);
+      }
+    }
+
+    /** Puts the shield up or down; the thread's own interrupt waits behind it. */
+    private synchronized boolean shield(boolean up) {
+      boolean before = shielded;
+      shielded = up;
+      if (up) {
+        Thread.interrupted();
+      } else if (CellGuard.isStopRequested()) {
+        thread.interrupt();
+      }
+      return before;
+    }
+
+    synchronized void interrupt() {
       Thread target = thread;
       if (target != null) {
         CellGuard.condemn(target);
-        target.interrupt();
+        if (!shielded) {
+          target.interrupt();
+        }
       }
     }
 
     /** For library code, which no check is woven into, that ignores interrupts. */
     @SuppressWarnings("deprecation") // the only means, and one that Java 20 and later refuse
     synchronized void stop() {
-      if (!finished && thread != null) {
+      if (!finished && !shielded && thread != null) {
         tainted = true;
         try {
           thread.stop();

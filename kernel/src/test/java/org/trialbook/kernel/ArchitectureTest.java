@@ -16,9 +16,21 @@ class ArchitectureTest {
       classes()
           .that()
           .arePublic()
+          .and()
+          .resideOutsideOfPackage("..magic..") // what libraries build on
           .should()
           .haveNameMatching(".*\\.(Main|Install|Notebook|Display|CellGuard)")
           .because("cells and front ends need no more, and what is not public may change");
+
+  @ArchTest
+  static final ArchRule magicsKnowNoKernel =
+      noClasses()
+          .that()
+          .resideInAPackage("org.trialbook.kernel.magic..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.trialbook.kernel")
+          .because("they see the notebook as a Workspace, as those of libraries do");
 
   @ArchTest
   static final ArchRule onlyChannelsTouchSockets =

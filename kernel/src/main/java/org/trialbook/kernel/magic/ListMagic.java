@@ -1,0 +1,35 @@
+package org.trialbook.kernel.magic;
+
+import java.util.List;
+
+/** {@code %lsmagic}: which magics there are. */
+final class ListMagic implements LineMagic {
+
+  private final Magics magics;
+
+  ListMagic(Magics magics) {
+    this.magics = magics;
+  }
+
+  @Override
+  public String name() {
+    return "lsmagic";
+  }
+
+  @Override
+  public Help help() {
+    return new Help(
+        "%lsmagic",
+        "Lists the magics, those of libraries among them.", "%NAME? tells more about one.");
+  }
+
+  @Override
+  public Object run(Arguments arguments, Workspace workspace) {
+    List<List<String>> rows =
+        magics.all().stream()
+            .map(each -> List.of(each.help().usage(), each.help().summary()))
+            .toList();
+    workspace.display(new Listing(List.of("magic", "what it does"), rows));
+    return null;
+  }
+}

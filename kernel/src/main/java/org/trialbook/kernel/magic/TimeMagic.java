@@ -1,0 +1,60 @@
+package org.trialbook.kernel.magic;
+
+import java.time.Duration;
+import org.trialbook.TrialbookException;
+
+/** {@code %time} and {@code %%time}: how long code takes. */
+final class TimeMagic implements LineMagic, CellMagic {
+
+  @Override
+  public String name() {
+    return "time";
+  }
+
+  @Override
+  public Help help() {
+    return new Help(
+        "%time CODE\n%%time",
+        "Runs code, a line or the rest of the cell, and says how long it took.",
+        "The time is that of running; what it took to compile is told apart.");
+  }
+
+  @Override
+  public Object run(Arguments arguments, Workspace workspace) {
+    if (arguments.text().isEmpty()) {
+      throw new TrialbookException("%time needs the code to run.\nTry %time Thread.sleep(100);");
+    }
+    Evaluation evaluation = timed("%time", arguments.text(), workspace);
+    if (evaluation.hasValue()) {
+      workspace.display(evaluation.value());
+    }
+    return evaluation.value();
+  }
+
+  @Override
+  public Object run(Arguments arguments, String body, Workspace workspace) {
+    return timed("%%time", body, workspace).value();
+  }
+
+  @Override
+  public boolean takesJava() {
+    return true;
+  }
+
+  private static Evaluation timed(String name, String code, Workspace workspace) {
+    long start = System.nanoTime();
+    Evaluation evaluation = workspace.evaluate(name, code);
+    Duration all = Duration.ofNanos(System.nanoTime() - start);
+    System.out.printf(
+        "Wall time: %s (and %s to compile)%n",
+        text(evaluation.running()), text(all.minus(evaluation.running())));
+    return evaluation;
+  }
+
+  private static String text(Duration duration) {
+    double seconds = duration.toNanos() / 1e9;
+    return seconds >= 60
+        ? "%d min %04.1f s".formatted((long) seconds / 60, seconds % 60)
+        : seconds >= 1 ? "%.2f s".formatted(seconds) : "%.3g ms".formatted(seconds * 1e3);
+  }
+}

@@ -1,0 +1,164 @@
+package org.trialbook.kernel.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MagicCellTest {
+
+  private static final String N = "org.trialbook.kernel.Notebook.";
+
+  private final Magics magics = Magics.ofKernel();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "%time 1 + 1|lineMagic(\"time\", \"1 + 1\");",
+        "%who|lineMagic(\"who\", \"\");",
+        "%unheard of|lineMagic(\"unheard\", \"of\");",
+        "%load \"a b.java\"|lineMagic(\"load\", \"\\\"a b.java\\\"\");",
+        "%%time|cellMagic(\"time\", \"\", \"\")",
+        "%time?|magicHelp(\"time\")",
+        "%%time?|magicHelp(\"time\")",
+        "!ls -l *.jar|lineMagic(\"!\", \"ls -l *.jar\");",
+        "!./run.sh|lineMagic(\"!\", \"./run.sh\");",
+      })
+  void becomesACall(String cell, String call) {
+    assertThat(java(cell)).isEqualTo(N + call);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 + 1",
+        "int rest = seven\n  % three;",
+        "int rest = seven\n  %three;",
+        "var text = \"\"\"\n  %who\n  \"\"\";",
+        "/*\n%who\n*/ int a;",
+        "String.format(\"a=%s\", a)",
+        "String.format(\"a= %d\", a)",
+        "// %maven a:b:1",
+        "char sign = '%';",
+        "boolean both = one &&\n!two;",
+        "!done",
+        "!names.isEmpty()",
+        "!(a && b)",
+        "!!done",
+        "!true",
+      })
+  void leavesJavaAlone(String java) {
+    assertThat(java(java)).isEqualTo(java);
+  }
+
+  @Test
+  void standsBetweenStatementsAndInBlocks() {
+    assertThat(java("int a = 1;\n  %who\nfor (;;) {\n%time a++\n}\n!date"))
+        .isEqualTo(
+            "int a = 1;\n  "
+                + N
+                + "lineMagic(\"who\", \"\");\nfor (;;) {\n"
+                + N
+                + "lineMagic(\"time\", \"a++\");\n}\n"
+                + N
+                + "lineMagic(\"!\", \"date\");");
+  }
+
+  @Test
+  void aKnownMagicNeedsNoSemicolonBeforeIt() {
+    assertThat(java("print()\n%who")).isEqualTo("print()\n" + N + "lineMagic(\"who\", \"\");");
+  }
+
+  @Test
+  void givesAValueBehindAnEqualsSign() {
+    assertThat(java("List<String> added = %jars /usr/share/java/*.jar\nadded"))
+        .isEqualTo(
+            "List<String> added = " + N + "lineMagic(\"jars\", \"/usr/share/java/*.jar\");\nadded");
+  }
+
+  @Test
+  void aCellMagicTakesTheRestAsItIs() {
+    assertThat(java("\n// a comment\n%%time  more \nSystem.out.println(\"ü\\n\");\n\n%who\n"))
+        .isEqualTo(
+            "\n// a comment\n"
+                + N
+                + "cellMagic(\"time\", \"more\","
+                + " \"System.out.println(\\\"ü\\\\n\\\");\\n\\n%who\\n\")");
+  }
+
+  @Test
+  void aVeryLongBodyIsStillAConstantForJava() {
+    String java = java("%%time\n" + "€".repeat(50_000));
+    assertThat(java).contains("String.join(\"\", \"€").hasSizeLessThan(50_200);
+  }
+
+  @Test
+  void joinsTheLinesOfMagicsThatWantIt() {
+    magics.add(new Joining());
+    assertThat(java("%join a\n\n// and\n%join b c\n%alike d\nint x;\n%join e\n%who\n%join f"))
+        .isEqualTo(
+            N
+                + "lineMagic(\"join\", \"a b c d\");\n\n// and\n\n\nint x;\n"
+                + N
+                + "lineMagic(\"join\", \"e\");\n"
+                + N
+                + "lineMagic(\"who\", \"\");\n"
+                + N
+                + "lineMagic(\"join\", \"f\");");
+  }
+
+  @Test
+  void blanksKeepEveryPlace() {
+    String cell = "int a = 1;\n%time a\nvar b = %jars x\nb";
+    assertThat(MagicCell.of(cell, magics, name -> false).blanked())
+        .isEqualTo("int a = 1;\n       \nvar b =        \nb");
+    assertThat(MagicCell.of("%%sheet\na\nb", magics, name -> false).blanked())
+        .isEqualTo("       \n \n ");
+    assertThat(MagicCell.of("%%time\na\nb", magics, name -> false).blanked())
+        .isEqualTo("      \na\nb");
+  }
+
+  private String java(String cell) {
+    assertThat(
+            MagicCell.mayCallMagics(cell)
+                || cell.indexOf('%') < 0
+                || cell.startsWith("//")
+                || cell.contains("\"")
+                || cell.contains("'"))
+        .isTrue();
+    return MagicCell.of(cell, magics, Set.of("done", "true")::contains).toJava();
+  }
+
+  private static final class Joining implements LineMagic {
+
+    @Override
+    public String name() {
+      return "join";
+    }
+
+    @Override
+    public java.util.List<String> aliases() {
+      return java.util.List.of("alike");
+    }
+
+    @Override
+    public Help help() {
+      return new Help("%join", "Joins.");
+    }
+
+    @Override
+    public boolean joinsLines() {
+      return true;
+    }
+
+    @Override
+    public Object run(Arguments arguments, Workspace workspace) {
+      return arguments.words();
+    }
+  }
+}
