@@ -36,12 +36,15 @@ class Tools:
         relations = columns.SETS[name]
         return self.ours(key, label, corpus, file, map(columns.selection, relations), form, relations)
 
-    def python(self, key, label, corpus, module, name, *arguments, **more) -> Measure:
+    def python(self, key, label, corpus, module, name, **more) -> Measure:
         folder = self.out / f"{corpus.name}-{key}"
-        way = arguments[:1] if module == "with_duckdb" else ()
-        rest = arguments[len(way) :]
-        command = [sys.executable, "-m", f"flattening.{module}", *way, name, str(corpus.ndjson), str(folder), *rest]
+        command = [sys.executable, "-m", f"flattening.{module}", name, str(corpus.ndjson), str(folder)]
         return Measure(key, label, command, corpus.megabytes, folder, columns.SETS[name], **more)
+
+    def duckdb(self, key, label, corpus, way, name, form="arrow", **more) -> Measure:
+        folder = self.out / f"{corpus.name}-{key}"
+        command = [sys.executable, "-m", "flattening.with_duckdb", way, name, str(corpus.ndjson), str(folder), form, self.threads]
+        return Measure(key, f"DuckDB {label}", command, corpus.megabytes, folder, columns.SETS[name], **more)
 
     def limit(self, key, label, corpus, file) -> Measure:
         return Measure(key, label, self.jvm(key, file), corpus.megabytes)
@@ -59,9 +62,13 @@ def of_ndjson(tools: Tools, corpus, piece) -> list:
         tools.ours("ours-whole", f"all columns of {three}", corpus, file, THREE),
         tools.ours("ours-all", "all relations", corpus, file, ["all"]),
         tools.same("ours-scalars", "the 28 scalar columns of STUDIES", corpus, file, "scalars"),
-        tools.python("duckdb-three", f"DuckDB typed read_json, {three}", corpus, "with_duckdb", "three", "typed", tools.threads),
-        tools.python("duckdb-sites", "DuckDB typed read_json, STUDIES, LOCATIONS", corpus, "with_duckdb", "sites", "typed", tools.threads),
-        tools.python("duckdb-paths", "DuckDB json_extract_string of 28 paths", corpus, "with_duckdb", "scalars", "paths", tools.threads),
+        tools.duckdb("duckdb-exact", f"typed read_json, a struct of just these columns: {three}", corpus, "exact", "three"),
+        tools.duckdb("duckdb-parquet", "the same, to Parquet", corpus, "exact", "three", "parquet"),
+        tools.duckdb("duckdb-sniffed", f"typed read_json, protocolSection as DuckDB finds it: {three}", corpus, "sniffed", "three"),
+        tools.duckdb("duckdb-sites", "typed, just the columns: STUDIES, LOCATIONS", corpus, "exact", "sites"),
+        tools.duckdb("duckdb-sites-sniffed", "typed as found: STUDIES, LOCATIONS", corpus, "sniffed", "sites"),
+        tools.duckdb("duckdb-scalars", "typed, just the 28 scalar columns", corpus, "exact", "scalars"),
+        tools.duckdb("duckdb-paths", "json_extract_string with a list of 28 paths", corpus, "paths", "scalars"),
         tools.python("polars", f"polars scan_ndjson, {three}", corpus, "with_polars", "three"),
         Measure(
             "trees",
@@ -96,8 +103,8 @@ def of_growth(tools: Tools, parts: list) -> list:
     """The same work on a quarter, a half and the whole of a corpus."""
     measures = []
     for corpus in parts:
-        measures.append(tools.ours(f"{corpus.name}-three", "three relations", corpus, corpus.ndjson, THREE))
-        measures.append(tools.ours(f"{corpus.name}-all", "all relations", corpus, corpus.ndjson, ["all"]))
+        measures.append(tools.ours(f"{corpus.name}-three", f"three relations of {corpus.megabytes:,.0f} MB", corpus, corpus.ndjson, THREE))
+        measures.append(tools.ours(f"{corpus.name}-all", f"all relations of {corpus.megabytes:,.0f} MB", corpus, corpus.ndjson, ["all"]))
     return measures
 
 
@@ -111,7 +118,7 @@ def of_processes(tools: Tools, corpus) -> list:
 
     small = ("env", f"JAVA_TOOL_OPTIONS=-Xmx{HEAP}")
     peers = [
-        tools.python("process-duckdb", "DuckDB typed read_json, three relations", corpus, "with_duckdb", "three", "typed", tools.threads),
+        tools.duckdb("process-duckdb", "typed read_json, a struct of just these columns, three relations", corpus, "exact", "three"),
         tools.python("process-polars", "polars scan_ndjson, three relations", corpus, "with_polars", "three"),
     ]
     for peer in peers:

@@ -1,5 +1,6 @@
 """The figures as a page of documentation."""
 
+import statistics
 from pathlib import Path
 
 from flattening.claims import claims
@@ -20,8 +21,8 @@ METHOD = """## How it was done
   order, are compared with Trialbook's: {same}
 - **Trialbook** runs in process with a heap of 1 GiB and writes uncompressed Arrow IPC files, or Parquet. *All columns* are those of the built-in
   relations, many more than the peers bring.
-- **DuckDB** has all cores, `preserve_insertion_order = false` and `maximum_object_size`, a struct type of just the needed columns, and writes
-  Parquet with Snappy, which it does faster than Arrow through Python. Its path list parses each record once for all paths, and can bring single values only.
+- **DuckDB** has all cores, `preserve_insertion_order = false` and `maximum_object_size`, and writes
+  Arrow, which is faster than its Parquet. Its path list parses each record once for all paths, and can bring single values only.
 - **polars** has the schema of just the needed columns, and writes Arrow. **pandas** reads a slice; its MB/s are compared.
 - **readTree** is Jackson's tree for each line on all cores, a JSON pointer for each column and Arrow's `setSafe` for each cell, in 4 GiB of heap.
 - **Limits** use all cores, except one frame of .zst, which one thread must inflate. Files are in the page cache.
@@ -47,17 +48,20 @@ def _claims(figures: dict) -> str:
 
 def _group(group: str, results: dict, about: str) -> str:
     first = next((r for r in results.values() if r.seconds), None)
-    rows = []
-    for result in results.values():
-        if result.problem:
-            rows.append((result.label, "", "", "", "", "did not end: " + result.problem.replace("|", "/")))
-            continue
-        note = f" ({result.note})" if result.note else ""
-        times = f"{result.speed / first.speed:.2f}×"
-        spread = f"{min(result.seconds):.2f} to {max(result.seconds):.2f}"
-        rows.append((result.label + note, f"{result.speed:,.1f}" if result.speed < 10 else f"{result.speed:,.0f}", f"{result.median:.2f}", spread, times, f"{result.peak:,.0f}"))
-    heads = ("", "MB/s", "seconds", "from to", "to the first", "peak MB")
+    heads = ("", "MB/s", "seconds", "from, to", "of the first's speed", "processor seconds", "peak memory, MB")
+    rows = [_row(result, first) for result in results.values()]
     return _table(heads, rows, title=f"## {_title(group)}\n\n{about}")
+
+
+def _row(result, first) -> tuple:
+    label = result.label + (f" ({result.note})" if result.note else "")
+    if result.problem:
+        return (label, "did not end: " + result.problem.replace("|", "/"), "", "", "", "", "")
+    speed = f"{result.speed:.2f}" if result.speed < 10 else f"{result.speed:,.0f}"
+    spread = f"{min(result.seconds):.2f}, {max(result.seconds):.2f}"
+    processor = f"{statistics.median(result.cpu):.2f}" if result.cpu else ""
+    of_first = f"{result.speed / first.speed:.3g}×"
+    return (label, speed, f"{result.median:.2f}", spread, of_first, processor, f"{result.peak:,.0f}")
 
 
 def _title(group: str) -> str:

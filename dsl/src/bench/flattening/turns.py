@@ -3,9 +3,11 @@
 import gc
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,10 +20,10 @@ def serve(measurement) -> None:
     os.dup2(2, 1)  # whatever the tool itself prints is not an answer
     for _ in sys.stdin:
         gc.collect()
-        began = time.perf_counter()
+        processor, began = time.process_time(), time.perf_counter()
         facts = measurement()
-        seconds = time.perf_counter() - began
-        print(json.dumps({**facts, "seconds": seconds}), file=answers, flush=True)
+        spent = {"seconds": time.perf_counter() - began, "cpu": time.process_time() - processor}
+        print(json.dumps({**facts, **spent}), file=answers, flush=True)
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Result:
     megabytes: float
     note: str = ""
     seconds: list = field(default_factory=list)
+    cpu: list = field(default_factory=list)  # processor seconds of all threads, where the process tells
     facts: dict = field(default_factory=dict)
     peak: float = 0.0  # resident memory, MB
     problem: str = ""
@@ -70,6 +73,7 @@ class _Worker:
             began = time.perf_counter()
             self._start(stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
             self.process.stdin.write("\n")  # one turn, for those that serve
+            threading.Thread(target=self._watch, args=(self.process,)).start()
             self._end()
             return {"seconds": time.perf_counter() - began}
         if self.process is None:
@@ -80,6 +84,7 @@ class _Worker:
             answer = self.process.stdout.readline()
         except BrokenPipeError:
             answer = ""
+        self._see_peak(self.process)
         if not answer:
             self._end()
             raise Problem(f"{self.measure.label} ended without an answer: {self._last_words()}")
@@ -97,12 +102,24 @@ class _Worker:
             self.process.stdin.close()
         except BrokenPipeError:
             pass
-        _, status, used = os.wait4(self.process.pid, 0)
-        self.process.returncode = os.waitstatus_to_exitcode(status)
-        self.peak = max(self.peak, used.ru_maxrss / 1e3)
+        self.process.wait()
         if self.measure.whole and self.process.returncode:
             raise Problem(f"{self.measure.label} ended with {self.process.returncode}: {self._last_words()}")
         self.process = None
+
+    def _watch(self, process) -> None:
+        while process.poll() is None:
+            self._see_peak(process)
+            time.sleep(0.02)
+
+    def _see_peak(self, process) -> None:
+        """The most memory that was resident; what wait4 tells would count the script from which it was started."""
+        try:
+            status = Path(f"/proc/{process.pid}/status").read_text()
+        except OSError:
+            return
+        found = re.search(r"VmHWM:\s+(\d+) kB", status)
+        self.peak = max(self.peak, int(found[1]) * 1.024e-3) if found else self.peak
 
     def close(self) -> float:
         self._end()
@@ -135,6 +152,7 @@ def take_turns(measures: list, rounds: int, logs: Path, say) -> dict:
             result.facts.update(answer)
             if count > 0:
                 result.seconds.append(answer["seconds"])
+                result.cpu += [answer["cpu"]] if "cpu" in answer else []
             turn = f"round {count} of {rounds}" if count else "warming up"
             say(f"  {turn:14} {result.label:58} {answer['seconds']:8.2f} s {result.megabytes / answer['seconds']:8,.0f} MB/s")
     for worker in workers:

@@ -1,9 +1,10 @@
-"""DuckDB: typed read_json, and one json_extract_string with a list of paths. Arguments: WAY SET FILE FOLDER THREADS."""
+"""DuckDB: typed read_json, and one json_extract_string with a list of paths. Arguments: WAY SET FILE FOLDER FORM THREADS."""
 
 import sys
 from pathlib import Path
 
 import duckdb
+import pyarrow.ipc
 
 from flattening import columns
 from flattening.turns import serve
@@ -13,44 +14,75 @@ TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": 
 READ = "format = 'newline_delimited', maximum_object_size = 20000000"
 
 
-def main(way: str, wanted: str, file: str, folder: str, threads: str) -> None:
+def main(way: str, wanted: str, file: str, folder: str, form: str, threads: str) -> None:
     relations, out = columns.SETS[wanted], Path(folder)
     out.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(config={"threads": int(threads), "preserve_insertion_order": "false"})
-    serve(lambda: {"typed": typed, "paths": paths}[way](connection, relations, file, out))
+    write = {"arrow": to_arrow, "parquet": to_parquet}[form]
+    selects = {"exact": exact, "sniffed": sniffed, "paths": paths}[way](connection, relations, file)
+
+    def measurement() -> dict:
+        prepare, queries = selects
+        for statement in prepare:
+            connection.execute(statement)
+        return {"rows": {name: write(connection, query, out / f"{name}.{form}") for name, query in queries.items()}}
+
+    serve(measurement)
 
 
-def typed(connection, relations, file: str, out: Path) -> dict:
-    """One parse into a table of structs, which the relations are then made of."""
-    structs = ", ".join(f"{quoted(name)}: {text(sql_type(of))}" for name, of in columns.shape(relations).items())
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE study AS FROM read_json({text(file)}, {READ}, columns = {{{structs}}})")
-    return {"rows": {relation.name.lower(): copy(connection, query(relation), relation, out) for relation in relations}}
+def exact(_, relations, file: str):
+    """Types of just the parts that the columns need, written by hand."""
+    return typed(relations, file, {name: sql_type(of) for name, of in columns.shape(relations).items()})
 
 
-def query(relation) -> str:
+def sniffed(connection, relations, file: str):
+    """Types of the needed sections as DuckDB itself finds them; finding them is not counted."""
+    found = connection.execute(f"DESCRIBE FROM read_json({text(file)}, {READ}, sample_size = 2000)").fetchall()
+    return typed(relations, file, {name: of for name, of, *_ in found if name in columns.shape(relations)})
+
+
+def typed(relations, file: str, types: dict):
+    """One parse for all relations: through a table of structs, which a single relation does without."""
+    structs = ", ".join(f"{quoted(name)}: {text(of)}" for name, of in types.items())
+    source = f"read_json({text(file)}, {READ}, columns = {{{structs}}})"
+    if len(relations) == 1:
+        return [], {relation.name.lower(): query(relation, source) for relation in relations}
+    table = f"CREATE OR REPLACE TEMP TABLE study AS FROM {source}"
+    return [table], {relation.name.lower(): query(relation, "study") for relation in relations}
+
+
+def paths(_, relations, file: str):
+    """One parse a record for all its scalar columns; a path at a time would parse as often as there are columns."""
+    (relation,) = relations
+    wanted = ", ".join(text("$." + column.path) for column in relation.columns)
+    cells = ", ".join(f"{scalar(c, f'v[{at}]')} AS {quoted(c.name)}" for at, c in enumerate(relation.columns, start=1))
+    lines = f"SELECT json_extract_string(json, [{wanted}]) AS v FROM read_ndjson_objects({text(file)}, {READ})"
+    return [], {"studies": f"SELECT {cells} FROM ({lines})"}
+
+
+def to_arrow(connection, query: str, target: Path) -> int:
+    rows = 0
+    reader = connection.sql(query).to_arrow_reader()
+    with pyarrow.ipc.new_file(str(target), reader.schema) as out:
+        for batch in reader:
+            out.write_batch(batch)
+            rows += batch.num_rows
+    return rows
+
+
+def to_parquet(connection, query: str, target: Path) -> int:
+    return connection.execute(f"COPY ({query}) TO {text(str(target))} (FORMAT parquet)").fetchone()[0]
+
+
+def query(relation, source: str) -> str:
     if not relation.path:
-        return f"SELECT {', '.join(f'{cell(c, c.path)} AS {quoted(c.name)}' for c in relation.columns)} FROM study"
+        return f"SELECT {', '.join(f'{cell(c, c.path)} AS {quoted(c.name)}' for c in relation.columns)} FROM {source}"
     cells = []
     for column in relation.columns:
         path = column.path if column.absolute else ".".join(["element", column.path] if column.path else ["element"])
         cells.append(f"{'position' if column.type == columns.ORDINAL else cell(column, path)} AS {quoted(column.name)}")
     return f"""SELECT {', '.join(cells)} FROM (SELECT protocolSection, unnest({path_of(relation.path)}) AS element,
-        generate_subscripts({path_of(relation.path)}, 1) AS position FROM study)"""
-
-
-def paths(connection, relations, file: str, out: Path) -> dict:
-    """One parse a record for all its scalar columns; a path at a time would parse as often as there are columns."""
-    (relation,) = relations
-    wanted = ", ".join(text("$." + column.path) for column in relation.columns)
-    cells = ", ".join(f"{scalar(c, f'v[{at}]')} AS {quoted(c.name)}" for at, c in enumerate(relation.columns, start=1))
-    select = f"""SELECT {cells} FROM (SELECT json_extract_string(json, [{wanted}]) AS v
-        FROM read_ndjson_objects({text(file)}, {READ}))"""
-    return {"rows": {"studies": copy(connection, select, relation, out)}}
-
-
-def copy(connection, select: str, relation, out: Path) -> int:
-    target = out / f"{relation.name.lower()}.parquet"
-    return connection.execute(f"COPY ({select}) TO {text(str(target))} (FORMAT parquet, COMPRESSION snappy)").fetchone()[0]
+        generate_subscripts({path_of(relation.path)}, 1) AS position FROM {source})"""
 
 
 def cell(column, path: str) -> str:
@@ -64,6 +96,7 @@ def scalar(column, value: str) -> str:
 
 
 def date(value: str) -> str:
+    value = f"CAST({value} AS VARCHAR)"
     return f"CAST(CASE length({value}) WHEN 7 THEN {value} || '-01' ELSE {value} END AS DATE)"
 
 

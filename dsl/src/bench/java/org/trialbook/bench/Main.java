@@ -1,10 +1,12 @@
 package org.trialbook.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,9 @@ import org.trialbook.registry.Registry;
  * {@code -Druns=N} it runs N times by itself and prints MB/s of the file, or of what was inflated.
  */
 final class Main {
+
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private Main() {}
 
@@ -77,11 +82,12 @@ final class Main {
 
   private static Map<String, Object> timed(Measurement measurement) throws Exception {
     System.gc(); // the garbage of the run before is not this run's
+    long processor = PROCESS.getProcessCpuTime();
     long began = System.nanoTime();
     Map<String, Object> facts = measurement.run();
-    double seconds = (System.nanoTime() - began) / 1e9;
     Map<String, Object> answer = new LinkedHashMap<>(facts);
-    answer.put("seconds", seconds);
+    answer.put("seconds", (System.nanoTime() - began) / 1e9);
+    answer.put("cpu", (PROCESS.getProcessCpuTime() - processor) / 1e9);
     return answer;
   }
 }
