@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 # What the cells of a column hold. Dates are whole or partial ("2024-05"), and become the first day that they can mean.
-TEXT, TEXTS, DATE, INTEGER, NUMBER, BOOLEAN, ORDINAL = "text", "texts", "date", "integer", "number", "boolean", "ordinal"
+TEXT, TEXTS, DATE, INTEGER, NUMBER, BOOLEAN, ORDINAL = (
+    "text",
+    "texts",
+    "date",
+    "integer",
+    "number",
+    "boolean",
+    "ordinal",
+)
 
 
 @dataclass(frozen=True)

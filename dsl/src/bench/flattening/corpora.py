@@ -1,4 +1,4 @@
-"""The corpora: real records repeated under new ids and made-up ones, as NDJSON, as .zst and as the registry's bulk zip."""
+"""Real records repeated under new ids, and studies as NDJSON, as .zst and as the registry's bulk zip."""
 
 import collections
 import concurrent.futures

@@ -18,7 +18,9 @@ def facts(java: str, lib: Path) -> dict:
         "system": f"{platform.system()} {platform.release()}",
         "Java": said[1].strip() if len(said) > 1 else said[0],
         "Trialbook": _commit(),
-        "libraries": ", ".join(_jar(lib, name) for name in ("jackson-databind", "arrow-vector", "duckdb_jdbc")),
+        "libraries": ", ".join(
+            _jar(lib, name) for name in ("jackson-databind", "arrow-vector", "duckdb_jdbc")
+        ),
         "Python": platform.python_version(),
         "peers": ", ".join(f"{name} {version(name)}" for name in ("duckdb", "polars", "pandas", "pyarrow")),
     }
@@ -31,7 +33,9 @@ def _processor() -> str:
 
 def _commit() -> str:
     home = Path(__file__).parent
-    said = subprocess.run(["git", "-C", home, "describe", "--always", "--dirty"], capture_output=True, text=True)
+    said = subprocess.run(
+        ["git", "-C", home, "describe", "--always", "--dirty"], capture_output=True, text=True
+    )
     return "commit " + said.stdout.strip() if said.returncode == 0 else "unknown commit"
 
 

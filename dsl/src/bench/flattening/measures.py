@@ -43,7 +43,17 @@ class Tools:
 
     def duckdb(self, key, label, corpus, way, name, form="arrow", **more) -> Measure:
         folder = self.out / f"{corpus.name}-{key}"
-        command = [sys.executable, "-m", "flattening.with_duckdb", way, name, str(corpus.ndjson), str(folder), form, self.threads]
+        command = [
+            sys.executable,
+            "-m",
+            "flattening.with_duckdb",
+            way,
+            name,
+            str(corpus.ndjson),
+            str(folder),
+            form,
+            self.threads,
+        ]
         return Measure(key, f"DuckDB {label}", command, corpus.megabytes, folder, columns.SETS[name], **more)
 
     def limit(self, key, label, corpus, file) -> Measure:
@@ -62,13 +72,29 @@ def of_ndjson(tools: Tools, corpus, piece) -> list:
         tools.ours("ours-whole", f"all columns of {three}", corpus, file, THREE),
         tools.ours("ours-all", "all relations", corpus, file, ["all"]),
         tools.same("ours-scalars", "the 28 scalar columns of STUDIES", corpus, file, "scalars"),
-        tools.duckdb("duckdb-exact", f"typed read_json, a struct of just these columns: {three}", corpus, "exact", "three"),
+        tools.duckdb("duckdb-exact", f"read_json typed by hand, {three}", corpus, "exact", "three"),
         tools.duckdb("duckdb-parquet", "the same, to Parquet", corpus, "exact", "three", "parquet"),
-        tools.duckdb("duckdb-sniffed", f"typed read_json, protocolSection as DuckDB finds it: {three}", corpus, "sniffed", "three"),
-        tools.duckdb("duckdb-sites", "typed, just the columns: STUDIES, LOCATIONS", corpus, "exact", "sites"),
-        tools.duckdb("duckdb-sites-sniffed", "typed as found: STUDIES, LOCATIONS", corpus, "sniffed", "sites"),
-        tools.duckdb("duckdb-scalars", "typed, just the 28 scalar columns", corpus, "exact", "scalars"),
-        tools.duckdb("duckdb-paths", "json_extract_string with a list of 28 paths", corpus, "paths", "scalars"),
+        tools.duckdb(
+            "duckdb-sniffed",
+            f"read_json typed as it finds them, {three}",
+            corpus,
+            "sniffed",
+            "three",
+        ),
+        tools.duckdb("duckdb-sites", "read_json typed by hand, STUDIES, LOCATIONS", corpus, "exact", "sites"),
+        tools.duckdb(
+            "duckdb-sites-sniffed",
+            "read_json typed as it finds them, STUDIES, LOCATIONS",
+            corpus,
+            "sniffed",
+            "sites",
+        ),
+        tools.duckdb(
+            "duckdb-scalars", "read_json typed by hand, the 28 scalar columns", corpus, "exact", "scalars"
+        ),
+        tools.duckdb(
+            "duckdb-paths", "json_extract_string with a list of the 28 paths", corpus, "paths", "scalars"
+        ),
         tools.python("polars", f"polars scan_ndjson, {three}", corpus, "with_polars", "three"),
         Measure(
             "trees",
@@ -78,7 +104,9 @@ def of_ndjson(tools: Tools, corpus, piece) -> list:
             trees,
             columns.SETS["three"],
         ),
-        tools.python("pandas", f"pandas json_normalize, {three}", piece, "with_pandas", "three", note=piece.about),
+        tools.python(
+            "pandas", f"pandas json_normalize, {three}", piece, "with_pandas", "three", note=piece.about
+        ),
         tools.limit("newlines", "limit: newlines, 8 bytes at a time", corpus, file),
         tools.limit("read", "limit: reading the file", corpus, file),
     ]
@@ -86,11 +114,19 @@ def of_ndjson(tools: Tools, corpus, piece) -> list:
 
 def of_archives(tools: Tools, corpus) -> list:
     """From the compressed forms, beside inflating alone."""
-    forms = [("zip", "bulk zip", corpus.zip), ("zst", ".zst", corpus.zst), ("frames", ".zst of many frames", corpus.frames)]
+    forms = [
+        ("zip", "bulk zip", corpus.zip),
+        ("zst", ".zst", corpus.zst),
+        ("frames", ".zst of many frames", corpus.frames),
+    ]
     measures = []
     for key, label, file in forms:
         if file.exists():
-            measures.append(tools.ours(f"{key}-three", f"{label}: all columns of the three relations", corpus, file, THREE))
+            measures.append(
+                tools.ours(
+                    f"{key}-three", f"{label}: all columns of the three relations", corpus, file, THREE
+                )
+            )
             measures.append(tools.ours(f"{key}-all", f"{label}: all relations", corpus, file, ["all"]))
     return measures + [
         tools.limit("inflate", "limit: inflating the zip, java.util.zip", corpus, corpus.zip),
@@ -103,8 +139,24 @@ def of_growth(tools: Tools, parts: list) -> list:
     """The same work on a quarter, a half and the whole of a corpus."""
     measures = []
     for corpus in parts:
-        measures.append(tools.ours(f"{corpus.name}-three", f"three relations of {corpus.megabytes:,.0f} MB", corpus, corpus.ndjson, THREE))
-        measures.append(tools.ours(f"{corpus.name}-all", f"all relations of {corpus.megabytes:,.0f} MB", corpus, corpus.ndjson, ["all"]))
+        measures.append(
+            tools.ours(
+                f"{corpus.name}-three",
+                f"three relations of {corpus.megabytes:,.0f} MB",
+                corpus,
+                corpus.ndjson,
+                THREE,
+            )
+        )
+        measures.append(
+            tools.ours(
+                f"{corpus.name}-all",
+                f"all relations of {corpus.megabytes:,.0f} MB",
+                corpus,
+                corpus.ndjson,
+                ["all"],
+            )
+        )
     return measures
 
 
@@ -113,12 +165,27 @@ def of_processes(tools: Tools, corpus) -> list:
 
     def ours(key, label, relations, *prefix) -> Measure:
         folder = tools.out / f"{corpus.name}-{key}"
-        command = [*prefix, str(tools.launcher), "flatten", str(corpus.ndjson), "--relations", relations, "--out", str(folder)]
+        command = [
+            *prefix,
+            str(tools.launcher),
+            "flatten",
+            str(corpus.ndjson),
+            "--relations",
+            relations,
+            "--out",
+            str(folder),
+        ]
         return Measure(key, f"./trialbook flatten, {label}", command, corpus.megabytes, folder, whole=True)
 
     small = ("env", f"JAVA_TOOL_OPTIONS=-Xmx{HEAP}")
     peers = [
-        tools.duckdb("process-duckdb", "typed read_json, a struct of just these columns, three relations", corpus, "exact", "three"),
+        tools.duckdb(
+            "process-duckdb",
+            "read_json typed by hand, three relations",
+            corpus,
+            "exact",
+            "three",
+        ),
         tools.python("process-polars", "polars scan_ndjson, three relations", corpus, "with_polars", "three"),
     ]
     for peer in peers:
@@ -136,10 +203,28 @@ def of_pages(tools: Tools, url: str, megabytes: float) -> list:
     folder = tools.out / "pages"
     return [
         Measure("fetch", "fetching the pages", tools.jvm("fetch", url), megabytes),
-        Measure("crawl-three", "… and flattening the three relations to Arrow", tools.jvm("crawl", url, *THREE, "arrow", folder), megabytes),
-        Measure("crawl-all", "… and flattening all relations to Arrow", tools.jvm("crawl", url, "all", "arrow", folder), megabytes),
+        Measure(
+            "crawl-three",
+            "… and flattening the three relations to Arrow",
+            tools.jvm("crawl", url, *THREE, "arrow", folder),
+            megabytes,
+        ),
+        Measure(
+            "crawl-all",
+            "… and flattening all relations to Arrow",
+            tools.jvm("crawl", url, "all", "arrow", folder),
+            megabytes,
+        ),
     ]
 
 
 def of_tablesaw(tools: Tools, corpus) -> list:
-    return [Measure("tablesaw", "Tablesaw's JSON reader", tools.jvm("tablesaw", corpus.ndjson, heap="4g"), corpus.megabytes, note=corpus.about)]
+    return [
+        Measure(
+            "tablesaw",
+            "Tablesaw's JSON reader",
+            tools.jvm("tablesaw", corpus.ndjson, heap="4g"),
+            corpus.megabytes,
+            note=corpus.about,
+        )
+    ]

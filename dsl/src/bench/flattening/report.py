@@ -7,36 +7,48 @@ from flattening.claims import claims
 
 HEAD = """# Benchmarks
 
-Written by the command below; the figures are this machine's. Everything in a table was measured in one run, each tool in turn
-(A B C, A B C), so that a slower minute meets all. A figure is the median of the counted rounds; one round before them warms up. Processes
-stay warm: neither the start of a JVM nor the import of a Python package counts, except where *whole processes* are measured.
-MB are those of the studies as NDJSON, whatever form was read.
+Written by the command below; the figures are this machine's. Everything in a table was measured in one run, each tool
+in turn (A B C, A B C), so that a slower minute meets all. A figure is the median of the counted rounds; one round
+before them warms up. Processes stay warm: neither the start of a JVM nor the import of a Python package counts, except
+where *whole processes* are measured. MB are those of the studies as NDJSON, whatever form was read.
 
     {command}
 """
 
 METHOD = """## How it was done
 
-- **Same work.** All tools bring the same {columns} columns of STUDIES, CONDITIONS and LOCATIONS. Rows and a checksum of every column, whatever the
-  order, are compared with Trialbook's: {same}
-- **Trialbook** runs in process with a heap of 1 GiB and writes uncompressed Arrow IPC files, or Parquet. *All columns* are those of the built-in
-  relations, many more than the peers bring.
-- **DuckDB** has all cores, `preserve_insertion_order = false` and `maximum_object_size`, and writes
-  Arrow, which is faster than its Parquet. Its path list parses each record once for all paths, and can bring single values only.
-- **polars** has the schema of just the needed columns, and writes Arrow. **pandas** reads a slice; its MB/s are compared.
-- **readTree** is Jackson's tree for each line on all cores, a JSON pointer for each column and Arrow's `setSafe` for each cell, in 4 GiB of heap.
-- **Limits** use all cores, except one frame of .zst, which one thread must inflate. Files are in the page cache.
+- **Same work.** All tools bring the same {columns} columns of STUDIES, CONDITIONS and LOCATIONS. The rows, and a
+  checksum of every column whatever the order, are compared with Trialbook's: {same}
+- **Trialbook** runs in process with a heap of 1 GiB and writes uncompressed Arrow files, or Parquet. *All columns* are
+  those of the built-in relations, many more than the peers bring.
+- **DuckDB** has all cores, `preserve_insertion_order = false` and `maximum_object_size`, and writes Arrow, which is
+  faster than its Parquet. *Typed as it finds them*: the types of `protocolSection` come from `DESCRIBE`, which is not
+  counted. *Typed by hand*: a struct of just the needed columns, which is the fastest that DuckDB can do. A path list
+  parses each record once for all paths, and can bring single values only.
+- **polars** has the schema of just the needed columns, and writes Arrow. **pandas** reads a slice; MB/s are compared.
+- **readTree** is Jackson's tree for each line on all cores, a JSON pointer for each column and Arrow's `setSafe` for
+  each cell, in 4 GiB of heap.
+- **Limits** use all cores, except that one frame of .zst is inflated by one thread. Files are in the page cache.
+- *Processor seconds* are those of all threads; *peak memory* is resident memory, the JVM's own included.
 """
 
 
-def write(file: Path, command: str, machine: dict, figures: dict, abouts: dict, same: list, columns: int) -> None:
+def write(
+    file: Path, command: str, machine: dict, figures: dict, abouts: dict, same: list, columns: int
+) -> None:
     """The page, from the results by group and key."""
     parts = [HEAD.format(command=command), _claims(figures)]
     for group, results in figures.items():
         parts.append(_group(group, results, abouts[group]))
     agreed = "all equal." if not same else "**not equal** in " + "; ".join(same) + "."
     parts.append(METHOD.format(columns=columns, same=agreed))
-    parts.append(_table(("what", "which"), [(name, text) for name, text in machine.items()], title="## Machine and versions"))
+    parts.append(
+        _table(
+            ("what", "which"),
+            [(name, text) for name, text in machine.items()],
+            title="## Machine and versions",
+        )
+    )
     file.write_text("\n".join(parts))
 
 
@@ -48,7 +60,15 @@ def _claims(figures: dict) -> str:
 
 def _group(group: str, results: dict, about: str) -> str:
     first = next((r for r in results.values() if r.seconds), None)
-    heads = ("", "MB/s", "seconds", "from, to", "of the first's speed", "processor seconds", "peak memory, MB")
+    heads = (
+        "",
+        "MB/s",
+        "seconds",
+        "from, to",
+        "of the first's speed",
+        "processor seconds",
+        "peak memory, MB",
+    )
     rows = [_row(result, first) for result in results.values()]
     return _table(heads, rows, title=f"## {_title(group)}\n\n{about}")
 

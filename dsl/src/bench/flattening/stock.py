@@ -32,7 +32,9 @@ class Stock:
 
     def real(self, megabytes: int) -> Corpus:
         """The real records again and again under new ids."""
-        corpus = self._corpus(f"real-{megabytes}", f"{len(self.records):,} real records, repeated under new ids")
+        corpus = self._corpus(
+            f"real-{megabytes}", f"{len(self.records):,} real records, repeated under new ids"
+        )
         self._make(corpus.ndjson, megabytes, lambda file: self._repeat(megabytes, file))
         return self._measured(corpus)
 
@@ -43,10 +45,10 @@ class Stock:
         return self._measured(corpus)
 
     def registry_sized(self, studies: int) -> Corpus:
-        """Real records in the registry's mix, as the bulk zip and as .zst; never as NDJSON, which would be 10 GB more."""
+        """Real records in the registry's mix, as the bulk zip and as .zst; as NDJSON they would be 10 GB more."""
         corpus = self._corpus(
             f"full-{studies}",
-            "real records, drawn until mean size (17.3 KB) and share of results (13 %) are the registry's, under new ids",
+            "real records drawn until mean size and share of results are the registry's, under new ids",
         )
         known = self.folder / f"{corpus.name}.json"
         if not known.exists():
@@ -110,5 +112,9 @@ class Stock:
     @staticmethod
     def _measured(corpus: Corpus) -> Corpus:
         corpus.megabytes = corpus.ndjson.stat().st_size / 1e6
-        corpus.studies = int(subprocess.run(["wc", "-l", corpus.ndjson], capture_output=True, text=True, check=True).stdout.split()[0])
+        corpus.studies = int(
+            subprocess.run(
+                ["wc", "-l", corpus.ndjson], capture_output=True, text=True, check=True
+            ).stdout.split()[0]
+        )
         return corpus

@@ -93,7 +93,9 @@ class _Worker:
     def _start(self, stdin, stdout) -> None:
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
         with open(self.log, "a") as log:
-            self.process = subprocess.Popen(self.measure.command, stdin=stdin, stdout=stdout, stderr=log, text=True, env=environment)
+            self.process = subprocess.Popen(
+                self.measure.command, stdin=stdin, stdout=stdout, stderr=log, text=True, env=environment
+            )
 
     def _end(self) -> None:
         if self.process is None:
@@ -154,7 +156,8 @@ def take_turns(measures: list, rounds: int, logs: Path, say) -> dict:
                 result.seconds.append(answer["seconds"])
                 result.cpu += [answer["cpu"]] if "cpu" in answer else []
             turn = f"round {count} of {rounds}" if count else "warming up"
-            say(f"  {turn:14} {result.label:58} {answer['seconds']:8.2f} s {result.megabytes / answer['seconds']:8,.0f} MB/s")
+            speed = result.megabytes / answer["seconds"]
+            say(f"  {turn:14} {result.label:64} {answer['seconds']:8.2f} s {speed:8,.0f} MB/s")
     for worker in workers:
         results[worker.measure.key].peak = worker.close()
     return results

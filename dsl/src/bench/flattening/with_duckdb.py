@@ -1,4 +1,7 @@
-"""DuckDB: typed read_json, and one json_extract_string with a list of paths. Arguments: WAY SET FILE FOLDER FORM THREADS."""
+"""DuckDB: typed read_json, and one json_extract_string with a list of paths.
+
+Arguments: WAY SET FILE FOLDER FORM THREADS.
+"""
 
 import sys
 from pathlib import Path
@@ -25,7 +28,11 @@ def main(way: str, wanted: str, file: str, folder: str, form: str, threads: str)
         prepare, queries = selects
         for statement in prepare:
             connection.execute(statement)
-        return {"rows": {name: write(connection, query, out / f"{name}.{form}") for name, query in queries.items()}}
+        return {
+            "rows": {
+                name: write(connection, query, out / f"{name}.{form}") for name, query in queries.items()
+            }
+        }
 
     serve(measurement)
 
@@ -37,7 +44,9 @@ def exact(_, relations, file: str):
 
 def sniffed(connection, relations, file: str):
     """Types of the needed sections as DuckDB itself finds them; finding them is not counted."""
-    found = connection.execute(f"DESCRIBE FROM read_json({text(file)}, {READ}, sample_size = 2000)").fetchall()
+    found = connection.execute(
+        f"DESCRIBE FROM read_json({text(file)}, {READ}, sample_size = 2000)"
+    ).fetchall()
     return typed(relations, file, {name: of for name, of, *_ in found if name in columns.shape(relations)})
 
 
@@ -55,8 +64,12 @@ def paths(_, relations, file: str):
     """One parse a record for all its scalar columns; a path at a time would parse as often as there are columns."""
     (relation,) = relations
     wanted = ", ".join(text("$." + column.path) for column in relation.columns)
-    cells = ", ".join(f"{scalar(c, f'v[{at}]')} AS {quoted(c.name)}" for at, c in enumerate(relation.columns, start=1))
-    lines = f"SELECT json_extract_string(json, [{wanted}]) AS v FROM read_ndjson_objects({text(file)}, {READ})"
+    cells = ", ".join(
+        f"{scalar(c, f'v[{at}]')} AS {quoted(c.name)}" for at, c in enumerate(relation.columns, start=1)
+    )
+    lines = (
+        f"SELECT json_extract_string(json, [{wanted}]) AS v FROM read_ndjson_objects({text(file)}, {READ})"
+    )
     return [], {"studies": f"SELECT {cells} FROM ({lines})"}
 
 
@@ -79,9 +92,15 @@ def query(relation, source: str) -> str:
         return f"SELECT {', '.join(f'{cell(c, c.path)} AS {quoted(c.name)}' for c in relation.columns)} FROM {source}"
     cells = []
     for column in relation.columns:
-        path = column.path if column.absolute else ".".join(["element", column.path] if column.path else ["element"])
-        cells.append(f"{'position' if column.type == columns.ORDINAL else cell(column, path)} AS {quoted(column.name)}")
-    return f"""SELECT {', '.join(cells)} FROM (SELECT protocolSection, unnest({path_of(relation.path)}) AS element,
+        path = (
+            column.path
+            if column.absolute
+            else ".".join(["element", column.path] if column.path else ["element"])
+        )
+        cells.append(
+            f"{'position' if column.type == columns.ORDINAL else cell(column, path)} AS {quoted(column.name)}"
+        )
+    return f"""SELECT {", ".join(cells)} FROM (SELECT protocolSection, unnest({path_of(relation.path)}) AS element,
         generate_subscripts({path_of(relation.path)}, 1) AS position FROM {source})"""
 
 

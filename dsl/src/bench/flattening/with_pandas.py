@@ -41,12 +41,19 @@ def rows_of(relation, studies):
     *modules, array = relation.path.split(".")
     # json_normalize takes outer values only from objects on the way to the array, so the id is brought there
     having = [
-        {"nctId": part(study, ["protocolSection", "identificationModule"])["nctId"], "elements": part(study, modules)[array]}
+        {
+            "nctId": part(study, ["protocolSection", "identificationModule"])["nctId"],
+            "elements": part(study, modules)[array],
+        }
         for study in studies
         if array in part(study, modules)
     ]
     frame = pandas.json_normalize(having, "elements", ["nctId"])
-    frame = frame.rename(columns={c.path or 0: c.name for c in relation.columns if not c.absolute and c.type != columns.ORDINAL})
+    frame = frame.rename(
+        columns={
+            c.path or 0: c.name for c in relation.columns if not c.absolute and c.type != columns.ORDINAL
+        }
+    )
     frame[relation.columns[1].name] = frame.groupby("nctId", sort=False).cumcount() + 1
     return frame.reindex(columns=[column.name for column in relation.columns])
 

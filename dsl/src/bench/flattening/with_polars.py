@@ -53,7 +53,9 @@ def cell(column, path: str):
     value = at(path)
     if column.type != columns.DATE:
         return value
-    return polars.when(value.str.len_bytes() == 7).then(value + "-01").otherwise(value).str.to_date("%Y-%m-%d")
+    return (
+        polars.when(value.str.len_bytes() == 7).then(value + "-01").otherwise(value).str.to_date("%Y-%m-%d")
+    )
 
 
 def at(path: str):

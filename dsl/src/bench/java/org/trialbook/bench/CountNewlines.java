@@ -29,7 +29,8 @@ final class CountNewlines implements Measurement {
     try (FileChannel channel = FileChannel.open(file)) {
       int windows = Math.toIntExact((channel.size() + WINDOW - 1) / WINDOW);
       ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[WINDOW]);
-      long lines = AllCores.sum(windows, part -> count(channel, (long) part * WINDOW, buffers.get()));
+      long lines =
+          AllCores.sum(windows, part -> count(channel, (long) part * WINDOW, buffers.get()));
       return Map.of("rows", Map.of("lines", lines));
     }
   }

@@ -65,8 +65,7 @@ final class Main {
     }
   }
 
-  private static Measurement ofFile(String name, Path file, List<String> more)
-      throws IOException {
+  private static Measurement ofFile(String name, Path file, List<String> more) throws IOException {
     return switch (name) {
       case "trialbook" -> new FlattenWithTrialbook(Trialbook.read(file)::flatten, more);
       case "trees" -> new FlattenWithTrees(file, Path.of(more.get(0)), Path.of(more.get(1)));

@@ -22,7 +22,8 @@ final class ReadFile implements Measurement {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       int windows = Math.toIntExact((size + WINDOW - 1) / WINDOW);
-      ThreadLocal<ByteBuffer> buffers = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(WINDOW));
+      ThreadLocal<ByteBuffer> buffers =
+          ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(WINDOW));
       long read = AllCores.sum(windows, part -> read(channel, (long) part * WINDOW, buffers.get()));
       return Map.of("input", read);
     }

@@ -75,7 +75,6 @@ final class TreeCells {
   }
 
   private static int day(String text) {
-    return Math.toIntExact(
-        LocalDate.parse(text.length() == 7 ? text + "-01" : text).toEpochDay());
+    return Math.toIntExact(LocalDate.parse(text.length() == 7 ? text + "-01" : text).toEpochDay());
   }
 }
