@@ -105,9 +105,13 @@ class Stock:
     def _sample(self, megabytes: int, file: Path) -> None:
         probe = file.with_suffix(".probe.ndjson")
         self.write_sample(probe, 2000)
-        studies = int(megabytes * 1e6 / (probe.stat().st_size / 2000))
+        studies = int(1.2 * megabytes * 1e6 / (probe.stat().st_size / 2000))
         probe.unlink()
         self.write_sample(file, studies)
+        with open(file, "r+b") as written:  # their mean size is known only roughly before
+            written.seek(int(megabytes * 1e6))
+            written.readline()
+            written.truncate()
 
     @staticmethod
     def _measured(corpus: Corpus) -> Corpus:
