@@ -19,12 +19,13 @@ final class CellReader {
 
   /** Fills the cells that are known now that a scope ends. */
   void fill(Scope scope, byte[] bytes) {
-    for (Scope.Fill fill : scope.fills()) {
-      Rows rows = relations[fill.relation()];
-      if (fill.isRow()) {
+    Scope.Fill[] fills = scope.fills();
+    for (int i = 0; i < fills.length; i++) {
+      Rows rows = relations[fills[i].relation()];
+      if (fills[i].isRow()) {
         rows.add();
       }
-      for (Scope.CellFill cell : fill.cells()) {
+      for (Scope.CellFill cell : scope.cells(i)) {
         Cells column = rows.cells(cell.column());
         int times = rows.count() - column.size();
         if (times > 0) {
@@ -124,8 +125,7 @@ final class CellReader {
     boolean escaped = registers.escaped(cell.register());
     if (cell.reading() == Reading.TEXT) {
       ((TextCells) column).append(bytes, from, to, escaped, times);
-    } else if (cell.reading() == Reading.CATEGORY
-        || cell.reading() == Reading.REPEATED_TEXT) {
+    } else if (cell.reading() == Reading.CATEGORY || cell.reading() == Reading.REPEATED_TEXT) {
       ((CategoryCells) column).append(bytes, from, to, escaped, times);
     } else if (escaped) {
       byte[] plain = new byte[to - from];
