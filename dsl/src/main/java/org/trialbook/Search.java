@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.trialbook.display.Card;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
 import org.trialbook.query.QuerySteps;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.Crawl;
 import org.trialbook.registry.Registry;
 
 /**
@@ -101,10 +104,23 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
 
   /**
    * Brings the studies as they are, whole records, one a line; compressed if the name ends with
-   * {@code .gz}. Without a limit, a run that was stopped goes on where it stopped.
+   * {@code .gz} or {@code .zst}. Without a limit, a run that was stopped goes on where it stopped.
    */
   public Export toNdjson(Path file) {
-    return new NdjsonFile(this, file).write();
+    return new NdjsonFile(this, file, UnaryOperator.identity()).write();
+  }
+
+  /**
+   * The same with choices about the crawl: {@code toNdjson(file, crawl -> crawl.sideBySide(4))}.
+   *
+   * @throws TrialbookException if there is a limit, for then nothing is crawled
+   */
+  public Export toNdjson(Path file, UnaryOperator<Crawl> choices) {
+    if (limit.isPresent()) {
+      throw new TrialbookException(
+          "A crawl is over all studies of a search.\nLeave out limit(), or the choices.");
+    }
+    return new NdjsonFile(this, file, choices).write();
   }
 
   /** Tells from one look to the next what is new among the studies; see {@link Watch}. */
@@ -134,7 +150,11 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("asks for", describe());
     facts.putAll(new SearchedStudies(this).facts());
-    return Card.bundle("Search", facts, "count() asks how many; frame() brings one row per study");
+    return Card.titled("Search")
+        .facts(facts)
+        .link("request", url())
+        .next("count() asks how many; frame() brings one row per study")
+        .mimeBundle();
   }
 
   /** The question in the registry's words. */

@@ -157,7 +157,7 @@ public final class Registry {
     if (bytes <= 0) {
       throw new TrialbookException("A cache keeps more than 0 bytes, not " + bytes + ".");
     }
-    return with(settings.withCache(new CacheFolder(folder, bytes, new KnownVersion())));
+    return with(settings.withCache(new CacheFolder(folder, bytes)));
   }
 
   /**
