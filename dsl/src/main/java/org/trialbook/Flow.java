@@ -15,7 +15,7 @@ import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Flattener;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Reject;
-import org.trialbook.flatten.Relation;
+import org.trialbook.frame.BatchWriter;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.Provenance;
@@ -47,19 +47,24 @@ final class Flow {
     return frames;
   }
 
-  /** Each relation's rows in a file: the target, or one in it where there are several. */
+  /** Each relation's rows in files at the target, as the format lays them out. */
   Export write(FileFormat format, Path target) {
-    Map<Relation, Path> files = new LinkedHashMap<>();
-    boolean folder = plan.relations().size() > 1 || Files.isDirectory(target);
-    for (Relation relation : plan.relations()) {
-      files.put(relation, folder ? target.resolve(format.fileName(relation)) : target);
-    }
-    try (RelationFiles writers = new RelationFiles(format, files)) {
-      Outcome outcome = run(writers::open);
-      writers.commit(relation -> outcome.of(relation.name()));
+    List<BatchWriter> opened = new ArrayList<>();
+    try {
+      Outcome outcome =
+          run(
+              origin -> {
+                opened.add(format.open(target, plan.relations(), origin));
+                return opened.get(0)::write;
+              });
       List<Export.Written> written = new ArrayList<>();
-      files.forEach((relation, file) -> written.add(written(file, outcome.of(relation.name()))));
+      opened
+          .get(0)
+          .commit(relation -> outcome.of(relation.name()))
+          .forEach((file, provenance) -> written.add(written(file, provenance)));
       return new Export(written);
+    } finally {
+      opened.forEach(BatchWriter::close);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.trialbook;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +11,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.trialbook.frame.Provenance;
+import org.trialbook.registry.Crawl;
 import org.trialbook.registry.CrawledStudies;
 import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
@@ -27,11 +30,13 @@ final class NdjsonFile {
   private final Search search;
   private final Registry registry;
   private final Path file;
+  private final UnaryOperator<Crawl> choices;
 
-  NdjsonFile(Search search, Path file) {
+  NdjsonFile(Search search, Path file, UnaryOperator<Crawl> choices) {
     this.search = search;
     this.registry = search.asked();
     this.file = file.toAbsolutePath();
+    this.choices = choices;
   }
 
   Export write() {
@@ -73,7 +78,7 @@ final class NdjsonFile {
 
   private Provenance all(Path part) throws IOException {
     Path folder = file.resolveSibling("." + file.getFileName() + ".crawl");
-    CrawledStudies crawled = registry.crawl(search.query(), folder).run();
+    CrawledStudies crawled = choices.apply(registry.crawl(search.query(), folder)).run();
     try (OutputStream out = open(part)) {
       Files.copy(crawled.file(), out);
     }
@@ -106,6 +111,10 @@ final class NdjsonFile {
 
   private OutputStream open(Path part) throws IOException {
     OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
-    return file.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out;
+    String name = file.toString();
+    if (name.endsWith(".zst")) {
+      return new ZstdOutputStream(out).setChecksum(true);
+    }
+    return name.endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out;
   }
 }

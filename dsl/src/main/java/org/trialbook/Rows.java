@@ -9,8 +9,11 @@ import java.util.Objects;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relation;
+import org.trialbook.frame.ArrowFormat;
+import org.trialbook.frame.CsvFormat;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
+import org.trialbook.frame.ParquetFormat;
 
 /**
  * The rows of one or more relations of studies, latent until a terminal verb runs them.
@@ -76,17 +79,17 @@ public final class Rows implements Displayable {
 
   /** Writes the rows as an Arrow IPC file; several relations as a folder of them. */
   public Export toArrow(Path target) {
-    return to(FileFormat.ARROW, target);
+    return to(new ArrowFormat(), target);
   }
 
   /** Writes the rows as a Parquet file; several relations as a folder of them. */
   public Export toParquet(Path target) {
-    return to(FileFormat.PARQUET, target);
+    return to(new ParquetFormat(), target);
   }
 
   /** Writes the rows as a CSV file; several relations as a folder of them. */
   public Export toCsv(Path target) {
-    return to(FileFormat.CSV, target);
+    return to(new CsvFormat(), target);
   }
 
   private Export to(FileFormat format, Path target) {

@@ -2,6 +2,7 @@ package org.trialbook;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.flatten.NewRelation;
 import org.trialbook.mirror.Mirror;
@@ -19,6 +20,8 @@ import org.trialbook.sample.Sample;
  * ClinicalTrials.gov itself.
  */
 public final class Trialbook {
+
+  private static final String ENVIRONMENT_VARIABLE = "TRIALBOOK_REGISTRY";
 
   private static volatile Optional<Registry> chosen = Optional.empty();
   private static volatile Optional<Registry> byDefault = Optional.empty();
@@ -87,16 +90,29 @@ public final class Trialbook {
   }
 
   private static Optional<Registry> fromEnvironment() {
-    return Optional.ofNullable(System.getenv(Registry.ENVIRONMENT_VARIABLE))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .map(
-            text ->
-                switch (text) {
-                  case "live" -> live();
-                  case "sample" -> sample();
-                  default -> Registry.at(text);
-                });
+    return named(System.getenv(ENVIRONMENT_VARIABLE));
+  }
+
+  /** What the environment names: an address, or a word for one; empty where it names nothing. */
+  static Optional<Registry> named(String value) {
+    String name = value == null ? "" : value.strip();
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "" -> Optional.empty();
+      case "live" -> Optional.of(live());
+      case "sample" -> Optional.of(sample());
+      default -> Optional.of(at(name));
+    };
+  }
+
+  private static Registry at(String address) {
+    try {
+      return Registry.at(address);
+    } catch (TrialbookException e) {
+      throw new TrialbookException(
+          "%s names no registry: %s\nIt takes an address such as http://127.0.0.1:8000, or live, or sample."
+              .formatted(ENVIRONMENT_VARIABLE, address),
+          e);
+    }
   }
 
   /** Started by the class loader, so once and only when needed. */

@@ -1,6 +1,7 @@
 package org.trialbook.cli;
 
 import org.trialbook.TrialbookException;
+import org.trialbook.TrialbookVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +26,13 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    String version =
+        "Trialbook %s, Java %s".formatted(TrialbookVersion.text(), Runtime.version().feature());
+    commandLine.getCommandSpec().version(version);
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(subcommand -> subcommand.getCommandSpec().version(version));
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (failure instanceof TrialbookException) {

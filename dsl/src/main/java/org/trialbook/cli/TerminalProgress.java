@@ -7,24 +7,29 @@ import org.trialbook.registry.ProgressReport;
 /** One line on a terminal that says how a question gets on; nothing where the output is piped. */
 final class TerminalProgress implements Progress {
 
-  /** Set by the launcher, which can ask whether standard error is a terminal; Java cannot. */
-  private static final String IS_TERMINAL = "trialbook.terminal";
+  /** Columns, set by the launcher, which can tell whether standard error is a terminal. */
+  private static final String COLUMNS = "trialbook.terminal";
 
   private static final int BAR = 30;
 
   private final PrintWriter terminal;
+  private final int columns;
 
-  private TerminalProgress(PrintWriter terminal) {
+  TerminalProgress(PrintWriter terminal, int columns) {
     this.terminal = terminal;
+    this.columns = columns;
   }
 
   static Progress on(PrintWriter terminal) {
-    return Boolean.getBoolean(IS_TERMINAL) ? new TerminalProgress(terminal) : Progress.UNHEARD;
+    int columns = Integer.getInteger(COLUMNS, 0);
+    return columns > 0 ? new TerminalProgress(terminal, columns) : Progress.UNHEARD;
   }
 
+  /** A line that wraps could not be written over. */
   @Override
-  public void report(ProgressReport report) {
-    terminal.print("\r\033[K" + line(report));
+  public synchronized void report(ProgressReport report) {
+    String line = line(report);
+    terminal.print("\r\033[K" + line.substring(0, Math.min(line.length(), columns - 1)));
     if (report.ended()) {
       terminal.println();
     }

@@ -32,7 +32,7 @@ interface AdverseEventRelations {
               Column.ordinal("eventStatsOrdinal", ".", "Its 1-based position within the event."),
               new Column(
                   "eventTerm",
-                  Reading.CATEGORY,
+                  Reading.REPEATED_TEXT,
                   "^.term",
                   "Name of the adverse event, usually a MedDRA preferred term."),
               new Column(
@@ -51,7 +51,10 @@ interface AdverseEventRelations {
                   "^.assessmentType",
                   "Whether participants were asked for the event or reported it themselves."),
               new Column(
-                  "eventNotes", Reading.CATEGORY, "^.notes", "Notes on the event, in Markdown."),
+                  "eventNotes",
+                  Reading.REPEATED_TEXT,
+                  "^.notes",
+                  "Notes on the event, in Markdown."),
               new Column(
                   "eventStatsGroupId",
                   Reading.CATEGORY,

@@ -63,7 +63,7 @@ interface DerivedRelations {
               new Column("browseLeafName", Reading.CATEGORY, ".name", "Name of the leaf."),
               new Column(
                   "browseLeafAsFound",
-                  Reading.CATEGORY,
+                  Reading.REPEATED_TEXT,
                   ".asFound",
                   "The words of the record that led to it."),
               new Column("browseLeafRelevance", Reading.CATEGORY, ".relevance", "HIGH or LOW."));

@@ -37,18 +37,19 @@ final class FieldColumns {
           "id",
           "groupId",
           "groupIds",
-          "type",
           "units",
           "typeUnitsAnalyzed",
           "denomUnitsSelected",
-          "unitOfMeasure",
           "paramType",
           "dispersionType",
           "statisticalMethod",
           "ciPctValue",
           "frequencyThreshold");
 
-  /** Such texts in the other sections. */
+  /** Where they hold texts of their authors that come again and again. */
+  private static final Set<String> REPEATED_IN_RESULTS = Set.of("type", "unitOfMeasure");
+
+  /** Texts of few different values in the other sections. */
   private static final Set<Field<?>> VOCABULARIES =
       Set.of(
           Fields.LOCATION_COUNTRY,
@@ -220,9 +221,12 @@ final class FieldColumns {
   private static List<Column> text(Field<?> field, String name, String path) {
     boolean results = field.path().startsWith("resultsSection");
     String leaf = field.path().substring(field.path().lastIndexOf('.') + 1);
-    boolean vocabulary =
-        VOCABULARIES.contains(field) || (results && VOCABULARIES_IN_RESULTS.contains(leaf));
-    Reading reading = vocabulary ? Reading.CATEGORY : Reading.TEXT;
+    Reading reading = Reading.TEXT;
+    if (VOCABULARIES.contains(field) || (results && VOCABULARIES_IN_RESULTS.contains(leaf))) {
+      reading = Reading.CATEGORY;
+    } else if (results && REPEATED_IN_RESULTS.contains(leaf)) {
+      reading = Reading.REPEATED_TEXT;
+    }
     Column column = new Column(name, reading, path, field.description());
     return results && NUMBERS_IN_TEXT.contains(leaf)
         ? List.of(

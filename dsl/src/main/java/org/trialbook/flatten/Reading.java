@@ -9,6 +9,11 @@ public enum Reading {
   TEXT(ColumnType.TEXT),
   /** A string from a small vocabulary (an enum, a country): the same text, kept in a dictionary. */
   CATEGORY(ColumnType.TEXT),
+  /**
+   * A string as it is, which rows beside each other often share, such as the title of an outcome in
+   * its measurements: kept once in the rows of a batch.
+   */
+  REPEATED_TEXT(ColumnType.TEXT),
   /** The strings at a path that leads through arrays below the row, in order. */
   TEXT_LIST(ColumnType.TEXT_LIST),
   /** A JSON number without fraction. */
@@ -69,11 +74,19 @@ public enum Reading {
   }
 
   private boolean isPlainText() {
-    return this == TEXT || this == CATEGORY;
+    return this == TEXT || this == CATEGORY || this == REPEATED_TEXT;
   }
 
-  /** Whether there are so few different values that each is kept once. */
-  boolean isCategory() {
+  /**
+   * Whether there are so few different values that each is kept once for all rows, in files that
+   * have dictionaries too.
+   */
+  public boolean isCategory() {
     return this == CATEGORY || this == DATE_PRECISION || this == PHASE_LABEL || this == CONSTANT;
+  }
+
+  /** Whether each value is kept once in the rows of a batch. */
+  boolean isKeptOnce() {
+    return isCategory() || this == REPEATED_TEXT;
   }
 }

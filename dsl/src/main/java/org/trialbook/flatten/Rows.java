@@ -23,7 +23,7 @@ final class Rows {
 
   private static Cells emptyCells(Reading reading) {
     return switch (reading.type()) {
-      case TEXT -> reading.isCategory() ? new CategoryCells() : new TextCells();
+      case TEXT -> reading.isKeptOnce() ? new CategoryCells() : new TextCells();
       case TEXT_LIST -> new TextListCells();
       case INTEGER -> new IntegerCells();
       case NUMBER -> new NumberCells();

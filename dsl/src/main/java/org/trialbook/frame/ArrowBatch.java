@@ -1,16 +1,8 @@
 package org.trialbook.frame;
 
-import com.google.flatbuffers.FlatBufferBuilder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.arrow.flatbuf.Buffer;
-import org.apache.arrow.flatbuf.FieldNode;
-import org.apache.arrow.flatbuf.Message;
-import org.apache.arrow.flatbuf.MessageHeader;
-import org.apache.arrow.flatbuf.MetadataVersion;
-import org.apache.arrow.flatbuf.RecordBatch;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.BooleanCells;
 import org.trialbook.flatten.CategoryCells;
@@ -22,10 +14,14 @@ import org.trialbook.flatten.TextCells;
 import org.trialbook.flatten.TextListCells;
 
 /**
- * A batch as the record batch of Arrow's IPC format. The cells are laid out as Arrow's buffers are,
- * so that a buffer is written from the array that holds it.
+ * The buffers of a batch as Arrow orders them. The cells are laid out as Arrow's buffers are, so
+ * that a buffer is written from the array that holds it.
+ *
+ * @param rows of the batch
+ * @param nodes one for each column, one more for the elements of a list
+ * @param parts the buffers of all columns
  */
-final class ArrowBatch {
+record ArrowBatch(int rows, List<Node> nodes, List<Part> parts) {
 
   /** Buffers begin at multiples of this, as Arrow recommends. */
   private static final int ALIGNMENT = 64;
@@ -45,119 +41,127 @@ final class ArrowBatch {
   /** How many values one field has, and how many of them are missing. */
   record Node(int length, int missing) {}
 
-  private final int rows;
-  private final List<Node> nodes = new ArrayList<>();
-  private final List<Part> parts = new ArrayList<>();
-
-  ArrowBatch(Batch batch) {
-    rows = batch.rows();
-    batch.cells().forEach(this::add);
+  /** A batch whose categories are plain text. */
+  static ArrowBatch of(Batch batch) {
+    Builder builder = new Builder();
+    batch.cells().forEach(builder::add);
+    return builder.build(batch.rows());
   }
 
-  private void add(Cells cells) {
-    nodes.add(new Node(cells.size(), cells.missing()));
-    bits(cells.validity(), cells.missing() == 0 ? 0 : cells.size());
-    int size = cells.size();
-    if (cells instanceof TextCells texts) {
-      text(texts);
-    } else if (cells instanceof CategoryCells categories) {
-      category(categories);
-    } else if (cells instanceof TextListCells lists) {
-      offsets(lists.offsets(), size);
-      add(lists.elements());
-    } else if (cells instanceof IntegerCells integers) {
-      add((long) size * Long.BYTES, out -> out.put(integers.values(), size));
-    } else if (cells instanceof NumberCells numbers) {
-      add((long) size * Double.BYTES, out -> out.put(numbers.values(), size));
-    } else if (cells instanceof BooleanCells booleans) {
-      bits(booleans.values(), size);
-    } else {
-      int[] days = ((DateCells) cells).values();
-      add((long) size * Integer.BYTES, out -> out.put(days, 0, size));
+  /**
+   * A batch whose categories are the codes of their values.
+   *
+   * @param vocabularies one for each column; null where the column is no category
+   */
+  static ArrowBatch of(Batch batch, List<Vocabulary> vocabularies) {
+    Builder builder = new Builder();
+    for (int i = 0; i < vocabularies.size(); i++) {
+      Cells cells = batch.cells().get(i);
+      if (vocabularies.get(i) != null && cells instanceof CategoryCells categories) {
+        builder.addCodes(categories, vocabularies.get(i).codes(categories));
+      } else {
+        builder.add(cells);
+      }
     }
+    return builder.build(batch.rows());
   }
 
-  private void text(TextCells texts) {
-    int length = texts.offsets()[texts.size()];
-    offsets(texts.offsets(), texts.size());
-    add(length, out -> out.put(texts.data(), 0, length));
-  }
-
-  private void category(CategoryCells categories) {
-    TextCells dictionary = categories.dictionary();
-    int[] codes = categories.codes();
-    int[] ends = dictionary.offsets();
-    int[] offsets = new int[categories.size() + 1];
-    for (int row = 0; row < categories.size(); row++) {
-      int length = categories.isMissing(row) ? 0 : ends[codes[row] + 1] - ends[codes[row]];
-      offsets[row + 1] = Math.addExact(offsets[row], length);
-    }
-    offsets(offsets, categories.size());
-    add(
-        offsets[categories.size()],
-        out -> {
-          for (int row = 0; row < categories.size(); row++) {
-            out.put(dictionary.data(), ends[codes[row]], offsets[row + 1] - offsets[row]);
-          }
-        });
-  }
-
-  private void offsets(int[] offsets, int size) {
-    add((size + 1L) * Integer.BYTES, out -> out.put(offsets, 0, size + 1));
-  }
-
-  /** One bit for each row; whole words, since the bits behind the last row are zero. */
-  private void bits(long[] words, int size) {
-    int count = (size + Long.SIZE - 1) / Long.SIZE;
-    add((long) count * Long.BYTES, out -> out.put(words, count));
-  }
-
-  private void add(long length, Content content) {
-    parts.add(new Part(length, content));
-  }
-
-  int rows() {
-    return rows;
-  }
-
-  List<Node> nodes() {
-    return nodes;
-  }
-
-  List<Part> parts() {
-    return parts;
+  /** The values of a vocabulary as the one column of a batch. */
+  static ArrowBatch of(Vocabulary vocabulary) {
+    Builder builder = new Builder();
+    builder.node(vocabulary.size(), 0, null);
+    builder.text(vocabulary.data(), vocabulary.offsets(), vocabulary.size());
+    return builder.build(vocabulary.size());
   }
 
   long bodyLength() {
     return parts.stream().mapToLong(Part::padded).sum();
   }
 
-  /** The message that describes the buffers. */
-  ByteBuffer metadata() {
-    FlatBufferBuilder builder = new FlatBufferBuilder();
-    RecordBatch.startNodesVector(builder, nodes.size());
-    for (int i = nodes.size() - 1; i >= 0; i--) {
-      FieldNode.createFieldNode(builder, nodes.get(i).length(), nodes.get(i).missing());
-    }
-    int nodeVector = builder.endVector();
-    RecordBatch.startBuffersVector(builder, parts.size());
-    long end = bodyLength();
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      end -= parts.get(i).padded();
-      Buffer.createBuffer(builder, end, parts.get(i).length());
-    }
-    int bufferVector = builder.endVector();
-    int header = RecordBatch.createRecordBatch(builder, rows, nodeVector, bufferVector, 0, 0);
-    builder.finish(
-        Message.createMessage(
-            builder, MetadataVersion.V5, MessageHeader.RecordBatch, header, bodyLength(), 0));
-    return builder.dataBuffer();
-  }
-
   void writeBody(LittleEndianChannel out) throws IOException {
     for (Part part : parts) {
       part.content().put(out);
       out.zeros((int) (part.padded() - part.length()));
+    }
+  }
+
+  private static final class Builder {
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+
+    ArrowBatch build(int rows) {
+      return new ArrowBatch(rows, nodes, parts);
+    }
+
+    void add(Cells cells) {
+      int size = cells.size();
+      node(size, cells.missing(), cells.validity());
+      if (cells instanceof TextCells texts) {
+        text(texts.data(), texts.offsets(), size);
+      } else if (cells instanceof CategoryCells categories) {
+        expanded(categories);
+      } else if (cells instanceof TextListCells lists) {
+        ints(lists.offsets(), size + 1);
+        add(lists.elements());
+      } else if (cells instanceof IntegerCells integers) {
+        part((long) size * Long.BYTES, out -> out.put(integers.values(), size));
+      } else if (cells instanceof NumberCells numbers) {
+        part((long) size * Double.BYTES, out -> out.put(numbers.values(), size));
+      } else if (cells instanceof BooleanCells booleans) {
+        bits(booleans.values(), size);
+      } else {
+        ints(((DateCells) cells).values(), size);
+      }
+    }
+
+    void addCodes(CategoryCells categories, int[] codes) {
+      node(categories.size(), categories.missing(), categories.validity());
+      ints(codes, categories.size());
+    }
+
+    void node(int size, int missing, long[] validity) {
+      nodes.add(new Node(size, missing));
+      bits(validity, missing == 0 ? 0 : size);
+    }
+
+    void text(byte[] data, int[] offsets, int size) {
+      ints(offsets, size + 1);
+      int length = offsets[size];
+      part(length, out -> out.put(data, 0, length));
+    }
+
+    private void expanded(CategoryCells categories) {
+      TextCells dictionary = categories.dictionary();
+      int size = categories.size();
+      int[] codes = categories.codes();
+      int[] ends = dictionary.offsets();
+      int[] offsets = new int[size + 1];
+      for (int row = 0; row < size; row++) {
+        int length = categories.isMissing(row) ? 0 : ends[codes[row] + 1] - ends[codes[row]];
+        offsets[row + 1] = Math.addExact(offsets[row], length);
+      }
+      ints(offsets, size + 1);
+      part(
+          offsets[size],
+          out -> {
+            for (int row = 0; row < size; row++) {
+              out.put(dictionary.data(), ends[codes[row]], offsets[row + 1] - offsets[row]);
+            }
+          });
+    }
+
+    private void ints(int[] values, int count) {
+      part((long) count * Integer.BYTES, out -> out.put(values, count));
+    }
+
+    /** One bit for each row; whole words, since the bits behind the last row are zero. */
+    private void bits(long[] words, int size) {
+      int count = (size + Long.SIZE - 1) / Long.SIZE;
+      part((long) count * Long.BYTES, out -> out.put(words, count));
+    }
+
+    private void part(long length, Content content) {
+      parts.add(new Part(length, content));
     }
   }
 }

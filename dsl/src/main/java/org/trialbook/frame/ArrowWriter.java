@@ -7,93 +7,133 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.arrow.vector.ipc.message.ArrowBlock;
-import org.apache.arrow.vector.ipc.message.ArrowFooter;
-import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.arrow.flatbuf.Block;
+import org.apache.arrow.flatbuf.Footer;
+import org.apache.arrow.flatbuf.MetadataVersion;
 import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Column;
 import org.trialbook.flatten.Relation;
 
 /**
- * Writes Arrow's IPC format, file or stream, straight from the buffers of the cells.
+ * Writes Arrow's IPC format, file or stream, straight from the buffers of the cells. Categories are
+ * dictionary-encoded: in a file all dictionaries stand behind the last batch, where the footer
+ * finds them; in a stream a dictionary comes again, whole, before the first batch that needs more
+ * of it.
  *
  * <p>Arrow's own writer first copies everything into memory outside the heap, which Java only
- * allows with {@code --add-opens}; this one needs no flag. Format: "Arrow Columnar Format",
- * "Encapsulated message format" and "IPC File Format".
+ * allows with {@code --add-opens}; this one needs no flag. Format: "Arrow Columnar Format", "IPC
+ * File Format".
  */
 final class ArrowWriter extends ChannelWriter {
 
   private static final byte[] MAGIC = "ARROW1".getBytes(StandardCharsets.US_ASCII);
-  private static final int CONTINUATION = 0xFFFFFFFF;
-  private static final int ALIGNMENT = 8;
 
-  private final boolean isFile;
+  private final ArrowFormat format;
   private final Relation relation;
   private final Provenance origin;
-  private final List<ArrowBlock> blocks = new ArrayList<>();
+  private final List<Vocabulary> vocabularies = new ArrayList<>();
+  private final int[] streamed;
+  private final List<ArrowMessage.Block> batches = new ArrayList<>();
+  private ArrowCompressor compressor;
 
-  private ArrowWriter(PartialFile file, Relation relation, Provenance origin, boolean isFile) {
+  ArrowWriter(PartialFile file, ArrowFormat format, Relation relation, Provenance origin) {
     super(file);
+    this.format = format;
     this.relation = relation;
     this.origin = origin;
-    this.isFile = isFile;
-  }
-
-  static ArrowWriter file(PartialFile file, Relation relation, Provenance origin) {
-    return new ArrowWriter(file, relation, origin, true);
-  }
-
-  static ArrowWriter stream(PartialFile file, Relation relation, Provenance origin) {
-    return new ArrowWriter(file, relation, origin, false);
+    this.streamed = new int[relation.columns().size()];
+    for (Column column : relation.columns()) {
+      vocabularies.add(column.reading().isCategory() ? new Vocabulary(column) : null);
+    }
   }
 
   @Override
   void begin(LittleEndianChannel out) throws IOException {
-    if (isFile) {
+    if (!format.isStream()) {
       out.put(MAGIC, 0, MAGIC.length);
-      align(out);
+      ArrowMessage.align(out);
     }
-    byte[] message = ArrowSchema.of(relation, origin.origin()).serializeAsMessage();
-    out.put(message, 0, message.length);
-    align(out);
+    ArrowMessage.schema(relation, origin.origin()).write(out);
   }
 
   @Override
   void write(Batch batch, LittleEndianChannel out) throws IOException {
-    ArrowBatch arrow = new ArrowBatch(batch);
-    ByteBuffer metadata = arrow.metadata();
-    long start = out.position();
-    int padding = (int) (-(start + 2 * Integer.BYTES + metadata.remaining()) & (ALIGNMENT - 1));
-    out.putInt(CONTINUATION);
-    out.putInt(metadata.remaining() + padding);
-    put(metadata, out);
-    out.zeros(padding);
-    int metadataLength = (int) (out.position() - start);
-    arrow.writeBody(out);
-    blocks.add(new ArrowBlock(start, metadataLength, arrow.bodyLength()));
+    ArrowBatch arrow = ArrowBatch.of(batch, vocabularies);
+    if (format.isStream()) {
+      writeGrownDictionaries(out);
+    }
+    boolean zstd = format.compression() == Compression.ZSTD;
+    batches.add(ArrowMessage.rows(zstd ? compressor().compress(arrow) : arrow, zstd).write(out));
+  }
+
+  /** The native library is loaded when it is first needed. */
+  private ArrowCompressor compressor() {
+    if (compressor == null) {
+      compressor = new ArrowCompressor();
+    }
+    return compressor;
+  }
+
+  private void writeGrownDictionaries(LittleEndianChannel out) throws IOException {
+    for (int column = 0; column < streamed.length; column++) {
+      Vocabulary vocabulary = vocabularies.get(column);
+      if (vocabulary != null && (batches.isEmpty() || vocabulary.size() > streamed[column])) {
+        streamed[column] = vocabulary.size();
+        ArrowMessage.dictionary(column, ArrowBatch.of(vocabulary)).write(out);
+      }
+    }
   }
 
   @Override
   void end(Provenance provenance, LittleEndianChannel out) throws IOException {
-    out.putInt(CONTINUATION);
+    List<ArrowMessage.Block> dictionaries = new ArrayList<>();
+    if (!format.isStream()) {
+      for (int column = 0; column < vocabularies.size(); column++) {
+        if (vocabularies.get(column) != null) {
+          ArrowBatch values = ArrowBatch.of(vocabularies.get(column));
+          dictionaries.add(ArrowMessage.dictionary(column, values).write(out));
+        }
+      }
+    }
+    out.putInt(ArrowMessage.CONTINUATION);
     out.putInt(0);
-    if (isFile) {
-      Map<String, String> metadata = provenance.metadata();
-      Schema schema = ArrowSchema.of(relation, metadata);
-      FlatBufferBuilder builder = new FlatBufferBuilder();
-      builder.finish(new ArrowFooter(schema, List.of(), blocks, metadata).writeTo(builder));
-      ByteBuffer footer = builder.dataBuffer();
-      int length = footer.remaining();
-      put(footer, out);
-      out.putInt(length);
-      out.put(MAGIC, 0, MAGIC.length);
+    if (!format.isStream()) {
+      writeFooter(dictionaries, provenance.metadata(), out);
     }
   }
 
-  private static void put(ByteBuffer bytes, LittleEndianChannel out) throws IOException {
-    out.put(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+  private void writeFooter(
+      List<ArrowMessage.Block> dictionaries, Map<String, String> metadata, LittleEndianChannel out)
+      throws IOException {
+    FlatBufferBuilder builder = new FlatBufferBuilder();
+    int schema = ArrowSchema.withDictionaries(builder, relation, metadata);
+    Footer.startDictionariesVector(builder, dictionaries.size());
+    int dictionaryBlocks = blocks(builder, dictionaries);
+    Footer.startRecordBatchesVector(builder, batches.size());
+    int batchBlocks = blocks(builder, batches);
+    int facts = Footer.createCustomMetadataVector(builder, ArrowSchema.metadata(builder, metadata));
+    builder.finish(
+        Footer.createFooter(
+            builder, MetadataVersion.V5, schema, dictionaryBlocks, batchBlocks, facts));
+    ByteBuffer footer = builder.dataBuffer();
+    int length = footer.remaining();
+    ArrowMessage.put(footer, out);
+    out.putInt(length);
+    out.put(MAGIC, 0, MAGIC.length);
   }
 
-  private static void align(LittleEndianChannel out) throws IOException {
-    out.zeros((int) (-out.position() & (ALIGNMENT - 1)));
+  private static int blocks(FlatBufferBuilder builder, List<ArrowMessage.Block> blocks) {
+    for (int i = blocks.size() - 1; i >= 0; i--) {
+      ArrowMessage.Block block = blocks.get(i);
+      Block.createBlock(builder, block.start(), block.metadataLength(), block.bodyLength());
+    }
+    return builder.endVector();
+  }
+
+  @Override
+  void release() {
+    if (compressor != null) {
+      compressor.close();
+    }
   }
 }

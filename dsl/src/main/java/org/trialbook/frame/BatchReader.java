@@ -1,11 +1,10 @@
 package org.trialbook.frame;
 
+import com.google.flatbuffers.FlatBufferBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.arrow.memory.ArrowBuf;
@@ -49,7 +48,10 @@ final class BatchReader extends ArrowReader {
 
   @Override
   protected Schema readSchema() {
-    return ArrowSchema.of(relation, Map.of());
+    FlatBufferBuilder builder = new FlatBufferBuilder();
+    builder.finish(ArrowSchema.plain(builder, relation));
+    return Schema.convertSchema(
+        org.apache.arrow.flatbuf.Schema.getRootAsSchema(builder.dataBuffer()));
   }
 
   @Override
@@ -62,7 +64,7 @@ final class BatchReader extends ArrowReader {
       throw new IOException(e.getMessage(), e);
     }
     if (next.isPresent()) {
-      load(new ArrowBatch(next.get()));
+      load(ArrowBatch.of(next.get()));
     }
     return next.isPresent();
   }
@@ -87,32 +89,8 @@ final class BatchReader extends ArrowReader {
 
   private static void fill(ArrowBuf buffer, ArrowBatch.Part part) throws IOException {
     if (part.length() > 0) {
-      ByteBuffer memory = buffer.nioBuffer(0, (int) part.length());
-      try (LittleEndianChannel out = new LittleEndianChannel(new Memory(memory))) {
-        part.content().put(out);
-        out.flush();
-      }
+      part.content().put(LittleEndianChannel.into(buffer.nioBuffer(0, (int) part.length())));
       buffer.writerIndex(part.length());
-    }
-  }
-
-  /** Memory that is written like a file. */
-  private record Memory(ByteBuffer buffer) implements WritableByteChannel {
-    @Override
-    public int write(ByteBuffer source) {
-      int count = source.remaining();
-      buffer.put(source);
-      return count;
-    }
-
-    @Override
-    public boolean isOpen() {
-      return true;
-    }
-
-    @Override
-    public void close() {
-      // The buffer belongs to the vector.
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.trialbook.flatten.Batch;
 
 /** What the formats share that are written byte after byte. */
-abstract class ChannelWriter implements BatchWriter {
+abstract class ChannelWriter implements RelationWriter {
 
   private final PartialFile file;
   private LittleEndianChannel out;
@@ -22,6 +22,9 @@ abstract class ChannelWriter implements BatchWriter {
   /** Writes what comes after the last row. */
   abstract void end(Provenance provenance, LittleEndianChannel to) throws IOException;
 
+  /** Frees what the writer holds beside the file. */
+  abstract void release();
+
   @Override
   public final void write(Batch batch) {
     try {
@@ -32,7 +35,7 @@ abstract class ChannelWriter implements BatchWriter {
   }
 
   @Override
-  public final void commit(Provenance provenance) {
+  public final void finish(Provenance provenance) {
     try {
       end(provenance, begun());
       out.flush();
@@ -40,12 +43,11 @@ abstract class ChannelWriter implements BatchWriter {
     } catch (IOException e) {
       throw file.failure(e);
     }
-    file.commit();
   }
 
   private LittleEndianChannel begun() throws IOException {
     if (out == null) {
-      out = new LittleEndianChannel(file.channel());
+      out = LittleEndianChannel.to(file.channel());
       begin(out);
     }
     return out;
@@ -60,7 +62,7 @@ abstract class ChannelWriter implements BatchWriter {
     } catch (IOException e) {
       throw file.failure(e);
     } finally {
-      file.delete();
+      release();
     }
   }
 }

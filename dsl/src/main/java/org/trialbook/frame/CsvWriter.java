@@ -15,7 +15,7 @@ import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.TextCells;
 import org.trialbook.flatten.TextListCells;
 
-/** Writes CSV by RFC 4180: see {@link FileFormat#CSV}. */
+/** Writes CSV by RFC 4180: see {@link CsvFormat}. */
 final class CsvWriter extends ChannelWriter {
 
   private final List<Column> columns;
@@ -48,6 +48,11 @@ final class CsvWriter extends ChannelWriter {
   @Override
   void end(Provenance provenance, LittleEndianChannel out) {
     // A line of provenance would be taken for a row.
+  }
+
+  @Override
+  void release() {
+    // Nothing is held.
   }
 
   private static void separate(int column, LittleEndianChannel out) throws IOException {

@@ -5,18 +5,29 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 
-/** Writes arrays as little-endian bytes, through one buffer outside the heap. */
+/** Writes arrays as little-endian bytes, whole arrays at once, through memory outside the heap. */
 final class LittleEndianChannel implements AutoCloseable {
 
   private static final int BUFFER = 256 << 10;
+  private static final byte[] ZEROS = new byte[64];
 
   private final WritableByteChannel channel;
-  private final ByteBuffer buffer =
-      ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer buffer;
   private long position;
 
-  LittleEndianChannel(WritableByteChannel channel) {
+  private LittleEndianChannel(WritableByteChannel channel, ByteBuffer buffer) {
     this.channel = channel;
+    this.buffer = buffer.order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Writes to a channel, a buffer at a time. */
+  static LittleEndianChannel to(WritableByteChannel channel) {
+    return new LittleEndianChannel(channel, ByteBuffer.allocateDirect(BUFFER));
+  }
+
+  /** Writes to memory, which must be large enough for all that is put. */
+  static LittleEndianChannel into(ByteBuffer memory) {
+    return new LittleEndianChannel(new Nowhere(), memory);
   }
 
   /** How many bytes were put so far. */
@@ -45,10 +56,10 @@ final class LittleEndianChannel implements AutoCloseable {
     position += Integer.BYTES;
   }
 
-  void put(int[] values, int from, int count) throws IOException {
+  void put(int[] values, int count) throws IOException {
     for (int done = 0; done < count; ) {
       int part = Math.min(room(Integer.BYTES) / Integer.BYTES, count - done);
-      buffer.asIntBuffer().put(values, from + done, part);
+      buffer.asIntBuffer().put(values, done, part);
       passed(part * Integer.BYTES);
       done += part;
     }
@@ -72,10 +83,9 @@ final class LittleEndianChannel implements AutoCloseable {
     }
   }
 
+  /** As many zeros as alignment needs, which is 63 at most. */
   void zeros(int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      put((byte) 0);
-    }
+    put(ZEROS, 0, count);
   }
 
   /** How much fits into the buffer, at least {@code needed}. */
@@ -102,5 +112,23 @@ final class LittleEndianChannel implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  /** What stands behind memory: nothing, so that putting more than fits is a mistake. */
+  private static final class Nowhere implements WritableByteChannel {
+    @Override
+    public int write(ByteBuffer source) {
+      throw new IllegalStateException("more was put than there is memory for");
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      // The memory belongs to the one who gave it.
+    }
   }
 }

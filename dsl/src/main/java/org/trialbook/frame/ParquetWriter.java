@@ -25,7 +25,7 @@ import org.trialbook.flatten.Relation;
  * Writes Parquet through DuckDB: one COPY statement, in a thread of its own, takes the batches from
  * Arrow's memory as they come. One batch is on its way while the next one is made.
  */
-final class ParquetWriter implements BatchWriter {
+final class ParquetWriter implements RelationWriter {
 
   private static final long PATIENCE_MILLIS = 100;
   private static final int ROW_GROUP = 65_536;
@@ -50,7 +50,7 @@ final class ParquetWriter implements BatchWriter {
   }
 
   @Override
-  public void commit(Provenance provenance) {
+  public void finish(Provenance provenance) {
     hand(Optional.empty());
     try {
       copy.get();
@@ -58,7 +58,6 @@ final class ParquetWriter implements BatchWriter {
     } catch (ExecutionException | InterruptedException | IOException e) {
       throw failure(e);
     }
-    file.commit();
   }
 
   private void hand(Optional<Batch> batch) {
@@ -143,8 +142,6 @@ final class ParquetWriter implements BatchWriter {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      file.delete();
     }
   }
 }

@@ -51,6 +51,12 @@ final class PartialFile {
     throw last;
   }
 
+  /** Where the file will be, as the user has named it. */
+  Path target() {
+    return target;
+  }
+
+  /** Where the file is while it is made. */
   Path path() {
     return path;
   }

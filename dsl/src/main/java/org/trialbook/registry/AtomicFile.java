@@ -5,21 +5,39 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Files that are there whole or not at all, whatever stops the process or the machine. */
 final class AtomicFile {
 
+  private static final String BEGUN = ".new-";
+
+  /** Nothing is being written for as long as this. */
+  private static final Duration LONG = Duration.ofHours(1);
+
   private AtomicFile() {}
+
+  /** Whether a process that died has left this behind. */
+  static boolean isLeft(Path file, Instant now) throws IOException {
+    try {
+      return file.getFileName().toString().startsWith(BEGUN)
+          && Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(LONG));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
 
   /**
    * Written beside, on the disk, then renamed over what was there. A machine that loses power may
    * come back with the file before, which is whole as well.
    */
   static void write(Path file, byte[] content) throws IOException {
-    Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".new-", ".tmp");
+    Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), BEGUN, ".tmp");
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
         writeAll(channel, ByteBuffer.wrap(content));

@@ -6,13 +6,13 @@ import java.util.concurrent.Executors;
 /** Threads that wait for the network; they never keep a process alive. */
 final class Background {
 
-  static final ExecutorService THREADS =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "trialbook-registry");
-            thread.setDaemon(true);
-            return thread;
-          });
+  static final ExecutorService THREADS = Executors.newCachedThreadPool(Background::thread);
 
   private Background() {}
+
+  static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "trialbook-registry");
+    thread.setDaemon(true);
+    return thread;
+  }
 }

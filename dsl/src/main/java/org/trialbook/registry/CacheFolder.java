@@ -21,7 +21,35 @@ import java.util.stream.Stream;
  * @param limit how many bytes are kept at most; the files that were not used for longest go first
  * @param known the state of the data that the answers are held against
  */
-record CacheFolder(Path folder, long limit, KnownVersion known) {
+record CacheFolder(Path folder, long limit, KnownVersion known, Room room) {
+
+  /**
+   * How much can be kept before the folder has to be looked through again. What other processes
+   * keep meanwhile is not known, so each takes a small share of what is free.
+   */
+  static final class Room {
+
+    private static final int SHARES = 8;
+
+    private long bytes;
+
+    /** False where there is not as much. */
+    synchronized boolean take(long wanted) {
+      bytes -= wanted;
+      return bytes >= 0;
+    }
+
+    synchronized void measured(long free) {
+      bytes = free / SHARES;
+    }
+  }
+
+  CacheFolder(Path folder, long limit) {
+    this(folder, limit, new KnownVersion(), new Room());
+  }
+
+  /** About what an exchange takes beside its body. */
+  private static final int HEAD = 512;
 
   /** Two that keep as much in the same place are the same setting, whatever they have heard. */
   @Override
@@ -43,7 +71,7 @@ record CacheFolder(Path folder, long limit, KnownVersion known) {
     Path file = folder.resolve(Exchange.fileName(request));
     try {
       Exchange kept = Exchange.read(file);
-      Files.setLastModifiedTime(file, FileTime.from(now));
+      touch(file, now);
       return Optional.of(kept).filter(exchange -> exchange.request().equals(request));
     } catch (IOException e) {
       return Optional.empty();
@@ -57,28 +85,44 @@ record CacheFolder(Path folder, long limit, KnownVersion known) {
     Files.createDirectories(folder);
     Path file = folder.resolve(Exchange.fileName(exchange.request()));
     exchange.write(file);
-    Files.setLastModifiedTime(file, FileTime.from(now));
-    makeRoom();
+    touch(file, now);
+    if (!room.take(exchange.reply().body().length + HEAD)) {
+      makeRoom(now);
+    }
   }
 
-  private void makeRoom() throws IOException {
-    List<Entry> entries = entries();
+  /** Another process may have thrown it out meanwhile. */
+  private static void touch(Path file, Instant now) throws IOException {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(now));
+    } catch (NoSuchFileException e) {
+      return;
+    }
+  }
+
+  private void makeRoom(Instant now) throws IOException {
+    List<Entry> entries = entries(now);
     long bytes = entries.stream().mapToLong(Entry::bytes).sum();
     for (Entry oldest : entries) {
       if (bytes <= limit) {
-        return;
+        break;
       }
       Files.deleteIfExists(oldest.file());
       bytes -= oldest.bytes();
     }
+    room.measured(limit - bytes);
   }
 
-  /** Those not used for longest first. */
-  private List<Entry> entries() throws IOException {
+  /** Those not used for longest first; what a process that died has left is thrown out. */
+  private List<Entry> entries(Instant now) throws IOException {
     List<Entry> entries = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Exchange::isOne).toList()) {
-        entry(file).ifPresent(entries::add);
+      for (Path file : files.toList()) {
+        if (Exchange.isOne(file)) {
+          entry(file).ifPresent(entries::add);
+        } else if (AtomicFile.isLeft(file, now)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
     entries.sort(Comparator.comparing(Entry::used).thenComparing(Entry::file));

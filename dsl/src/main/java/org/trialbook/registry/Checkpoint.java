@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,36 +19,70 @@ import java.util.OptionalLong;
 /**
  * A crawl as it is written down after each page: what was asked of whom, and how far it came.
  *
- * @param bytes how much of the studies' file belongs to this position; what is behind is of a page
- *     that was not finished
+ * @param counted how many studies there are in all; empty where the question was not cut
+ * @param parts that the question was cut into; one, of everything, where it was not
+ * @param joined how many of the parts' files are one by now
  * @param notes set once the crawl is complete
  * @param complete whether everything has come and was checked
  */
 record Checkpoint(
     URI registry,
     Map<String, String> question,
-    Position position,
-    long bytes,
+    OptionalLong counted,
+    List<Part> parts,
+    int joined,
     List<String> notes,
     boolean complete) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The same crawl further on. */
-  Checkpoint at(Position further, long length) {
-    return new Checkpoint(registry, question, further, length, notes, false);
+  /** Nothing has come yet. */
+  static Checkpoint begun(
+      URI registry,
+      Map<String, String> question,
+      OptionalLong counted,
+      List<Span> spans,
+      Position start) {
+    List<Part> parts = spans.stream().map(span -> new Part(span, start, 0)).toList();
+    return new Checkpoint(registry, question, counted, parts, 1, List.of(), false);
+  }
+
+  /** The same crawl with one part further on. */
+  Checkpoint at(int part, Position further, long length) {
+    List<Part> moved = new ArrayList<>(parts);
+    moved.set(part, parts.get(part).at(further, length));
+    return new Checkpoint(registry, question, counted, List.copyOf(moved), joined, notes, false);
   }
 
   Checkpoint completed(List<String> remarks) {
-    return new Checkpoint(registry, question, position, bytes, remarks, true);
+    return new Checkpoint(registry, question, counted, parts, joined, remarks, true);
   }
 
-  boolean asksTheSameAs(Checkpoint other) {
-    return registry.equals(other.registry) && question.equals(other.question);
+  /** The same crawl with the files of this many parts in one. */
+  Checkpoint joined(int files) {
+    return new Checkpoint(registry, question, counted, parts, files, notes, complete);
+  }
+
+  /** How far all parts have come together. */
+  Position position() {
+    return Position.sum(parts.stream().map(Part::position).toList());
+  }
+
+  /** How long the files of the first parts are. */
+  long bytes(int first) {
+    return parts.subList(0, first).stream().mapToLong(Part::bytes).sum();
+  }
+
+  boolean asks(URI whom, Map<String, String> what) {
+    return registry.equals(whom) && question.equals(what);
   }
 
   /** For messages: {@code query.cond=asthma at https://clinicaltrials.gov/api/v2}. */
   String describe() {
+    return describe(registry, question);
+  }
+
+  static String describe(URI registry, Map<String, String> question) {
     List<String> parts = new ArrayList<>();
     question.forEach((name, value) -> parts.add(name + "=" + value));
     return (parts.isEmpty() ? "all studies" : String.join(" ", parts)) + " at " + registry;
@@ -57,19 +92,28 @@ record Checkpoint(
     ObjectNode json = JSON.createObjectNode().put("registry", registry.toString());
     ObjectNode parameters = json.putObject("question");
     question.forEach(parameters::put);
-    Version version = position.version().orElseThrow();
+    Position start = parts.get(0).position();
+    Version version = start.version().orElseThrow();
     json.put("apiVersion", version.apiVersion())
         .put("dataTimestamp", version.dataTimestamp().toString())
-        .put("fetchedAt", position.fetchedAt().orElseThrow().toString());
+        .put("fetchedAt", start.fetchedAt().orElseThrow().toString());
+    counted.ifPresent(count -> json.put("counted", count));
+    parts.forEach(part -> write(part, json.withArray("/parts").addObject()));
+    json.put("joined", joined).put("complete", complete);
+    notes.forEach(json.withArray("/notes")::add);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+  }
+
+  private static void write(Part part, ObjectNode json) {
+    part.span().from().ifPresent(day -> json.put("from", day.toString()));
+    part.span().until().ifPresent(day -> json.put("until", day.toString()));
+    Position position = part.position();
     position.totalCount().ifPresent(count -> json.put("totalCount", count));
     json.put("pages", position.pages())
         .put("studies", position.studies())
         .put("repeats", position.repeats())
-        .put("bytes", bytes);
+        .put("bytes", part.bytes());
     position.pageToken().ifPresent(token -> json.put("nextPageToken", token));
-    json.put("complete", complete);
-    notes.forEach(json.withArray("/notes")::add);
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
   }
 
   static Checkpoint read(byte[] bytes) throws IOException {
@@ -79,13 +123,17 @@ record Checkpoint(
       json.required("question")
           .properties()
           .forEach(parameter -> question.put(parameter.getKey(), parameter.getValue().asText()));
+      Position start = start(json);
+      List<Part> parts = new ArrayList<>();
+      json.required("parts").forEach(part -> parts.add(part(part, start)));
       List<String> notes = new ArrayList<>();
       json.path("notes").forEach(note -> notes.add(note.asText()));
       return new Checkpoint(
           URI.create(json.required("registry").asText()),
           question,
-          position(json),
-          json.required("bytes").asLong(),
+          number(json, "counted"),
+          List.copyOf(parts),
+          json.required("joined").asInt(),
           notes,
           json.required("complete").asBoolean());
     } catch (DateTimeException | IllegalArgumentException e) {
@@ -93,19 +141,33 @@ record Checkpoint(
     }
   }
 
-  private static Position position(JsonNode json) {
+  private static Position start(JsonNode json) {
     Version version =
         new Version(
             json.required("apiVersion").asText(),
             LocalDateTime.parse(json.required("dataTimestamp").asText()));
-    JsonNode total = json.path("totalCount");
-    return new Position(
-        Optional.of(version),
-        Optional.of(Instant.parse(json.required("fetchedAt").asText())),
-        total.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(total.asLong()),
-        Optional.ofNullable(json.get("nextPageToken")).map(JsonNode::asText),
-        json.required("pages").asInt(),
-        json.required("studies").asLong(),
-        json.required("repeats").asLong());
+    return Position.START.begun(version, Instant.parse(json.required("fetchedAt").asText()));
+  }
+
+  private static Part part(JsonNode json, Position start) {
+    Position position =
+        new Position(
+            start.version(),
+            start.fetchedAt(),
+            number(json, "totalCount"),
+            Optional.ofNullable(json.get("nextPageToken")).map(JsonNode::asText),
+            json.required("pages").asInt(),
+            json.required("studies").asLong(),
+            json.required("repeats").asLong());
+    return new Part(
+        new Span(day(json, "from"), day(json, "until")), position, json.required("bytes").asLong());
+  }
+
+  private static Optional<LocalDate> day(JsonNode json, String name) {
+    return Optional.ofNullable(json.get(name)).map(day -> LocalDate.parse(day.asText()));
+  }
+
+  private static OptionalLong number(JsonNode json, String name) {
+    return json.has(name) ? OptionalLong.of(json.get(name).asLong()) : OptionalLong.empty();
   }
 }

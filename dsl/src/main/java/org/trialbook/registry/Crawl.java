@@ -1,9 +1,9 @@
 package org.trialbook.registry;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
@@ -21,27 +21,42 @@ public final class Crawl {
 
   private static final int MOST_ROUNDS = 3;
 
+  /** What a crawl is about, and what its user chose. */
+  record Choices(StudyQuery query, DataChange onDataChange, int pageSize, int atOnce) {
+
+    /** Whether a change of the data ends a round. */
+    boolean minds() {
+      return onDataChange != DataChange.NOTE;
+    }
+
+    /** The first page of the question as a whole. */
+    URI url(Wire wire) {
+      return new Walk(wire, query, pageSize, Position.START, new SeenStudies()).url();
+    }
+  }
+
   private final Wire wire;
-  private final StudyQuery query;
   private final Path folder;
-  private final DataChange onDataChange;
-  private final int pageSize;
+  private final Choices choices;
 
   Crawl(Wire wire, StudyQuery query, Path folder) {
-    this(wire, query, folder, DataChange.RESTART, Walk.LARGEST_PAGE);
+    this(wire, folder, new Choices(query, DataChange.RESTART, Walk.LARGEST_PAGE, 1));
   }
 
-  private Crawl(Wire wire, StudyQuery query, Path folder, DataChange onDataChange, int pageSize) {
+  private Crawl(Wire wire, Path folder, Choices choices) {
     this.wire = wire;
-    this.query = query;
     this.folder = folder;
-    this.onDataChange = onDataChange;
-    this.pageSize = pageSize;
+    this.choices = choices;
   }
 
-  /** What to do when the data changes on the way; {@link DataChange#RESTART} by default. */
+  /**
+   * What to do when the data changes on the way; {@link DataChange#RESTART} by default.
+   *
+   * <p>A change is noticed when a crawl goes on after a break, with the page that follows it where
+   * the registry's entity tags tell, within a minute where they do not, and at the end.
+   */
   public Crawl onDataChange(DataChange chosen) {
-    return new Crawl(wire, query, folder, chosen, pageSize);
+    return with(new Choices(choices.query, chosen, choices.pageSize, choices.atOnce));
   }
 
   /** How many studies one request brings, from 1 to 1,000; 1,000 by default. */
@@ -50,7 +65,35 @@ public final class Crawl {
       throw new TrialbookException(
           "A page has from 1 to %,d studies, not %,d.".formatted(Walk.LARGEST_PAGE, studies));
     }
-    return new Crawl(wire, query, folder, onDataChange, studies);
+    return with(new Choices(choices.query, choices.onDataChange, studies, choices.atOnce));
+  }
+
+  /**
+   * Brings several pages at once, from 1 to 4, within the registry's pace; 1 by default.
+   *
+   * <p>A large question is then cut into parts by the days on which its studies were first posted.
+   * The parts follow each other in the file from the earliest to the latest, so the order does not
+   * depend on which page came first, nor on how many came at once. How many studies the parts have
+   * is held against how many the question has. A crawl that goes on keeps the parts it began with.
+   *
+   * @throws TrialbookException where the question has an order of its own, which needs one page
+   *     after the other
+   */
+  public Crawl sideBySide(int pages) {
+    if (pages < 1 || pages > Pacer.MOST_AT_ONCE) {
+      throw new TrialbookException(
+          "From 1 to %d pages come side by side, not %d.".formatted(Pacer.MOST_AT_ONCE, pages));
+    }
+    if (pages > 1 && choices.query.parameters().containsKey("sort")) {
+      throw new TrialbookException(
+          "Pages side by side come in the order of the day of first posting.\n"
+              + "Leave out sort(...) or sideBySide(...).");
+    }
+    return with(new Choices(choices.query, choices.onDataChange, choices.pageSize, pages));
+  }
+
+  private Crawl with(Choices chosen) {
+    return new Crawl(wire, folder, chosen);
   }
 
   /**
@@ -65,100 +108,49 @@ public final class Crawl {
     try (CrawlFolder place = CrawlFolder.take(folder)) {
       return run(place);
     } catch (ClosedByInterruptException e) {
-      throw RegistryException.interrupted(start().url(), e);
+      throw RegistryException.interrupted(choices.url(wire), e);
     } catch (IOException e) {
       throw new TrialbookException(
           "Cannot write the crawl in %s: %s\nWhat has come is kept; run it again to go on."
               .formatted(folder, e.getMessage()),
           e);
     } catch (InterruptedException e) {
-      throw RegistryException.interrupted(start().url(), e);
+      throw RegistryException.interrupted(choices.url(wire), e);
     }
   }
 
   private CrawledStudies run(CrawlFolder place) throws IOException, InterruptedException {
     for (int round = 1; ; round++) {
       Optional<Checkpoint> kept = kept(place);
-      Optional<Checkpoint> complete =
-          kept.filter(Checkpoint::complete).isPresent() ? kept : round(place, kept);
-      if (complete.isPresent()) {
-        place.publish();
-        return result(place, complete.get());
-      }
-      if (round == MOST_ROUNDS) {
-        throw RegistryException.changing(start().url(), round);
+      try {
+        Checkpoint complete =
+            kept.filter(Checkpoint::complete).isPresent()
+                ? kept.get()
+                : new CrawlRun(wire, choices, place).run(kept);
+        place.publish(complete);
+        return result(place, complete);
+      } catch (CrawlRun.DataChanged e) {
+        if (choices.onDataChange == DataChange.FAIL) {
+          throw RegistryException.changed(choices.url(wire));
+        }
+        place.discard();
+        if (round == MOST_ROUNDS) {
+          throw RegistryException.changing(choices.url(wire), round);
+        }
       }
     }
   }
 
   private Optional<Checkpoint> kept(CrawlFolder place) throws IOException {
     Optional<Checkpoint> kept = place.checkpoint();
-    if (kept.isPresent() && !kept.get().asksTheSameAs(nothing())) {
+    URI registry = wire.settings().base();
+    var question = choices.query.parameters();
+    if (kept.isPresent() && !kept.get().asks(registry, question)) {
       throw new TrialbookException(
           "The folder %s holds a crawl of another question: %s\nName another folder for %s."
-              .formatted(folder, kept.get().describe(), nothing().describe()));
+              .formatted(folder, kept.get().describe(), Checkpoint.describe(registry, question)));
     }
     return kept;
-  }
-
-  private Checkpoint nothing() {
-    return new Checkpoint(
-        wire.settings().base(), query.parameters(), Position.START, 0, List.of(), false);
-  }
-
-  private Walk start() {
-    return new Walk(wire, query, pageSize, Position.START, new SeenStudies());
-  }
-
-  /** Walks to the end; empty where the folder was emptied to begin again. */
-  private Optional<Checkpoint> round(CrawlFolder place, Optional<Checkpoint> kept)
-      throws IOException, InterruptedException {
-    if (kept.isPresent() && changedSince(kept.get()) && restarts(place)) {
-      return Optional.empty();
-    }
-    Walk walk =
-        kept.isEmpty()
-            ? start()
-            : new Walk(wire, query, pageSize, kept.get().position(), place.resume(kept.get()));
-    Checkpoint reached = kept.orElseGet(this::nothing);
-    try {
-      for (Optional<Page> page = walk.next(); page.isPresent(); page = walk.next()) {
-        reached = place.append(page.get(), reached, walk.position());
-      }
-    } catch (RegistryException e) {
-      boolean studiesAreMissing = walk.position().isBehindTheLastPage();
-      boolean tokenIsRefused = kept.isPresent() && e.status().orElse(0) == 400;
-      if (studiesAreMissing) {
-        place.discard();
-      } else if (tokenIsRefused && restarts(place)) {
-        return Optional.empty();
-      }
-      throw e;
-    } finally {
-      walk.stop();
-    }
-    if (walk.dataChanged() && restarts(place)) {
-      return Optional.empty();
-    }
-    Checkpoint complete = reached.completed(walk.notes());
-    place.save(complete);
-    return Optional.of(complete);
-  }
-
-  private boolean changedSince(Checkpoint kept) throws InterruptedException {
-    Version before = kept.position().version().orElseThrow();
-    return !start().askVersion().dataTimestamp().equals(before.dataTimestamp());
-  }
-
-  /** The user's choice, now that pages before and behind this place do not fit together. */
-  private boolean restarts(CrawlFolder place) throws IOException {
-    if (onDataChange == DataChange.FAIL) {
-      throw RegistryException.changed(start().url());
-    }
-    if (onDataChange == DataChange.RESTART) {
-      place.discard();
-    }
-    return onDataChange == DataChange.RESTART;
   }
 
   private static CrawledStudies result(CrawlFolder place, Checkpoint complete) {
@@ -166,7 +158,7 @@ public final class Crawl {
     return new CrawledStudies(
         place.studies(),
         position.studies(),
-        complete.bytes(),
+        complete.bytes(complete.parts().size()),
         position.version().orElseThrow().dataTimestamp(),
         position.fetchedAt().orElseThrow(),
         complete.notes());

@@ -10,20 +10,24 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 
 /**
  * The folder of one crawl, held by one process at a time.
  *
- * <p>Studies are appended to a part file and are on the disk before the checkpoint that counts them
- * replaces the one before; so the checkpoint never promises what is not there, and what the part
- * file has beyond it is cut off. The part file gets its final name once the checkpoint says that
- * everything is in it.
+ * <p>Studies are appended to the file of their part and are on the disk before the checkpoint that
+ * counts them replaces the one before; so the checkpoint never promises what is not there, and what
+ * a file has beyond it is cut off. Once the checkpoint says that everything is there, the files are
+ * joined in their order, one after the other, and what they have become gets its final name.
  */
 final class CrawlFolder implements AutoCloseable {
+
+  private static final String PART = ".ndjson.part";
 
   private final Path folder;
   private final FileChannel lock;
@@ -61,8 +65,10 @@ final class CrawlFolder implements AutoCloseable {
     return folder.resolve("crawl.json");
   }
 
-  private Path part() {
-    return folder.resolve("studies.ndjson.part");
+  /** The first part's file becomes the one of all. */
+  private Path file(int part) {
+    String number = part == 0 ? "" : "-" + (part + 1);
+    return folder.resolve("studies" + number + PART);
   }
 
   Path studies() {
@@ -80,24 +86,34 @@ final class CrawlFolder implements AutoCloseable {
     }
   }
 
-  /** The studies that the checkpoint counts; what the part file has beyond them is cut off. */
+  /** The studies that the checkpoint counts; what the files have beyond them is cut off. */
   SeenStudies resume(Checkpoint checkpoint) throws IOException {
-    try (FileChannel channel = openPart()) {
-      if (channel.size() < checkpoint.bytes()) {
-        throw damaged("studies.ndjson.part is shorter than crawl.json says.");
-      }
-      channel.truncate(checkpoint.bytes());
-    }
     SeenStudies seen = new SeenStudies();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(part()), 1 << 16)) {
-      long studies = PageReader.readIds(in, seen::add);
-      if (studies != checkpoint.position().studies()) {
-        throw damaged("studies.ndjson.part does not have as many studies as crawl.json says.");
+    for (int i = 0; i < checkpoint.parts().size(); i++) {
+      Part part = checkpoint.parts().get(i);
+      if (part.position().pages() > 0) {
+        resume(part, file(i), seen);
       }
-    } catch (JsonProcessingException e) {
-      throw damaged("studies.ndjson.part has a line that is no study.");
     }
     return seen;
+  }
+
+  private void resume(Part part, Path file, SeenStudies seen) throws IOException {
+    String name = file.getFileName().toString();
+    try (FileChannel channel = open(file)) {
+      if (channel.size() < part.bytes()) {
+        throw damaged(name + " is shorter than crawl.json says.");
+      }
+      channel.truncate(part.bytes());
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      long studies = PageReader.readIds(in, seen::add);
+      if (studies != part.position().studies()) {
+        throw damaged(name + " does not have as many studies as crawl.json says.");
+      }
+    } catch (JsonProcessingException e) {
+      throw damaged(name + " has a line that is no study.");
+    }
   }
 
   private TrialbookException damaged(String fact) {
@@ -106,24 +122,28 @@ final class CrawlFolder implements AutoCloseable {
             .formatted(folder, fact));
   }
 
-  /** Adds a page's studies and then writes down that they are there. */
-  Checkpoint append(Page page, Checkpoint before, Position position) throws IOException {
+  /**
+   * Adds a page's studies to the file of a part; for {@link #save} to say that they are there.
+   *
+   * @param length how long the file is by the checkpoint
+   * @return how long it is now
+   */
+  long append(int part, long length, Page page) throws IOException {
     ByteArrayOutputStream lines = new ByteArrayOutputStream(page.body().length);
     for (int study = 0; study < page.size(); study++) {
       addLine(lines, page.body(), page.offset(study), page.length(study));
     }
-    try (FileChannel channel = openPart()) {
-      channel.position(before.bytes());
+    try (FileChannel channel = open(file(part))) {
+      channel.truncate(length);
+      channel.position(length);
       AtomicFile.writeAll(channel, ByteBuffer.wrap(lines.toByteArray()));
       channel.force(false);
     }
-    Checkpoint after = before.at(position, before.bytes() + lines.size());
-    save(after);
-    return after;
+    return length + lines.size();
   }
 
-  private FileChannel openPart() throws IOException {
-    return FileChannel.open(part(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   /** A line break in JSON can only be white space between tokens. */
@@ -140,19 +160,51 @@ final class CrawlFolder implements AutoCloseable {
     AtomicFile.write(checkpointFile(), checkpoint.toJson());
   }
 
-  /** Gives the studies of a complete crawl their name, unless they have it. */
-  void publish() throws IOException {
-    if (Files.exists(part())) {
-      AtomicFile.move(part(), studies());
-    } else if (!Files.exists(studies())) {
-      throw damaged("crawl.json says that it is complete, but studies.ndjson is gone.");
+  /** Makes one file of a complete crawl's and gives it its name, unless it has it. */
+  void publish(Checkpoint complete) throws IOException {
+    if (!Files.exists(file(0))) {
+      if (!Files.exists(studies())) {
+        throw damaged("crawl.json says that it is complete, but studies.ndjson is gone.");
+      }
+      return;
+    }
+    Checkpoint at = complete;
+    for (int part = complete.joined(); part < complete.parts().size(); part++) {
+      join(part, complete.bytes(part));
+      at = at.joined(part + 1);
+      save(at);
+      Files.delete(file(part));
+    }
+    AtomicFile.move(file(0), studies());
+    deleteParts();
+  }
+
+  private void join(int part, long length) throws IOException {
+    try (FileChannel whole = open(file(0));
+        FileChannel added = FileChannel.open(file(part), StandardOpenOption.READ)) {
+      whole.truncate(length);
+      whole.position(length);
+      for (long from = 0; from < added.size(); ) {
+        from += added.transferTo(from, added.size() - from, whole);
+      }
+      whole.force(false);
+    } catch (NoSuchFileException e) {
+      throw damaged(file(part).getFileName() + " is gone.");
     }
   }
 
   /** Forgets how far it came, so that the crawl begins again. */
   void discard() throws IOException {
     Files.deleteIfExists(checkpointFile());
-    Files.deleteIfExists(part());
+    deleteParts();
+  }
+
+  private void deleteParts() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(PART)).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   @Override

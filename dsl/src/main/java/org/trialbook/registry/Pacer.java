@@ -16,7 +16,8 @@ import java.util.concurrent.Semaphore;
  */
 final class Pacer {
 
-  private static final int MOST_AT_ONCE = 4;
+  /** How many requests to one host are under way at most. */
+  static final int MOST_AT_ONCE = 4;
 
   /** The budgets of this process, by host name. */
   static final class ByHost {

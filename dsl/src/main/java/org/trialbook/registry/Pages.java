@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.trialbook.query.StudyQuery;
 
 /**
  * The pages of one question, each brought while the one before it is read.
@@ -28,17 +29,25 @@ import java.util.concurrent.FutureTask;
  */
 public final class Pages implements Iterator<Page>, AutoCloseable {
 
+  private final Wire wire;
+  private final OptionalLong limit;
   private final Walk walk;
   private final URI url;
+  private final Tally tally;
+  private volatile List<String> notes;
   private FutureTask<Optional<Page>> ahead;
   private Optional<Page> ready = Optional.empty();
   private boolean ended;
   private RuntimeException failure;
   private boolean closed;
 
-  Pages(Walk walk) {
-    this.walk = walk;
+  Pages(Wire wire, StudyQuery query, OptionalLong limit) {
+    this.wire = wire;
+    this.limit = limit;
+    this.walk = new Walk(wire, query, limit);
     this.url = walk.url();
+    this.tally = wire.tally(url);
+    this.notes = wire.settings().remarks();
   }
 
   /** The first page's URL, exactly as it is sent. */
@@ -102,11 +111,28 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
   /** Begins the next fetch unless one is under way; on closed pages it is cancelled at once. */
   private synchronized void startNext() {
     if (ahead == null) {
-      ahead = new FutureTask<>(walk::next);
+      ahead = new FutureTask<>(this::bring);
       if (closed) {
         ahead.cancel(false);
       } else {
         Background.THREADS.execute(ahead);
+      }
+    }
+  }
+
+  /** In the background: the page after the last one, or the end and what is to say about it. */
+  private Optional<Page> bring() throws InterruptedException {
+    boolean more = false;
+    try {
+      Optional<Page> page = walk.next(tally);
+      more = page.isPresent();
+      if (!more) {
+        notes = Ending.of(wire, url, walk.position(), limit, tally).notes();
+      }
+      return page;
+    } finally {
+      if (!more) {
+        tally.end();
       }
     }
   }
@@ -125,7 +151,7 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
     if (ahead != null) {
       ahead.cancel(true);
     }
-    walk.stop();
+    tally.end();
   }
 
   /** The state of the data, by the registry's own clock; empty until something was asked. */
@@ -148,6 +174,6 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
    * studies that came twice, fewer studies than counted. Complete once {@link #hasNext()} is false.
    */
   public List<String> notes() {
-    return walk.notes();
+    return notes;
   }
 }

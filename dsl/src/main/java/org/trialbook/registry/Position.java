@@ -1,6 +1,7 @@
 package org.trialbook.registry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,6 +27,21 @@ record Position(
       new Position(
           Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), 0, 0, 0);
 
+  /** Several walks that began together, as one. */
+  static Position sum(List<Position> walks) {
+    Position first = walks.get(0);
+    return new Position(
+        first.version(),
+        first.fetchedAt(),
+        walks.stream().allMatch(walk -> walk.totalCount().isPresent())
+            ? OptionalLong.of(walks.stream().mapToLong(walk -> walk.totalCount().getAsLong()).sum())
+            : OptionalLong.empty(),
+        Optional.empty(),
+        walks.stream().mapToInt(Position::pages).sum(),
+        walks.stream().mapToLong(Position::studies).sum(),
+        walks.stream().mapToLong(Position::repeats).sum());
+  }
+
   Position begun(Version served, Instant at) {
     return new Position(
         Optional.of(served), Optional.of(at), totalCount, pageToken, pages, studies, repeats);
@@ -47,6 +63,13 @@ record Position(
         pages + 1,
         studies + kept.size(),
         repeats + again);
+  }
+
+  /** How many studies are to come in all; empty while that is not known. */
+  OptionalLong due(OptionalLong limit) {
+    return totalCount.isEmpty()
+        ? limit
+        : OptionalLong.of(Math.min(totalCount.getAsLong(), limit.orElse(Long.MAX_VALUE)));
   }
 
   /** Is there no page behind this place? */

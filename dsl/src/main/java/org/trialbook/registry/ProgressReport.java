@@ -48,7 +48,7 @@ public record ProgressReport(
     return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
   }
 
-  /** One line: {@code 3,000 of 12,345 studies, 812/s, 11 s left}. */
+  /** One line: {@code 3,000 of 12,345 studies, 812/s, 11 s left, 2 retries}. */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder(number(studies));
@@ -58,10 +58,23 @@ public record ProgressReport(
       line.append(", ").append(number(Math.round(studiesPerSecond))).append("/s");
     }
     if (!ended) {
-      timeLeft().ifPresent(left -> line.append(", ").append(left.toSeconds()).append(" s left"));
+      timeLeft().ifPresent(left -> line.append(", ").append(inWords(left)).append(" left"));
+    }
+    if (retries > 0) {
+      line.append(", ").append(retries).append(retries == 1 ? " retry" : " retries");
     }
     waiting.ifPresent(what -> line.append("; waiting ").append(what));
     return line.toString();
+  }
+
+  /** {@code 45 s}, {@code 12 min}, {@code 2 h 5 min}. */
+  private static String inWords(Duration time) {
+    if (time.toMinutes() < 2) {
+      return time.toSeconds() + " s";
+    }
+    return time.toHours() == 0
+        ? time.toMinutes() + " min"
+        : "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
   }
 
   private static String number(long count) {

@@ -1,6 +1,5 @@
 package org.trialbook.registry;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,12 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.Markup;
@@ -37,12 +34,7 @@ import org.trialbook.query.StudyQuery;
  */
 public final class Registry {
 
-  /** The environment variable that names the registry to ask. */
-  public static final String ENVIRONMENT_VARIABLE = "TRIALBOOK_REGISTRY";
-
   private static final long CACHE_LIMIT = 2_000_000_000;
-
-  private static final Set<String> WORDS = Set.of("live", "sample");
 
   private static final int IDS_AT_ONCE = 100;
 
@@ -85,23 +77,6 @@ public final class Registry {
         Surroundings.SYSTEM
             .withNetwork(recording)
             .withClock(Clock.fixed(recording.recordedAt(), ZoneOffset.UTC)));
-  }
-
-  /**
-   * The registry at the URL in {@value #ENVIRONMENT_VARIABLE}.
-   *
-   * <p>Empty where the variable is not set or holds one of the words {@code live} and {@code
-   * sample}, which whoever asks has to give a meaning.
-   */
-  public static Optional<Registry> fromEnvironment() {
-    return named(System.getenv(ENVIRONMENT_VARIABLE));
-  }
-
-  static Optional<Registry> named(String value) {
-    return Optional.ofNullable(value)
-        .map(String::strip)
-        .filter(text -> !text.isEmpty() && !WORDS.contains(text.toLowerCase(Locale.ROOT)))
-        .map(Registry::at);
   }
 
   /**
@@ -182,7 +157,7 @@ public final class Registry {
     if (bytes <= 0) {
       throw new TrialbookException("A cache keeps more than 0 bytes, not " + bytes + ".");
     }
-    return with(settings.withCache(new CacheFolder(folder, bytes, new KnownVersion())));
+    return with(settings.withCache(new CacheFolder(folder, bytes)));
   }
 
   /**
@@ -224,17 +199,7 @@ public final class Registry {
 
   /** Asks how many studies match: one small request that brings one id. */
   public long count(StudyQuery query) {
-    Map<String, String> parameters = new LinkedHashMap<>(query.parameters());
-    parameters.put("fields", "NCTId");
-    parameters.put("pageSize", "1");
-    parameters.put("countTotal", "true");
-    return ask(
-        "/studies",
-        parameters,
-        body ->
-            Page.read(body)
-                .totalCount()
-                .orElseThrow(() -> new JsonParseException(null, "no totalCount in it")));
+    return ask("/studies", Count.parameters(query), Count::read);
   }
 
   /**
@@ -325,7 +290,7 @@ public final class Registry {
     if (limit.orElse(0) < 0) {
       throw new TrialbookException("A limit is 0 or more, not " + limit.getAsLong() + ".");
     }
-    return new Pages(new Walk(new Wire(settings, surroundings), query, limit));
+    return new Pages(new Wire(settings, surroundings), query, limit);
   }
 
   /**

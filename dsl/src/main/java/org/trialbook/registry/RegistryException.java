@@ -60,6 +60,14 @@ public final class RegistryException extends TrialbookException {
     return new RegistryException(message, url, 200, 1, null);
   }
 
+  /** The parts of a question have not the studies that the whole has, and the data is the same. */
+  static RegistryException parts(URI url, long counted, long inParts) {
+    String message =
+        "The registry counted %d studies, and %d in the parts of the crawl.\nAsked: %s\n%s"
+            .formatted(counted, inParts, url, "Ask again without sideBySide(...).");
+    return new RegistryException(message, url, 200, 1, null);
+  }
+
   /** The data changed in the middle of a crawl that must not go on then. */
   static RegistryException changed(URI url) {
     String message =

@@ -3,7 +3,10 @@ package org.trialbook.registry;
 import java.util.BitSet;
 import java.util.regex.Pattern;
 
-/** Which studies have come; one bit for each number, so the whole registry fits in a megabyte. */
+/**
+ * Which studies have come; one bit for each number, so the whole registry fits in a megabyte. Walks
+ * side by side may share it.
+ */
 final class SeenStudies {
 
   private static final Pattern NCT_ID = Pattern.compile("NCT\\d{8}");
@@ -11,7 +14,7 @@ final class SeenStudies {
   private final BitSet numbers = new BitSet();
 
   /** False where this study came before; what is no NCT id cannot be told apart and is new. */
-  boolean add(String nctId) {
+  synchronized boolean add(String nctId) {
     if (!NCT_ID.matcher(nctId).matches()) {
       return true;
     }

@@ -12,8 +12,9 @@ final class Tally implements Retry.Waiting {
   private final Progress listener;
   private final Ticker ticker;
   private final long start;
-  private Position before = Position.START;
-  private Position now = Position.START;
+  private long pages;
+  private long studies;
+  private long earlier;
   private OptionalLong total = OptionalLong.empty();
   private long retries;
   private boolean told;
@@ -28,14 +29,19 @@ final class Tally implements Retry.Waiting {
 
   /** What an earlier run has brought counts, but not for the rate. */
   synchronized void startFrom(Position position) {
-    before = position;
-    now = position;
-    total = position.totalCount();
+    pages = position.pages();
+    studies = position.studies();
+    earlier = position.studies();
   }
 
-  synchronized void page(Position position, OptionalLong due) {
-    now = position;
-    total = due;
+  /** What is to come in all, by whoever knows it first. */
+  synchronized void expect(OptionalLong due) {
+    total = total.isPresent() ? total : due;
+  }
+
+  synchronized void page(int size) {
+    pages++;
+    studies += size;
     tell(Optional.empty());
   }
 
@@ -59,9 +65,8 @@ final class Tally implements Retry.Waiting {
     told = true;
     Duration elapsed = Duration.ofNanos(ticker.nanos() - start);
     double seconds = Math.max(1, elapsed.toNanos()) / 1e9;
-    double rate = (now.studies() - before.studies()) / seconds;
+    double rate = (studies - earlier) / seconds;
     listener.report(
-        new ProgressReport(
-            url, now.pages(), now.studies(), total, retries, elapsed, rate, waiting, ended));
+        new ProgressReport(url, pages, studies, total, retries, elapsed, rate, waiting, ended));
   }
 }

@@ -2,19 +2,16 @@ package org.trialbook.registry;
 
 import java.util.Optional;
 import org.trialbook.TrialbookException;
+import org.trialbook.TrialbookVersion;
 
 /** How the client introduces itself: plainly, and with somebody to write to. */
 final class UserAgent {
-
-  private static final String VERSION =
-      Optional.ofNullable(UserAgent.class.getPackage().getImplementationVersion())
-          .orElse("development");
 
   private UserAgent() {}
 
   static String of(Optional<String> contact) {
     return "Trialbook/%s (Java notebook client for ClinicalTrials.gov; contact %s)"
-        .formatted(VERSION, contact.orElse("not set"));
+        .formatted(TrialbookVersion.text(), contact.orElse("not set"));
   }
 
   /** A contact that fits into a header: one line of printable ASCII. */

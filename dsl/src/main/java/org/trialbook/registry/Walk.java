@@ -1,21 +1,20 @@
 package org.trialbook.registry;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.trialbook.query.StudyQuery;
 
 /**
- * The way from page to page, in step; {@link Pages} runs it ahead of its reader, {@link Crawl}
- * writes down where it stands.
+ * The way from page to page, in step; {@link Pages} runs it ahead of its reader, {@link CrawlRun}
+ * writes down where it stands. Whether the whole of it was right is for {@link Ending} to say.
  *
- * <p>One thread at a time calls {@link #next()}. What it has learnt may be read from others.
+ * <p>One thread at a time calls {@link #next}. What it has learnt may be read from others.
  */
 final class Walk {
 
@@ -26,12 +25,9 @@ final class Walk {
   private final OptionalLong limit;
   private final int pageSize;
   private final SeenStudies seen;
-  private final Tally tally;
   private final Set<String> tokens = new HashSet<>();
-  private final List<String> notes = new CopyOnWriteArrayList<>();
   private volatile Position position;
-  private volatile boolean dataChanged;
-  private boolean finished;
+  private Optional<String> tag = Optional.empty();
 
   /** From the start, to the end or a number of studies. */
   Walk(Wire wire, StudyQuery query, OptionalLong limit) {
@@ -57,40 +53,22 @@ final class Walk {
     this.seen = seen;
     this.position = start;
     start.pageToken().ifPresent(tokens::add);
-    this.notes.addAll(wire.settings().remarks());
-    this.tally = wire.tally(url());
-    tally.startFrom(start);
   }
 
   /** The page after the last one, without the studies that came before; empty at the end. */
-  Optional<Page> next() throws InterruptedException {
-    if (finished) {
-      return Optional.empty();
-    }
-    try {
-      begin();
-      if (missing() > 0 && !position.isBehindTheLastPage()) {
-        return Optional.of(fetch());
-      }
-      finish();
-      tally.end();
-      return Optional.empty();
-    } catch (RuntimeException | InterruptedException e) {
-      tally.end();
-      throw e;
-    }
-  }
-
-  private void begin() throws InterruptedException {
+  Optional<Page> next(Tally tally) throws InterruptedException {
     if (position.version().isEmpty()) {
-      Version version = askVersion();
+      Version version = wire.version(tally);
       position = position.begun(version, wire.surroundings().clock().instant());
     }
+    return missing() > 0 && !position.isBehindTheLastPage()
+        ? Optional.of(fetch(tally))
+        : Optional.empty();
   }
 
-  private Page fetch() throws InterruptedException {
+  private Page fetch(Tally tally) throws InterruptedException {
     URI url = url();
-    Page sent = wire.ask(url, Page::read, tally);
+    Page sent = wire.askReply(url, this::read, tally);
     sent.nextPageToken()
         .filter(token -> !tokens.add(token))
         .ifPresent(
@@ -101,22 +79,21 @@ final class Walk {
     long wanted = missing();
     Page page = fresh.keep(study -> study < wanted);
     position = position.after(sent, page, sent.size() - fresh.size());
-    tally.page(position, due());
+    tally.expect(position.due(limit));
+    tally.page(page.size());
     return page;
+  }
+
+  private Page read(Reply reply) throws IOException {
+    tag = reply.header("ETag");
+    return Page.read(reply.body());
   }
 
   private long missing() {
     return limit.orElse(Long.MAX_VALUE) - position.studies();
   }
 
-  private OptionalLong due() {
-    return position.totalCount().isEmpty()
-        ? limit
-        : OptionalLong.of(
-            Math.min(position.totalCount().getAsLong(), limit.orElse(Long.MAX_VALUE)));
-  }
-
-  /** The page to ask for now; before the first {@link #next()} it is the first page. */
+  /** The page to ask for now; before the first {@link #next} it is the first page. */
   URI url() {
     Map<String, String> parameters = new LinkedHashMap<>(query.parameters());
     parameters.put("pageSize", String.valueOf(Math.max(1, Math.min(pageSize, missing()))));
@@ -128,60 +105,12 @@ final class Walk {
     return Urls.of(wire.settings().base(), "/studies", parameters);
   }
 
-  private void finish() throws InterruptedException {
-    finished = true;
-    if (position.repeats() > 0) {
-      notes.add(
-          "Studies that came more than once and were kept once: %d.".formatted(position.repeats()));
-    }
-    if (position.pages() > 1) {
-      compareVersions();
-    }
-    long studies = position.studies();
-    long due = position.totalCount().isEmpty() ? studies : due().getAsLong();
-    if (studies < due && !dataChanged) {
-      throw RegistryException.incomplete(url(), due, studies);
-    }
-    if (studies != due) {
-      notes.add("Studies that the registry counted: %d; that it sent: %d.".formatted(due, studies));
-    }
-  }
-
-  private void compareVersions() throws InterruptedException {
-    Version before = position.version().orElseThrow();
-    try {
-      Version after = askVersion();
-      dataChanged = !after.dataTimestamp().equals(before.dataTimestamp());
-      if (dataChanged) {
-        notes.add(
-            "The data changed on the way: the first page is of %s or later, the last of %s or before."
-                .formatted(before.dataTimestamp(), after.dataTimestamp()));
-      }
-    } catch (RegistryException e) {
-      notes.add("Whether the data changed on the way is not known: /version did not answer.");
-    }
-  }
-
-  /** What the registry serves now. */
-  Version askVersion() throws InterruptedException {
-    return wire.ask(Urls.of(wire.settings().base(), "/version", Map.of()), Version::read, tally);
-  }
-
-  /** Tells whoever listens that nothing more comes. */
-  void stop() {
-    tally.end();
-  }
-
   Position position() {
     return position;
   }
 
-  /** Known at the end. */
-  boolean dataChanged() {
-    return dataChanged;
-  }
-
-  List<String> notes() {
-    return List.copyOf(notes);
+  /** The entity tag of the last page. */
+  Optional<String> tag() {
+    return tag;
   }
 }

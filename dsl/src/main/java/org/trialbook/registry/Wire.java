@@ -34,6 +34,11 @@ record Wire(Settings settings, Surroundings surroundings) {
         .run(url, left -> attempt(url, left, reading));
   }
 
+  /** What the registry serves now. */
+  Version version(Retry.Waiting waiting) throws InterruptedException {
+    return ask(Urls.of(settings.base(), "/version", Map.of()), Version::read, waiting);
+  }
+
   /** Counts for whoever listens how the question with this first URL gets on. */
   Tally tally(URI url) {
     return new Tally(url, surroundings.progress(), surroundings.ticker());

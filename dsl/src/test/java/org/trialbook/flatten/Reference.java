@@ -415,7 +415,7 @@ final class Reference {
 
   private static Object readText(Reading reading, String text) throws Refused {
     return switch (reading) {
-      case TEXT, CATEGORY -> text;
+      case TEXT, CATEGORY, REPEATED_TEXT -> text;
       case STUDY_URL -> "https://clinicaltrials.gov/study/" + text;
       case DATE -> date(text);
       case DATE_PRECISION -> {

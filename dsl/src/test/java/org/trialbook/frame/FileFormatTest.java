@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
@@ -29,10 +30,11 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Batch;
 
@@ -42,21 +44,33 @@ class FileFormatTest {
   private static final List<Batch> BATCHES = AllTypes.batches(7, 1, 130);
   private static final Provenance COUNTED = AllTypes.PROVENANCE.counted(138, 138, 2);
 
+  private static final ArrowFormat ARROW = new ArrowFormat();
+  private static final ParquetFormat PARQUET = new ParquetFormat();
+  private static final CsvFormat CSV = new CsvFormat();
+
   @TempDir Path folder;
+
+  static Stream<FileFormat> formats() {
+    return Stream.of(ARROW, ARROW.stream(), ARROW.compressed(Compression.ZSTD), PARQUET, CSV);
+  }
 
   private Path write(FileFormat format, List<Batch> batches) {
     Path file = folder.resolve("it's a \"file\"." + format.extension());
-    try (BatchWriter writer = format.open(file, AllTypes.RELATION, AllTypes.PROVENANCE)) {
+    try (BatchWriter writer = open(format, file)) {
       batches.forEach(writer::write);
-      writer.commit(COUNTED);
+      assertThat(writer.commit(relation -> COUNTED)).containsExactly(Map.entry(file, COUNTED));
     }
     return file;
+  }
+
+  private static BatchWriter open(FileFormat format, Path file) {
+    return format.open(file, List.of(AllTypes.RELATION), AllTypes.PROVENANCE);
   }
 
   @Test
   void arrowFileIsReadByArrow() throws IOException {
     try (RootAllocator allocator = new RootAllocator();
-        FileChannel channel = FileChannel.open(write(FileFormat.ARROW, BATCHES));
+        FileChannel channel = FileChannel.open(write(ARROW, BATCHES));
         ArrowFileReader reader = new ArrowFileReader(channel, allocator)) {
       assertThat(rows(reader)).isEqualTo(AllTypes.rows(BATCHES));
       assertThat(reader.getRecordBlocks()).hasSize(3);
@@ -69,7 +83,7 @@ class FileFormatTest {
   @Test
   void arrowStreamIsReadByArrow() throws IOException {
     try (RootAllocator allocator = new RootAllocator();
-        InputStream in = Files.newInputStream(write(FileFormat.ARROW_STREAM, BATCHES));
+        InputStream in = Files.newInputStream(write(ARROW.stream(), BATCHES));
         ArrowStreamReader reader = new ArrowStreamReader(in, allocator)) {
       assertThat(rows(reader)).isEqualTo(AllTypes.rows(BATCHES));
       assertThat(reader.getVectorSchemaRoot().getSchema().getCustomMetadata())
@@ -85,7 +99,7 @@ class FileFormatTest {
       for (int row = 0; row < root.getRowCount(); row++) {
         List<Object> values = new ArrayList<>();
         for (FieldVector vector : root.getFieldVectors()) {
-          values.add(plain(vector, vector.getObject(row)));
+          values.add(plain(reader, vector, row));
         }
         rows.add(values);
       }
@@ -93,9 +107,15 @@ class FileFormatTest {
     return rows;
   }
 
-  private static Object plain(FieldVector vector, Object value) {
+  private static Object plain(ArrowReader reader, FieldVector vector, int row) throws IOException {
+    Object value = vector.getObject(row);
     if (value == null) {
       return null;
+    }
+    DictionaryEncoding codes = vector.getField().getDictionary();
+    if (codes != null) {
+      var values = reader.getDictionaryVectors().get(codes.getId()).getVector();
+      return values.getObject((Integer) value).toString();
     }
     if (vector instanceof DateDayVector) {
       return LocalDate.ofEpochDay((Integer) value);
@@ -108,7 +128,7 @@ class FileFormatTest {
 
   @Test
   void parquetIsReadByDuckDb() throws SQLException {
-    Path file = write(FileFormat.PARQUET, BATCHES);
+    Path file = write(PARQUET, BATCHES);
     assertThat(query("SELECT * FROM read_parquet(?)", file)).isEqualTo(AllTypes.rows(BATCHES));
     Map<String, String> metadata = new TreeMap<>();
     for (List<Object> row :
@@ -146,7 +166,7 @@ class FileFormatTest {
 
   @Test
   void csvKeepsMissingAndEmptyApart() throws IOException {
-    assertThat(Files.readString(write(FileFormat.CSV, AllTypes.batches(5)), StandardCharsets.UTF_8))
+    assertThat(Files.readString(write(CSV, AllTypes.batches(5)), StandardCharsets.UTF_8))
         .isEqualTo(
             """
             nctId,text,category,list,integer,number,truth,day
@@ -162,21 +182,21 @@ class FileFormatTest {
   }
 
   @ParameterizedTest
-  @EnumSource(FileFormat.class)
+  @MethodSource("formats")
   void noRowsMakeAWholeFile(FileFormat format) throws SQLException {
     Path file = write(format, List.of());
     assertThat(file).isNotEmptyFile();
-    if (format == FileFormat.PARQUET) {
+    if (format.equals(PARQUET)) {
       assertThat(query("SELECT count(*) FROM read_parquet(?)", file)).containsExactly(List.of(0L));
     }
   }
 
   @ParameterizedTest
-  @EnumSource(FileFormat.class)
+  @MethodSource("formats")
   void closingWithoutCommitLeavesWhatWasThere(FileFormat format) throws IOException {
     Path file = folder.resolve("kept." + format.extension());
     Files.writeString(file, "before");
-    try (BatchWriter writer = format.open(file, AllTypes.RELATION, AllTypes.PROVENANCE)) {
+    try (BatchWriter writer = open(format, file)) {
       BATCHES.forEach(writer::write);
     }
     assertThat(file).hasContent("before");
@@ -185,22 +205,22 @@ class FileFormatTest {
   }
 
   @ParameterizedTest
-  @EnumSource(FileFormat.class)
+  @MethodSource("formats")
   void aFolderThatCannotBeWrittenIsSaid(FileFormat format) throws IOException {
     Path inside = Files.writeString(folder.resolve("file"), "").resolve("x." + format.extension());
-    assertThatThrownBy(() -> format.open(inside, AllTypes.RELATION, AllTypes.PROVENANCE))
+    assertThatThrownBy(() -> open(format, inside))
         .isInstanceOf(TrialbookException.class)
         .hasMessageStartingWith("Cannot write " + inside + ": ")
         .hasMessageContaining("Is the folder writable, and is there space on the disk?");
   }
 
   @ParameterizedTest
-  @EnumSource(FileFormat.class)
+  @MethodSource("formats")
   void aFullDiskLeavesNoHalfFile(FileFormat format) throws IOException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.isWritable(full));
     Path target = folder.resolve("x." + format.extension());
-    BatchWriter writer = format.open(target, AllTypes.RELATION, AllTypes.PROVENANCE);
+    BatchWriter writer = open(format, target);
     Path part = onlyFileIn(folder);
     Files.delete(part);
     Files.createSymbolicLink(part, full);
@@ -208,7 +228,7 @@ class FileFormatTest {
             () -> {
               try (writer) {
                 AllTypes.batches(50_000).forEach(writer::write);
-                writer.commit(COUNTED);
+                writer.commit(relation -> COUNTED);
               }
             })
         .isInstanceOf(TrialbookException.class)
@@ -221,11 +241,10 @@ class FileFormatTest {
     Path target = folder.resolve("x.parquet");
     assertThatThrownBy(
             () -> {
-              try (BatchWriter writer =
-                  FileFormat.PARQUET.open(target, AllTypes.RELATION, AllTypes.PROVENANCE)) {
+              try (BatchWriter writer = open(PARQUET, target)) {
                 writer.write(BATCHES.get(0));
                 Thread.currentThread().interrupt();
-                writer.commit(COUNTED);
+                writer.commit(relation -> COUNTED);
               }
             })
         .isInstanceOf(TrialbookException.class)
@@ -242,19 +261,9 @@ class FileFormatTest {
 
   @Test
   void newFilesAreReadableAsTheUserWants() throws IOException {
-    Path file = write(FileFormat.CSV, BATCHES);
+    Path file = write(CSV, BATCHES);
     Path usual = Files.createFile(folder.resolve("usual"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo(PosixFilePermissions.toString(Files.getPosixFilePermissions(usual)));
-  }
-
-  @Test
-  void theNameOfAFileSaysItsFormat() {
-    assertThat(FileFormat.of(Path.of("a/Sites.ARROW"))).isEqualTo(FileFormat.ARROW);
-    assertThat(FileFormat.of(Path.of("sites.parquet"))).isEqualTo(FileFormat.PARQUET);
-    assertThatThrownBy(() -> FileFormat.of(Path.of("sites.xlsx")))
-        .hasMessage(
-            "No format for sites.xlsx.\n"
-                + "The name should end with .arrow, .arrows, .parquet, .csv.");
   }
 }

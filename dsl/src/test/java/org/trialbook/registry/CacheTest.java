@@ -141,7 +141,7 @@ class CacheTest {
 
   @Test
   void whatWasNotUsedForLongestGoesFirst() throws IOException {
-    CacheFolder cache = new CacheFolder(folder, 200, new KnownVersion());
+    CacheFolder cache = new CacheFolder(folder, 200);
     for (int i = 0; i < 3; i++) {
       cache.keep(exchange("/" + i), TestServer.NOW.plusSeconds(i));
     }

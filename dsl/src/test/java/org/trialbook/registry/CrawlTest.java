@@ -292,6 +292,44 @@ class CrawlTest {
   }
 
   @Test
+  void aNewEntityTagIsLookedIntoAtOnce() throws IOException {
+    server
+        .versions(MONDAY, TUESDAY)
+        .on("/studies", tagged(FIRST, "monday"), tagged(SECOND, "tuesday"), THIRD);
+
+    assertThatThrownBy(() -> crawl().onDataChange(DataChange.FAIL).run())
+        .hasMessageStartingWith("The registry's data changed during the crawl.");
+
+    assertThat(server.targets()).noneMatch(target -> target.contains("pageToken=t2"));
+    assertThat(files()).contains("crawl.json", "studies.ndjson.part");
+  }
+
+  @Test
+  void entityTagsThatAreEachAnswersOwnCostOneLook() throws IOException {
+    server.on("/studies", tagged(FIRST, "a"), tagged(SECOND, "b"), tagged(THIRD, "c"));
+
+    crawl().run();
+
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(server.targets())
+        .containsSubsequence("/version", "/version", "/version")
+        .filteredOn("/version"::equals)
+        .as("before, once on the way, after")
+        .hasSize(3);
+  }
+
+  @Test
+  void aLookThatNobodyAnswersDoesNotStopIt() throws IOException {
+    MockResponse monday = json("{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"" + MONDAY + "\"}");
+    server
+        .on("/version", monday, GONE, monday)
+        .on("/studies", tagged(FIRST, "a"), tagged(SECOND, "b"), THIRD);
+
+    assertThat(crawl().run().notes()).isEmpty();
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
   void aTokenThatIsRefusedAfterAStopBeginsAgain() throws IOException {
     stoppedAfterTheFirstPage();
     server.on("/studies", NO, FIRST, SECOND, THIRD);
@@ -319,6 +357,10 @@ class CrawlTest {
   @ValueSource(ints = {0, -1, 1001})
   void aPageSizeIsOneTheRegistryKeeps(int size) {
     assertThatThrownBy(() -> crawl().pageSize(size)).isInstanceOf(TrialbookException.class);
+  }
+
+  private static MockResponse tagged(MockResponse page, String tag) {
+    return page.newBuilder().setHeader("ETag", '"' + tag + '"').build();
   }
 
   private Crawl crawl() {

@@ -1,29 +1,23 @@
 package org.trialbook.registry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.sample.Sample;
 
@@ -37,145 +31,116 @@ class KilledCrawlIT {
   private static final int KILLS = 50;
   private static final int STUDIES = 240;
   private static final int PAGE = 8;
-  private static final StudyQuery QUESTION = StudyQuery.all().condition("asthma");
 
-  private final MockWebServer server = new MockWebServer();
   private final Random random = new Random(20261123);
-  private final List<byte[]> studies = Sample.studies(STUDIES);
-  private volatile CountDownLatch begun = new CountDownLatch(1);
+  private Mirror mirror;
+  private WatchedMirror registry;
 
   @TempDir private Path temporary;
 
   @BeforeEach
   void start() throws IOException {
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            begun.countDown();
-            return answer(request.getTarget());
-          }
-        });
-    server.start();
+    mirror = Mirror.serve(Sample.studies(STUDIES), Sample.DATA_TIMESTAMP, 0);
+    registry = new WatchedMirror(mirror);
   }
 
   @AfterEach
   void stop() {
-    server.close();
+    registry.close();
+    mirror.close();
   }
 
-  private MockResponse answer(String target) {
-    Buffer body = new Buffer();
-    if (target.endsWith("/version")) {
-      body.writeUtf8("{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"2026-11-20T09:00:05\"}");
-    } else {
-      String token = TestServer.parameters(target).getOrDefault("pageToken", "0");
-      body.write(page(Integer.parseInt(token)));
-    }
-    return new MockResponse.Builder().body(body).build();
-  }
-
-  private byte[] page(int from) {
-    ByteArrayOutputStream page = new ByteArrayOutputStream();
-    page.writeBytes(
-        ("{" + (from == 0 ? "\"totalCount\":" + STUDIES + "," : "") + "\"studies\":[\n")
-            .getBytes(UTF_8));
-    for (int study = from; study < from + PAGE; study++) {
-      page.writeBytes(studies.get(study));
-      page.writeBytes((study == from + PAGE - 1 ? "\n" : ",\n").getBytes(UTF_8));
-    }
-    int next = from + PAGE;
-    page.writeBytes(
-        (next < STUDIES ? "],\"nextPageToken\":\"" + next + "\"}" : "]}").getBytes(UTF_8));
-    return page.toByteArray();
-  }
+  /** A crawl that nobody stopped. */
+  private record Undisturbed(int atOnce, Path file, int requests) {}
 
   @Test
   void fiftyKillsLeaveNoTrace() throws IOException, InterruptedException {
-    byte[] undisturbed = Files.readAllBytes(crawl(temporary.resolve("undisturbed")).file());
-    assertThat(undisturbed).hasSizeGreaterThan(1_000_000);
-    long wholeRun = millisOfOneRun();
-
-    Map<Integer, Integer> pagesAtTheKill = new TreeMap<>();
+    List<Undisturbed> crawls = List.of(undisturbed(1), undisturbed(3));
+    TreeMap<String, Integer> points = new TreeMap<>();
     int identical = 0;
     for (int kill = 0; kill < KILLS; ) {
-      Path folder = temporary.resolve("killed-" + kill);
-      if (!killed(folder, Math.round(wholeRun * 0.95 * random.nextDouble()))) {
-        delete(folder);
-        continue;
+      Undisturbed crawl = crawls.get(kill % crawls.size());
+      Path folder = temporary.resolve("killed");
+      // Behind the last request is where parts are joined, a moment that chance would seldom find.
+      int request = kill % 5 == 0 ? crawl.requests() : 1 + random.nextInt(crawl.requests());
+      if (killed(folder, crawl.atOnce(), request)) {
+        points.merge(crawl.atOnce() + " at once, " + point(folder), 1, Integer::sum);
+        byte[] resumed = Files.readAllBytes(crawl(folder, crawl.atOnce()).file());
+        identical += Arrays.equals(resumed, Files.readAllBytes(crawl.file())) ? 1 : 0;
+        kill++;
       }
-      pagesAtTheKill.merge(pages(folder), 1, Integer::sum);
-      identical += Files.mismatch(crawl(folder).file(), undisturbed(folder)) == -1 ? 1 : 0;
       delete(folder);
-      kill++;
     }
-
     System.out.printf(
-        "%d of %d killed crawls resumed to the identical file; pages written at the kill: %s%n",
-        identical, KILLS, pagesAtTheKill);
+        "%d of %d killed crawls resumed to the identical file; killed at: %s%n",
+        identical, KILLS, points);
     assertThat(identical).isEqualTo(KILLS);
-    assertThat(pagesAtTheKill).as("different points").hasSizeGreaterThan(KILLS / 8);
+    assertThat(points).as("different points").hasSizeGreaterThan(KILLS / 4);
   }
 
-  private Path undisturbed(Path folder) {
-    return folder.resolveSibling("undisturbed").resolve("studies.ndjson");
+  private Undisturbed undisturbed(int atOnce) throws IOException {
+    int before = registry.targets().size();
+    Path file = crawl(temporary.resolve("undisturbed-" + atOnce), atOnce).file();
+    assertThat(Files.size(file)).isGreaterThan(1_000_000);
+    return new Undisturbed(atOnce, file, registry.targets().size() - before);
   }
 
-  /** From the first request to the exit. */
-  private long millisOfOneRun() throws IOException, InterruptedException {
-    Path folder = temporary.resolve("timed");
-    Process child = start(folder);
-    long first = System.nanoTime();
-    assertThat(child.waitFor()).isZero();
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - first);
-  }
-
-  /** False where the child was done sooner. */
-  private boolean killed(Path folder, long millisAfterTheFirstRequest)
+  /** Kills a moment after a request; false where the child was done sooner. */
+  private boolean killed(Path folder, int atOnce, int request)
       throws IOException, InterruptedException {
-    Process child = start(folder);
-    if (child.waitFor(millisAfterTheFirstRequest, TimeUnit.MILLISECONDS)) {
+    CountDownLatch asked = new CountDownLatch(request);
+    registry.guard(
+        target -> {
+          asked.countDown();
+          return null;
+        });
+    Process child = start(folder, atOnce);
+    assertThat(asked.await(60, TimeUnit.SECONDS)).as("the child asked").isTrue();
+    if (child.waitFor(random.nextInt(60), TimeUnit.MILLISECONDS)) {
       return false;
     }
     child.destroyForcibly();
     return child.waitFor() != 0;
   }
 
-  /** A crawl in a process of its own that has just sent its first request. */
-  private Process start(Path folder) throws IOException, InterruptedException {
-    begun = new CountDownLatch(1);
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(),
-                server.url("/api/v2").toString(),
-                folder.toString())
-            .inheritIO()
-            .start();
-    assertThat(begun.await(30, TimeUnit.SECONDS)).as("the child asked something").isTrue();
-    return child;
+  private Process start(Path folder, int atOnce) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Child.class.getName(),
+            registry.url().toString(),
+            folder.toString(),
+            String.valueOf(atOnce))
+        .inheritIO()
+        .start();
   }
 
-  private CrawledStudies crawl(Path folder) {
-    return crawl(server.url("/api/v2").toString(), folder);
+  private CrawledStudies crawl(Path folder, int atOnce) {
+    return crawl(registry.url().toString(), folder, atOnce);
   }
 
-  private static CrawledStudies crawl(String url, Path folder) {
-    return Registry.at(url).crawl(QUESTION, folder).pageSize(PAGE).run();
+  private static CrawledStudies crawl(String url, Path folder, int atOnce) {
+    return Registry.at(url).crawl(StudyQuery.all(), folder).pageSize(PAGE).sideBySide(atOnce).run();
   }
 
-  private static int pages(Path folder) throws IOException {
-    Path checkpoint = folder.resolve("crawl.json");
-    return Files.exists(checkpoint)
-        ? Checkpoint.read(Files.readAllBytes(checkpoint)).position().pages()
-        : 0;
+  private static String point(Path folder) throws IOException {
+    Path file = folder.resolve("crawl.json");
+    if (!Files.exists(file)) {
+      return "nothing";
+    }
+    Checkpoint checkpoint = Checkpoint.read(Files.readAllBytes(file));
+    return checkpoint.complete()
+        ? "%d of %d joined".formatted(checkpoint.joined(), checkpoint.parts().size())
+        : checkpoint.position().pages() + " pages";
   }
 
   private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (var files = Files.list(folder)) {
       files.forEach(
           file -> {
@@ -195,7 +160,7 @@ class KilledCrawlIT {
     private Child() {}
 
     public static void main(String[] arguments) {
-      crawl(arguments[0], Path.of(arguments[1]));
+      crawl(arguments[0], Path.of(arguments[1]), Integer.parseInt(arguments[2]));
     }
   }
 }

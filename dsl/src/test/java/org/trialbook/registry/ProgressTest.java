@@ -113,9 +113,28 @@ class ProgressTest {
             false);
 
     assertThat(half)
-        .hasToString("3,000 of 12,000 studies, 1,000/s, 9 s left; waiting 2 s after status 503");
+        .hasToString(
+            "3,000 of 12,000 studies, 1,000/s, 9 s left, 1 retry; waiting 2 s after status 503");
+    assertThat(rest(900)).contains("15 min left");
+    assertThat(rest(7_500)).contains("2 h 5 min left");
     assertThat(half.share()).hasValue(0.25);
     assertThat(half.timeLeft()).hasValue(Duration.ofSeconds(9));
+  }
+
+  /** What is left at one study a second. */
+  private static String rest(long studies) {
+    URI url = URI.create("http://localhost/api/v2/studies");
+    return new ProgressReport(
+            url,
+            1,
+            0,
+            OptionalLong.of(studies),
+            0,
+            Duration.ofSeconds(3),
+            1,
+            Optional.empty(),
+            false)
+        .toString();
   }
 
   @Test

@@ -62,15 +62,4 @@ class RegistrySettingsTest {
     assertThat(live.recording(folder)).isEqualTo(live.recording(folder)).isNotEqualTo(live);
     assertThat(live.clock(Clock.fixed(TestServer.NOW, ZoneOffset.UTC))).isNotEqualTo(live);
   }
-
-  @Test
-  void theEnvironmentNamesAUrlOrAWordForTheFrontDoor() {
-    assertThat(Registry.named("http://localhost:8000"))
-        .hasValue(Registry.at("http://localhost:8000"));
-    assertThat(Registry.named(null)).isEmpty();
-    assertThat(Registry.named(" ")).isEmpty();
-    assertThat(Registry.named("live")).isEmpty();
-    assertThat(Registry.named("Sample")).isEmpty();
-    assertThatThrownBy(() -> Registry.named("mirror")).isInstanceOf(TrialbookException.class);
-  }
 }

@@ -1,0 +1,295 @@
+package org.trialbook.query;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
+import org.trialbook.TrialbookException;
+import org.trialbook.field.Field;
+import org.trialbook.field.Fields;
+import org.trialbook.field.Phase;
+import org.trialbook.field.SearchArea;
+import org.trialbook.field.Status;
+import org.trialbook.field.StudyType;
+
+/**
+ * The steps of a question, for everything that holds one.
+ *
+ * <p>Each step returns a new value. A step that finds studies narrows what the earlier steps left,
+ * and several values in one step mean any of them; {@code near}, {@code sort} and the like say one
+ * thing and replace an earlier step. User text is taken as words and cannot inject operators; text
+ * in double quotes is a phrase. What the registry would refuse is refused here, with a {@link
+ * TrialbookException}.
+ *
+ * @param <S> what holds the question
+ */
+public interface QuerySteps<S> {
+
+  /** The question so far. */
+  StudyQuery query();
+
+  /** The same, but for its question: this one. */
+  S asking(StudyQuery query);
+
+  // ---- words, and where to look for them --------------------------------------------------
+
+  /** Studies of any of these conditions; the registry adds synonyms and MeSH terms. */
+  default S condition(String... anyOf) {
+    return words("condition", Parameter.CONDITION, anyOf);
+  }
+
+  /**
+   * Studies with any of these anywhere a reader would look; for registry numbers use {@link #ids}.
+   */
+  default S term(String... anyOf) {
+    return words("term", Parameter.TERM, anyOf);
+  }
+
+  /**
+   * Studies with a site of which facility, city, state, country or postal code say any of these.
+   */
+  default S location(String... anyOf) {
+    return words("location", Parameter.LOCATION, anyOf);
+  }
+
+  /** Studies with any of these in a title or the acronym. */
+  default S title(String... anyOf) {
+    return words("title", Parameter.TITLE, anyOf);
+  }
+
+  /** Studies of any of these interventions; the registry adds synonyms and MeSH terms. */
+  default S intervention(String... anyOf) {
+    return words("intervention", Parameter.INTERVENTION, anyOf);
+  }
+
+  /** Studies with any of these in a planned or reported outcome. */
+  default S outcome(String... anyOf) {
+    return words("outcome", Parameter.OUTCOME, anyOf);
+  }
+
+  /** Studies with any of these organisations as lead sponsor or collaborator. */
+  default S sponsor(String... anyOf) {
+    return words("sponsor", Parameter.SPONSOR, anyOf);
+  }
+
+  /** Studies with any of these organisations as lead sponsor. */
+  default S leadSponsor(String... anyOf) {
+    return words("leadSponsor", Parameter.LEAD_SPONSOR, anyOf);
+  }
+
+  /** Studies with any of these numbers or acronyms; a search, so other text can match as well. */
+  default S id(String... anyOf) {
+    return words("id", Parameter.ID, anyOf);
+  }
+
+  /** Studies with any of these where patients are likely to look. */
+  default S patient(String... anyOf) {
+    return words("patient", Parameter.PATIENT, anyOf);
+  }
+
+  /**
+   * Studies that the filter finds within the area, for searches with operators. An area without a
+   * parameter of its own becomes part of {@code filter.advanced}.
+   */
+  default S area(SearchArea area, Filter filter) {
+    EssieNames.check(filter);
+    return Parameter.named("query." + area.parameter().orElse(""))
+        .map(parameter -> asking(query().and(parameter, filter)))
+        .orElseGet(() -> advanced(Filters.area(area, filter)));
+  }
+
+  // ---- what holds of the studies ----------------------------------------------------------
+
+  /** Studies with one of these statuses. */
+  default S status(Status... anyOf) {
+    List<String> wanted = new ArrayList<>();
+    for (Status status : EnumSet.copyOf(StudyQuery.atLeastOne("status", List.of(anyOf)))) {
+      wanted.add(status.name());
+    }
+    return asking(query().narrowed(Parameter.STATUS, wanted));
+  }
+
+  /** Studies with one of these statuses, as the API or the site writes them. */
+  default S status(String first, String... more) {
+    List<Status> statuses = new ArrayList<>(List.of(Status.named(first)));
+    List.of(more).forEach(text -> statuses.add(Status.named(text)));
+    return status(statuses.toArray(Status[]::new));
+  }
+
+  /** Studies with one of these phases; Phase 1/2 has both. */
+  default S phase(Phase... anyOf) {
+    StudyQuery.atLeastOne("phase", List.of(anyOf));
+    return advanced(Filters.is(Fields.PHASE, anyOf));
+  }
+
+  /** Studies of one of these types. */
+  default S studyType(StudyType... anyOf) {
+    StudyQuery.atLeastOne("studyType", List.of(anyOf));
+    return advanced(Filters.is(Fields.STUDY_TYPE, anyOf));
+  }
+
+  /** These studies, by registry number in any spelling; unknown numbers are just not found. */
+  default S ids(String... nctIds) {
+    return ids(List.of(nctIds));
+  }
+
+  /** These studies, by registry number in any spelling; unknown numbers are just not found. */
+  default S ids(Collection<String> nctIds) {
+    Set<String> wanted = new LinkedHashSet<>();
+    StudyQuery.atLeastOne("ids", nctIds).forEach(id -> wanted.add(NctId.normalized(id)));
+    return asking(query().narrowed(Parameter.IDS, wanted));
+  }
+
+  /** Studies in which the field is this or more. */
+  default <T> S from(Field<T> field, T min) {
+    return advanced(Filters.from(field, min));
+  }
+
+  /** Studies in which the date is this or later: a day, month or year such as {@code 2024-05}. */
+  default S from(Field<LocalDate> field, String min) {
+    return advanced(Filters.from(field, min));
+  }
+
+  /** Studies in which the field is this or less. */
+  default <T> S to(Field<T> field, T max) {
+    return advanced(Filters.to(field, max));
+  }
+
+  /** Studies in which the date is this or earlier; a month or year counts to its last day. */
+  default S to(Field<LocalDate> field, String max) {
+    return advanced(Filters.to(field, max));
+  }
+
+  /** Studies in which the field lies between the two, both included. */
+  default <T> S between(Field<T> field, T min, T max) {
+    return advanced(Filters.between(field, min, max));
+  }
+
+  /** Studies in which the date lies between the two; months and years count as a whole. */
+  default S between(Field<LocalDate> field, String min, String max) {
+    return advanced(Filters.between(field, min, max));
+  }
+
+  /**
+   * Studies last updated on this day or later. The day itself is included on purpose: the registry
+   * dates updates by the day, so an earlier look may have come before the last of them. Ask for the
+   * day of that look again and drop what is unchanged.
+   */
+  default S updatedSince(LocalDate day) {
+    return from(Fields.LAST_UPDATE_POST_DATE, day);
+  }
+
+  /** The same for a day as text, such as {@code 2026-11-01}. */
+  default S updatedSince(String day) {
+    return from(Fields.LAST_UPDATE_POST_DATE, day);
+  }
+
+  /** Studies with posted results, or without. */
+  default S hasResults(boolean wanted) {
+    return facet("results", wanted ? "with" : "without");
+  }
+
+  /** Studies that the filter finds; see {@link Filters}. */
+  default S filter(Filter filter) {
+    EssieNames.check(filter);
+    return advanced(filter);
+  }
+
+  /**
+   * Studies that this Essie text finds, with all its operators.
+   *
+   * @throws EssieException if the text is no Essie, with the spot
+   */
+  default S raw(String essie) {
+    return filter(Essie.parse(essie));
+  }
+
+  /**
+   * Studies in one of the options of a facet of the site, such as {@code facet("ages", "child",
+   * "older")}. The registry refuses an unknown facet, but finds nothing for an unknown option.
+   */
+  default S facet(String name, String... anyOf) {
+    StudyQuery.atLeastOne("facet", List.of(anyOf));
+    StringJoiner options = new StringJoiner(" ");
+    for (String option : anyOf) {
+      options.add(letters(option));
+    }
+    return asking(query().named(Parameter.FACETS, letters(name), List.of(options.toString())));
+  }
+
+  /**
+   * Studies that the registry files under these synonym numbers of the area; it lists them nowhere.
+   */
+  default S synonyms(SearchArea area, String... anyOf) {
+    List<String> ids = new ArrayList<>();
+    StudyQuery.atLeastOne("synonyms", List.of(anyOf)).forEach(id -> ids.add(letters(id)));
+    return asking(query().named(Parameter.SYNONYMS, area.areaName(), ids));
+  }
+
+  /** Studies with a site within the radius around the point, given in degrees. */
+  default S near(double latitude, double longitude, double radius, DistanceUnit unit) {
+    Near.check(latitude, longitude, radius);
+    Near.checkRadius(radius, unit);
+    String circle = Near.text(latitude, longitude, radius, unit);
+    return asking(query().with(Parameter.NEAR, List.of("distance(" + circle + ")")));
+  }
+
+  /**
+   * The filters of the steps, sent as {@code postFilter.} parameters: {@code postFilter(later ->
+   * later.status(RECRUITING))}. The registry treats them as it treats {@code filter.} ones.
+   *
+   * @throws TrialbookException if a step does more than filter
+   */
+  default S postFilter(UnaryOperator<StudyQuery> steps) {
+    return asking(query().andPost(steps.apply(StudyQuery.all())));
+  }
+
+  // ---- how they come ----------------------------------------------------------------------
+
+  /** How fast a study far from the point of {@link #near} loses rank. */
+  default S geoDecay(GeoDecay decay) {
+    return asking(query().with(Parameter.GEO_DECAY, List.of(decay.toString())));
+  }
+
+  /** The order of the studies, by one sort or two; without it the order is unspecified. */
+  default S sort(Sort... sorts) {
+    if (sorts.length > 2) {
+      throw new TrialbookException("The registry sorts by two fields at most.");
+    }
+    List<Sort> order = StudyQuery.atLeastOne("sort", List.of(sorts));
+    return asking(query().with(Parameter.SORT, order.stream().map(Sort::toString).toList()));
+  }
+
+  /** How long text is written. */
+  default S markup(Markup markup) {
+    return asking(query().with(Parameter.MARKUP, List.of(markup.toString())));
+  }
+
+  private S words(String step, Parameter parameter, String... anyOf) {
+    List<Filter> filters = new ArrayList<>();
+    for (String text : StudyQuery.atLeastOne(step, List.of(anyOf))) {
+      if (text.isBlank()) {
+        throw new TrialbookException(
+            "%s(\"%s\") has no words to search for.".formatted(step, text));
+      }
+      filters.add(Filters.words(text));
+    }
+    return asking(query().and(parameter, Filters.any(filters)));
+  }
+
+  private S advanced(Filter filter) {
+    return asking(query().and(Parameter.ADVANCED, filter));
+  }
+
+  private static String letters(String text) {
+    if (text.isEmpty() || !text.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c))) {
+      throw new TrialbookException("\"%s\" is not made of letters and digits.".formatted(text));
+    }
+    return text;
+  }
+}
