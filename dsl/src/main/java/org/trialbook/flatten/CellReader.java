@@ -124,8 +124,7 @@ final class CellReader {
     boolean escaped = registers.escaped(cell.register());
     if (cell.reading() == Reading.TEXT) {
       ((TextCells) column).append(bytes, from, to, escaped, times);
-    } else if (cell.reading() == Reading.CATEGORY
-        || cell.reading() == Reading.REPEATED_TEXT) {
+    } else if (cell.reading() == Reading.CATEGORY || cell.reading() == Reading.REPEATED_TEXT) {
       ((CategoryCells) column).append(bytes, from, to, escaped, times);
     } else if (escaped) {
       byte[] plain = new byte[to - from];

@@ -25,7 +25,9 @@ public record Column(String name, Reading reading, String path, String descripti
 
   /** The same column, a text kept once in a batch however often it comes. */
   Column inDictionary() {
-    return reading == Reading.TEXT ? new Column(name, Reading.REPEATED_TEXT, path, description) : this;
+    return reading == Reading.TEXT
+        ? new Column(name, Reading.REPEATED_TEXT, path, description)
+        : this;
   }
 
   boolean isRelative() {

@@ -231,7 +231,8 @@ class AactTest {
 
   /** As AACT reads it, and in groups of thousands, which AACT takes for no number. */
   private static String number(String text) {
-    String plain = text.matches("-?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?") ? text.replace(",", "") : text;
+    String plain =
+        text.matches("-?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?") ? text.replace(",", "") : text;
     return plain.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")
         ? String.valueOf(Double.parseDouble(plain) + 0.0)
         : "\0";

@@ -60,21 +60,20 @@ class NewRelationTest {
             relation("PEOPLE")
                 .each("protocolSection.contactsLocationsModule.locations[].contacts[]"))
         .isEqualTo(people);
-    assertThat(people.column("who", ".name")).isEqualTo(people.column("who", "LocationContactName"));
+    assertThat(people.column("who", ".name"))
+        .isEqualTo(people.column("who", "LocationContactName"));
   }
 
   @Test
   void aFieldBelowTheRowBecomesAList() {
-    Relation sites =
-        relation("PLACES").each("Location").column("people", ".contacts.name");
+    Relation sites = relation("PLACES").each("Location").column("people", ".contacts.name");
     assertThat(Flattened.of(sites, Records.RICH).column("people"))
         .containsExactly(List.of("C1", "C2"), List.of("C3"), null);
   }
 
   @Test
   void whatAStudyHasOnceIsOneRow() {
-    Relation designs =
-        relation("WHO").each("EligibilityModule").column("from", "MinimumAge");
+    Relation designs = relation("WHO").each("EligibilityModule").column("from", "MinimumAge");
     assertThat(Flattened.of(designs, Records.RICH).rows(designs))
         .containsExactly(row("NCT00000001", "6 Months", 0.5));
   }
@@ -96,13 +95,19 @@ class NewRelationTest {
         .hasMessage(
             "LocationCity is one value, neither a list nor a structure, and cannot be the rows of"
                 + " MINE.\nTry each(\"protocolSection.contactsLocationsModule.locations\").");
-    assertThatThrownBy(() -> relation("MINE").each("Location").column("where", "LocationGeoPoint")
-            .column("at", "DesignInfo"))
+    assertThatThrownBy(
+            () ->
+                relation("MINE")
+                    .each("Location")
+                    .column("where", "LocationGeoPoint")
+                    .column("at", "DesignInfo"))
         .hasMessageStartingWith("DesignInfo is a structure and no column.");
-    assertThatThrownBy(() -> relation("MINE").each("ResultsSection")
-            .column("affected", "OtherEventStatsNumAffected"))
-        .hasMessageStartingWith(
-            "OtherEventStatsNumAffected stands at another grain than MINE");
+    assertThatThrownBy(
+            () ->
+                relation("MINE")
+                    .each("ResultsSection")
+                    .column("affected", "OtherEventStatsNumAffected"))
+        .hasMessageStartingWith("OtherEventStatsNumAffected stands at another grain than MINE");
   }
 
   @Test

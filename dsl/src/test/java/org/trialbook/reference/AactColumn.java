@@ -24,8 +24,7 @@ public record AactColumn(String table, String column, List<String> ours, String 
 
   /** Rules under which AACT's column is the same values, read as the rule says. */
   public static final Set<String> VALUES =
-      Set.of(
-          "same", "lower", "last day", "first day", "date text", "number", "joined", "distinct");
+      Set.of("same", "lower", "last day", "first day", "date text", "number", "joined", "distinct");
 
   /** Rules without values to compare: keys, constants, calculations, and no column at all. */
   public static final Set<String> OTHERS = Set.of("key", "constant", "derived", "none");
@@ -94,8 +93,6 @@ public record AactColumn(String table, String column, List<String> ours, String 
   private static String inFull(String path) {
     return String.join(
         ".",
-        Arrays.stream(path.split("\\.", -1))
-            .map(step -> SHORT.getOrDefault(step, step))
-            .toList());
+        Arrays.stream(path.split("\\.", -1)).map(step -> SHORT.getOrDefault(step, step)).toList());
   }
 }

@@ -81,8 +81,7 @@ class AactPageTest {
   private static void table(StringBuilder page, String table, List<AactColumn> columns) {
     page.append("## %s\n\n| AACT | here | difference |\n|---|---|---|\n".formatted(table));
     for (AactColumn each : columns) {
-      String ours =
-          each.ours().stream().distinct().map(AactPageTest::link).collect(joining(", "));
+      String ours = each.ours().stream().distinct().map(AactPageTest::link).collect(joining(", "));
       page.append(
           "| `%s` | %s | %s |\n"
               .formatted(

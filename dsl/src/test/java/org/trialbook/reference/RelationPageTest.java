@@ -60,8 +60,7 @@ class RelationPageTest {
     PARTS.forEach((section, title) -> contents(page, section, title));
     PARTS.forEach((section, title) -> part(page, section, title));
     String text = page.toString().stripTrailing() + "\n";
-    assertThat(text.lines().filter(line -> line.startsWith("### ")))
-        .hasSize(Relations.ALL.size());
+    assertThat(text.lines().filter(line -> line.startsWith("### "))).hasSize(Relations.ALL.size());
     Golden.check(Golden.doc("reference/relations.md"), text);
   }
 
@@ -92,8 +91,7 @@ class RelationPageTest {
       page.append("### %s\n\n%s\n\n".formatted(relation.name(), relation.description()));
       relation.sources().forEach(source -> page.append(line(source)));
       page.append("- Key: ")
-          .append(
-              relation.keys().stream().map(key -> code(key.name())).collect(joining(", ")))
+          .append(relation.keys().stream().map(key -> code(key.name())).collect(joining(", ")))
           .append("\n\n| column | type | path | what it holds |\n|---|---|---|---|\n");
       relation.columns().forEach(column -> page.append(row(column)));
       page.append('\n');
