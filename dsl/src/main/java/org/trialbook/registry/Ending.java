@@ -29,7 +29,7 @@ final class Ending {
       throws InterruptedException {
     Ending ending = new Ending(wire, url);
     ending.look(walk, tally);
-    long due = walk.due(limit).orElse(walk.studies());
+    long due = walk.totalCount().isPresent() ? walk.due(limit).getAsLong() : walk.studies();
     if (walk.studies() < due) {
       ending.excuse(RegistryException.incomplete(url, due, walk.studies()));
     }

@@ -15,36 +15,23 @@ import static org.trialbook.field.Fields.START_DATE_STRUCT;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trialbook.RealData;
-import org.trialbook.registry.Page;
-import org.trialbook.registry.Pages;
 import org.trialbook.registry.Registry;
 
 /** Requests that others recorded of the real registry: the same are sent, the answers are read. */
 class RecordedRequestsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String VERSION =
-      "{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"2026-08-14T09:00:05\"}";
 
   static List<Arguments> recorded() {
     StudyQuery all = StudyQuery.all().markup(Markup.MARKDOWN);
@@ -86,23 +73,9 @@ class RecordedRequestsTest {
 
     asked.remove("format");
     asked.put("countTotal", "true");
-    assertThat(replay.sent).containsExactly(asked);
+    assertThat(replay.sent()).containsExactly(asked);
     assertThat(studies).isEqualTo(elements(answer.get("studies")));
     assertThat(StudyQuery.parse(url(request))).isEqualTo(query);
-  }
-
-  @Test
-  void readsTwoPagesOfOneQuestion() throws IOException, InterruptedException {
-    JsonNode first = json("biomcp-search_phelan_limit5_20260811.json");
-    JsonNode second = json("biomcp-search_phelan_next_20260811.json");
-    Replay replay = new Replay(first, second);
-    StudyQuery query = StudyQuery.all().condition("Phelan-McDermid syndrome");
-    List<JsonNode> expected = new ArrayList<>(elements(first.get("studies")));
-    expected.addAll(elements(second.get("studies")));
-    assertThat(replay.studies(query, 10)).isEqualTo(expected).hasSize(10);
-    assertThat(replay.sent.get(1))
-        .containsEntry("pageToken", first.get("nextPageToken").asText())
-        .containsEntry("query.cond", "Phelan-McDermid syndrome");
   }
 
   static List<Arguments> sponsors() {
@@ -149,7 +122,7 @@ class RecordedRequestsTest {
     Replay none = new Replay(json("endpoints/cheiron-fullmatch_coverage_bare_token.json"));
     count = none.asked(registry -> registry.count(query));
     assertThat(count).isZero();
-    assertThat(none.sent.get(0))
+    assertThat(none.sent().get(0))
         .containsEntry("countTotal", "true")
         .containsEntry("pageSize", "1")
         .containsEntry("fields", "NCTId");
@@ -189,63 +162,5 @@ class RecordedRequestsTest {
   /** Names and values. */
   private static final class StringMap extends HashMap<String, String> {
     private static final long serialVersionUID = 1L;
-  }
-
-  /** A registry that answers with recorded pages and keeps what it was asked. */
-  private static final class Replay extends Dispatcher {
-
-    private final Deque<JsonNode> answers;
-    private final List<Map<String, String>> sent = new ArrayList<>();
-
-    interface Question<T> {
-      T ask(Registry registry);
-    }
-
-    Replay(JsonNode... answers) {
-      this.answers = new ArrayDeque<>(List.of(answers));
-    }
-
-    List<JsonNode> studies(StudyQuery query, long limit) throws IOException {
-      return asked(
-          registry -> {
-            List<JsonNode> studies = new ArrayList<>();
-            try (Pages pages = registry.pages(query, OptionalLong.of(limit))) {
-              while (pages.hasNext()) {
-                read(pages.next(), studies);
-              }
-            }
-            return studies;
-          });
-    }
-
-    private static void read(Page page, List<JsonNode> studies) {
-      try {
-        for (int i = 0; i < page.size(); i++) {
-          studies.add(JSON.readTree(page.body(), page.offset(i), page.length(i)));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    <T> T asked(Question<T> question) throws IOException {
-      try (MockWebServer server = new MockWebServer()) {
-        server.setDispatcher(this);
-        server.start();
-        return question.ask(Registry.at(server.url("/api/v2").toString()));
-      }
-    }
-
-    @Override
-    public synchronized MockResponse dispatch(RecordedRequest request) {
-      HttpUrl url = request.getUrl();
-      if (url.encodedPath().endsWith("/version")) {
-        return new MockResponse.Builder().body(VERSION).build();
-      }
-      sent.add(
-          url.queryParameterNames().stream()
-              .collect(Collectors.toMap(name -> name, url::queryParameter)));
-      return new MockResponse.Builder().body(answers.remove().toString()).build();
-    }
   }
 }

@@ -48,6 +48,17 @@ class PagesTest {
   }
 
   @Test
+  void withoutATotalFewerThanTheLimitAreAllThereIs() {
+    server.on("/studies", json(page("", "", 1, 2)));
+
+    try (Pages pages = server.registry().pages(ASTHMA, OptionalLong.of(15))) {
+      assertThat(pages.next().size()).isEqualTo(2);
+      assertThat(pages.hasNext()).isFalse();
+      assertThat(pages.notes()).isEmpty();
+    }
+  }
+
+  @Test
   void followsTheTokensToTheEnd() {
     server.on("/studies", FIRST, SECOND, THIRD);
 
