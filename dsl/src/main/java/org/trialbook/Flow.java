@@ -1,5 +1,6 @@
 package org.trialbook;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Flattening;
 import org.trialbook.flatten.Plan;
@@ -71,8 +73,9 @@ final class Flow {
   }
 
   private static Export.Written written(Path file, Provenance provenance) {
-    try {
-      return new Export.Written(file, provenance.rows(), Files.size(file), provenance);
+    try (Stream<Path> content = Files.walk(file)) {
+      long bytes = content.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+      return new Export.Written(file, provenance.rows(), bytes, provenance);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -83,9 +83,23 @@ public final class Rows implements Displayable {
     return to(new ArrowFormat(), target);
   }
 
+  /** The same with options: {@code toArrow(path, arrow().compressed(ZSTD))}. */
+  public Export toArrow(Path target, ArrowFormat format) {
+    return to(format, target);
+  }
+
   /** Writes the rows as a Parquet file; several relations as a folder of them. */
   public Export toParquet(Path target) {
     return to(new ParquetFormat(), target);
+  }
+
+  /**
+   * The same with options: {@code toParquet(path, parquet().partitionBy(OVERALL_STATUS))} makes a
+   * folder of each relation. One that holds such an export already is replaced as a whole; a folder
+   * with other files keeps them, and the export goes into it.
+   */
+  public Export toParquet(Path target, ParquetFormat format) {
+    return to(format, target);
   }
 
   /** Writes the rows as a CSV file; several relations as a folder of them. */
@@ -94,7 +108,8 @@ public final class Rows implements Displayable {
   }
 
   private Export to(FileFormat format, Path target) {
-    return new Flow(source, plan()).write(format, target);
+    Plan complete = Plan.of(relations.stream().map(format::complete).toList());
+    return new Flow(source, complete).write(format, target);
   }
 
   /** The first request, as it will be sent; rows of files send none. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.flatten.NewRelation;
+import org.trialbook.frame.ArrowFormat;
+import org.trialbook.frame.ParquetFormat;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Progress;
@@ -58,6 +60,16 @@ public final class Trialbook {
    */
   public static NewRelation relation(String name) {
     return new NewRelation(name);
+  }
+
+  /** How Arrow files are written, for {@code toArrow(path, arrow().stream())}. */
+  public static ArrowFormat arrow() {
+    return new ArrowFormat();
+  }
+
+  /** How Parquet files are written, for {@code toParquet(path, parquet().sortBy(NCT_ID))}. */
+  public static ParquetFormat parquet() {
+    return new ParquetFormat();
   }
 
   /** The registry that is asked where a search names none. */

@@ -2,7 +2,6 @@ package org.trialbook.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trialbook.Export;
 import org.trialbook.Rows;
@@ -11,9 +10,15 @@ import org.trialbook.TrialbookException;
 import org.trialbook.field.DidYouMean;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
+import org.trialbook.frame.ArrowFormat;
+import org.trialbook.frame.Compression;
+import org.trialbook.frame.CsvFormat;
+import org.trialbook.frame.FileFormat;
+import org.trialbook.frame.ParquetFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +32,7 @@ final class Flatten implements Callable<Integer> {
   /** The formats that a terminal user names. */
   enum Format {
     ARROW,
+    ARROWS,
     PARQUET,
     CSV
   }
@@ -57,15 +63,35 @@ final class Flatten implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
   private Path folder;
 
+  @Option(
+      names = "--partition-by",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "A folder for each value, as in overallStatus=RECRUITING; parquet only.")
+  private List<String> partitionColumns = List.of();
+
+  @Option(
+      names = "--sort-by",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "The order of the rows in each file; parquet only.")
+  private List<String> sortColumns = List.of();
+
+  @Option(
+      names = "--compression",
+      description = "${COMPLETION-CANDIDATES}; without it parquet is compressed and arrow is not.")
+  private Compression compression;
+
   @Override
   public Integer call() {
+    requireUse();
     Rows rows = Trialbook.read(files.toArray(Path[]::new)).flatten(wanted());
-    Path target = wanted().size() > 1 ? folder : folder.resolve(fileName());
     Export export =
         switch (format) {
-          case ARROW -> rows.toArrow(target);
-          case PARQUET -> rows.toParquet(target);
-          case CSV -> rows.toCsv(target);
+          case ARROW -> rows.toArrow(target(arrow()), arrow());
+          case ARROWS -> rows.toArrow(target(arrow().stream()), arrow().stream());
+          case PARQUET -> rows.toParquet(target(parquet()), parquet());
+          case CSV -> rows.toCsv(target(new CsvFormat()));
         };
     export
         .files()
@@ -77,8 +103,30 @@ final class Flatten implements Callable<Integer> {
     return 0;
   }
 
-  private String fileName() {
-    return (wanted().get(0).name() + "." + format).toLowerCase(Locale.ROOT);
+  private ArrowFormat arrow() {
+    return Trialbook.arrow().compressed(compression == null ? Compression.NONE : compression);
+  }
+
+  private ParquetFormat parquet() {
+    return Trialbook.parquet()
+        .partitionBy(partitionColumns.toArray(String[]::new))
+        .sortBy(sortColumns.toArray(String[]::new))
+        .compressed(compression == null ? Compression.ZSTD : compression);
+  }
+
+  /** An option that says nothing to the format is a mistake, not a wish to be ignored. */
+  private void requireUse() {
+    if (format != Format.PARQUET && !(partitionColumns.isEmpty() && sortColumns.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(), "--partition-by and --sort-by are for --format parquet.");
+    }
+    if (format == Format.CSV && compression != null) {
+      throw new ParameterException(spec.commandLine(), "CSV is not compressed.");
+    }
+  }
+
+  private Path target(FileFormat wantedFormat) {
+    return wanted().size() > 1 ? folder : folder.resolve(wantedFormat.fileName(wanted().get(0)));
   }
 
   private List<Relation> wanted() {

@@ -37,6 +37,10 @@ public record ArrowFormat(boolean isStream, Compression compression) implements 
   @Override
   public BatchWriter open(Path target, List<Relation> relations, Provenance origin) {
     return RelationFiles.open(
-        this, target, relations, (file, relation) -> new ArrowWriter(file, this, relation, origin));
+        this,
+        target,
+        relations,
+        (file, relation) -> new ArrowWriter(file, this, relation, origin),
+        RelationFiles.NOTHING);
   }
 }

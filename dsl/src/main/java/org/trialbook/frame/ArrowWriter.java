@@ -85,7 +85,7 @@ final class ArrowWriter extends ChannelWriter {
   }
 
   @Override
-  void end(Provenance provenance, LittleEndianChannel out) throws IOException {
+  void finish(Provenance provenance, LittleEndianChannel out) throws IOException {
     List<ArrowMessage.Block> dictionaries = new ArrayList<>();
     if (!format.isStream()) {
       for (int column = 0; column < vocabularies.size(); column++) {

@@ -20,7 +20,7 @@ abstract class ChannelWriter implements RelationWriter {
   abstract void write(Batch batch, LittleEndianChannel to) throws IOException;
 
   /** Writes what comes after the last row. */
-  abstract void end(Provenance provenance, LittleEndianChannel to) throws IOException;
+  abstract void finish(Provenance provenance, LittleEndianChannel to) throws IOException;
 
   /** Frees what the writer holds beside the file. */
   abstract void release();
@@ -35,9 +35,14 @@ abstract class ChannelWriter implements RelationWriter {
   }
 
   @Override
+  public final void end() {
+    // What is left is done in an instant.
+  }
+
+  @Override
   public final void finish(Provenance provenance) {
     try {
-      end(provenance, begun());
+      finish(provenance, begun());
       out.flush();
       out.close();
     } catch (IOException e) {

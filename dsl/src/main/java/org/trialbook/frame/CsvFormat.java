@@ -17,6 +17,6 @@ public record CsvFormat() implements FileFormat {
 
   @Override
   public BatchWriter open(Path target, List<Relation> relations, Provenance origin) {
-    return RelationFiles.open(this, target, relations, CsvWriter::new);
+    return RelationFiles.open(this, target, relations, CsvWriter::new, RelationFiles.NOTHING);
   }
 }

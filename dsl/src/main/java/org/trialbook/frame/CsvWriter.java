@@ -46,7 +46,7 @@ final class CsvWriter extends ChannelWriter {
   }
 
   @Override
-  void end(Provenance provenance, LittleEndianChannel out) {
+  void finish(Provenance provenance, LittleEndianChannel out) {
     // A line of provenance would be taken for a row.
   }
 

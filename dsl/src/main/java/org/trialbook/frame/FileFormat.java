@@ -16,6 +16,11 @@ public sealed interface FileFormat permits ArrowFormat, ParquetFormat, CsvFormat
     return relation.name().toLowerCase(Locale.ROOT) + "." + extension();
   }
 
+  /** The relation with the columns that the layout of the files needs. */
+  default Relation complete(Relation relation) {
+    return relation;
+  }
+
   /**
    * Begins the files of some relations.
    *

@@ -1,9 +1,10 @@
 package org.trialbook.frame;
 
 import java.io.IOException;
-import java.sql.DriverManager;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -28,33 +29,51 @@ import org.trialbook.flatten.Relation;
 final class ParquetWriter implements RelationWriter {
 
   private static final long PATIENCE_MILLIS = 100;
-  private static final int ROW_GROUP = 65_536;
+  private static final String ONE_FILE = "data_0.parquet";
+  private static final int ROW_GROUP_ROWS = 65_536;
+  private static final long ROW_GROUP_BYTES = 64L << 20;
 
   private final PartialFile file;
+  private final ParquetFormat format;
   private final Relation relation;
   private final Provenance origin;
+  private final Database database;
   private final BlockingQueue<Optional<Batch>> batches = new SynchronousQueue<>();
   private final FutureTask<Void> copy = new FutureTask<>(this::copy);
   private Thread thread;
+  private boolean isEmpty = true;
 
-  ParquetWriter(PartialFile file, Relation relation, Provenance origin) {
-    BatchReader.requireOpenModule();
+  ParquetWriter(
+      PartialFile file,
+      ParquetFormat format,
+      Relation relation,
+      Provenance origin,
+      Database database) {
     this.file = file;
+    this.format = format;
     this.relation = relation;
     this.origin = origin;
+    this.database = database;
   }
 
   @Override
   public void write(Batch batch) {
+    isEmpty = false;
     hand(Optional.of(batch));
   }
 
   @Override
-  public void finish(Provenance provenance) {
+  public void end() {
     hand(Optional.empty());
+  }
+
+  @Override
+  public void finish(Provenance provenance) {
     try {
       copy.get();
-      ParquetFooter.fill(file.path(), counts(provenance));
+      for (Path written : file.files()) {
+        ParquetFooter.fill(written, counts(provenance));
+      }
     } catch (ExecutionException | InterruptedException | IOException e) {
       throw failure(e);
     }
@@ -91,20 +110,41 @@ final class ParquetWriter implements RelationWriter {
 
   private Void copy() throws SQLException, IOException {
     try (BufferAllocator allocator = new RootAllocator();
-        DuckDBConnection database = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = database.createStatement();
+        DuckDBConnection connection = database.connect();
+        Statement statement = connection.createStatement();
         BatchReader reader = new BatchReader(allocator, relation, this::next);
         ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
       Data.exportArrayStream(allocator, reader, stream);
-      database.registerArrowStream("relation", stream);
-      // With more threads DuckDB is no sooner done here, and burns twice the processor time.
-      statement.execute("SET threads = 1");
-      statement.execute(
-          "COPY (FROM relation) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d,"
-                  .formatted(text(file.path().toString()), ROW_GROUP)
-              + " USE_TMP_FILE false, KV_METADATA %s)".formatted(metadata()));
+      connection.registerArrowStream("relation", stream);
+      statement.execute(sql());
     }
     return null;
+  }
+
+  private String sql() {
+    boolean folders = format.isPartitioned() && !isEmpty;
+    // Without rows there are no folders; one file says which columns there are.
+    Path target = format.isPartitioned() && isEmpty ? file.path().resolve(ONE_FILE) : file.path();
+    String order = names(format.sortColumns());
+    // An order before the rows are parted is not that within the parts.
+    return "COPY (FROM relation%s) TO %s (FORMAT parquet, COMPRESSION %s, %s, KV_METADATA %s, %s)"
+        .formatted(
+            order.isEmpty() || folders ? "" : " ORDER BY " + order,
+            Database.text(target.toString()),
+            format.compression() == Compression.ZSTD ? "zstd" : "uncompressed",
+            "ROW_GROUP_SIZE %d, ROW_GROUP_SIZE_BYTES %d".formatted(ROW_GROUP_ROWS, ROW_GROUP_BYTES),
+            metadata(),
+            folders ? parted(order) : "USE_TMP_FILE false");
+  }
+
+  private String parted(String order) {
+    return "PARTITION_BY (%s)%s"
+        .formatted(
+            names(format.partitionColumns()), order.isEmpty() ? "" : ", ORDER_BY (" + order + ")");
+  }
+
+  private static String names(List<String> columns) {
+    return columns.stream().map(Database::name).collect(Collectors.joining(", "));
   }
 
   /** The next batch, or nothing behind the last one. */
@@ -117,7 +157,7 @@ final class ParquetWriter implements RelationWriter {
     Map<String, String> metadata = origin.origin();
     counts(origin).keySet().forEach(name -> metadata.put(name, ParquetFooter.blank(name)));
     return metadata.entrySet().stream()
-        .map(entry -> text(entry.getKey()) + ": " + text(entry.getValue()))
+        .map(entry -> Database.text(entry.getKey()) + ": " + Database.text(entry.getValue()))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
@@ -125,11 +165,6 @@ final class ParquetWriter implements RelationWriter {
     Map<String, String> counts = provenance.metadata();
     counts.keySet().removeAll(provenance.origin().keySet());
     return counts;
-  }
-
-  /** A text literal of SQL, whatever is in it. */
-  private static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
   }
 
   @Override

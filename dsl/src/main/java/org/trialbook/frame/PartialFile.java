@@ -5,12 +5,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 
-/** A file in the making beside its target: it takes the target's place whole or not at all. */
+/**
+ * A file or folder in the making beside its target: it takes the target's place whole or not at
+ * all.
+ */
 final class PartialFile {
 
   private static final int MOST_AT_ONCE = 1000;
@@ -23,26 +30,41 @@ final class PartialFile {
     this.path = path;
   }
 
+  /** Makes a file or folder that is not there yet. */
+  private interface Making {
+    void make(Path path) throws IOException;
+  }
+
   /** An empty file of its own in the target's folder. */
   static PartialFile beside(Path target) {
-    Path absolute = target.toAbsolutePath();
+    return make(target, !Files.isDirectory(target), "it is a folder", Files::createFile);
+  }
+
+  /** An empty folder of its own in the target's folder. */
+  static PartialFile folderBeside(Path target) {
+    return make(target, true, "", Files::createDirectory);
+  }
+
+  private static PartialFile make(Path target, boolean isFree, String reason, Making making) {
+    Path absolute = target.toAbsolutePath().normalize();
     try {
-      if (Files.isDirectory(absolute)) {
-        throw new IOException("it is a folder");
+      if (!isFree) {
+        throw new IOException(reason);
       }
       Files.createDirectories(absolute.getParent());
-      return new PartialFile(target, unused(absolute));
+      return new PartialFile(target, unused(absolute, making));
     } catch (IOException e) {
       throw failure(target, e);
     }
   }
 
-  private static Path unused(Path target) throws IOException {
+  private static Path unused(Path target, Making making) throws IOException {
     IOException last = null;
     for (int number = 1; number <= MOST_AT_ONCE; number++) {
+      Path path = target.resolveSibling("." + target.getFileName() + "." + number + ".part");
       try {
-        return Files.createFile(
-            target.resolveSibling("." + target.getFileName() + "." + number + ".part"));
+        making.make(path);
+        return path;
       } catch (FileAlreadyExistsException e) {
         // Another writer is at it, or one was killed.
         last = e;
@@ -51,14 +73,40 @@ final class PartialFile {
     throw last;
   }
 
-  /** Where the file will be, as the user has named it. */
+  /**
+   * Whether a folder holds nothing but Parquet files in folders named {@code column=value}: what an
+   * export has written before, which a new one may replace.
+   */
+  static boolean isPartitions(Path folder) {
+    try (Stream<Path> content = Files.walk(folder)) {
+      return content
+          .filter(path -> !path.equals(folder))
+          .allMatch(
+              path ->
+                  Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                      ? path.getFileName().toString().contains("=")
+                      : Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                          && path.getFileName().toString().endsWith(".parquet"));
+    } catch (IOException e) {
+      throw failure(folder, e);
+    }
+  }
+
+  /** Where it will be, as the user has named it. */
   Path target() {
     return target;
   }
 
-  /** Where the file is while it is made. */
+  /** Where it is while it is made. */
   Path path() {
     return path;
+  }
+
+  /** The file, or the files in the folder. */
+  List<Path> files() throws IOException {
+    try (Stream<Path> content = Files.walk(path)) {
+      return content.filter(Files::isRegularFile).toList();
+    }
   }
 
   FileChannel channel() throws IOException {
@@ -67,23 +115,52 @@ final class PartialFile {
 
   /** Takes the target's place. */
   void commit() {
+    Path place = target.toAbsolutePath();
     try {
-      Files.move(
-          path,
-          target.toAbsolutePath(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      if (Files.isDirectory(path) && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        replace(place);
+      } else {
+        Files.move(
+            path, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       throw failure(e);
     }
   }
 
+  /** A folder cannot be moved over another one: the old one steps aside first. */
+  private void replace(Path place) throws IOException {
+    if (Files.isDirectory(place) && !isPartitions(place)) {
+      throw new IOException("the folder holds other files, which would be lost");
+    }
+    Path aside = unused(place, Files::createDirectory);
+    Files.delete(aside);
+    Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    }
+    delete(aside);
+  }
+
   /** Leaves no trace, if there was no commit. */
   void delete() {
     try {
-      Files.deleteIfExists(path);
+      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        delete(path);
+      }
     } catch (IOException e) {
       throw failure(e);
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (Stream<Path> content = Files.walk(root)) {
+      for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
     }
   }
 

@@ -9,7 +9,10 @@ import java.util.function.Function;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Relation;
 
-/** One file a relation, written side by side; all of them take their places, or none does. */
+/**
+ * One file a relation, or one folder, written side by side; all of them take their places, or none
+ * does.
+ */
 final class RelationFiles implements BatchWriter {
 
   /** Begins the file of a relation. */
@@ -17,20 +20,52 @@ final class RelationFiles implements BatchWriter {
     RelationWriter open(PartialFile file, Relation relation);
   }
 
+  /** What the files share; it ends after them. */
+  interface Shared extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  static final Shared NOTHING = () -> {};
+
   /** A file in the making. */
   private record Part(Relation relation, PartialFile file, RelationWriter writer) {}
 
   private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final Shared shared;
 
-  private RelationFiles() {}
+  private RelationFiles(Shared shared) {
+    this.shared = shared;
+  }
 
   static RelationFiles open(
-      FileFormat format, Path target, List<Relation> relations, Opening opening) {
-    RelationFiles files = new RelationFiles();
-    boolean folder = relations.size() > 1 || Files.isDirectory(target);
+      FileFormat format, Path target, List<Relation> relations, Opening opening, Shared shared) {
+    boolean inside = relations.size() > 1 || Files.isDirectory(target);
+    return open(format, target, relations, inside, opening, shared, PartialFile::beside);
+  }
+
+  /** Folders in place of files. */
+  static RelationFiles openFolders(
+      FileFormat format, Path target, List<Relation> relations, Opening opening, Shared shared) {
+    // A folder that holds a relation already is written anew; any other keeps what it holds.
+    boolean inside =
+        relations.size() > 1 || (Files.isDirectory(target) && !PartialFile.isPartitions(target));
+    return open(format, target, relations, inside, opening, shared, PartialFile::folderBeside);
+  }
+
+  private static RelationFiles open(
+      FileFormat format,
+      Path target,
+      List<Relation> relations,
+      boolean inside,
+      Opening opening,
+      Shared shared,
+      Function<Path, PartialFile> making) {
+    RelationFiles files = new RelationFiles(shared);
     try {
       for (Relation relation : relations) {
-        files.add(relation, folder ? target.resolve(format.fileName(relation)) : target, opening);
+        Path place = inside ? target.resolve(format.fileName(relation)) : target;
+        files.add(relation, making.apply(place), opening);
       }
     } catch (RuntimeException e) {
       files.close();
@@ -39,8 +74,7 @@ final class RelationFiles implements BatchWriter {
     return files;
   }
 
-  private void add(Relation relation, Path target, Opening opening) {
-    PartialFile file = PartialFile.beside(target);
+  private void add(Relation relation, PartialFile file, Opening opening) {
     try {
       parts.put(relation.name(), new Part(relation, file, opening.open(file, relation)));
     } catch (RuntimeException e) {
@@ -56,6 +90,7 @@ final class RelationFiles implements BatchWriter {
 
   @Override
   public Map<Path, Provenance> commit(Function<Relation, Provenance> provenance) {
+    parts.values().forEach(part -> part.writer().end());
     Map<Path, Provenance> written = new LinkedHashMap<>();
     for (Part part : parts.values()) {
       Provenance complete = provenance.apply(part.relation());
@@ -69,10 +104,9 @@ final class RelationFiles implements BatchWriter {
   @Override
   public void close() {
     Closing closing = new Closing();
-    for (Part part : parts.values()) {
-      closing.run(part.writer()::close);
-      closing.run(part.file()::delete);
-    }
+    parts.values().forEach(part -> closing.run(part.writer()::close));
+    closing.run(shared::close);
+    parts.values().forEach(part -> closing.run(part.file()::delete));
     closing.end();
   }
 }

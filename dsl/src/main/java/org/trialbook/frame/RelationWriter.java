@@ -7,7 +7,10 @@ interface RelationWriter extends AutoCloseable {
 
   void write(Batch batch);
 
-  /** Writes what comes after the last row. */
+  /** There are no more batches; what is left to do can begin. */
+  void end();
+
+  /** Waits until all is written, what comes after the last row too. */
   void finish(Provenance provenance);
 
   /** Ends the writing, finished or not. */

@@ -1,0 +1,66 @@
+package org.trialbook.frame;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The DuckDB of one export, shared by its relations: it starts when it is first needed, takes a
+ * fixed share of memory for all of them together, and keeps what does not fit in a folder beside
+ * the target, which goes with it.
+ */
+final class Database implements RelationFiles.Shared {
+
+  private static final String MEMORY = "1GB";
+
+  private final PartialFile spill;
+  private DuckDBConnection first;
+
+  private Database(PartialFile spill) {
+    this.spill = spill;
+  }
+
+  static Database beside(Path target) {
+    return new Database(PartialFile.folderBeside(target));
+  }
+
+  /** A connection of its own for one relation; the caller closes it. */
+  synchronized DuckDBConnection connect() throws SQLException {
+    if (first == null) {
+      first = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+      try (Statement statement = first.createStatement()) {
+        // Each relation has a thread of its own already. With more, DuckDB is no sooner done, and a
+        // thread that waits for rows of one relation would keep another one waiting.
+        statement.execute("SET threads = 1");
+        statement.execute("SET memory_limit = '" + MEMORY + "'");
+        statement.execute("SET temp_directory = " + text(spill.path().toString()));
+      }
+    }
+    return (DuckDBConnection) first.duplicate();
+  }
+
+  /** A text literal of SQL, whatever is in it. */
+  static String text(String value) {
+    return "'" + value.replace("'", "''") + "'";
+  }
+
+  /** A name in SQL, whatever is in it. */
+  static String name(String value) {
+    return '"' + value.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      if (first != null) {
+        first.close();
+      }
+    } catch (SQLException e) {
+      throw spill.failure(e);
+    } finally {
+      spill.delete();
+    }
+  }
+}
