@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trialbook.display.Card;
 import org.trialbook.frame.Provenance;
 
 /**
@@ -41,8 +42,10 @@ public record Export(List<Written> files) implements Displayable {
           "%,d rows, %,d bytes".formatted(written.rows(), written.bytes()));
     }
     files.stream().findFirst().ifPresent(first -> facts.put("from", first.provenance().line()));
-    return Card.bundle(
-        "Written", facts, "the query and the date of the data stand in the metadata");
+    return Card.titled("Written")
+        .facts(facts)
+        .next("the query and the date of the data stand in the metadata")
+        .mimeBundle();
   }
 
   @Override

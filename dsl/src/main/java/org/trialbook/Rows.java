@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.trialbook.display.Card;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relation;
@@ -133,7 +134,13 @@ public final class Rows implements Displayable {
           String.join(", ", relation.columns().stream().map(column -> column.name()).toList()));
     }
     facts.putAll(source.facts());
-    return Card.bundle("Rows", facts, "frame() brings them as a table; toArrow(path) as a file");
+    Card card = Card.titled("Rows").facts(facts);
+    return source
+        .url(plan())
+        .map(url -> card.link("request", url))
+        .orElse(card)
+        .next("frame() brings them as a table; toArrow(path) as a file")
+        .mimeBundle();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import org.trialbook.display.Card;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -149,7 +150,11 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("asks for", describe());
     facts.putAll(new SearchedStudies(this).facts());
-    return Card.bundle("Search", facts, "count() asks how many; frame() brings one row per study");
+    return Card.titled("Search")
+        .facts(facts)
+        .link("request", url())
+        .next("count() asks how many; frame() brings one row per study")
+        .mimeBundle();
   }
 
   /** The question in the registry's words. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.trialbook.display.Card;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -49,9 +50,9 @@ public record Studies(List<Path> files) implements Displayable {
 
   @Override
   public Map<String, Object> mimeBundle() {
-    return Card.bundle(
-        "Studies",
-        Map.of("files", String.join(", ", files.stream().map(Path::toString).toList())),
-        "frame() brings one row per study; flatten(LOCATIONS) one row per site");
+    return Card.titled("Studies")
+        .fact("files", String.join(", ", files.stream().map(Path::toString).toList()))
+        .next("frame() brings one row per study; flatten(LOCATIONS) one row per site")
+        .mimeBundle();
   }
 }

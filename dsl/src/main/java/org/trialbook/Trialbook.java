@@ -1,5 +1,6 @@
 package org.trialbook;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,15 @@ public final class Trialbook {
   /** The studies in files: NDJSON, pages or arrays of studies, plain or gzip. */
   public static Studies read(Path... files) {
     return new Studies(List.of(files));
+  }
+
+  /**
+   * Brings one study: a small request.
+   *
+   * @param nctId in any spelling; a number that was replaced leads to the study that has it now
+   */
+  public static Study study(String nctId) {
+    return Study.of(new String(registry().study(nctId), StandardCharsets.UTF_8));
   }
 
   /**

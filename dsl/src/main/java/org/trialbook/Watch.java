@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.trialbook.KnownStudies.Study;
+import org.trialbook.display.Card;
 import org.trialbook.field.Fields;
 import org.trialbook.frame.Frame;
 import tech.tablesaw.api.DateColumn;
@@ -99,8 +100,10 @@ public record Watch(Search search, Path file) implements Displayable {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("watches", search.describe());
     facts.put("remembers in", file.toString());
-    return Card.bundle(
-        "Watch", facts, "changes() looks; deliver(receiver) hands over and remembers");
+    return Card.titled("Watch")
+        .facts(facts)
+        .next("changes() looks; deliver(receiver) hands over and remembers")
+        .mimeBundle();
   }
 
   @Override

@@ -32,19 +32,24 @@ class ArrowsTest {
           .onlyDependOnClassesThat(resideInAPackage("java..").or(areLeaves()))
           .because("every package stands on them");
 
+  @ArchTest static final ArchRule displayUsesNothing = uses("display");
+
   @ArchTest static final ArchRule fieldUsesNothing = uses("field");
 
   @ArchTest static final ArchRule queryUsesFields = uses("query", "field");
 
   @ArchTest static final ArchRule registryCarriesQuestions = uses("registry", "query", "field");
 
-  @ArchTest static final ArchRule flattenKnowsNoNetwork = uses("flatten", "field");
+  @ArchTest static final ArchRule flattenKnowsNoNetwork = uses("flatten", "field", "display");
 
-  @ArchTest static final ArchRule frameStandsOnFlatten = uses("frame", "flatten", "field");
+  @ArchTest
+  static final ArchRule frameStandsOnFlatten = uses("frame", "flatten", "field", "display");
 
   @ArchTest static final ArchRule sampleUsesNothing = uses("sample");
 
   @ArchTest static final ArchRule chartKnowsTables = uses("chart", "frame", "field");
+
+  @ArchTest static final ArchRule storeKnowsTables = uses("store", "field");
 
   @ArchTest static final ArchRule mirrorIsNoClient = uses("mirror", "query", "field", "flatten");
 

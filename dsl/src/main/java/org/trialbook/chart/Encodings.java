@@ -38,6 +38,7 @@ final class Encodings {
     Map<String, Object> mark = mark("line");
     mark.put("point", true);
     mark.put("strokeWidth", 2.5);
+    mark.put("strokeJoin", "round");
     Map.Entry<String, Object> colour =
         data.series() == null
             ? Map.entry("color", Spec.mapOf("value", Palette.hex(Palette.series(1)).get(0)))
@@ -93,7 +94,8 @@ final class Encodings {
   }
 
   private static Map<String, Object> down(Dimension dimension) {
-    return category(dimension, Spec.mapOf("labelLimit", 260));
+    // By default the title is put at most 200 pixels away, which is in the middle of long names.
+    return category(dimension, Spec.mapOf("labelLimit", 260, "maxExtent", 300));
   }
 
   private static Map<String, Object> category(Dimension dimension, Map<String, Object> axis) {
@@ -128,7 +130,17 @@ final class Encodings {
   }
 
   private static Object value(ChartData data) {
-    return field(data.value(), "quantitative", data.valueLabel());
+    Map<String, Object> channel = field(data.value(), "quantitative", data.valueLabel());
+    double largest = data.cells().stream().mapToDouble(ChartData.Cell::value).max().orElse(0);
+    if (data.cells().stream().allMatch(cell -> cell.value() == Math.rint(cell.value()))) {
+      // There is no half study; the least step alone still lets halves through where there are few.
+      Map<String, Object> axis = Spec.mapOf("tickMinStep", 1);
+      if (largest < 10) {
+        axis.put("tickCount", Math.max(1, (int) largest));
+      }
+      channel.put("axis", axis);
+    }
+    return channel;
   }
 
   private static Object colour(Dimension series) {

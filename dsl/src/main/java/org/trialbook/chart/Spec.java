@@ -11,12 +11,17 @@ final class Spec {
 
   private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
 
+  private static final String INK = Palette.hex(List.of(Palette.INK)).get(0);
+  private static final String SOFT = Palette.hex(List.of(Palette.SOFT)).get(0);
+
   private Spec() {}
 
   static Map<String, Object> of(Kind kind, ChartData data, Look look) {
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put("$schema", SCHEMA);
-    // White also on a dark page: the colours are chosen for it.
+    // White also on a dark page: the colours are chosen for it, and so are those of all texts,
+    // which
+    // a dark theme would else make white as well.
     spec.put("background", "white");
     spec.put("title", title(data, look));
     spec.put("width", look.width());
@@ -25,7 +30,8 @@ final class Spec {
     spec.put("padding", 12);
     spec.put("data", mapOf("values", rows(data)));
     if (data.cells().isEmpty()) {
-      spec.put("mark", mapOf("type", "text", "text", TextChart.NO_ROWS, "fontSize", 16));
+      spec.put(
+          "mark", mapOf("type", "text", "text", TextChart.NO_ROWS, "fontSize", 16, "color", INK));
       spec.put("encoding", new LinkedHashMap<>());
     } else {
       Encodings.View view = kind.encode(data, look);
@@ -74,6 +80,10 @@ final class Spec {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("font", "Helvetica Neue, Arial, sans-serif");
     config.put("view", mapOf("stroke", null));
+    // Said aloud, since JupyterLab's dark theme would write white on our white.
+    String ink = Palette.hex(List.of(Palette.INK)).get(0);
+    config.put(
+        "style", mapOf("guide-label", mapOf("fill", ink), "guide-title", mapOf("fill", ink)));
     config.put(
         "title",
         mapOf(
@@ -81,10 +91,14 @@ final class Spec {
             "start",
             "fontSize",
             16,
+            "color",
+            ink,
             "subtitleFontSize",
             12,
             "subtitleColor",
-            "#666666",
+            SOFT,
+            "color",
+            INK,
             "offset",
             14));
     config.put(
@@ -104,10 +118,23 @@ final class Spec {
             12,
             "titleFontWeight",
             "normal",
+            "labelColor",
+            INK,
             "titleColor",
-            "#444444"));
+            INK));
     config.put(
-        "legend", mapOf("labelFontSize", 11, "titleFontSize", 12, "titleFontWeight", "normal"));
+        "legend",
+        mapOf(
+            "labelFontSize",
+            11,
+            "titleFontSize",
+            12,
+            "titleFontWeight",
+            "normal",
+            "labelColor",
+            INK,
+            "titleColor",
+            INK));
     return config;
   }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.DidYouMean;
 import org.trialbook.field.Field;
@@ -21,8 +23,8 @@ import org.trialbook.field.Field;
  * @param sources where rows come from; most relations have one
  * @param columns at least one, no name twice
  */
-public record Relation(
-    String name, String description, List<Source> sources, List<Column> columns) {
+public record Relation(String name, String description, List<Source> sources, List<Column> columns)
+    implements Displayable {
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 
@@ -130,6 +132,12 @@ public record Relation(
     List<Column> all = new ArrayList<>(columns);
     all.addAll(more);
     return select(all);
+  }
+
+  /** What a row is, and the columns. */
+  @Override
+  public Map<String, Object> mimeBundle() {
+    return RelationDisplay.card(this).mimeBundle();
   }
 
   private List<Column> columns(Field<?>... fields) {

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trialbook.Displayable;
+import org.trialbook.display.Card;
+import org.trialbook.display.Text;
 
 /**
  * Where a frame comes from: shown under the table, kept in the metadata of Arrow and Parquet files.
@@ -32,7 +35,10 @@ public record Provenance(
     long rows,
     long rejects,
     String version,
-    List<String> notes) {
+    List<String> notes)
+    implements Displayable {
+
+  private static final int MOST_NOTES = 20;
 
   public Provenance {
     notes = List.copyOf(notes);
@@ -80,16 +86,33 @@ public record Provenance(
     List<String> facts = new ArrayList<>();
     facts.add(question);
     dataTimestamp.ifPresent(time -> facts.add("data of " + time.truncatedTo(ChronoUnit.MINUTES)));
-    facts.add(count(rows, "row") + " from " + count(studies, "study"));
+    facts.add(Text.count(rows, "row") + " from " + Text.count(studies, "study"));
     if (rejects > 0) {
-      facts.add(count(rejects, "record") + " could not be read");
+      facts.add(Text.count(rejects, "record") + " could not be read");
     }
     facts.addAll(notes);
     return String.join(" · ", facts);
   }
 
-  private static String count(long count, String noun) {
-    String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
-    return String.format("%,d %s", count, count == 1 ? noun : plural);
+  /** Every fact on a line of its own. */
+  @Override
+  public Map<String, Object> mimeBundle() {
+    return card().mimeBundle();
+  }
+
+  Card card() {
+    Card card = Card.titled("Provenance").fact("question", question);
+    if (url.isPresent()) {
+      card = card.link("request", url.get());
+    }
+    if (dataTimestamp.isPresent()) {
+      card = card.fact("data of", dataTimestamp.get().toString());
+    }
+    card = card.fact("fetched at", fetchedAt.truncatedTo(ChronoUnit.SECONDS).toString());
+    card = card.fact("brought", Text.count(rows, "row") + " from " + Text.count(studies, "study"));
+    if (rejects > 0) {
+      card = card.fact("could not be read", Text.count(rejects, "record"));
+    }
+    return card.list("notes", notes, MOST_NOTES).fact("Trialbook", version);
   }
 }

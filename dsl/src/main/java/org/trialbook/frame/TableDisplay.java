@@ -7,11 +7,12 @@ import tech.tablesaw.api.Table;
 /**
  * Shows any Tablesaw table, the frames of Trialbook and what was made of them.
  *
- * <p>The first rows, with the true count; text of the registry is escaped.
+ * <p>The first rows with the true count; where scripts run, more rows can be leafed through and
+ * sorted. Text of the registry is escaped.
  */
 public final class TableDisplay {
 
-  /** How many rows are shown. */
+  /** How many rows are shown at a time. */
   public static final int ROWS = 20;
 
   private TableDisplay() {}
@@ -25,17 +26,9 @@ public final class TableDisplay {
   public static Map<String, Object> bundle(Table table, int rows) {
     int shown = Math.min(Math.max(rows, 0), table.rowCount());
     Map<String, Object> bundle = new LinkedHashMap<>();
-    bundle.put("text/html", new HtmlTable(table, shown).toString());
+    bundle.put("text/html", HtmlTable.of(table, shown));
     bundle.put("text/plain", new TextTable(table, shown).toString());
     return bundle;
-  }
-
-  /** "20 of 3,876 rows × 65 columns", or without the first part if all rows are shown. */
-  static String extent(Table table, int shown) {
-    String rows = String.format("%,d %s", table.rowCount(), table.rowCount() == 1 ? "row" : "rows");
-    String part = shown < table.rowCount() ? String.format("%,d of ", shown) : "";
-    int columns = table.columnCount();
-    return part + rows + " × " + columns + (columns == 1 ? " column" : " columns");
   }
 
   /** The kind of a column in the words of {@link org.trialbook.flatten.ColumnType}. */

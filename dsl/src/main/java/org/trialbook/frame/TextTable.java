@@ -2,6 +2,8 @@ package org.trialbook.frame;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trialbook.display.Grid;
+import org.trialbook.display.Text;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -19,19 +21,10 @@ final class TextTable {
     this.shown = shown;
   }
 
-  /** At most {@code longest} characters on one line, an ellipsis standing for the rest. */
-  static String cut(String text, int longest) {
-    String line = text.replaceAll("\\s*[\\r\\n]+\\s*", " ");
-    int characters = line.codePointCount(0, line.length());
-    return characters <= longest
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
-  }
-
   @Override
   public String toString() {
     List<List<String>> columns = new ArrayList<>();
-    for (Column<?> column : table.columns()) {
+    for (Column<?> column : table.columns().stream().limit(Grid.MOST_COLUMNS).toList()) {
       columns.add(column(column));
     }
     StringBuilder text = new StringBuilder();
@@ -42,7 +35,7 @@ final class TextTable {
       }
       text.append(cells.toString().stripTrailing()).append('\n');
     }
-    text.append(TableDisplay.extent(table, shown));
+    text.append(HtmlTable.grid(table, shown).extent(shown));
     if (table instanceof Frame frame) {
       text.append('\n').append(frame.provenance().line());
     }
@@ -54,7 +47,7 @@ final class TextTable {
     List<String> cells = new ArrayList<>();
     cells.add(column.name());
     for (int row = 0; row < shown; row++) {
-      cells.add(column.isMissing(row) ? MISSING : cut(column.getString(row), LONGEST_TEXT));
+      cells.add(column.isMissing(row) ? MISSING : Text.line(column.getString(row), LONGEST_TEXT));
     }
     int width = cells.stream().mapToInt(TextTable::width).max().orElse(0);
     boolean right = TableDisplay.isNumeric(column);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.apache.lucene.document.Document;
@@ -29,6 +30,15 @@ import org.slf4j.LoggerFactory;
  * ordinals are given in the order of the corpus, and every order of answers is total.
  */
 final class StudyIndexer {
+
+  /** Lucene would tell the reader of a cell that a newer Java deserves a newer Lucene. */
+  private static final java.util.logging.Logger VECTORS =
+      java.util.logging.Logger.getLogger(
+          "org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  static {
+    VECTORS.setLevel(Level.SEVERE);
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(StudyIndexer.class);
 

@@ -1,17 +1,22 @@
 package org.trialbook.kernel;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
+import org.trialbook.display.Renderers;
 import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Help;
 
 /** What a cell can do to its notebook besides computing: show, ask, clear. */
 public final class Notebook {
 
-  private static volatile Renderers renderers = Renderers.standard();
+  private static final Renderers RENDERERS =
+      new Renderers(() -> Thread.currentThread().getContextClassLoader(), Notebook::warn);
+
   private static volatile Stdin stdin;
   private static volatile Evaluator evaluator;
   private static final AtomicReference<Object> handedOver = new AtomicReference<>();
@@ -76,6 +81,14 @@ public final class Notebook {
   }
 
   /**
+   * Shows values of this type as something else from now on: {@code renderer(Point.class, point ->
+   * svg(...))}. What is returned is shown in its turn, whatever it is.
+   */
+  public static <T> void renderer(Class<T> type, Function<? super T, ?> shownAs) {
+    RENDERERS.register(type, shownAs);
+  }
+
+  /**
    * Evaluates code as a cell would, magics and declarations as well.
    *
    * @return the value of its last expression; null if it has none
@@ -136,8 +149,27 @@ public final class Notebook {
     evaluator = of;
   }
 
+  /** Looks for renderers again when next needed: there are more libraries now. */
+  static void rediscoverRenderers() {
+    RENDERERS.rediscover();
+  }
+
+  /** What any value is shown as, by MIME type; {@code text/plain} is always there. */
   static Map<String, Object> bundle(Object value) {
-    return renderers.bundle(value);
+    Map<String, Object> bundle = new LinkedHashMap<>(RENDERERS.bundle(value));
+    bundle.replaceAll(
+        (type, data) ->
+            type.startsWith("text/") && data instanceof String text
+                ? JShellNames.strip(text)
+                : data);
+    return bundle;
+  }
+
+  private static void warn(String remark) {
+    Cell cell = Cell.current();
+    if (cell != null) {
+      cell.warn(remark);
+    }
   }
 
   private static Cell cell() {

@@ -45,7 +45,7 @@ class EvaluatorTest {
   void showsTheLastExpression(String code, String shown) {
     Outcome outcome = run(code);
     assertThat(outcome.failure()).isNull();
-    assertThat(PlainText.of(outcome.value())).isEqualTo(shown);
+    assertThat(Notebook.bundle(outcome.value()).get("text/plain")).isEqualTo(shown);
   }
 
   @ParameterizedTest

@@ -32,11 +32,7 @@ public final class Jupyter {
   /** Runs a Python script in the folder and gives what it prints. */
   public static String python(Path folder, String registry, String... arguments)
       throws IOException, InterruptedException {
-    String python = System.getenv("TRIALBOOK_PYTHON");
-    assertThat(python)
-        .as("TRIALBOOK_PYTHON, the Python with Jupyter and our kernel: run ./trialbook test")
-        .isNotNull();
-    List<String> command = new ArrayList<>(List.of(python));
+    List<String> command = new ArrayList<>(List.of(python()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("TRIALBOOK_REGISTRY", registry);
@@ -48,6 +44,15 @@ public final class Jupyter {
         .as(() -> String.join(" ", command) + "\n" + errors.join())
         .isZero();
     return output;
+  }
+
+  /** The environment's Python. */
+  static String python() {
+    String python = System.getenv("TRIALBOOK_PYTHON");
+    assertThat(python)
+        .as("TRIALBOOK_PYTHON, the Python with Jupyter and our kernel: run ./trialbook test")
+        .isNotNull();
+    return python;
   }
 
   private static String read(java.io.InputStream stream) {

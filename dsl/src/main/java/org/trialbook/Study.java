@@ -1,0 +1,124 @@
+package org.trialbook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.trialbook.field.Field;
+import org.trialbook.field.Fields;
+
+/**
+ * The record of one study, as the registry has it.
+ *
+ * <pre>{@code
+ * var study = study("NCT04280705");   // its card
+ * study.value(OVERALL_STATUS);        // Optional[COMPLETED]
+ * study.values(LOCATION_COUNTRY);     // one a site
+ * json(study.json());                 // all of it, as a tree
+ * }</pre>
+ *
+ * <p>Equal records are equal values, whatever their spaces.
+ */
+public final class Study implements Displayable {
+
+  private static final String PAGE = "https://clinicaltrials.gov/study/";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JsonNode record;
+
+  private Study(JsonNode record) {
+    this.record = record;
+  }
+
+  /**
+   * The study in a record of API v2.
+   *
+   * @throws TrialbookException if it is no JSON object with an NCT number
+   */
+  public static Study of(String json) {
+    try {
+      Study study = new Study(JSON.readTree(json));
+      if (study.value(Fields.NCT_ID).isEmpty()) {
+        throw new TrialbookException(
+            "This is no study: there is no %s in it.".formatted(Fields.NCT_ID.path()));
+      }
+      return study;
+    } catch (JsonProcessingException e) {
+      throw new TrialbookException("This is no study: " + e.getOriginalMessage() + ".", e);
+    }
+  }
+
+  /** The number that is the key of the study. */
+  public String nctId() {
+    return value(Fields.NCT_ID).orElseThrow();
+  }
+
+  /** The study's page on the registry's site, for people. */
+  public URI url() {
+    return URI.create(PAGE + nctId().replaceAll("[^A-Za-z0-9]", ""));
+  }
+
+  /** The whole record, indented. */
+  public String json() {
+    return record.toPrettyString();
+  }
+
+  /** The first value of a field, as the API writes it; empty where the record has none. */
+  public Optional<String> value(Field<?> field) {
+    return values(field).stream().findFirst();
+  }
+
+  /**
+   * All values of a field, as the API writes them and in the order of the record; a structure is
+   * its JSON.
+   */
+  public List<String> values(Field<?> field) {
+    return nodes(field).stream()
+        .map(node -> node.isValueNode() ? node.asText() : node.toString())
+        .toList();
+  }
+
+  /** Where a field stands in the record, elements of lists one by one. */
+  List<JsonNode> nodes(Field<?> field) {
+    List<JsonNode> nodes = List.of(record);
+    for (String name : field.path().split("\\.", -1)) {
+      List<JsonNode> inside = new ArrayList<>();
+      for (JsonNode node : nodes) {
+        JsonNode child = node.path(name);
+        if (child.isArray()) {
+          child.forEach(inside::add);
+        } else if (!child.isMissingNode() && !child.isNull()) {
+          inside.add(child);
+        }
+      }
+      nodes = inside;
+    }
+    return nodes;
+  }
+
+  /** What the study is about and how it stands. */
+  @Override
+  public Map<String, Object> mimeBundle() {
+    return new StudyCard(this).card().mimeBundle();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Study study && record.equals(study.record);
+  }
+
+  @Override
+  public int hashCode() {
+    return record.hashCode();
+  }
+
+  /** The number and the title. */
+  @Override
+  public String toString() {
+    return nctId() + value(Fields.BRIEF_TITLE).map(title -> " " + title).orElse("");
+  }
+}

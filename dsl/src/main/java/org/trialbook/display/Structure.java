@@ -1,0 +1,180 @@
+package org.trialbook.display;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Records, maps and lists whose parts are worth more than a line of text, as nested tables. */
+final class Structure {
+
+  private static final int MOST_ELEMENTS = 200;
+  private static final int MOST_CHARACTERS = 250_000;
+  private static final int LONGEST_TEXT = 1_000;
+  private static final int ROWS = 20;
+
+  private final StringBuilder rows = new StringBuilder();
+  private final Renderers renderers;
+  private int shown;
+
+  private Structure(Renderers renderers) {
+    this.renderers = renderers;
+  }
+
+  static Map<String, Object> record(Record value, Renderers renderers) {
+    Structure structure = new Structure(renderers);
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      structure.row(component.getName(), read(component, value));
+    }
+    String name = value.getClass().getSimpleName();
+    return structure.bundle(name, structure.shown);
+  }
+
+  static Map<String, Object> map(Map<?, ?> map, Renderers renderers) {
+    if (map.isEmpty() || !PlainText.hasNoWords(map)) {
+      return Map.of();
+    }
+    Structure structure = new Structure(renderers);
+    Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+    while (entries.hasNext() && structure.hasRoom()) {
+      Map.Entry<?, ?> entry = entries.next();
+      structure.row(String.valueOf(entry.getKey()), entry.getValue());
+    }
+    return structure.bundle("", map.size());
+  }
+
+  static Map<String, Object> array(Object[] array, Renderers renderers) {
+    return elements(Arrays.asList(array), renderers);
+  }
+
+  static Map<String, Object> collection(Collection<?> collection, Renderers renderers) {
+    return PlainText.hasNoWords(collection) ? elements(collection, renderers) : Map.of();
+  }
+
+  /** Elements that are no more than words and numbers are best read as one line of text. */
+  private static Map<String, Object> elements(Collection<?> elements, Renderers renderers) {
+    if (isTable(elements)) {
+      return Map.of("text/html", Html.fragment(table(List.copyOf(elements))));
+    }
+    if (elements.stream().limit(MOST_ELEMENTS).noneMatch(Structure::hasParts)) {
+      return Map.of();
+    }
+    Structure structure = new Structure(renderers);
+    for (Object element : elements) {
+      if (!structure.hasRoom()) {
+        break;
+      }
+      structure.row(String.valueOf(structure.shown), element);
+    }
+    return structure.bundle("", elements.size());
+  }
+
+  /** Whether all elements are records of one class. */
+  private static boolean isTable(Collection<?> elements) {
+    Class<?> row = null;
+    for (Object element : elements) {
+      if (!(element instanceof Record) || (row != null && row != element.getClass())) {
+        return false;
+      }
+      row = element.getClass();
+    }
+    return row != null;
+  }
+
+  private static String table(List<?> records) {
+    List<Grid.Column> columns = new ArrayList<>();
+    for (RecordComponent component : records.get(0).getClass().getRecordComponents()) {
+      Class<?> type = component.getType();
+      Function<Object, Object> reader = record -> read(component, record);
+      columns.add(
+          new Grid.Column(
+              component.getName(),
+              type.getSimpleName(),
+              Number.class.isAssignableFrom(type)
+                  || (type.isPrimitive() && type != boolean.class && type != char.class),
+              row -> cell(reader.apply(records.get(row)))));
+    }
+    return new Grid(columns, records.size(), ROWS).html();
+  }
+
+  private static String cell(Object value) {
+    return value == null || value.equals(java.util.Optional.empty())
+        ? null
+        : PlainText.of(value instanceof java.util.Optional<?> some ? some.get() : value);
+  }
+
+  private static boolean hasParts(Object element) {
+    return element instanceof org.trialbook.Displayable
+        || element instanceof Record
+        || element instanceof Map
+        || element instanceof java.awt.image.RenderedImage
+        || element instanceof com.fasterxml.jackson.databind.JsonNode;
+  }
+
+  private boolean hasRoom() {
+    return shown < MOST_ELEMENTS && rows.length() < MOST_CHARACTERS;
+  }
+
+  private void row(String name, Object value) {
+    rows.append("<tr><th").append(CardPart.LEFT).append('>');
+    Html.escape(Text.cut(name, LONGEST_TEXT), rows);
+    rows.append("</th><td")
+        .append(CardPart.LEFT)
+        .append('>')
+        .append(inside(value))
+        .append("</td></tr>\n");
+    shown++;
+  }
+
+  /** A part of a value, as HTML that may stand inside of other HTML. */
+  private String inside(Object value) {
+    Map<String, Object> bundle = renderers.bundle(value);
+    if (bundle.get("text/html") instanceof String html) {
+      return html;
+    }
+    for (Map.Entry<String, Object> entry : bundle.entrySet()) {
+      if (entry.getKey().startsWith("image/")) {
+        byte[] data =
+            entry.getValue() instanceof byte[] bytes
+                ? bytes
+                : entry.getValue().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return "<img alt=\"\" src=\"data:%s;base64,%s\">"
+            .formatted(Html.escape(entry.getKey()), Base64.getEncoder().encodeToString(data));
+      }
+    }
+    return Html.escape(Text.cut(String.valueOf(bundle.get("text/plain")), LONGEST_TEXT));
+  }
+
+  private Map<String, Object> bundle(String title, int size) {
+    StringBuilder html = new StringBuilder("<div class=\"structure\">");
+    if (!title.isEmpty()) {
+      html.append("<b>").append(Html.escape(title)).append("</b>");
+    }
+    html.append("<table>\n").append(rows).append("</table>\n");
+    if (shown < size) {
+      html.append("<p>%,d of %,d</p>\n".formatted(shown, size));
+    }
+    return Map.of("text/html", Html.fragment(html.append("</div>\n").toString()));
+  }
+
+  /** What a component holds; if its accessor fails, what it says. */
+  private static Object read(RecordComponent component, Object record) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // perhaps the end of the cell
+      }
+      return e.getCause();
+    } catch (IllegalAccessException | RuntimeException e) { // a module that opens nothing
+      return e;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+from trialbook.command import main
+
+main()

@@ -1,0 +1,187 @@
+"""A person in a real browser: opens notebooks on the Trialbook kernel, types, waits and looks.
+
+    python browser.py --jupyter BIN/jupyter --chromium PATH --notebook FILE.ipynb --out DIR
+
+The page has no network but the Jupyter server. What it must show is checked, what it looks like is kept as pictures
+in DIR. Ends with an exception where something is missing.
+"""
+
+import argparse
+from pathlib import Path
+
+import nbformat
+from jupyter_server import serve
+from playwright.sync_api import Page, expect, sync_playwright
+
+STARTS_WITHIN = RUNS_WITHIN = 120_000
+ERRORS = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
+
+
+class Lab:
+    """JupyterLab as its user sees it."""
+
+    def __init__(self, page: Page, address: str, out: Path):
+        self.page, self.address, self.out = page, address, out
+        self.cells = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
+
+    def open(self, notebook: str) -> None:
+        self.page.goto(f"{self.address}/lab/tree/{notebook}")
+        expect(self.page.locator(".jp-Notebook")).to_be_visible(timeout=STARTS_WITHIN)
+        self.await_status("Idle")
+
+    def await_status(self, status: str) -> None:
+        expect(self.page.locator("#jp-main-statusbar").get_by_text(f"| {status}")).to_be_visible(timeout=RUNS_WITHIN)
+
+    def menu(self, name: str, item: str) -> None:
+        self.page.locator(".lm-MenuBar-item", has_text=name).click()
+        self.page.locator(".lm-Menu-item", has_text=item).first.click()
+
+    def type(self, code: str):
+        """Types into the last cell as a person does, so what the editor adds by itself counts; gives that cell."""
+        cell = self.cells.nth(self.cells.count() - 1)
+        cell.locator(".cm-content").click()
+        self.page.keyboard.type(code)
+        return cell
+
+    def run(self, code: str):
+        cell = self.type(code)
+        self.page.keyboard.press("Shift+Enter")
+        return cell
+
+    def theme(self, name: str) -> None:
+        self.menu("Settings", "Theme")
+        self.page.locator(".lm-Menu-itemLabel").get_by_text(name, exact=True).click()
+        expect(self.page.locator("body")).to_have_attribute("data-jp-theme-name", name)
+
+    def draw_again(self) -> None:
+        """What is shown already keeps the colours of its theme until the page is loaded again."""
+        self.menu("File", "Save Notebook")
+        expect(self.page.locator(".jp-mod-dirty")).to_have_count(0)
+        self.page.reload()
+        expect(self.page.locator(".vega-embed").first).to_be_attached(timeout=STARTS_WITHIN)
+
+    def picture(self, name: str) -> None:
+        self.page.screenshot(path=self.out / f"{name}.png")
+
+
+def story(lab: Lab, notebook: str, code_cells: int) -> None:
+    """The notebook runs from start to end; its tables and charts are there, in light and in dark."""
+    lab.open(notebook)
+    lab.menu("Run", "Run All Cells")
+    last = lab.cells.nth(code_cells - 1)
+    expect(last.locator(".jp-InputPrompt")).to_have_text(f"[{code_cells}]:", timeout=RUNS_WITHIN)
+    expect(lab.page.locator(ERRORS)).to_have_count(0)
+    tables = lab.cells.locator("table:visible")
+    charts = lab.cells.locator(".vega-embed")
+    expect(tables.nth(2)).to_be_attached()
+    expect(charts.nth(3)).to_be_attached()
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        lab.theme(theme)
+        if theme == "JupyterLab Dark":
+            lab.draw_again()
+        for name, shown in (("table", tables.first), ("chart", charts.first), ("line", charts.nth(1)), ("bars", charts.nth(2))):
+            shown.scroll_into_view_if_needed()
+            lab.page.wait_for_timeout(300)
+            lab.picture(f"lab-{theme.split()[1].lower()}-{name}")
+    hover(lab, charts.nth(2))
+
+
+def hover(lab: Lab, chart) -> None:
+    """The chart is drawn by the page and answers the mouse."""
+    chart.scroll_into_view_if_needed()
+    box = chart.locator("canvas, svg").first.bounding_box()
+    tooltip = lab.page.locator("#vg-tooltip-element.visible")
+    for part in range(1, 20):  # somewhere along a bar
+        lab.page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * part / 20)
+        if tooltip.is_visible():
+            break
+    expect(tooltip).to_be_visible()
+    lab.picture("lab-dark-tooltip")
+
+
+def editing(lab: Lab, notebook: str) -> None:
+    """Tab completes, a busy cell can be stopped, a cell can ask."""
+    lab.theme("JupyterLab Light")
+    lab.open(notebook)
+    page = lab.page
+
+    lab.type("search().s")
+    completer = page.locator(".jp-Completer:visible")
+    for _ in range(10):  # JupyterLab gives up on a kernel after a second; a person then presses Tab again
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(1500)
+        if completer.is_visible():
+            if "sponsor" in completer.inner_text():
+                break
+            page.keyboard.press("Escape")
+    expect(completer).to_contain_text("sponsor")
+    lab.picture("lab-completion")
+    page.keyboard.type("pons")
+    page.keyboard.press("Enter")
+    editor = lab.cells.last.locator(".cm-content")
+    expect(editor).to_contain_text("search().sponsor")
+    page.keyboard.type('"Elivonix")' if "(" in editor.inner_text()[len("search()") :] else '("Elivonix")')
+    page.keyboard.press("Shift+Enter")
+    expect(lab.cells.first.locator(".jp-OutputArea")).to_contain_text("Elivonix", timeout=RUNS_WITHIN)
+
+    busy = lab.run("var i = 0; while (true) { i++; }")
+    lab.await_status("Busy")
+    page.locator("[data-jp-item-name='interrupt'] jp-button").click()
+    expect(busy.locator(ERRORS)).to_be_visible(timeout=RUNS_WITHIN)
+    lab.await_status("Idle")
+    lab.picture("lab-interrupted")
+
+    asking = lab.run('var name = input("Your name? ");')
+    box = asking.locator(".jp-Stdin-input")
+    expect(box).to_be_visible(timeout=RUNS_WITHIN)
+    lab.picture("lab-input")
+    box.fill("Ana")
+    box.press("Enter")
+    greeting = lab.run('"Hello " + name + ", i is kept: " + (i > 0)')
+    expect(greeting.locator(".jp-OutputArea")).to_contain_text("Hello Ana, i is kept: true", timeout=RUNS_WITHIN)
+    lab.picture("lab-answered")
+
+
+def empty_notebook(path: Path) -> None:
+    kernel = {"name": "trialbook", "display_name": "Trialbook (Java)", "language": "java"}
+    cells = [nbformat.v4.new_code_cell("")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
+
+
+def without_outputs(source: Path, path: Path) -> int:
+    """Writes the notebook as if it had never run; the number of its code cells."""
+    notebook = nbformat.read(source, 4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for cell in code:
+        cell.outputs, cell.execution_count = [], None
+    nbformat.write(notebook, path)
+    return len(code)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    for name in ("jupyter", "chromium", "notebook", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    arguments = parser.parse_args()
+    folder = arguments.out / "notebooks"
+    folder.mkdir(parents=True)
+    code_cells = without_outputs(arguments.notebook, folder / "story.ipynb")
+    empty_notebook(folder / "editing.ipynb")
+
+    with serve(arguments.jupyter, folder, arguments.out / "server") as (address, token), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=arguments.chromium, args=["--no-sandbox"])
+        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        page.route(lambda url: not url.startswith(address), lambda route: route.abort("internetdisconnected"))
+        page.goto(f"{address}/lab?token={token}")
+        lab = Lab(page, address, arguments.out)
+        try:
+            story(lab, "story.ipynb", code_cells)
+            editing(lab, "editing.ipynb")
+        except BaseException:
+            lab.picture("failure")
+            raise
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
