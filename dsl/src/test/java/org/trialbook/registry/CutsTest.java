@@ -21,11 +21,12 @@ class CutsTest {
 
   @Test
   void aSmallQuestionStaysWhole() throws InterruptedException {
-    Cuts.Counting unasked =
+    Cuts.Counting nobodyAsks =
         day -> {
-          throw new AssertionError("nothing is to be counted");
+          throw new AssertionError(day);
         };
-    assertThat(Cuts.of(unasked, 40, 40, TODAY)).containsExactly(Span.ALL);
+
+    assertThat(Cuts.of(nobodyAsks, 40, 40, TODAY)).containsExactly(Span.ALL);
   }
 
   @Test
