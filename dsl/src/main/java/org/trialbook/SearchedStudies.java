@@ -20,9 +20,8 @@ record SearchedStudies(Search search) implements StudySource {
   public Incoming open(Plan plan) {
     Pages pages = search.asked().pages(query(plan), search.limit());
     try {
-      // Asks for the first page, with which the date of the data is known.
-      pages.hasNext();
-      return new IncomingPages(pages);
+      // With the first page the date of the data is known.
+      return new IncomingPages(pages, pages.hasNext());
     } catch (RuntimeException e) {
       pages.close();
       throw e;
@@ -32,14 +31,21 @@ record SearchedStudies(Search search) implements StudySource {
   /** Pages on their way: while one is flattened, the next one is asked for. */
   private final class IncomingPages implements Incoming {
     private final Pages pages;
+    private boolean more;
 
-    IncomingPages(Pages pages) {
+    IncomingPages(Pages pages, boolean more) {
       this.pages = pages;
+      this.more = more;
     }
 
     @Override
     public Optional<Chunk> next() {
-      return pages.hasNext() ? Optional.of(chunk(pages.next())) : Optional.empty();
+      if (!more) {
+        return Optional.empty();
+      }
+      Page page = pages.next();
+      more = pages.hasNext();
+      return Optional.of(chunk(page));
     }
 
     private Chunk chunk(Page page) {

@@ -62,6 +62,14 @@ public record Relation(String name, String description, List<Source> sources, Li
                 name, columnName, DidYouMean.or(columnName, names), String.join(", ", names)));
   }
 
+  /** The columns that tell any two rows apart: the nctId and the ordinals. */
+  public List<Column> keys() {
+    return columns.stream()
+        .filter(column -> column.reading() == Reading.ORDINAL || column.path().equals(Plan.NCT_ID))
+        .filter(column -> column.reading() != Reading.STUDY_URL)
+        .toList();
+  }
+
   /** The same rows with these of its columns, in this order. */
   public Relation select(String... columnNames) {
     return select(Arrays.stream(columnNames).map(this::columnNamed).toList());

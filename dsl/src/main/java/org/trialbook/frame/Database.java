@@ -44,7 +44,7 @@ final class Database implements RelationFiles.Shared {
         statement.execute("SET temp_directory = " + text(spill.path().toString()));
       }
     }
-    return (DuckDBConnection) first.duplicate();
+    return first.duplicate();
   }
 
   /** A text literal of SQL, whatever is in it. */

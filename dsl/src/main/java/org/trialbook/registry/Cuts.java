@@ -29,11 +29,7 @@ final class Cuts {
   /** How many studies there are from each day on; the day behind the last has none. */
   private final TreeMap<LocalDate, Long> from = new TreeMap<>();
 
-  private final Counting count;
-
-  private Cuts(Counting count) {
-    this.count = count;
-  }
+  private Cuts() {}
 
   /**
    * The spans in their order.
@@ -44,7 +40,7 @@ final class Cuts {
    */
   static List<Span> of(Counting count, long studies, long most, LocalDate today)
       throws InterruptedException {
-    Cuts cuts = new Cuts(count);
+    Cuts cuts = new Cuts();
     cuts.from.put(FIRST_DAY, studies);
     cuts.from.put(today.plusDays(1), 0L);
     Optional<LocalDate> middle = cuts.middleOfTheLargest(most);

@@ -9,13 +9,11 @@ import java.util.OptionalLong;
 final class Ending {
 
   private final Wire wire;
-  private final URI url;
   private final List<String> notes;
   private boolean dataChanged;
 
-  private Ending(Wire wire, URI url) {
+  private Ending(Wire wire) {
     this.wire = wire;
-    this.url = url;
     this.notes = new ArrayList<>(wire.settings().remarks());
   }
 
@@ -27,7 +25,7 @@ final class Ending {
    */
   static Ending of(Wire wire, URI url, Position walk, OptionalLong limit, Tally tally)
       throws InterruptedException {
-    Ending ending = new Ending(wire, url);
+    Ending ending = new Ending(wire);
     ending.look(walk, tally);
     long due = walk.totalCount().isPresent() ? walk.due(limit).getAsLong() : walk.studies();
     if (walk.studies() < due) {
@@ -44,7 +42,7 @@ final class Ending {
    */
   static Ending of(Wire wire, URI url, List<Position> walks, OptionalLong counted, Tally tally)
       throws InterruptedException {
-    Ending ending = new Ending(wire, url);
+    Ending ending = new Ending(wire);
     Position whole = Position.sum(walks);
     ending.look(whole, tally);
     long due = whole.totalCount().orElse(whole.studies());

@@ -29,7 +29,7 @@ final class Suspicion {
   synchronized boolean rises(Optional<String> ofThePage) {
     boolean isNew = tag.isPresent() && ofThePage.isPresent() && !tag.equals(ofThePage);
     tag = ofThePage.or(() -> tag);
-    boolean rises = isNew && tagsTell || ticker.nanos() - looked >= CALM.toNanos();
+    boolean rises = (isNew && tagsTell) || ticker.nanos() - looked >= CALM.toNanos();
     if (rises) {
       looked = ticker.nanos();
       tagsTell &= !isNew;

@@ -141,7 +141,7 @@ class FetchTest {
   @ParameterizedTest
   @ValueSource(strings = {"fetch", "fetch --out x --on-data-change perhaps", "fetch --nothing"})
   void wrongUseIsExitCodeTwo(String arguments) {
-    assertThat(run(arguments.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run(arguments.split(" ", -1))).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString()).contains("Usage: trialbook fetch");
   }
 
@@ -164,7 +164,7 @@ class FetchTest {
             .toList();
     assertThat(examples).hasSizeGreaterThan(3);
     for (String example : examples) {
-      String[] words = example.replaceAll("[\"'][^\"']*[\"']", "x").split(" ");
+      String[] words = example.replaceAll("[\"'][^\"']*[\"']", "x").split(" ", -1);
       trialbook.parseArgs(Arrays.copyOfRange(words, 1, words.length));
     }
     assertThat(help.lines()).allMatch(line -> line.length() <= 90);
@@ -173,7 +173,7 @@ class FetchTest {
   @ParameterizedTest
   @ValueSource(strings = {"-V", "--version", "fetch -V"})
   void theVersionIsSaid(String arguments) {
-    assertThat(run(arguments.split(" "))).isZero();
+    assertThat(run(arguments.split(" ", -1))).isZero();
     assertThat(out.toString()).matches("Trialbook \\S+, Java \\d+\\s+");
   }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class EveryFieldIT {
 
   @Test
-  void everyFieldIsReadAsTheReferenceDoes() throws Exception {
+  void everyFieldIsReadAsTheReferenceDoes() {
     RealRecords.assertEqualToReference(EveryGrain.relations());
   }
 }

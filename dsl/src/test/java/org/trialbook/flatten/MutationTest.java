@@ -35,6 +35,12 @@ class MutationTest {
   }
 
   @Test
+  void damageCanReachEveryRelation() {
+    Flattened rich = Flattened.of(PLAN, List.of(Records.utf8(Records.RICH)));
+    assertThat(RELATIONS).allSatisfy(each -> assertThat(rich.rows(each)).isNotEmpty());
+  }
+
+  @Test
   void theRichRecordIsReadAsTheReferenceDoes() {
     assertThat(assertEqual(Records.utf8(Records.RICH))).isTrue();
   }

@@ -8,14 +8,16 @@ import static org.trialbook.flatten.Relations.STUDIES;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every real record, flattened as the reference does it. */
 class RealRecordsTest {
 
   @Test
-  void builtInRelationsEqualTheReference() throws Exception {
+  void builtInRelationsEqualTheReference() {
     RealRecords.assertEqualToReference(Relations.ALL);
   }
 
@@ -37,5 +39,15 @@ class RealRecordsTest {
     assertThat(flattened.rows(STUDIES)).extracting(row -> row.get(0)).isEqualTo(nctIds);
     assertThat(flattened.rows(SPONSORS)).hasSize(sponsors);
     assertThat(flattened.rows(LOCATIONS)).hasSize(locations);
+  }
+
+  @Test
+  void keysAreUnique() {
+    Plan keys = Plan.of(Relations.ALL.stream().map(each -> each.select(each.keys())).toList());
+    Flattened flattened = Flattened.of(keys, RealRecords.all());
+    for (Relation relation : keys.relations()) {
+      Set<List<Object>> seen = new HashSet<>();
+      assertThat(flattened.lazyRows(relation)).as(relation.name()).allMatch(seen::add);
+    }
   }
 }

@@ -41,18 +41,23 @@ final class Reference {
           "PHASE4", "Phase 4");
 
   private final List<Relation> relations;
-  private final Map<Source, Map<Column, Place>> places = new HashMap<>();
+  private final Map<Source, List<Place>> places = new IdentityHashMap<>();
   private final Set<String> wanted = new HashSet<>(Set.of(Plan.NCT_ID));
   private final Set<String> ways = new HashSet<>();
+  private final List<List<String>> shapes;
+  private final Map<Relation, Set<String>> waysToRows = new IdentityHashMap<>();
 
   Reference(List<Relation> relations) {
     this.relations = relations;
     for (Relation relation : relations) {
+      Set<String> toRows = waysToRows.computeIfAbsent(relation, key -> new HashSet<>());
       for (Source source : relation.sources()) {
-        Map<Column, Place> columns = places.computeIfAbsent(source, key -> new HashMap<>());
+        toRows.addAll(waysTo(source.path()));
+        List<Place> columns = new ArrayList<>();
+        places.put(source, columns);
         for (Column column : relation.columns()) {
           Place place = Place.of(source, column);
-          columns.put(column, place);
+          columns.add(place);
           wanted.add(source.path());
           if (place.reads) {
             wanted.add(place.path);
@@ -61,6 +66,7 @@ final class Reference {
       }
     }
     wanted.forEach(path -> ways.addAll(waysTo(path)));
+    shapes = wanted.stream().map(Reference::steps).toList();
   }
 
   /** Every path on the way to this one, and itself. */
@@ -114,8 +120,8 @@ final class Reference {
     String text = text(record);
     JsonNode study = tree(text);
     refuseDuplicates(text);
-    for (String path : wanted) {
-      checkShape(study, steps(path));
+    for (List<String> shape : shapes) {
+      checkShape(study, shape);
     }
     if (!study.at("/" + Plan.NCT_ID.replace('.', '/')).isTextual()) {
       throw new Refused("no nctId");
@@ -125,6 +131,15 @@ final class Reference {
       all.add(new Walk(relation, study).rows());
     }
     return all;
+  }
+
+  /** The rows of a record that nothing is wrong with. */
+  List<List<List<Object>>> mustRead(byte[] record) {
+    try {
+      return rows(record);
+    } catch (Refused e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String text(byte[] record) throws Refused {
@@ -185,27 +200,34 @@ final class Reference {
   private void refuseDuplicates(String text) throws Refused {
     try (JsonParser parser = new JsonFactory().createParser(text)) {
       parser.nextToken();
-      refuseDuplicates(parser, "");
+      refuseDuplicates(parser, new ArrayList<>());
     } catch (IOException e) {
       throw new Refused(e.getMessage());
     }
   }
 
-  private void refuseDuplicates(JsonParser parser, String path) throws IOException, Refused {
+  private void refuseDuplicates(JsonParser parser, List<String> around)
+      throws IOException, Refused {
     if (parser.currentToken() == JsonToken.START_ARRAY) {
+      around.add("[]");
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        refuseDuplicates(parser, path + "[]");
+        refuseDuplicates(parser, around);
       }
+      around.remove(around.size() - 1);
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
       Set<String> names = new HashSet<>();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = parser.currentName();
-        String here = path.isEmpty() ? name : path + "." + name;
-        if (!names.add(name) && ways.contains(here)) {
-          throw new Refused("twice: " + here);
+        around.add(name);
+        if (!names.add(name)) {
+          String path = String.join(".", around).replace(".[]", "[]");
+          if (ways.contains(path)) {
+            throw new Refused("twice: " + path);
+          }
         }
         parser.nextToken();
-        refuseDuplicates(parser, here);
+        refuseDuplicates(parser, around);
+        around.remove(around.size() - 1);
       }
     }
   }
@@ -240,7 +262,7 @@ final class Reference {
   private final class Walk {
     private final Relation relation;
     private final JsonNode study;
-    private final Set<String> waysToRows = new HashSet<>();
+    private final Set<String> waysToRows;
     private final List<List<Object>> rows = new ArrayList<>();
     private final Map<String, JsonNode> around = new HashMap<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
@@ -249,7 +271,7 @@ final class Reference {
     Walk(Relation relation, JsonNode study) {
       this.relation = relation;
       this.study = study;
-      relation.sources().forEach(source -> waysToRows.addAll(waysTo(source.path())));
+      this.waysToRows = Reference.this.waysToRows.get(relation);
     }
 
     List<List<Object>> rows() throws Refused {
@@ -287,19 +309,18 @@ final class Reference {
       for (Source source : relation.sources()) {
         if (source.path().equals(path)) {
           List<Object> row = new ArrayList<>();
-          for (Column column : relation.columns()) {
-            row.add(cell(source, column));
+          for (int i = 0; i < relation.columns().size(); i++) {
+            row.add(cell(source, relation.columns().get(i), places.get(source).get(i)));
           }
           rows.add(row);
         }
       }
     }
 
-    private Object cell(Source source, Column column) throws Refused {
+    private Object cell(Source source, Column column, Place place) throws Refused {
       if (column.reading() == Reading.CONSTANT) {
         return source.constants().get(column.name());
       }
-      Place place = places.get(source).get(column);
       if (column.reading() == Reading.ORDINAL) {
         return source.path().startsWith(place.path) && ordinals.containsKey(place.path)
             ? (Object) (long) ordinals.get(place.path)
@@ -353,6 +374,9 @@ final class Reference {
   private static String text(JsonNode value) throws Refused {
     if (!value.isTextual()) {
       throw new Refused("not text: " + value);
+    }
+    if (value.textValue().chars().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+      return value.textValue();
     }
     // What UTF-8 cannot hold is replaced, as every decoder does.
     StringBuilder text = new StringBuilder();
