@@ -47,8 +47,17 @@ final class Flow {
     plan.relations().forEach(each -> builders.put(each.name(), new Frame.Builder(each)));
     Outcome outcome = run(origin -> batch -> builders.get(batch.relation().name()).write(batch));
     Map<String, Frame> frames = new LinkedHashMap<>();
-    builders.forEach((name, builder) -> frames.put(name, builder.build(outcome.of(name))));
+    builders.forEach((name, builder) -> frames.put(name, builder.build(noted(outcome.of(name)))));
     return frames;
+  }
+
+  /** A table is all in memory: from some size on, its reader should know what holds more. */
+  private static Provenance noted(Provenance provenance) {
+    return provenance.rows() > Trialbook.largeTable()
+        ? provenance.note(
+            "more than %,d rows in memory: toArrow(path) or toDuckDb(path) keeps them in a file"
+                .formatted(Trialbook.largeTable()))
+        : provenance;
   }
 
   /** Each relation's rows in files at the target, as the format lays them out. */

@@ -31,6 +31,10 @@ public final class Trialbook {
 
   private static volatile Progress progress = Progress.UNHEARD;
 
+  private static final long LARGE_TABLE = 500_000;
+
+  private static volatile long largeTable = LARGE_TABLE;
+
   private Trialbook() {}
 
   /** A question that is still about every study; its steps narrow it. */
@@ -109,6 +113,18 @@ public final class Trialbook {
 
   static Progress progress() {
     return progress;
+  }
+
+  /**
+   * From how many rows on a table says, below it, that a file would hold them better; {@value
+   * #LARGE_TABLE} unless set. It is a note and no limit: the table is made all the same.
+   */
+  public static void noteTablesAbove(long rows) {
+    largeTable = rows;
+  }
+
+  static long largeTable() {
+    return largeTable;
   }
 
   private static Optional<Registry> fromEnvironment() {
