@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Cells;
 import org.trialbook.flatten.Column;
@@ -69,24 +71,42 @@ final class AllTypes {
     List<Batch> batches = new ArrayList<>();
     int number = 0;
     for (int size : sizes) {
-      Flattener flattener =
-          new Flattener(
-              Plan.of(RELATION),
-              batches::add,
-              reject -> {
-                throw new AssertionError(reject);
-              });
-      for (int i = 0; i < size; i++) {
-        byte[] record = record(++number).getBytes(StandardCharsets.UTF_8);
-        flattener.study(record, 0, record.length, 0);
-      }
-      flattener.finish();
+      int first = number + 1;
+      number += size;
+      batches.addAll(flattened(IntStream.rangeClosed(first, number).mapToObj(AllTypes::record)));
     }
     return batches;
   }
 
+  /** A batch of one study for each of these cells. */
+  static Batch batch(String... cells) {
+    return flattened(IntStream.range(0, cells.length).mapToObj(i -> record(i + 1, cells[i])))
+        .get(0);
+  }
+
+  private static List<Batch> flattened(Stream<String> records) {
+    List<Batch> batches = new ArrayList<>();
+    Flattener flattener =
+        new Flattener(
+            Plan.of(RELATION),
+            batches::add,
+            reject -> {
+              throw new AssertionError(reject);
+            });
+    records.forEach(
+        text -> {
+          byte[] record = text.getBytes(StandardCharsets.UTF_8);
+          flattener.study(record, 0, record.length, 0);
+        });
+    flattener.finish();
+    return batches;
+  }
+
   static String record(int number) {
-    String cells = CELLS[(number - 1) % CELLS.length];
+    return record(number, CELLS[(number - 1) % CELLS.length]);
+  }
+
+  private static String record(int number, String cells) {
     return "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08d\"}}%s%s}"
         .formatted(number, cells.isEmpty() ? "" : ",", cells);
   }
