@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.trialbook.flatten.Batch;
-import org.trialbook.flatten.Flattener;
+import org.trialbook.flatten.Flattening;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Reject;
 import org.trialbook.frame.BatchWriter;
@@ -28,6 +28,8 @@ final class Flow {
 
   /** How many unreadable studies are named in the provenance; all of them are counted. */
   private static final int REJECTS_NAMED = 3;
+
+  private static final int WORKERS = Runtime.getRuntime().availableProcessors();
 
   private final StudySource source;
   private final Plan plan;
@@ -94,21 +96,19 @@ final class Flow {
   private Outcome run(Function<Provenance, Consumer<Batch>> open) {
     Map<String, Long> rows = new HashMap<>();
     List<Reject> rejects = new ArrayList<>();
-    List<Flattener> opened = new ArrayList<>();
-    Provenance origin =
-        source.read(
-            plan,
-            begun -> {
-              Consumer<Batch> batches = open.apply(begun);
-              Consumer<Batch> counted =
-                  batch -> {
-                    rows.merge(batch.relation().name(), (long) batch.rows(), Long::sum);
-                    batches.accept(batch);
-                  };
-              opened.add(new Flattener(plan, counted, rejects::add));
-              return opened.get(0);
-            });
-    opened.get(0).finish();
-    return new Outcome(origin, opened.get(0).studies(), rejects, rows);
+    long studies = 0;
+    try (StudySource.Incoming incoming = source.open(plan);
+        Flattening flattening = new Flattening(plan, incoming, WORKERS)) {
+      Consumer<Batch> batches = open.apply(incoming.provenance());
+      for (var next = flattening.next(); next.isPresent(); next = flattening.next()) {
+        for (Batch batch : next.get().batches()) {
+          rows.merge(batch.relation().name(), (long) batch.rows(), Long::sum);
+          batches.accept(batch);
+        }
+        studies += next.get().studies();
+        rejects.addAll(next.get().rejects());
+      }
+      return new Outcome(incoming.provenance(), studies, rejects, rows);
+    }
   }
 }

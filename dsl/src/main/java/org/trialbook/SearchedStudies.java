@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.trialbook.flatten.Chunk;
 import org.trialbook.flatten.Plan;
-import org.trialbook.flatten.StudySink;
 import org.trialbook.frame.Provenance;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Page;
@@ -18,18 +17,48 @@ import org.trialbook.registry.Pages;
 record SearchedStudies(Search search) implements StudySource {
 
   @Override
-  public Provenance read(Plan plan, Function<Provenance, StudySink> open) {
-    try (Pages pages = search.asked().pages(query(plan), search.limit())) {
-      boolean more = pages.hasNext();
-      StudySink sink = open.apply(provenance(pages));
-      while (more) {
-        Page page = pages.next();
+  public Incoming open(Plan plan) {
+    Pages pages = search.asked().pages(query(plan), search.limit());
+    try {
+      // Asks for the first page, with which the date of the data is known.
+      pages.hasNext();
+      return new IncomingPages(pages);
+    } catch (RuntimeException e) {
+      pages.close();
+      throw e;
+    }
+  }
+
+  /** Pages on their way: while one is flattened, the next one is asked for. */
+  private final class IncomingPages implements Incoming {
+    private final Pages pages;
+
+    IncomingPages(Pages pages) {
+      this.pages = pages;
+    }
+
+    @Override
+    public Optional<Chunk> next() {
+      return pages.hasNext() ? Optional.of(chunk(pages.next())) : Optional.empty();
+    }
+
+    private Chunk chunk(Page page) {
+      return sink -> {
+        sink.input(pages.url().toString());
         for (int i = 0; i < page.size(); i++) {
           sink.study(page.body(), page.offset(i), page.length(i), page.offset(i));
         }
-        more = pages.hasNext();
-      }
-      return provenance(pages);
+      };
+    }
+
+    @Override
+    public Provenance provenance() {
+      return SearchedStudies.this.provenance(pages);
+    }
+
+    @Override
+    public void close() {
+      pages.close();
     }
   }
 

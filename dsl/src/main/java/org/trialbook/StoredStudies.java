@@ -1,6 +1,7 @@
 package org.trialbook;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import org.trialbook.flatten.Chunk;
+import org.trialbook.flatten.Chunks;
+import org.trialbook.flatten.LimitedChunks;
 import org.trialbook.flatten.Plan;
-import org.trialbook.flatten.StudyFile;
-import org.trialbook.flatten.StudySink;
+import org.trialbook.flatten.StudyFiles;
 import org.trialbook.frame.Provenance;
 
 /** The studies in files, one file after the other. */
@@ -24,7 +25,7 @@ record StoredStudies(List<Path> files, OptionalLong limit) implements StudySourc
   }
 
   @Override
-  public Provenance read(Plan plan, Function<Provenance, StudySink> open) {
+  public Incoming open(Plan plan) {
     Provenance provenance =
         new Provenance(
             toString(),
@@ -36,21 +37,32 @@ record StoredStudies(List<Path> files, OptionalLong limit) implements StudySourc
             0,
             TrialbookVersion.text(),
             List.of());
-    StudySink sink = limited(open.apply(provenance));
-    files.forEach(file -> StudyFile.read(file, sink));
-    return provenance;
+    Chunks chunks = StudyFiles.open(files);
+    return new IncomingFiles(
+        provenance, limit.isEmpty() ? chunks : new LimitedChunks(chunks, limit.getAsLong()));
   }
 
-  private StudySink limited(StudySink sink) {
-    if (limit.isEmpty()) {
-      return sink;
+  /** Files on their way. */
+  private record IncomingFiles(Provenance provenance, Chunks chunks) implements Incoming {
+
+    @Override
+    public Optional<Chunk> next() throws IOException {
+      return chunks.next();
     }
-    AtomicLong left = new AtomicLong(limit.getAsLong());
-    return (bytes, offset, length, position) -> {
-      if (left.getAndDecrement() > 0) {
-        sink.study(bytes, offset, length, position);
+
+    @Override
+    public OptionalLong studies() {
+      return chunks.studies();
+    }
+
+    @Override
+    public void close() {
+      try {
+        chunks.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    };
+    }
   }
 
   @Override

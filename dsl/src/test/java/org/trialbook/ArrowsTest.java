@@ -49,6 +49,8 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule chartKnowsTables = uses("chart", "frame", "field");
 
+  @ArchTest static final ArchRule storeKnowsTables = uses("store", "field");
+
   @ArchTest static final ArchRule mirrorIsNoClient = uses("mirror", "query", "field", "flatten");
 
   @ArchTest

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.trialbook.flatten.StudyFile;
+import org.trialbook.flatten.StudyFiles;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.sample.Sample;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ final class Serve implements Callable<Integer> {
 
   private Mirror mirror(Path studies) {
     List<byte[]> records = new ArrayList<>();
-    StudyFile.read(
+    StudyFiles.read(
         studies,
         (bytes, offset, length, position) ->
             records.add(Arrays.copyOfRange(bytes, offset, offset + length)));

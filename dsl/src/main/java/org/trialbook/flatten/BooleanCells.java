@@ -5,9 +5,21 @@ import java.util.Arrays;
 /** True or false, one bit a row. */
 public final class BooleanCells extends Cells {
 
-  private long[] values = new long[4];
+  private long[] values;
 
-  BooleanCells() {}
+  BooleanCells() {
+    this(FIRST_ROWS);
+  }
+
+  private BooleanCells(int rows) {
+    super(rows);
+    values = new long[rows >> 6];
+  }
+
+  @Override
+  BooleanCells emptyLike() {
+    return new BooleanCells(likeRows());
+  }
 
   /** One bit a row, in the order of {@link #validity()}; zero where the cell is missing. */
   public long[] values() {
@@ -35,9 +47,7 @@ public final class BooleanCells extends Cells {
 
   @Override
   void reserve(int rows) {
-    if (rows > values.length << 6) {
-      values = Arrays.copyOf(values, grown(values.length, (rows + 63) >> 6));
-    }
+    values = Arrays.copyOf(values, rows >> 6);
   }
 
   @Override

@@ -12,6 +12,12 @@ final class Bytes {
 
   static final long HIGH_BITS = ONES << 7;
 
+  /** An odd number whose bits are well mixed, from the golden ratio: a factor for hashing. */
+  static final long MIX = 0x9E3779B97F4A7C15L;
+
+  /** Up to here a copy of a few words costs less than the call that copies any length. */
+  private static final int SHORT = 4 * Long.BYTES;
+
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -20,6 +26,36 @@ final class Bytes {
   /** Eight bytes, the first one lowest. */
   static long word(byte[] bytes, int at) {
     return (long) WORD.get(bytes, at);
+  }
+
+  /**
+   * Copies bytes. What lies behind them in the target, up to 32 bytes from their beginning, may be
+   * overwritten.
+   */
+  static void copy(byte[] source, int from, byte[] target, int at, int length) {
+    if (length <= SHORT && from + SHORT <= source.length && at + SHORT <= target.length) {
+      for (int done = 0; done < length; done += Long.BYTES) {
+        WORD.set(target, at + done, word(source, from + done));
+      }
+    } else {
+      System.arraycopy(source, from, target, at, length);
+    }
+  }
+
+  /** Whether the same bytes stand in both places. */
+  static boolean equal(byte[] one, int at, byte[] other, int from, int length) {
+    int done = 0;
+    for (; done + Long.BYTES <= length; done += Long.BYTES) {
+      if (word(one, at + done) != word(other, from + done)) {
+        return false;
+      }
+    }
+    for (; done < length; done++) {
+      if (one[at + done] != other[from + done]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many bytes come before the lowest one that is marked by its high bit. */

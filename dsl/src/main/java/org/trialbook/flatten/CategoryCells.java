@@ -8,16 +8,28 @@ import java.util.Arrays;
  */
 public final class CategoryCells extends Cells {
 
-  /** An odd number whose bits are well mixed, from the golden ratio. */
-  private static final long MIX = 0x9E3779B97F4A7C15L;
+  private static final int FIRST_SLOTS = 64;
 
   private final TextCells dictionary = new TextCells();
-  private int[] codes = new int[256];
-  private int[] slots = new int[64];
+  private int[] codes;
+  private int[] slots = new int[FIRST_SLOTS];
+  private int[] hashes = new int[FIRST_SLOTS];
   private byte[] scratch = new byte[64];
+  private int last;
 
   CategoryCells() {
+    this(FIRST_ROWS);
+  }
+
+  private CategoryCells(int rows) {
+    super(rows);
+    codes = new int[rows];
     Arrays.fill(slots, -1);
+  }
+
+  @Override
+  CategoryCells emptyLike() {
+    return new CategoryCells(likeRows());
   }
 
   /** The values, none missing, none twice. */
@@ -44,64 +56,84 @@ public final class CategoryCells extends Cells {
       code = code(bytes, from, to);
     }
     int first = appendPresent(times);
-    Arrays.fill(codes, first, first + times, code);
+    for (int row = first; row < first + times; row++) {
+      codes[row] = code;
+    }
   }
 
   private int code(byte[] bytes, int from, int to) {
-    int slot = slot(bytes, from, to);
+    // Rows of one study often say the same, such as the country of its sites.
+    if (last >= dictionary.size() || !isValue(last, bytes, from, to)) {
+      last = lookUp(bytes, from, to);
+    }
+    return last;
+  }
+
+  private int lookUp(byte[] bytes, int from, int to) {
+    int hash = hash(bytes, from, to);
+    int slot = slot(hash, bytes, from, to);
     if (slots[slot] < 0) {
       if (dictionary.size() << 1 >= slots.length) {
         rehash();
-        slot = slot(bytes, from, to);
+        slot = slot(hash, bytes, from, to);
       }
       slots[slot] = dictionary.size();
+      hashes[slot] = hash;
       dictionary.append(bytes, from, to, false, 1);
     }
     return slots[slot];
   }
 
   /** Where this value is, or where it belongs. */
-  private int slot(byte[] bytes, int from, int to) {
-    int hash = hash(bytes, from, to);
+  private int slot(int hash, byte[] bytes, int from, int to) {
     int mask = slots.length - 1;
     int slot = hash & mask;
-    while (slots[slot] >= 0 && !isValue(slots[slot], bytes, from, to)) {
+    while (slots[slot] >= 0 && !(hashes[slot] == hash && isValue(slots[slot], bytes, from, to))) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
   private static int hash(byte[] bytes, int from, int to) {
-    long hash = MIX;
+    long hash = Bytes.MIX;
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      hash = (hash ^ Bytes.word(bytes, at)) * MIX;
+      hash = (hash ^ Bytes.word(bytes, at)) * Bytes.MIX;
     }
     for (; at < to; at++) {
-      hash = (hash ^ bytes[at]) * MIX;
+      hash = (hash ^ bytes[at]) * Bytes.MIX;
     }
     return (int) (hash >>> Integer.SIZE);
   }
 
   private boolean isValue(int code, byte[] bytes, int from, int to) {
     int[] offsets = dictionary.offsets();
-    return Arrays.equals(dictionary.data(), offsets[code], offsets[code + 1], bytes, from, to);
+    int begin = offsets[code];
+    return offsets[code + 1] - begin == to - from
+        && Bytes.equal(dictionary.data(), begin, bytes, from, to - from);
   }
 
   private void rehash() {
-    slots = new int[slots.length << 2];
+    int[] oldSlots = slots;
+    int[] oldHashes = hashes;
+    slots = new int[oldSlots.length << 2];
+    hashes = new int[slots.length];
     Arrays.fill(slots, -1);
-    for (int code = 0; code < dictionary.size(); code++) {
-      slots[slot(dictionary.data(), dictionary.offsets()[code], dictionary.offsets()[code + 1])] =
-          code;
+    for (int i = 0; i < oldSlots.length; i++) {
+      if (oldSlots[i] >= 0) {
+        int slot = oldHashes[i] & (slots.length - 1);
+        while (slots[slot] >= 0) {
+          slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = oldSlots[i];
+        hashes[slot] = oldHashes[i];
+      }
     }
   }
 
   @Override
   void reserve(int rows) {
-    if (rows > codes.length) {
-      codes = Arrays.copyOf(codes, grown(codes.length, rows));
-    }
+    codes = Arrays.copyOf(codes, rows);
   }
 
   @Override

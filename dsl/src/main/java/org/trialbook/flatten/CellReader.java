@@ -19,12 +19,13 @@ final class CellReader {
 
   /** Fills the cells that are known now that a scope ends. */
   void fill(Scope scope, byte[] bytes) {
-    for (Scope.Fill fill : scope.fills()) {
-      Rows rows = relations[fill.relation()];
-      if (fill.isRow()) {
+    Scope.Fill[] fills = scope.fills();
+    for (int i = 0; i < fills.length; i++) {
+      Rows rows = relations[fills[i].relation()];
+      if (fills[i].isRow()) {
         rows.add();
       }
-      for (Scope.CellFill cell : fill.cells()) {
+      for (Scope.CellFill cell : scope.cells(i)) {
         Cells column = rows.cells(cell.column());
         int times = rows.count() - column.size();
         if (times > 0) {

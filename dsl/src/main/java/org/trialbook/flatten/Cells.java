@@ -19,13 +19,31 @@ public abstract sealed class Cells
         BooleanCells,
         DateCells {
 
-  private static final int FIRST_ROWS = 256;
+  /** How many rows cells have room for that nothing is known about. */
+  static final int FIRST_ROWS = 256;
 
   private int size;
   private int present;
-  private long[] validity = new long[FIRST_ROWS >> 6];
+  private int capacity;
+  private long[] validity;
 
-  Cells() {}
+  /**
+   * No cells, and room for some.
+   *
+   * @param rows a multiple of 64
+   */
+  Cells(int rows) {
+    capacity = rows;
+    validity = new long[rows >> 6];
+  }
+
+  /** No cells of the same kind, with room for about as many values as these are. */
+  abstract Cells emptyLike();
+
+  /** How many rows there is room for in the cells after these. */
+  final int likeRows() {
+    return roundedUp(size + (size >> 3));
+  }
 
   /** How many cells, present or missing. */
   public final int size() {
@@ -57,7 +75,7 @@ public abstract sealed class Cells
 
   abstract Object presentValue(int row);
 
-  /** Makes room for the values of rows up to {@code rows}. */
+  /** Makes room for the values of this many rows. */
   abstract void reserve(int rows);
 
   /** Sets the values of rows that are missing to what readers of the buffers expect there. */
@@ -71,7 +89,8 @@ public abstract sealed class Cells
 
   /** Appends missing cells. */
   final void appendMissing(int times) {
-    int first = grow(times);
+    int first = size;
+    ensure(first + times);
     blank(first, first + times);
     size = first + times;
   }
@@ -80,22 +99,27 @@ public abstract sealed class Cells
    * Appends present cells and returns the row of the first; their values are the caller's to set.
    */
   final int appendPresent(int times) {
-    int first = grow(times);
-    for (int row = first; row < first + times; row++) {
+    int first = size;
+    int end = first + times;
+    ensure(end);
+    for (int row = first; row < end; row++) {
       validity[row >> 6] |= 1L << row;
     }
     present += times;
-    size = first + times;
+    size = end;
     return first;
   }
 
-  private int grow(int times) {
-    int rows = Math.addExact(size, times);
-    if (rows > validity.length << 6) {
-      validity = Arrays.copyOf(validity, grown(validity.length, (rows + 63) >> 6));
+  private void ensure(int rows) {
+    if (rows > capacity) {
+      capacity = roundedUp(Math.max(rows, Math.addExact(capacity, capacity)));
+      validity = Arrays.copyOf(validity, capacity >> 6);
+      reserve(capacity);
     }
-    reserve(rows);
-    return size;
+  }
+
+  private static int roundedUp(int rows) {
+    return Math.max(FIRST_ROWS, (rows + 63) & -64);
   }
 
   /** Forgets the rows from {@code rows} on. */
@@ -108,10 +132,5 @@ public abstract sealed class Cells
     }
     truncateValues(rows);
     size = rows;
-  }
-
-  /** A length that holds {@code needed} and at least doubles. */
-  static int grown(int length, int needed) {
-    return Math.max(needed, Math.max(FIRST_ROWS, length << 1));
   }
 }

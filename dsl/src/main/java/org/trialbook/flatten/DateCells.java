@@ -6,9 +6,21 @@ import java.util.Arrays;
 /** Days, counted from 1970-01-01. */
 public final class DateCells extends Cells {
 
-  private int[] values = new int[256];
+  private int[] values;
 
-  DateCells() {}
+  DateCells() {
+    this(FIRST_ROWS);
+  }
+
+  private DateCells(int rows) {
+    super(rows);
+    values = new int[rows];
+  }
+
+  @Override
+  DateCells emptyLike() {
+    return new DateCells(likeRows());
+  }
 
   /** One day a row, counted from 1970-01-01; 0 where the cell is missing. */
   public int[] values() {
@@ -27,14 +39,14 @@ public final class DateCells extends Cells {
 
   void append(int value, int times) {
     int first = appendPresent(times);
-    Arrays.fill(values, first, first + times, value);
+    for (int row = first; row < first + times; row++) {
+      values[row] = value;
+    }
   }
 
   @Override
   void reserve(int rows) {
-    if (rows > values.length) {
-      values = Arrays.copyOf(values, grown(values.length, rows));
-    }
+    values = Arrays.copyOf(values, rows);
   }
 
   @Override

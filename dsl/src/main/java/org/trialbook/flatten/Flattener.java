@@ -17,13 +17,18 @@ public final class Flattener implements StudySink {
   static final int BATCH_ROWS = 65_536;
   static final long BATCH_BYTES = 64L << 20;
 
+  /** How much is read before the batches are weighed again, which takes a look at every column. */
+  private static final long WEIGH_BYTES = 1L << 20;
+
   private final Plan plan;
   private final Registers registers;
   private final Rows[] relations;
   private final StudyScanner scanner;
   private final Consumer<Batch> batches;
   private final Consumer<Reject> rejects;
+  private String input = "";
   private long studies;
+  private long unweighed;
 
   /**
    * A flattener that has seen no study.
@@ -42,6 +47,11 @@ public final class Flattener implements StudySink {
   }
 
   @Override
+  public void input(String name) {
+    input = name;
+  }
+
+  @Override
   public void study(byte[] bytes, int offset, int length, long position) {
     for (Rows rows : relations) {
       rows.mark();
@@ -57,11 +67,14 @@ public final class Flattener implements StudySink {
       rejects.accept(reject(e, bytes, offset, position));
       return;
     }
+    unweighed += length;
+    boolean weigh = unweighed >= WEIGH_BYTES;
     for (Rows rows : relations) {
-      if (rows.count() >= BATCH_ROWS || rows.bytes() >= BATCH_BYTES) {
+      if (rows.count() >= BATCH_ROWS || (weigh && rows.bytes() >= BATCH_BYTES)) {
         batches.accept(rows.take());
       }
     }
+    unweighed = weigh ? 0 : unweighed;
   }
 
   /** Hands over the rows that do not fill a batch. */
@@ -89,7 +102,7 @@ public final class Flattener implements StudySink {
         e.index() == MalformedStudy.WHOLE
             ? e.getMessage()
             : e.getMessage() + " (byte " + (e.index() - offset) + " of the record)";
-    return new Reject(nctId(bytes), position, reason);
+    return new Reject(input, nctId(bytes), position, reason);
   }
 
   private Optional<String> nctId(byte[] bytes) {

@@ -5,9 +5,21 @@ import java.util.Arrays;
 /** Whole numbers of 64 bits. */
 public final class IntegerCells extends Cells {
 
-  private long[] values = new long[256];
+  private long[] values;
 
-  IntegerCells() {}
+  IntegerCells() {
+    this(FIRST_ROWS);
+  }
+
+  private IntegerCells(int rows) {
+    super(rows);
+    values = new long[rows];
+  }
+
+  @Override
+  IntegerCells emptyLike() {
+    return new IntegerCells(likeRows());
+  }
 
   /** One number a row; 0 where the cell is missing. */
   public long[] values() {
@@ -21,14 +33,14 @@ public final class IntegerCells extends Cells {
 
   void append(long value, int times) {
     int first = appendPresent(times);
-    Arrays.fill(values, first, first + times, value);
+    for (int row = first; row < first + times; row++) {
+      values[row] = value;
+    }
   }
 
   @Override
   void reserve(int rows) {
-    if (rows > values.length) {
-      values = Arrays.copyOf(values, grown(values.length, rows));
-    }
+    values = Arrays.copyOf(values, rows);
   }
 
   @Override

@@ -16,30 +16,42 @@ final class JsonBytes {
   /** Nesting that no study comes near; deeper input is refused before it can exhaust anything. */
   static final int MAX_DEPTH = 1000;
 
-  private static final long QUOTES = Bytes.ONES * '"';
   private static final long BACKSLASHES = Bytes.ONES * '\\';
-  private static final long SPACES = Bytes.ONES * ' ';
+
+  /** Turns a quote into a space, and leaves what is below a space below it. */
+  private static final long QUOTE_TO_SPACE = Bytes.ONES * ('"' ^ ' ');
+
+  private static final long BEHIND_SPACE = Bytes.ONES * (' ' + 1);
 
   private final long[] objects = new long[(MAX_DEPTH >> 6) + 1];
 
   private byte[] bytes;
   private int limit;
   private int depth;
-  private boolean escaped;
+  private int lastEscape;
 
   void reset(byte[] source, int end) {
     bytes = source;
     limit = end;
     depth = 0;
+    lastEscape = -1;
   }
 
-  /** True if the string crossed last holds a backslash, so that its value is not its bytes. */
-  boolean escaped() {
-    return escaped;
+  /**
+   * True if the string crossed last, whose first character stands at {@code from}, holds a
+   * backslash, so that its value is not its bytes.
+   */
+  boolean escaped(int from) {
+    return lastEscape >= from;
   }
 
   /** The first byte at or after {@code at} that is not white space. */
   int space(int at) {
+    // The registry writes none: nearly always the byte is there.
+    return at < limit && bytes[at] > ' ' ? at : behindSpace(at);
+  }
+
+  private int behindSpace(int at) {
     int next = at;
     while (next < limit) {
       int c = bytes[next];
@@ -70,29 +82,31 @@ final class JsonBytes {
   /** The closing quote of the string whose opening quote stands just before {@code at}. */
   int closingQuote(int at) {
     final byte[] b = bytes;
-    final int end = limit;
+    final int last = limit - Long.BYTES;
     int next = at;
-    escaped = false;
     while (true) {
-      while (next + Long.BYTES <= end) {
+      while (next <= last) {
         long special = special(Bytes.word(b, next));
         if (special != 0) {
           next += Bytes.first(special);
+          if (b[next] == '"') {
+            return next;
+          }
           break;
         }
         next += Long.BYTES;
       }
-      if (next >= end) {
+      if (next >= limit) {
         throw cutOff();
       }
       int c = b[next];
       if (c == '"') {
         return next;
       } else if (c == '\\') {
-        escaped = true;
+        lastEscape = next;
         next = escape(next);
       } else if (c < 0) {
-        next = Utf8.next(b, next, end);
+        next = Utf8.next(b, next, limit);
       } else if (c < ' ') {
         throw new MalformedStudy(next, "a control character inside a string");
       } else {
@@ -106,10 +120,7 @@ final class JsonBytes {
    * borrow can also mark a byte above a true hit; the lowest mark is always true.
    */
   private static long special(long word) {
-    return ((word - SPACES)
-            | ((word ^ QUOTES) - Bytes.ONES)
-            | ((word ^ BACKSLASHES) - Bytes.ONES)
-            | word)
+    return (((word ^ QUOTE_TO_SPACE) - BEHIND_SPACE) | ((word ^ BACKSLASHES) - Bytes.ONES) | word)
         & Bytes.HIGH_BITS;
   }
 

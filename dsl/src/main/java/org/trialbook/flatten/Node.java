@@ -15,9 +15,10 @@ final class Node {
 
   private final int id;
   private final String path;
-  private final byte[][] names;
-  private final long[] heads;
   private final Node[] members;
+  private final byte[][] slotNames;
+  private final long[] slotHeads;
+  private final Node[] slotMembers;
   private final Node element;
   private final int value;
   private final int[] gathering;
@@ -48,10 +49,23 @@ final class Node {
       Scope scope) {
     this.id = id;
     this.path = path;
-    this.names =
-        names.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
-    this.heads = Arrays.stream(this.names).mapToLong(name -> head(name, 0, name.length)).toArray();
     this.members = members.toArray(Node[]::new);
+    // At most a quarter of the slots is taken, so that a name nobody wants mostly meets none.
+    int slots = Integer.highestOneBit(Math.max(1, names.size())) << 3;
+    this.slotNames = new byte[slots][];
+    this.slotHeads = new long[slots];
+    this.slotMembers = new Node[slots];
+    for (int i = 0; i < this.members.length; i++) {
+      byte[] name = names.get(i).getBytes(StandardCharsets.UTF_8);
+      long head = head(name, 0, name.length);
+      int slot = slot(head, name.length);
+      while (slotMembers[slot] != null) {
+        slot = (slot + 1) & (slots - 1);
+      }
+      slotNames[slot] = name;
+      slotHeads[slot] = head;
+      slotMembers[slot] = this.members[i];
+    }
     this.element = element;
     this.value = value;
     this.gathering = gathering;
@@ -97,13 +111,23 @@ final class Node {
 
   /** The member with this name in UTF-8, or null if it is not wanted. */
   Node member(byte[] bytes, int from, int to) {
+    int length = to - from;
     long head = head(bytes, from, to);
-    for (int i = 0; i < heads.length; i++) {
-      if (heads[i] == head && Arrays.equals(names[i], 0, names[i].length, bytes, from, to)) {
-        return members[i];
+    int slot = slot(head, length);
+    while (slotMembers[slot] != null) {
+      byte[] name = slotNames[slot];
+      if (slotHeads[slot] == head
+          && name.length == length
+          && (length <= Long.BYTES || Arrays.equals(name, 0, length, bytes, from, to))) {
+        return slotMembers[slot];
       }
+      slot = (slot + 1) & (slotMembers.length - 1);
     }
     return null;
+  }
+
+  private int slot(long head, int length) {
+    return (int) (((head + length) * Bytes.MIX) >>> 40) & (slotMembers.length - 1);
   }
 
   /** The first eight bytes of a name: one comparison tells nearly all names apart. */

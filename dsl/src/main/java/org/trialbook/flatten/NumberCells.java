@@ -5,9 +5,21 @@ import java.util.Arrays;
 /** Doubles. */
 public final class NumberCells extends Cells {
 
-  private double[] values = new double[256];
+  private double[] values;
 
-  NumberCells() {}
+  NumberCells() {
+    this(FIRST_ROWS);
+  }
+
+  private NumberCells(int rows) {
+    super(rows);
+    values = new double[rows];
+  }
+
+  @Override
+  NumberCells emptyLike() {
+    return new NumberCells(likeRows());
+  }
 
   /** One number a row; 0 where the cell is missing. */
   public double[] values() {
@@ -21,14 +33,14 @@ public final class NumberCells extends Cells {
 
   void append(double value, int times) {
     int first = appendPresent(times);
-    Arrays.fill(values, first, first + times, value);
+    for (int row = first; row < first + times; row++) {
+      values[row] = value;
+    }
   }
 
   @Override
   void reserve(int rows) {
-    if (rows > values.length) {
-      values = Arrays.copyOf(values, grown(values.length, rows));
-    }
+    values = Arrays.copyOf(values, rows);
   }
 
   @Override

@@ -12,13 +12,10 @@ final class Rows {
 
   Rows(Relation relation) {
     this.relation = relation;
-    this.cells = empty();
-  }
-
-  private Cells[] empty() {
-    return relation.columns().stream()
-        .map(column -> emptyCells(column.reading()))
-        .toArray(Cells[]::new);
+    this.cells =
+        relation.columns().stream()
+            .map(column -> emptyCells(column.reading()))
+            .toArray(Cells[]::new);
   }
 
   private static Cells emptyCells(Reading reading) {
@@ -69,7 +66,7 @@ final class Rows {
   /** The rows as a batch; the next rows start empty. */
   Batch take() {
     Batch batch = new Batch(relation, Arrays.asList(cells), count);
-    cells = empty();
+    cells = Arrays.stream(cells).map(Cells::emptyLike).toArray(Cells[]::new);
     count = 0;
     mark = 0;
     return batch;

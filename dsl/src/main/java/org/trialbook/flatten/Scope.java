@@ -13,6 +13,7 @@ final class Scope {
   private final int[] countersInside;
   private final int[] counters;
   private final Fill[] fills;
+  private final CellFill[][] cells;
 
   Scope(int[] values, int[] lists, int[] countersInside, int[] counters, List<Fill> fills) {
     this.values = values;
@@ -20,6 +21,10 @@ final class Scope {
     this.countersInside = countersInside;
     this.counters = counters;
     this.fills = fills.toArray(Fill[]::new);
+    this.cells =
+        fills.stream()
+            .map(fill -> fill.cells().toArray(CellFill[]::new))
+            .toArray(CellFill[][]::new);
   }
 
   /** Registers of single values that are forgotten when it begins. */
@@ -45,6 +50,11 @@ final class Scope {
   /** The cells that are known when it ends. */
   Fill[] fills() {
     return fills;
+  }
+
+  /** The cells of one of {@link #fills()}. */
+  CellFill[] cells(int fill) {
+    return cells[fill];
   }
 
   /**

@@ -77,7 +77,7 @@ final class StudyScanner {
     int end;
     if (first == '"') {
       end = json.closingQuote(at + 1) + 1;
-      hasEscapes = json.escaped();
+      hasEscapes = json.escaped(at + 1);
     } else {
       end = json.scalar(at);
     }
@@ -107,7 +107,7 @@ final class StudyScanner {
       }
       int name = next + 1;
       int nameEnd = json.closingQuote(name);
-      boolean hasEscapes = json.escaped();
+      boolean hasEscapes = json.escaped(name);
       next = json.colon(nameEnd + 1);
       Node member =
           hasEscapes ? escapedMember(node, name, nameEnd) : node.member(bytes, name, nameEnd);

@@ -13,4 +13,9 @@ public interface StudySink {
    * @param position the byte of the input at which it begins
    */
   void study(byte[] bytes, int offset, int length, long position);
+
+  /** Says where the records come from that follow: a file, or a file in an archive. */
+  default void input(String name) {
+    // Who does not care takes the records as they come.
+  }
 }

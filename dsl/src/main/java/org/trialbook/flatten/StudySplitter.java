@@ -1,7 +1,6 @@
 package org.trialbook.flatten;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -13,36 +12,120 @@ import java.util.Set;
  */
 final class StudySplitter {
 
-  private static final int MOST_BYTES = 64 << 20;
+  private static final int END = -1;
+  private static final int NONE = -2;
   private static final Set<String> PAGE_NAMES = Set.of("studies", "totalCount", "nextPageToken");
 
-  private final Window window;
-  private final StudySink sink;
-  private final JsonBytes json = new JsonBytes();
-
-  StudySplitter(InputStream in, StudySink sink) {
-    this.window = new Window(in, MOST_BYTES);
-    this.sink = sink;
+  /** What the cursor is directly inside of. */
+  private enum Place {
+    INPUT,
+    ARRAY,
+    PAGE,
+    STUDIES_OF_PAGE
   }
 
-  void run() throws IOException {
-    if (window.peek(0) == 0xEF && window.peek(1) == 0xBB && window.peek(2) == 0xBF) {
+  private final Window window;
+  private final JsonBytes json = new JsonBytes();
+  private Place place = Place.INPUT;
+  private boolean begun;
+
+  StudySplitter(Window window) {
+    this.window = window;
+  }
+
+  /**
+   * The length of the next record, with the cursor of the window on it, or -1 behind the last one.
+   * What ends early gives a last record of what is left, perhaps of nothing.
+   */
+  int next() throws IOException {
+    if (!begun && window.peek(0) == 0xEF && window.peek(1) == 0xBB && window.peek(2) == 0xBF) {
       window.advance(3);
     }
-    boolean first = true;
-    for (int next = token(); next >= 0; next = token()) {
-      if (next == '[') {
+    while (true) {
+      int token = token();
+      if (begun && token == ',' && place != Place.INPUT) {
         window.advance(1);
-        elements();
-      } else if (next == '{' && isPage()) {
-        page();
-      } else if (first && next != '{') {
-        throw new StudyFile.NotStudies("it begins with " + beginning());
-      } else {
-        study();
+        token = token();
       }
-      first = false;
+      int record =
+          switch (place) {
+            case INPUT -> inInput(token);
+            case PAGE -> inPage(token);
+            default -> inArray(token);
+          };
+      begun = true;
+      if (record != NONE) {
+        return record;
+      }
     }
+  }
+
+  private int inInput(int token) throws IOException {
+    if (token < 0) {
+      return END;
+    }
+    if (token == '[') {
+      return enter(Place.ARRAY);
+    }
+    if (token == '{' && isPage()) {
+      return enter(Place.PAGE);
+    }
+    if (!begun && token != '{') {
+      throw new NotStudies("it begins with " + beginning());
+    }
+    return studyLength();
+  }
+
+  private int inArray(int token) throws IOException {
+    if (token == '{') {
+      return recordLength();
+    }
+    place = place == Place.ARRAY ? Place.INPUT : Place.PAGE;
+    return leave(token, ']');
+  }
+
+  /** Steps over one property of a page, or into its studies. */
+  private int inPage(int token) throws IOException {
+    if (token != '"') {
+      place = Place.INPUT;
+      return leave(token, '}');
+    }
+    int name = valueLength();
+    boolean studies = name == 9 && window.peek(1) == 's';
+    window.advance(Math.max(0, name));
+    if (name < 0 || token() != ':') {
+      return broken();
+    }
+    window.advance(1);
+    int value = token();
+    if (studies && value == '[') {
+      return enter(Place.STUDIES_OF_PAGE);
+    }
+    int length = value < 0 ? -1 : valueLength();
+    if (length < 0) {
+      return broken();
+    }
+    window.advance(length);
+    return NONE;
+  }
+
+  private int enter(Place inside) {
+    window.advance(1);
+    place = inside;
+    return NONE;
+  }
+
+  private int leave(int token, char bracket) throws IOException {
+    if (token == bracket) {
+      window.advance(1);
+      return NONE;
+    }
+    return window.lineLength();
+  }
+
+  private int broken() throws IOException {
+    place = Place.INPUT;
+    return window.lineLength();
   }
 
   /** The next byte that is not white space, with the cursor on it; -1 at the end of the input. */
@@ -62,14 +145,16 @@ final class StudySplitter {
   }
 
   /** A study that is not inside an array: a line, or, if it is printed wide, all of its lines. */
-  private void study() throws IOException {
+  private int studyLength() throws IOException {
     int line = window.lineLength();
     int next = window.peek(line + 1);
-    if (next == ' ' || next == '\t' || next == '"' || next == '}') {
-      value();
-    } else {
-      hand(line);
-    }
+    return next == ' ' || next == '\t' || next == '"' || next == '}' ? recordLength() : line;
+  }
+
+  /** The length of the record at the cursor, or of what is left of it. */
+  private int recordLength() throws IOException {
+    int length = valueLength();
+    return length < 0 ? window.lineLength() : length;
   }
 
   /** Whether the object at the cursor begins with a name that only pages have. */
@@ -89,69 +174,6 @@ final class StudySplitter {
     return PAGE_NAMES.contains(name.toString());
   }
 
-  private void page() throws IOException {
-    window.advance(1);
-    while (token() == '"') {
-      int name = valueLength();
-      if (name < 0) {
-        handLine();
-        return;
-      }
-      boolean studies = name == 9 && window.peek(1) == 's';
-      window.advance(name);
-      if (token() != ':') {
-        handLine();
-        return;
-      }
-      window.advance(1);
-      int value = token();
-      if (studies && value == '[') {
-        window.advance(1);
-        elements();
-      } else {
-        int length = value < 0 ? -1 : valueLength();
-        if (length < 0) {
-          handLine();
-          return;
-        }
-        window.advance(length);
-      }
-      if (token() == ',') {
-        window.advance(1);
-      }
-    }
-    close('}');
-  }
-
-  /** The elements of an array of studies, the cursor being behind its bracket. */
-  private void elements() throws IOException {
-    while (token() == '{') {
-      value();
-      if (token() == ',') {
-        window.advance(1);
-      }
-    }
-    close(']');
-  }
-
-  private void close(char bracket) throws IOException {
-    if (token() == bracket) {
-      window.advance(1);
-    } else {
-      handLine();
-    }
-  }
-
-  /** Hands on the value at the cursor, or what is left of it. */
-  private void value() throws IOException {
-    int length = valueLength();
-    if (length >= 0) {
-      hand(length);
-    } else {
-      handLine();
-    }
-  }
-
   /** The length of the value at the cursor, or -1 if it is broken. */
   private int valueLength() throws IOException {
     while (true) {
@@ -164,14 +186,5 @@ final class StudySplitter {
         }
       }
     }
-  }
-
-  private void handLine() throws IOException {
-    hand(window.lineLength());
-  }
-
-  private void hand(int length) {
-    sink.study(window.bytes(), window.at(), length, window.position());
-    window.advance(length);
   }
 }

@@ -9,10 +9,26 @@ public final class TextCells extends Cells {
   /** No column of a batch grows beyond this, so that 32-bit offsets always reach. */
   static final int MAX_BYTES = 1 << 30;
 
-  private byte[] data = new byte[1024];
-  private int[] offsets = new int[257];
+  private static final int FIRST_BYTES = 1024;
 
-  TextCells() {}
+  private byte[] data;
+  private int[] offsets;
+
+  TextCells() {
+    this(FIRST_ROWS, FIRST_BYTES);
+  }
+
+  private TextCells(int rows, int bytes) {
+    super(rows);
+    data = new byte[bytes];
+    offsets = new int[rows + 1];
+  }
+
+  @Override
+  TextCells emptyLike() {
+    int bytes = offsets[size()];
+    return new TextCells(likeRows(), Math.min(MAX_BYTES, bytes + (bytes >> 3) + FIRST_BYTES));
+  }
 
   /** All values in UTF-8; the value of a row lies between two offsets. */
   public byte[] data() {
@@ -48,13 +64,13 @@ public final class TextCells extends Cells {
       end = Utf8.unescape(bytes, from, to, data, at);
     } else {
       end = at + to - from;
-      System.arraycopy(bytes, from, data, at, to - from);
+      Bytes.copy(bytes, from, data, at, to - from);
     }
     int length = end - at;
     int first = appendPresent(times);
     offsets[first + 1] = end;
     for (int row = first + 1; row < first + times; row++) {
-      System.arraycopy(data, at, data, end, length);
+      Bytes.copy(data, at, data, end, length);
       end += length;
       offsets[row + 1] = end;
     }
@@ -73,14 +89,14 @@ public final class TextCells extends Cells {
 
   @Override
   void reserve(int rows) {
-    if (rows >= offsets.length) {
-      offsets = Arrays.copyOf(offsets, grown(offsets.length, rows + 1));
-    }
+    offsets = Arrays.copyOf(offsets, rows + 1);
   }
 
   @Override
   void blank(int from, int to) {
-    Arrays.fill(offsets, from + 1, to + 1, offsets[from]);
+    for (int row = from; row < to; row++) {
+      offsets[row + 1] = offsets[row];
+    }
   }
 
   @Override

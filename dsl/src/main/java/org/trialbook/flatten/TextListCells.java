@@ -8,10 +8,23 @@ import java.util.List;
 /** Lists of text: all elements one after the other, and where each row's list begins and ends. */
 public final class TextListCells extends Cells {
 
-  private final TextCells elements = new TextCells();
-  private int[] offsets = new int[257];
+  private final TextCells elements;
+  private int[] offsets;
 
-  TextListCells() {}
+  TextListCells() {
+    this(FIRST_ROWS, new TextCells());
+  }
+
+  private TextListCells(int rows, TextCells elements) {
+    super(rows);
+    this.elements = elements;
+    this.offsets = new int[rows + 1];
+  }
+
+  @Override
+  TextListCells emptyLike() {
+    return new TextListCells(likeRows(), elements.emptyLike());
+  }
 
   /** The elements of all rows, none missing. */
   public TextCells elements() {
@@ -59,14 +72,14 @@ public final class TextListCells extends Cells {
 
   @Override
   void reserve(int rows) {
-    if (rows >= offsets.length) {
-      offsets = Arrays.copyOf(offsets, grown(offsets.length, rows + 1));
-    }
+    offsets = Arrays.copyOf(offsets, rows + 1);
   }
 
   @Override
   void blank(int from, int to) {
-    Arrays.fill(offsets, from + 1, to + 1, offsets[from]);
+    for (int row = from; row < to; row++) {
+      offsets[row + 1] = offsets[row];
+    }
   }
 
   @Override

@@ -7,10 +7,12 @@ import java.util.Arrays;
 /** The part of an input that is in memory, and a cursor in it. */
 final class Window {
 
+  /** No record grows beyond this; what is longer is handed on in pieces, to be rejected. */
+  static final int MOST_BYTES = 64 << 20;
+
   private static final int FIRST_SIZE = 1 << 20;
 
   private final InputStream in;
-  private final int mostBytes;
   private byte[] bytes = new byte[FIRST_SIZE];
   private int at;
   private int end;
@@ -18,9 +20,15 @@ final class Window {
   private boolean ended;
   private IOException failure;
 
-  Window(InputStream in, int mostBytes) {
+  /**
+   * A window on a stream.
+   *
+   * @param beginning what was read of it already
+   */
+  Window(byte[] beginning, InputStream in) {
     this.in = in;
-    this.mostBytes = mostBytes;
+    System.arraycopy(beginning, 0, bytes, 0, beginning.length);
+    end = beginning.length;
   }
 
   byte[] bytes() {
@@ -75,7 +83,7 @@ final class Window {
     if (failure != null) {
       throw failure;
     }
-    if (ended || end - at >= mostBytes) {
+    if (ended || end - at >= MOST_BYTES) {
       return false;
     }
     if (at > 0) {
@@ -85,7 +93,7 @@ final class Window {
       at = 0;
     }
     if (end == bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.min(mostBytes, end << 1));
+      bytes = Arrays.copyOf(bytes, Math.min(MOST_BYTES, end << 1));
     }
     return fill();
   }

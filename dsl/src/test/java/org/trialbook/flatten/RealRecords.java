@@ -15,7 +15,7 @@ final class RealRecords {
 
   static List<byte[]> all() {
     List<byte[]> records = new ArrayList<>();
-    StudyFile.read(
+    StudyFiles.read(
         RealData.path("records/studies.ndjson.gz"),
         (bytes, offset, length, position) ->
             records.add(Arrays.copyOfRange(bytes, offset, offset + length)));

@@ -124,7 +124,7 @@ final class Channel implements AutoCloseable {
     return frames;
   }
 
-  private static void send(ZMQ.Socket socket, List<byte[]> frames) {
+  static void send(ZMQ.Socket socket, List<byte[]> frames) {
     int last = frames.size() - 1;
     for (int i = 0; i < last; i++) {
       socket.sendMore(frames.get(i));

@@ -1,11 +1,14 @@
 package org.trialbook.kernel;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -39,7 +42,19 @@ final class Evaluator {
   private final ForwardReferences forwardReferences;
   private final MagicCalls calls;
 
+  /** Over the class path of this process. */
   Evaluator(KernelTimer timer) {
+    this(
+        timer,
+        PackageIndex.of(System.getProperty("java.class.path")),
+        CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * @param index the packages of the class path of this process
+   * @param quiet done once nobody waits any more for the first cell
+   */
+  Evaluator(KernelTimer timer, PackageIndex index, Future<?> quiet) {
     CellClasses classes = new CellClasses();
     loader = classes;
     thread = new UserThread(classes, timer);
@@ -47,21 +62,31 @@ final class Evaluator {
     jshell =
         JShell.builder()
             .executionEngine(control, Map.of())
+            .fileManager(standard -> new CompilerFiles(standard, index, quiet))
             .idGenerator((snippet, sequence) -> ids.name(sequence))
             .build();
     forwardReferences = new ForwardReferences(jshell);
     calls = new MagicCalls(this);
   }
 
-  /** Evaluates the default imports; a line that Java rejects is logged and left out. */
+  /**
+   * Evaluates the default imports; a line that Java rejects is logged and left out.
+   *
+   * <p>JShell compiles three times for each snippet, so all lines are one. It goes by the name of
+   * its first import, which for that is one that no cell has a reason to say again and so replace.
+   */
   void runImports(List<String> lines) {
-    for (String line : lines) {
-      for (SnippetEvent event : jshell.eval(line)) {
-        if (event.status() != Status.VALID) {
+    if (!isValid("import java.lang.Void; " + String.join(" ", lines))) {
+      for (String line : lines) {
+        if (!isValid(line)) {
           Log.warn("default import not found: " + line);
         }
       }
     }
+  }
+
+  private boolean isValid(String imports) {
+    return jshell.eval(imports).stream().allMatch(event -> event.status() == Status.VALID);
   }
 
   /** Runs a cell, with the magics that it calls. */
@@ -132,6 +157,9 @@ final class Evaluator {
   /** Adds a jar or a folder behind all others, for the compiler and for running cells. */
   void addToClassPath(Path entry) {
     jshell.addToClasspath(entry.toString());
+    // Libraries such as Spark hand it on to processes that they start.
+    System.setProperty(
+        "java.class.path", System.getProperty("java.class.path") + File.pathSeparator + entry);
   }
 
   /** What is in a variable now. */
@@ -169,6 +197,10 @@ final class Evaluator {
 
   private Outcome run(CellSource source, Unit unit, List<DeclarationSnippet> declared) {
     ids.enter(source.lineAt(unit.offset()));
+    Outcome plain = PlainExpression.mayBe(unit) ? runPlain(unit) : null;
+    if (plain != null) {
+      return plain;
+    }
     List<SnippetEvent> events = jshell.eval(unit.source());
     List<UserThread.Result> results = control.takeResults();
     Outcome outcome = Outcome.NOTHING;
@@ -194,6 +226,22 @@ final class Evaluator {
       }
     }
     return outcome;
+  }
+
+  /** The value or the failure of a plain expression; null if the unit is none. */
+  private Outcome runPlain(Unit unit) {
+    SnippetEvent event = jshell.eval(PlainExpression.declaration(unit)).get(0);
+    List<UserThread.Result> results = control.takeResults();
+    if (event.status() != Status.VALID) {
+      if (event.snippet() instanceof VarSnippet variable) {
+        jshell.drop(variable);
+      }
+      return null;
+    }
+    forget((VarSnippet) event.snippet());
+    return event.exception() == null
+        ? new Outcome(true, results.get(results.size() - 1).value(), null)
+        : Outcome.failed(failed(event.exception(), results));
   }
 
   /** The report of the first failure; JShell's exception tells where, the result tells what. */

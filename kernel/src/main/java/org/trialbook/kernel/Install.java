@@ -25,7 +25,7 @@ public final class Install {
       System.exit(2);
     }
     try {
-      System.out.println(KernelSpec.ofThisProcess().install(data));
+      System.out.println(KernelSpec.ofThisProcess().installWithArchive(data));
     } catch (UncheckedIOException e) {
       System.err.println("The kernel could not be installed: " + e.getCause());
       System.exit(1);

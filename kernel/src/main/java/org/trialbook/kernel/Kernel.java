@@ -22,16 +22,23 @@ final class Kernel implements AutoCloseable {
   private final RequestLoop shell;
   private final RequestLoop control;
   private final KernelTimer timer;
+  private final Runnable whenQuiet;
   private CompletableFuture<Void> warmUp;
 
   /**
    * Binds the sockets; a front end may connect from now on.
    *
    * @param evaluator what runs the cells, once it is there; cells that come before wait for it
+   * @param whenQuiet called once nobody waits any more for the start
    */
-  Kernel(Connection connection, CompletableFuture<Evaluator> evaluator, KernelTimer timer) {
+  Kernel(
+      Connection connection,
+      CompletableFuture<Evaluator> evaluator,
+      KernelTimer timer,
+      Runnable whenQuiet) {
     this.evaluator = evaluator;
     this.timer = timer;
+    this.whenQuiet = whenQuiet;
     Session session =
         new Session(
             new Signature(connection.signatureScheme(), connection.key()), Clock.systemUTC());
@@ -89,7 +96,8 @@ final class Kernel implements AutoCloseable {
     iopub.status(Content.EMPTY, "starting");
     control.start("control");
     shell.start("shell");
-    warmUp = evaluator.thenAccept(ready -> shell.later(() -> warmUp(ready)));
+    Interrupts.on(this::interrupt);
+    warmUp = evaluator.thenAccept(this::warmUp);
   }
 
   /** Waits until a front end shuts the kernel down. */
@@ -117,22 +125,27 @@ final class Kernel implements AutoCloseable {
     return request -> Reply.of(answer.apply(evaluator.join(), request.content()));
   }
 
-  /** Does unseen what the first cell and the first completion would otherwise wait for. */
+  /** Does unseen, while no request waits, what a first cell and completion would wait for. */
   private void warmUp(Evaluator ready) {
     Message nobody =
         new Message(
             List.of(), Content.EMPTY, Content.EMPTY, Content.EMPTY, Content.EMPTY, List.of());
     Cell unseen = new Cell(nobody, (parent, type, content) -> {}, timer);
-    ready.run(unseen, new CellSource(0, "1"));
-    new Completion(ready.analysis()).answer(Content.of("code", "String.v"));
+    shell.later(() -> ready.run(unseen, new CellSource(0, "1")));
+    shell.later(() -> new Completion(ready.analysis()).answer(Content.of("code", "String.v")));
+    shell.later(whenQuiet);
   }
 
   private Reply interrupt(Message request) {
+    interrupt();
+    return Reply.of(Content.of("status", "ok"));
+  }
+
+  private void interrupt() {
     Evaluator running = evaluator.isCompletedExceptionally() ? null : evaluator.getNow(null);
     if (running != null) {
       running.interrupt();
     }
-    return Reply.of(Content.of("status", "ok"));
   }
 
   private Reply shutdown(Message request) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** The folder that makes Jupyter know this kernel: how to start it, and its logo. */
@@ -43,9 +44,14 @@ final class KernelSpec {
 
   /** The content of kernel.json. */
   Map<String, Object> content() {
+    return content(List.of());
+  }
+
+  private Map<String, Object> content(List<String> more) {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(options());
+    command.addAll(more);
     command.addAll(List.of("-cp", classPath, Main.class.getName(), "{connection_file}"));
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("argv", command);
@@ -62,6 +68,18 @@ final class KernelSpec {
    * @return the folder
    */
   Path install(Path data) {
+    return install(data, (folder, target) -> List.of());
+  }
+
+  /** The same, with an archive from which the kernel starts quickly, if one can be made. */
+  Path installWithArchive(Path data) {
+    StartArchive archive = new StartArchive(java, Runtime.version().feature(), classPath);
+    return install(
+        data,
+        (folder, target) -> archive.make(folder, options()) ? archive.options(target) : List.of());
+  }
+
+  private Path install(Path data, BiFunction<Path, Path, List<String>> start) {
     Path kernels = data.resolve("kernels");
     Path target = kernels.resolve(NAME);
     try {
@@ -69,7 +87,8 @@ final class KernelSpec {
       Path written = Files.createTempDirectory(kernels, "." + NAME);
       Path replaced = written.resolveSibling(written.getFileName() + ".old");
       try {
-        Files.write(written.resolve("kernel.json"), Json.write(content()));
+        List<String> more = start.apply(written, target.toAbsolutePath());
+        Files.write(written.resolve("kernel.json"), Json.write(content(more)));
         for (String logo : LOGOS) {
           try (InputStream picture = KernelSpec.class.getResourceAsStream(logo)) {
             Files.copy(picture, written.resolve(logo));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
@@ -15,6 +16,9 @@ import org.trialbook.TrialbookException;
 public final class Main {
 
   private static final String IMPORTS = "imports.jshell";
+
+  /** The system property that names the folder which a start takes things from. */
+  static final String START_FOLDER = "trialbook.start";
 
   private Main() {}
 
@@ -33,11 +37,14 @@ public final class Main {
   private static int serve(Path connectionFile) {
     KernelTimer timer = new KernelTimer();
     CompletableFuture<Evaluator> evaluator = new CompletableFuture<>();
+    CompletableFuture<Void> quiet = new CompletableFuture<>();
     // Evaluation takes longest to start, so it starts first; meanwhile the ports open.
-    KernelThreads.start("evaluator", () -> start(evaluator, timer));
-    try (Kernel kernel = new Kernel(Connection.read(connectionFile), evaluator, timer)) {
+    KernelThreads.start("evaluator", () -> start(evaluator, timer, quiet));
+    try (Kernel kernel =
+        new Kernel(Connection.read(connectionFile), evaluator, timer, () -> quiet.complete(null))) {
       endWithParent();
       kernel.start();
+      Weaver.prepare();
       kernel.await();
       return 0;
     } catch (TrialbookException e) {
@@ -49,15 +56,22 @@ public final class Main {
     }
   }
 
-  private static void start(CompletableFuture<Evaluator> promised, KernelTimer timer) {
+  private static void start(
+      CompletableFuture<Evaluator> promised, KernelTimer timer, Future<?> quiet) {
     try {
-      Evaluator evaluator = new Evaluator(timer);
+      Evaluator evaluator = new Evaluator(timer, packages(), quiet);
       evaluator.runImports(imports());
       promised.complete(evaluator);
       Trialbook.showProgress(new NotebookProgress()); // loads half the DSL, for which no cell waits
     } catch (Throwable e) { // every cell is then told
       promised.completeExceptionally(e);
     }
+  }
+
+  private static PackageIndex packages() {
+    String folder = System.getProperty(START_FOLDER);
+    Path kept = folder == null ? null : Path.of(folder, PackageIndex.FILE);
+    return PackageIndex.of(System.getProperty("java.class.path"), kept);
   }
 
   /** The default imports, one a line; lines that begin with // are comments. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 
 /**
@@ -23,10 +25,9 @@ final class RequestLoop implements AutoCloseable {
 
   private record Request(Message message) implements Work {}
 
-  private record Chore(Runnable body) implements Work {}
-
-  private enum End implements Work {
-    END
+  private enum Sign implements Work {
+    END,
+    CHORE
   }
 
   private static final String EXECUTE = "execute_request";
@@ -36,6 +37,7 @@ final class RequestLoop implements AutoCloseable {
   private final Iopub iopub;
   private final Map<String, Handler> handlers = new HashMap<>();
   private final BlockingDeque<Work> waiting = new LinkedBlockingDeque<>();
+  private final Queue<Runnable> chores = new ConcurrentLinkedQueue<>();
 
   RequestLoop(Session session, Channel channel, Iopub iopub) {
     this.session = session;
@@ -54,15 +56,16 @@ final class RequestLoop implements AutoCloseable {
     channel.start(name + "-channel", this::receive);
   }
 
-  /** Does something of the kernel's own, after all requests that wait. */
+  /** Does something of the kernel's own as soon as no request waits. */
   void later(Runnable chore) {
-    waiting.add(new Chore(chore));
+    chores.add(chore);
+    waiting.add(Sign.CHORE);
   }
 
   /** Sends what is answered and ends; a cell that still runs is left to the end of the process. */
   @Override
   public void close() {
-    waiting.addFirst(End.END);
+    waiting.addFirst(Sign.END);
     channel.close();
   }
 
@@ -76,11 +79,13 @@ final class RequestLoop implements AutoCloseable {
 
   private void run() {
     try {
-      for (Work work = waiting.take(); work != End.END; work = waiting.take()) {
+      for (Work work = waiting.take(); work != Sign.END; work = waiting.take()) {
         if (work instanceof Request request) {
           answer(request.message());
-        } else if (work instanceof Chore chore) {
-          chore.body().run();
+        } else if (waiting.stream().noneMatch(Request.class::isInstance)) {
+          chores.remove().run();
+        } else {
+          waiting.add(work); // behind the requests
         }
       }
     } catch (InterruptedException e) {

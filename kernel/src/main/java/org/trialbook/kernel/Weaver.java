@@ -1,5 +1,8 @@
 package org.trialbook.kernel;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -15,6 +18,15 @@ final class Weaver {
   private static final String GUARD = CellGuard.class.getName().replace('.', '/');
 
   private Weaver() {}
+
+  /** Loads what weaving needs, so that the first cell finds it there. */
+  static void prepare() {
+    try (InputStream any = Weaver.class.getResourceAsStream("CellInterrupted.class")) {
+      weave(any.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The woven class; as it was if it is of a version that is newer than the weaver. */
   static byte[] weave(byte[] bytecode) {

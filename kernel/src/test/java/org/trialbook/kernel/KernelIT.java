@@ -139,6 +139,16 @@ class KernelIT {
   }
 
   @Test
+  void interruptsBySignal() throws Exception {
+    String id = execute("{ System.out.print(\"running\"); while (true) {} }");
+    assertThat(kernel.await("stream").content().text("text", "")).isEqualTo("running");
+    String pid = String.valueOf(kernel.process().pid());
+    assertThat(new ProcessBuilder("kill", "-INT", pid).start().waitFor()).isZero();
+    assertThat(kernel.collect(id).error()).startsWith("KeyboardInterrupt");
+    assertThat(kernel.execute("\"alive\"").value()).isEqualTo("alive");
+  }
+
+  @Test
   void interruptsALoopThatCatchesEverything() {
     interrupted("while (true) { try { Thread.sleep(10); } catch (Throwable swallowed) {} }");
   }
@@ -407,6 +417,33 @@ class KernelIT {
       reply = kernel.receive(kernel.shell);
     }
     assertThat(reply.content().text("status", "")).isEqualTo("ok");
+  }
+
+  @Test
+  void runsLongCells() {
+    StringBuilder cell = new StringBuilder("long total() {\n  long sum = 0;\n");
+    for (int line = 1; line < 2_000; line++) {
+      cell.append("  sum += ").append(line).append(";\n");
+    }
+    cell.append("  return sum;\n}\ntotal()");
+    assertThat(kernel.execute(cell.toString()).value()).isEqualTo("1999000");
+  }
+
+  @Test
+  void leavesNothingBehindWhenKilledInMidCell(@TempDir Path other) throws Exception {
+    try (KernelClient doomed = new KernelClient(other)) {
+      doomed.await("iopub_welcome");
+      Content busy = Content.of("code", "{ System.out.print(\"running\"); while (true) {} }");
+      doomed.send(doomed.shell, "execute_request", busy);
+      doomed.await("stream");
+      List<ProcessHandle> children = doomed.process().descendants().toList();
+      doomed.process().destroyForcibly().waitFor();
+      assertThat(children).noneMatch(ProcessHandle::isAlive);
+      try (var files = java.nio.file.Files.list(other)) {
+        assertThat(files.map(file -> file.getFileName().toString()))
+            .containsExactlyInAnyOrder("kernel connection.json", "kernel.log");
+      }
+    }
   }
 
   @Test

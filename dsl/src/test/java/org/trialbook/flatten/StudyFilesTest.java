@@ -3,8 +3,11 @@ package org.trialbook.flatten;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
 
 /** Records are found in whatever studies are kept in. */
-class StudyFileTest {
+class StudyFilesTest {
 
   private static final String ONE = study(1);
   private static final String TWO = study(2);
@@ -45,7 +50,7 @@ class StudyFileTest {
 
   private static List<Found> read(Path file) {
     List<Found> found = new ArrayList<>();
-    StudyFile.read(
+    StudyFiles.read(
         file,
         (bytes, offset, length, position) ->
             found.add(
@@ -67,7 +72,8 @@ class StudyFileTest {
         "[\n%s,\n%s\n]\n",
         "[ %s , %s ] ",
         "{\"totalCount\":2,\"studies\":[\n%s,\n%s\n],\"nextPageToken\":\"abc\"}",
-        "{\"studies\":[%s],\"nextPageToken\":\"abc\"}\n{ \"nextPageToken\":{\"a\":[]},\"studies\":[%s]}",
+        "{\"studies\":[%s],\"nextPageToken\":\"abc\"}\n"
+            + "{ \"nextPageToken\":{\"a\":[]},\"studies\":[%s]}",
         "{ \"nextPageToken\" : null , \"studies\" : [ %s , %s ] }"
       })
   void studiesAreFoundByContent(String shape) {
@@ -108,6 +114,7 @@ class StudyFileTest {
     records.add(3, "{\"text\":\"" + "x".repeat(5_000_000) + "\"}");
     String lines = String.join("\n", records);
     assertThat(texts(lines)).isEqualTo(records);
+    assertThat(texts(ONE + "\n" + lines)).startsWith(ONE).endsWith(records.get(400));
     assertThat(texts("{\"studies\":[" + lines.replace("\n", ",\n") + "]}")).isEqualTo(records);
     assertThat(read(gzip(lines.getBytes(StandardCharsets.UTF_8))))
         .extracting(Found::text)
@@ -148,24 +155,117 @@ class StudyFileTest {
     Path file = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole, whole.length - 9));
     List<String> seen = new ArrayList<>();
     assertThatThrownBy(
-            () -> StudyFile.read(file, (bytes, offset, length, at) -> seen.add("" + length)))
+            () -> StudyFiles.read(file, (bytes, offset, length, at) -> seen.add("" + length)))
         .isInstanceOf(TrialbookException.class)
-        .hasMessageStartingWith("The gzip data of " + file + " ends early or is damaged");
+        .hasMessageStartingWith("The compressed data of " + file + " end early or are damaged");
     assertThat(seen).isNotEmpty();
   }
 
   @Test
   void whatIsNoStudiesIsSaid() throws IOException {
-    Path zip = Files.write(folder.resolve("all.zip"), new byte[] {'P', 'K', 3, 4});
-    assertThatThrownBy(() -> read(zip))
+    Path text = Files.write(folder.resolve("all.txt"), new byte[] {'N', 'o', 3, 4});
+    assertThatThrownBy(() -> read(text))
         .isInstanceOf(TrialbookException.class)
         .hasMessage(
-            zip
-                + " holds no studies: it begins with 'PK??'.\n"
-                + "It should be NDJSON, a page or array of studies, or one study, plain or gzip.");
+            text
+                + " holds no studies: it begins with 'No??'.\n"
+                + "It should be NDJSON, a page or array of studies, or one study, plain, gzip or"
+                + " zstd; a zip or a folder of such files.");
     assertThatThrownBy(() -> read(folder.resolve("none")))
         .hasMessage("There is no file " + folder.resolve("none") + ".");
-    assertThatThrownBy(() -> read(folder)).isInstanceOf(TrialbookException.class);
+  }
+
+  @Test
+  void zstandardIsUnpackedFrameByFrame() throws IOException {
+    byte[] one = Zstd.compress((ONE + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] two = Zstd.compress((TWO + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] both = Arrays.copyOf(one, one.length + two.length);
+    System.arraycopy(two, 0, both, one.length, two.length);
+    assertThat(read(both)).extracting(Found::text).containsExactly(ONE, TWO);
+    Path cut = Files.write(folder.resolve("cut.zst"), Arrays.copyOf(both, both.length - 3));
+    assertThatThrownBy(() -> read(cut))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageStartingWith("The compressed data of " + cut + " end early or are damaged");
+  }
+
+  @Test
+  void anArchiveHoldsOneStudyAFileOrManyInOne() throws IOException {
+    Path zip = folder.resolve("studies.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      put(out, "Contents.txt", "two folders");
+      put(out, "01/NCT00000001.json", ONE);
+      put(out, "02/NCT00000002.json", TWO + "\n");
+      put(out, "03/wide.json", WIDE);
+      put(out, "ctg-studies.json", "[" + ONE + ",\n" + TWO + "]");
+    }
+    assertThat(read(zip))
+        .extracting(Found::text)
+        .map(String::strip)
+        .containsExactly(ONE, TWO, WIDE, ONE, TWO);
+    List<String> names = new ArrayList<>();
+    StudyFiles.read(
+        zip,
+        new StudySink() {
+          @Override
+          public void study(byte[] bytes, int offset, int length, long position) {
+            // Only the names matter here.
+          }
+
+          @Override
+          public void input(String name) {
+            names.add(name);
+          }
+        });
+    assertThat(names).startsWith(zip + "!01/NCT00000001.json", zip + "!02/NCT00000002.json");
+  }
+
+  @Test
+  void anArchiveThatIsCutOffOrSaysTooLittleIsRefused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      put(out, "01/NCT00000001.json", ONE);
+    }
+    byte[] whole = bytes.toByteArray();
+    Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, whole.length - 30));
+    assertThatThrownBy(() -> read(cut)).hasMessageStartingWith("The compressed data of " + cut);
+
+    // The directory's word for the size of the file: less than it unpacks to.
+    ByteBuffer lying = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = lying.getInt(whole.length - 22 + 16);
+    lying.putInt(directory + 24, 10);
+    Path bomb = Files.write(folder.resolve("bomb.zip"), lying.array());
+    assertThatThrownBy(() -> read(bomb))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageContaining("is not as long as the archive says");
+  }
+
+  @Test
+  void aFolderIsReadInTheOrderOfItsPaths() throws IOException {
+    Path studies = Files.createDirectories(folder.resolve("studies/02"));
+    Files.writeString(studies.resolve("NCT00000002.json"), TWO);
+    Files.write(studies.resolve("more.gz"), gzip((ONE + "\n").getBytes(StandardCharsets.UTF_8)));
+    Files.writeString(studies.resolveSibling("01.json"), ONE);
+    Files.writeString(studies.resolve(".hidden"), "not read");
+    assertThat(read(studies.getParent())).extracting(Found::text).containsExactly(ONE, TWO, ONE);
+  }
+
+  @Test
+  void aLimitEndsTheReading() throws IOException {
+    Path file = folder.resolve("many");
+    Files.writeString(file, (ONE + "\n").repeat(50_000) + TWO + "\n");
+    List<Long> positions = new ArrayList<>();
+    try (Chunks chunks = new LimitedChunks(StudyFiles.open(List.of(file)), 20_000)) {
+      for (var next = chunks.next(); next.isPresent(); next = chunks.next()) {
+        next.get().records((bytes, offset, length, position) -> positions.add(position));
+      }
+    }
+    assertThat(positions).hasSize(20_000).isSorted().doesNotHaveDuplicates();
+  }
+
+  private static void put(ZipOutputStream out, String name, String text) throws IOException {
+    out.putNextEntry(new ZipEntry(name));
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.closeEntry();
   }
 
   private static byte[] gzip(byte[] text) throws IOException {

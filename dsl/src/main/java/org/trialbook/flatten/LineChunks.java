@@ -1,0 +1,161 @@
+package org.trialbook.flatten;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The chunks of a stream that has one study a line (NDJSON).
+ *
+ * <p>A chunk ends at a line feed before an opening brace, so that a study printed over several
+ * indented lines stays whole too. Nothing else is looked at here: the records inside a chunk are
+ * found by the thread that flattens it.
+ */
+final class LineChunks implements Chunks {
+
+  private static final int FIRST_BYTES = 1 << 20;
+  private static final int FULL_BYTES = 16 << 20;
+
+  private final String name;
+  private final InputStream in;
+  private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
+  private int size = FIRST_BYTES;
+  private byte[] bytes = new byte[FIRST_BYTES];
+  private int end;
+  private long passed;
+  private boolean ended;
+  private IOException failure;
+
+  /**
+   * The chunks of what is left of a stream.
+   *
+   * @param beginning what was read of it already
+   */
+  LineChunks(String name, byte[] beginning, InputStream in) {
+    this.name = name;
+    this.in = in;
+    System.arraycopy(beginning, 0, bytes, 0, beginning.length);
+    end = beginning.length;
+  }
+
+  @Override
+  public Optional<Chunk> next() throws IOException {
+    int cut = fill();
+    if (cut == 0) {
+      if (failure != null) {
+        throw failure;
+      }
+      return Optional.empty();
+    }
+    byte[] full = bytes;
+    long position = passed;
+    // The first chunks are small, so that every thread soon has something to do.
+    size = Math.min(FULL_BYTES, size << 1);
+    bytes = empty(Math.max(size, end - cut));
+    System.arraycopy(full, cut, bytes, 0, end - cut);
+    end -= cut;
+    passed += cut;
+    return Optional.of(sink -> records(full, cut, position, sink));
+  }
+
+  @Override
+  public void close() {
+    // The stream belongs to who opened it.
+  }
+
+  private byte[] empty(int length) {
+    byte[] array = spare.poll();
+    return array != null && array.length >= length ? array : new byte[length];
+  }
+
+  /** Reads until there is a chunk, and returns where it ends; 0 behind the last one. */
+  private int fill() throws IOException {
+    while (true) {
+      read(Math.min(bytes.length, Math.max(size, end + FIRST_BYTES)));
+      if (ended) {
+        return end;
+      }
+      int cut = lastRecord();
+      if (cut > 0 || end >= Window.MOST_BYTES) {
+        return cut > 0 ? cut : lastLine();
+      }
+      if (end == bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.min(Window.MOST_BYTES, end << 1));
+      }
+    }
+  }
+
+  /** Reads up to {@code until} bytes. What came before a failure is used first. */
+  private void read(int until) {
+    try {
+      while (end < until && !ended) {
+        int read = in.read(bytes, end, until - end);
+        ended = read < 0;
+        end += Math.max(0, read);
+      }
+    } catch (IOException e) {
+      failure = e;
+      ended = true;
+    }
+  }
+
+  /** Where the last record begins that may not be whole; 0 if that is the first one. */
+  private int lastRecord() {
+    for (int at = end - 1; at > 0; at--) {
+      if (bytes[at] == '{' && bytes[at - 1] == '\n') {
+        return at;
+      }
+    }
+    return 0;
+  }
+
+  private int lastLine() {
+    int at = end;
+    while (at > 0 && bytes[at - 1] != '\n') {
+      at--;
+    }
+    return at > 0 ? at : end;
+  }
+
+  private void records(byte[] full, int to, long position, StudySink sink) {
+    sink.input(name);
+    JsonBytes json = new JsonBytes();
+    int at = 0;
+    while (at < to) {
+      int end = Bytes.indexOf((byte) '\n', full, at, to);
+      if (end + 1 < to && isInside(full[end + 1])) {
+        end = valueEnd(json, full, at, to, end);
+      }
+      if (!isBlank(full, at, end)) {
+        sink.study(full, at, end - at, position + at);
+      }
+      at = end < to && full[end] == '\n' ? end + 1 : end;
+    }
+    spare.add(full);
+  }
+
+  /** Whether a line goes on with the study that the line before began. */
+  private static boolean isInside(byte first) {
+    return first == ' ' || first == '\t' || first == '"' || first == '}';
+  }
+
+  private static int valueEnd(JsonBytes json, byte[] bytes, int from, int to, int line) {
+    json.reset(bytes, to);
+    try {
+      return json.skip(json.space(from));
+    } catch (MalformedStudy e) {
+      return line;
+    }
+  }
+
+  private static boolean isBlank(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r')) {
+      at++;
+    }
+    return at == to;
+  }
+}

@@ -1,0 +1,138 @@
+package org.trialbook.store;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
+import org.trialbook.TrialbookException;
+import org.trialbook.field.DidYouMean;
+import tech.tablesaw.api.Table;
+
+/** One run of one query in a database of its own, on a thread that an interrupt can cancel. */
+final class Database {
+
+  private static final Pattern NO_TABLE = Pattern.compile("Table with name (\\S+) does not exist");
+
+  private final Sql sql;
+  private volatile Statement running;
+  private volatile boolean cancelled;
+
+  private Database(Sql sql) {
+    this.sql = sql;
+  }
+
+  static Table run(Sql sql) {
+    Database database = new Database(sql);
+    FutureTask<Table> task = new FutureTask<>(database::run);
+    // DuckDB heeds no interrupt, and has to be told from another thread.
+    Thread thread = new Thread(task, "sql");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      database.cancel();
+      Thread.currentThread().interrupt();
+      throw new TrialbookException("The query was interrupted.", e);
+    } catch (ExecutionException e) {
+      throw database.told(e.getCause());
+    }
+  }
+
+  private Table run() throws SQLException {
+    try (DuckDBConnection connection =
+        DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class)) {
+      try (Statement statement = connection.createStatement()) {
+        running = statement;
+        for (var table : sql.tables().entrySet()) {
+          if (cancelled) {
+            break;
+          }
+          if (table.getValue() instanceof Table rows) {
+            TableLoader.load(connection, table.getKey(), rows);
+          } else {
+            statement.execute(view(table.getKey(), (Path) table.getValue()));
+          }
+        }
+      }
+      try (PreparedStatement query = connection.prepareStatement(SqlText.positional(sql.text()))) {
+        running = query;
+        bind(query);
+        if (cancelled || !query.execute()) {
+          return Table.create("sql");
+        }
+        try (ResultSet rows = query.getResultSet()) {
+          return ResultTable.of(rows);
+        }
+      }
+    }
+  }
+
+  private void bind(PreparedStatement query) throws SQLException {
+    List<String> parameters = sql.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      String name = parameters.get(i);
+      if (!sql.values().containsKey(name)) {
+        throw new TrialbookException(
+            "$" + name + " has no value." + DidYouMean.or(name, sql.values().keySet()));
+      }
+      query.setObject(i + 1, sql.values().get(name));
+    }
+  }
+
+  private static String view(String name, Path file) {
+    String lower = file.toString().toLowerCase(Locale.ROOT);
+    String reader =
+        lower.endsWith(".parquet")
+            ? "read_parquet"
+            : lower.matches(".*\\.(csv|tsv)(\\.gz)?")
+                ? "read_csv"
+                : lower.matches(".*\\.(json|ndjson|jsonl)(\\.gz)?") ? "read_json_auto" : "";
+    if (reader.isEmpty()) {
+      throw new TrialbookException(
+          "SQL cannot read " + file + ".\nIt reads .parquet, .csv and .json files.");
+    }
+    return "create view %s as select * from %s(%s)"
+        .formatted(SqlText.quoted(name), reader, SqlText.literal(file.toAbsolutePath().toString()));
+  }
+
+  private void cancel() {
+    cancelled = true;
+    Statement statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        // it has ended by itself
+      }
+    }
+  }
+
+  private TrialbookException told(Throwable failure) {
+    if (failure instanceof TrialbookException told) {
+      return told;
+    }
+    String message = String.valueOf(failure.getMessage());
+    Matcher noTable = NO_TABLE.matcher(message);
+    if (noTable.find()) {
+      String tables =
+          sql.tables().isEmpty()
+              ? "\nThere are no tables here."
+              : DidYouMean.or(noTable.group(1), sql.tables().keySet());
+      return new TrialbookException(
+          "There is no table " + noTable.group(1) + "." + tables, failure);
+    }
+    String lines =
+        String.join("\n", message.lines().filter(line -> !line.isBlank()).limit(3).toList());
+    return new TrialbookException(lines, failure);
+  }
+}

@@ -1,0 +1,220 @@
+package org.trialbook.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+
+/**
+ * The class path as the compiler of cells sees it: a jar is opened when a package of it is first
+ * named, instead of all of them before the first cell.
+ */
+final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
+    implements StandardJavaFileManager {
+
+  /** How a class file is opened. */
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  private static final class ClassFile extends SimpleJavaFileObject {
+
+    private final String binaryName;
+    private final Opening opening;
+
+    ClassFile(String binaryName, Opening opening) {
+      super(URI.create("class:///" + binaryName.replace('.', '/') + ".class"), Kind.CLASS);
+      this.binaryName = binaryName;
+      this.opening = opening;
+    }
+
+    @Override
+    public InputStream openInputStream() throws IOException {
+      return opening.open();
+    }
+  }
+
+  private static final String CLASS = ".class";
+
+  /** JShell's index of all names waits for the first cells, but not for ever. */
+  private static final int MOST_SECONDS_TO_QUIET = 10;
+
+  private static final Set<String> CLASS_PATH_OPTIONS = Set.of("-classpath", "-cp", "--class-path");
+
+  private final ClassLoader noPlugins = new ClassLoader(ClassLoader.getPlatformClassLoader()) {};
+  private final Map<String, List<JavaFileObject>> packages = new ConcurrentHashMap<>();
+  private final Map<Path, ZipFile> jars = new ConcurrentHashMap<>();
+  private final Future<?> quiet;
+  private volatile PackageIndex index;
+
+  /**
+   * @param quiet done once nobody waits any more for the first cell
+   */
+  CompilerFiles(StandardJavaFileManager standard, PackageIndex index, Future<?> quiet) {
+    super(standard);
+    this.index = index;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public Iterable<JavaFileObject> list(
+      Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+      throws IOException {
+    if (location != StandardLocation.CLASS_PATH || recurse) {
+      return super.list(location, packageName, kinds, recurse);
+    }
+    return kinds.contains(JavaFileObject.Kind.CLASS)
+        ? packages.computeIfAbsent(packageName, this::classes)
+        : List.of();
+  }
+
+  @Override
+  public String inferBinaryName(Location location, JavaFileObject file) {
+    return file instanceof ClassFile ours ? ours.binaryName : super.inferBinaryName(location, file);
+  }
+
+  @Override
+  public boolean isSameFile(FileObject one, FileObject other) {
+    return one instanceof ClassFile || other instanceof ClassFile
+        ? one == other
+        : super.isSameFile(one, other);
+  }
+
+  /** A longer class path comes as an option. */
+  @Override
+  public boolean handleOption(String option, Iterator<String> rest) {
+    if (!CLASS_PATH_OPTIONS.contains(option)) {
+      return super.handleOption(option, rest);
+    }
+    String classPath = rest.next();
+    index = index.withClassPath(classPath);
+    packages.clear();
+    return super.handleOption(option, List.of(classPath).iterator());
+  }
+
+  /** Cells have no compiler plugins: searching all jars for some would delay the first of them. */
+  @Override
+  public ClassLoader getClassLoader(Location location) {
+    return noPlugins;
+  }
+
+  /** Called by JShell's index, which reads everything there is; it is not to hold up a cell. */
+  @Override
+  public Iterable<? extends Path> getLocationAsPaths(Location location) {
+    if (location == StandardLocation.PLATFORM_CLASS_PATH) {
+      try {
+        quiet.get(MOST_SECONDS_TO_QUIET, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        return fileManager.getLocationAsPaths(location); // it has waited long enough
+      }
+    }
+    return fileManager.getLocationAsPaths(location);
+  }
+
+  private List<JavaFileObject> classes(String packageName) {
+    List<JavaFileObject> found = new ArrayList<>();
+    for (Path place : index.places(packageName)) {
+      try {
+        if (Files.isDirectory(place)) {
+          addFromFolder(place, packageName, found);
+        } else {
+          addFromJar(place, packageName, found);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        Log.warn("cannot read " + place + ": " + e.getMessage());
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private void addFromJar(Path jar, String packageName, List<JavaFileObject> found)
+      throws IOException {
+    ZipFile zip = jars.get(jar);
+    if (zip == null) {
+      zip = new ZipFile(jar.toFile());
+      jars.put(jar, zip);
+    }
+    ZipFile opened = zip;
+    String prefix = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+    for (Iterator<? extends ZipEntry> all = zip.entries().asIterator(); all.hasNext(); ) {
+      ZipEntry entry = all.next();
+      String name = entry.getName();
+      if (name.startsWith(prefix)
+          && name.endsWith(CLASS)
+          && name.indexOf('/', prefix.length()) < 0) {
+        String binaryName = name.substring(0, name.length() - CLASS.length()).replace('/', '.');
+        found.add(new ClassFile(binaryName, () -> opened.getInputStream(entry)));
+      }
+    }
+  }
+
+  private static void addFromFolder(Path folder, String packageName, List<JavaFileObject> found)
+      throws IOException {
+    Path directory = folder.resolve(packageName.replace('.', File.separatorChar));
+    String prefix = packageName.isEmpty() ? "" : packageName + ".";
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(CLASS)) {
+          String binaryName = prefix + name.substring(0, name.length() - CLASS.length());
+          found.add(new ClassFile(binaryName, () -> Files.newInputStream(file)));
+        }
+      }
+    }
+  }
+
+  // The rest of the interface, as the standard manager does it.
+
+  @Override
+  public Iterable<? extends JavaFileObject> getJavaFileObjectsFromFiles(
+      Iterable<? extends File> files) {
+    return fileManager.getJavaFileObjectsFromFiles(files);
+  }
+
+  @Override
+  public Iterable<? extends JavaFileObject> getJavaFileObjects(File... files) {
+    return fileManager.getJavaFileObjects(files);
+  }
+
+  @Override
+  public Iterable<? extends JavaFileObject> getJavaFileObjectsFromStrings(Iterable<String> names) {
+    return fileManager.getJavaFileObjectsFromStrings(names);
+  }
+
+  @Override
+  public Iterable<? extends JavaFileObject> getJavaFileObjects(String... names) {
+    return fileManager.getJavaFileObjects(names);
+  }
+
+  @Override
+  public void setLocation(Location location, Iterable<? extends File> files) throws IOException {
+    fileManager.setLocation(location, files);
+  }
+
+  @Override
+  public Iterable<? extends File> getLocation(Location location) {
+    return fileManager.getLocation(location);
+  }
+}

@@ -1,0 +1,75 @@
+package org.trialbook.kernel.library.maven;
+
+import eu.maveniverse.maven.mima.context.Context;
+import eu.maveniverse.maven.mima.context.ContextOverrides;
+import eu.maveniverse.maven.mima.context.ContextOverrides.AddRepositoriesOp;
+import eu.maveniverse.maven.mima.context.Runtimes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.trialbook.TrialbookException;
+import org.trialbook.kernel.library.ClassPath;
+import org.trialbook.kernel.library.Resolver;
+
+/**
+ * Resolves with Maven's own resolver, as the user's {@code settings.xml} says: local repository,
+ * mirrors, proxies, passwords, profiles, offline.
+ */
+public final class MavenResolver implements Resolver {
+
+  private final ContextOverrides settings;
+
+  /** With the settings of the user. */
+  public MavenResolver() {
+    this(ContextOverrides.create().withUserSettings(true).build());
+  }
+
+  MavenResolver(ContextOverrides settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Resolution resolve(Request request, ClassPath classPath, Consumer<String> progress)
+      throws InterruptedException {
+    Downloads downloads = new Downloads(progress);
+    FutureTask<Resolution> task = new FutureTask<>(() -> resolve(request, classPath, downloads));
+    // Maven heeds no interrupt, so the cell does not wait for it once it is interrupted.
+    Thread thread = new Thread(task, "maven");
+    thread.setContextClassLoader(MavenResolver.class.getClassLoader());
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      downloads.cancel();
+      thread.interrupt();
+      throw e;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof TrialbookException told
+          ? told
+          : new TrialbookException("Maven failed: " + e.getCause(), e.getCause());
+    }
+  }
+
+  private Resolution resolve(Request request, ClassPath classPath, Downloads downloads) {
+    List<RemoteRepository> repositories =
+        new ArrayList<>(ContextOverrides.DEFAULT_REMOTE_REPOSITORIES);
+    request.repositories().stream()
+        .map(each -> new RemoteRepository.Builder(each.id(), "default", each.url()).build())
+        .forEach(repositories::add);
+    ContextOverrides.Builder overrides =
+        settings.toBuilder()
+            .repositories(repositories)
+            .addRepositoriesOp(AddRepositoriesOp.APPEND)
+            .transferListener(downloads);
+    if (request.offline()) {
+      overrides.offline(true);
+    }
+    try (Context maven = Runtimes.INSTANCE.getRuntime().create(overrides.build())) {
+      return new Resolving(maven, classPath).resolve(request, downloads);
+    }
+  }
+}

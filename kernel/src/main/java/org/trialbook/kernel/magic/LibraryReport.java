@@ -1,0 +1,61 @@
+package org.trialbook.kernel.magic;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.trialbook.Displayable;
+import org.trialbook.kernel.library.Libraries.Added;
+
+/** Puts libraries on the class path and tells about it in one display. */
+final class LibraryReport {
+
+  /** How libraries are found, telling how it gets on. */
+  interface Finder {
+    Added add(Consumer<String> progress) throws InterruptedException;
+  }
+
+  private LibraryReport() {}
+
+  /**
+   * Finds libraries, adds them, and shows progress, then the outcome.
+   *
+   * @param what what is looked for, for the reader
+   * @return the new entries of the class path, as IJava gives them
+   */
+  static List<String> add(String what, Finder finder, Workspace workspace)
+      throws InterruptedException {
+    Consumer<Object> display = workspace.display(Line.of("Resolving " + what + " ..."));
+    Added added;
+    try {
+      added = finder.add(progress -> display.accept(Line.of(progress)));
+    } catch (RuntimeException | InterruptedException e) {
+      display.accept(Line.of("Not resolved: " + what));
+      throw e;
+    }
+    workspace.addToClassPath(added.entries());
+    List<String> lines = new ArrayList<>();
+    lines.add(what + ": " + count(added));
+    lines.addAll(added.notes());
+    display.accept(Line.of(String.join("\n", lines)));
+    return added.entries().stream().map(Path::toString).toList();
+  }
+
+  private static String count(Added added) {
+    int jars = added.entries().size();
+    if (jars == 0) {
+      return "all of it is on the class path already";
+    }
+    return (jars == 1 ? "1 jar added" : jars + " jars added")
+        + (added.downloads() == 0 ? "" : ", " + added.downloads() + " downloaded");
+  }
+
+  /** Text that is shown as it is, without the quotes of a string. */
+  private record Line(Map<String, Object> mimeBundle) implements Displayable {
+
+    static Line of(String text) {
+      return new Line(Map.of("text/plain", text));
+    }
+  }
+}

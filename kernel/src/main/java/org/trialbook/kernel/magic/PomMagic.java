@@ -1,0 +1,87 @@
+package org.trialbook.kernel.magic;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.trialbook.TrialbookException;
+import org.trialbook.kernel.library.Libraries;
+import org.trialbook.kernel.library.PomText;
+import org.trialbook.kernel.library.Resolver.Pom;
+
+/** {@code %loadFromPOM} and {@code %%loadFromPOM}: the libraries that a POM names. */
+final class PomMagic implements LineMagic, CellMagic {
+
+  private static final Set<String> SCOPES =
+      new LinkedHashSet<>(List.of("compile", "runtime", "system", "import"));
+
+  private final Libraries libraries;
+
+  PomMagic(Libraries libraries) {
+    this.libraries = libraries;
+  }
+
+  @Override
+  public String name() {
+    return "loadFromPOM";
+  }
+
+  @Override
+  public Help help() {
+    return new Help(
+        "%loadFromPOM FILE [SCOPE ...]\n%%loadFromPOM [SCOPE ...]",
+        "Adds the dependencies of a POM to the class path: one in a file, or what stands in the"
+            + " rest of the cell.",
+        "The cell takes what a README shows: <dependency> and <repository> elements, loose or in"
+            + " their lists, or a whole <project>.",
+        "Without scopes: compile, runtime, system and import.");
+  }
+
+  @Override
+  public List<String> completions(List<String> typed, Workspace workspace) {
+    return typed.size() == 1 ? FileNames.completing(typed.get(0)) : List.copyOf(SCOPES);
+  }
+
+  @Override
+  public Object run(Arguments arguments, Workspace workspace) throws InterruptedException {
+    List<String> words = new ArrayList<>(arguments.words());
+    boolean offline = words.removeAll(MavenMagic.OFFLINE);
+    if (words.isEmpty()) {
+      throw new TrialbookException("%loadFromPOM needs a file.\nTry %loadFromPOM pom.xml");
+    }
+    Path file = Path.of(words.get(0));
+    if (!Files.isRegularFile(file)) {
+      throw new TrialbookException("There is no file " + file.toAbsolutePath().normalize() + ".");
+    }
+    return add(
+        file.toString(), new Pom(file, scopes(words.subList(1, words.size()))), offline, workspace);
+  }
+
+  @Override
+  public Object run(Arguments arguments, String body, Workspace workspace)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(arguments.words());
+    boolean offline = words.removeAll(MavenMagic.OFFLINE);
+    Path file = Files.createTempFile("cell", ".pom");
+    try {
+      Files.writeString(file, PomText.complete(body));
+      add("dependencies of the POM", new Pom(file, scopes(words)), offline, workspace);
+      return null;
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private List<String> add(String what, Pom pom, boolean offline, Workspace workspace)
+      throws InterruptedException {
+    return LibraryReport.add(
+        what, progress -> libraries.resolve(pom, offline, progress), workspace);
+  }
+
+  private static Set<String> scopes(List<String> wanted) {
+    return wanted.isEmpty() ? SCOPES : new LinkedHashSet<>(wanted);
+  }
+}

@@ -1,0 +1,110 @@
+package org.trialbook.kernel.magic;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.trialbook.TrialbookException;
+
+/** A shell script that runs beside the cell, prints into it and ends with it. */
+final class Script {
+
+  /**
+   * Runs the script in a process group of its own and watches a pipe that only the kernel holds: it
+   * breaks when the kernel closes it and when the kernel dies, and then the group is ended.
+   */
+  private static final String WATCHED =
+      """
+      set -m
+      exec 3<&0 4>&2 2>/dev/null
+      bash -c "$1" notebook </dev/null 2>&4 3<&- 4>&- &
+      script=$!
+      {
+        read -r _ <&3
+        kill -TERM -- -$script
+        sleep 0.5
+        kill -KILL -- -$script
+      } >/dev/null 4>&- &
+      watch=$!
+      exec 4>&-
+      wait $script
+      status=$?
+      kill -KILL -- -$watch
+      exit $status
+      """;
+
+  private static final int DRAIN_MILLIS = 1_000;
+  private static final int PATIENCE_MILLIS = 3_000;
+
+  private Script() {}
+
+  /**
+   * Runs a script to its end, with an empty input; what it prints goes to the output of the cell as
+   * it comes. What it leaves in the background lives on.
+   *
+   * @return its exit status
+   * @throws InterruptedException if the cell is interrupted; the script is ended then
+   */
+  static int run(String script) throws InterruptedException {
+    Process process = start(script);
+    Thread out = copy(process.getInputStream(), System.out);
+    Thread err = copy(process.getErrorStream(), System.err);
+    try {
+      int status = process.waitFor();
+      // Something in the background may hold the pipes open for ever.
+      out.join(DRAIN_MILLIS);
+      err.join(DRAIN_MILLIS);
+      return status;
+    } catch (InterruptedException e) {
+      end(process);
+      throw e;
+    }
+  }
+
+  private static Process start(String script) {
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    List<String> command =
+        windows ? List.of("cmd", "/c", script) : List.of("bash", "-c", WATCHED, "notebook", script);
+    try {
+      return new ProcessBuilder(command).start();
+    } catch (IOException e) {
+      throw new TrialbookException(
+          "The shell could not be started.\n" + e.getMessage() + "\nIs bash installed?", e);
+    }
+  }
+
+  /** Does not wait: what is left after a while is ended by force. */
+  private static void end(Process process) {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      process.destroy(); // it has ended, or goes this way
+    }
+    CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              process.descendants().forEach(ProcessHandle::destroyForcibly);
+              process.destroyForcibly();
+            });
+  }
+
+  private static Thread copy(InputStream from, PrintStream to) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (from) {
+                from.transferTo(to);
+                to.flush();
+              } catch (IOException e) {
+                // the process has ended and the pipe with it
+              }
+            },
+            "script output");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+}

@@ -1,0 +1,158 @@
+package org.trialbook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.kernel.library.SmallRepository;
+
+/**
+ * What public notebooks for IJava and JJava do, done here in cells of our own: their magics and
+ * displays, with libraries that the test makes. Read for it were:
+ *
+ * <ol>
+ *   <li>SpencerPark/ijava-binder: 3rdPartyDependency.ipynb (a value of %jars, %%loadFromPOM, %maven
+ *       and import in one cell, a chart as last value)
+ *   <li>SpencerPark/ijava-binder: RocksDBExample.ipynb (%maven alone)
+ *   <li>neomatrix369/awesome-ai-ml-dl: MyFirstJavaNotebook.ipynb (%jars, %%loadFromPOM behind an
+ *       empty line, a cast of eval)
+ *   <li>deepjavalibrary/d2l-java: utils/djl-imports.ipynb (several %maven in a cell)
+ *   <li>deepjavalibrary/d2l-java: linear-regression-djl.ipynb (%load of a notebook without its
+ *       extension and of a Java file)
+ *   <li>deepjavalibrary/djl: object_detection_with_model_zoo.ipynb (%maven between comments)
+ *   <li>deepjavalibrary/djl: ClassifyExample.ipynb (repositories and dependencies in their lists)
+ *   <li>aerospike-examples/interactive-notebooks: java-working_with_lists.ipynb (%sh, dependencies)
+ *   <li>dflib/jjava: static-image-rendering.ipynb (generic methods beside %maven with a classifier)
+ *   <li>SpencerPark/IJava: docs/display.md (display and render by MIME type, a countdown)
+ * </ol>
+ */
+class NotebookCompatibilityTest {
+
+  @TempDir static Path home;
+
+  private static MagicSession session;
+  private static String userHome;
+
+  @BeforeAll
+  static void start() {
+    new SmallRepository(home)
+        .with("demo:base:1.0", "Base")
+        .with("demo:chart:1.0", "Plot", "demo:base:1.0")
+        .with("demo:native:jar:linux:1.0", Map.of("demo/so.txt", "so"), "");
+    userHome = System.getProperty("user.home");
+    System.setProperty("user.home", home.toString()); // Maven's settings are found there
+    session = new MagicSession();
+  }
+
+  @AfterAll
+  static void stop() {
+    session.close();
+    System.setProperty("user.home", userHome);
+  }
+
+  @Test
+  void mavenAndImportInOneCell() {
+    assertThat(
+            session.value(
+                "// libraries\n%maven demo:chart:1.0\n    \n// and one more\n"
+                    + "%maven demo:native:jar:linux:1.0\n\nimport demo.*;\n\nPlot.version() + Base.version()"))
+        .isEqualTo("demo:chart:1.0demo:base:1.0");
+    assertThat(session.shown().get(1).text("text/plain", ""))
+        .matches("demo:chart:1.0, demo:native:jar:linux:1.0: \\d jars added, \\d downloaded");
+    session.value("%addMavenDependencies demo:base:1.0");
+    assertThat(session.shown().get(1).text("text/plain", "")).endsWith("on the class path already");
+  }
+
+  @Test
+  void pomPartsAsAReadmeShowsThem() {
+    String dependency =
+        "<dependency>\n  <groupId>demo</groupId>\n  <artifactId>base</artifactId>\n"
+            + "  <version>1.0</version> <!-- the latest -->\n</dependency>";
+    session.value("%%loadFromPOM\n\n" + dependency);
+    session.value("%%loadFromPOM\n  <dependencies>\n" + dependency + "\n  </dependencies>\n");
+    session.value(
+        "%%loadFromPOM\n<repository><id>s3</id><url>file:///nowhere</url></repository>\n"
+            + dependency);
+    assertThat(session.value("demo.Base.version()")).isEqualTo("demo:base:1.0");
+  }
+
+  @Test
+  void valuesOfMagics() {
+    SmallRepository.jar(
+        home.resolve("lib/extra-1.jar"),
+        Map.of(
+            "extra/Extra.java", "package extra; public class Extra { public static int N = 1; }"));
+    assertThat(session.value("List<String> added = %jars " + home + "/lib/*.jar\nadded.size()"))
+        .isEqualTo(1);
+    assertThat(session.value("extra.Extra.N")).isEqualTo(1);
+  }
+
+  @Test
+  void loadsNotebooksAndSources() throws IOException {
+    Path utils = Files.createDirectories(home.resolve("utils"));
+    Files.writeString(
+        utils.resolve("djl-imports.ipynb"),
+        "{\"cells\":[{\"cell_type\":\"code\",\"source\":[\"import java.math.BigInteger;\"]}]}");
+    Files.writeString(
+        utils.resolve("Training.java"),
+        "class Training { static BigInteger two() { return BigInteger.TWO; } }");
+    assertThat(
+            String.valueOf(
+                session.value(
+                    "%load "
+                        + utils
+                        + "/djl-imports\n%load "
+                        + utils
+                        + "/Training.java\n\n"
+                        + "import java.util.function.*;\nTraining.two()")))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void functionsOfTheKernel() {
+    assertThat(session.value("(int)eval(\"1+1\") + 2")).isEqualTo(4);
+    session.value("printf(\"%d %s\", 1, \"one\")");
+    assertThat(session.printed()).isEqualTo("1 one");
+    session.value("%sh echo started");
+    assertThat(session.printed()).isEqualTo("started\n");
+    assertThat(
+            session.value(
+                "List<String> none = lineMagic(\"maven\", List.of(\"demo:base:1.0\")); none.size()"))
+        .isEqualTo(0);
+  }
+
+  @Test
+  void displaysByTypeOfMime() {
+    session.value(
+        "String id = display(\"<b>Countdown:</b> 3\", \"text/html\");\n"
+            + "for (int i = 3; i >= 0; i--) updateDisplay(id, \"<b>Countdown:</b> \" + i, \"text/html\");\n"
+            + "display(\"<b>Bold</b>\", \"text/html\", \"text/markdown\");\n"
+            + "display(new java.awt.image.BufferedImage(2, 2, 1), \"image/png\");");
+    assertThat(session.shown()).hasSize(7);
+    assertThat(session.shown().get(4).text("text/html", "")).isEqualTo("<b>Countdown:</b> 0");
+    assertThat(session.shown().get(5).values())
+        .containsKeys("text/html", "text/markdown", "text/plain");
+    assertThat(session.shown().get(6).values()).containsKey("image/png");
+    assertThat(Notebook.bundle(session.value("render(\"Hello from **Java**\", \"text/markdown\")")))
+        .containsEntry("text/markdown", "Hello from **Java**");
+  }
+
+  @Test
+  void sqlOverTheTablesOfTheNotebook() {
+    session.value(
+        "var sites = Table.create(\"s\", StringColumn.create(\"city\", \"Paris\", \"Rome\"),"
+            + " IntColumn.create(\"n\", new int[] {3, 1})); int least = 2;");
+    assertThat(
+            String.valueOf(session.value("%%sql found\nselect city from sites where n >= $least")))
+        .contains("Paris")
+        .doesNotContain("Rome");
+    assertThat(session.value("found.rowCount()")).isEqualTo(1);
+    assertThat(session.failure("%%sql\nfrom sitse")).contains("Did you mean sites?");
+  }
+}
