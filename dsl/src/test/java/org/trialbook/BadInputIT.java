@@ -174,7 +174,7 @@ class BadInputIT {
             corpus.toString(),
             "--format=" + format,
             "--out=" + disk);
-    assertThat(result.said()).contains("Cannot write", "." + format + ":", "left behind: <>");
+    assertThat(result.said()).contains("Cannot write", ".%s:".formatted(format), "left behind: <>");
     assertThat(result.code()).isEqualTo(1);
   }
 
