@@ -84,7 +84,7 @@ public final class Rows implements Displayable {
     return to(new ArrowFormat(), target);
   }
 
-  /** The same with options: {@code toArrow(path, arrow().compressed(ZSTD))}. */
+  /** The same with options: {@code toArrow(path, arrow().zstd())}. */
   public Export toArrow(Path target, ArrowFormat format) {
     return to(format, target);
   }

@@ -24,6 +24,11 @@ public record ArrowFormat(boolean isStream, Compression compression) implements 
     return new ArrowFormat(true, compression);
   }
 
+  /** The same with buffers compressed by ZSTD. */
+  public ArrowFormat zstd() {
+    return compressed(Compression.ZSTD);
+  }
+
   /** The same with compressed buffers, or without. */
   public ArrowFormat compressed(Compression wanted) {
     return new ArrowFormat(isStream, wanted);

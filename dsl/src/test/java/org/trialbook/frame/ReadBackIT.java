@@ -82,9 +82,9 @@ class ReadBackIT {
     }
     Rows all = read(records).flatten(Relations.ALL);
     all.toArrow(folder.resolve("arrow"));
-    all.toArrow(folder.resolve("arrow-zstd"), arrow().compressed(Compression.ZSTD));
+    all.toArrow(folder.resolve("arrow-zstd"), arrow().zstd());
     all.toArrow(folder.resolve("arrows"), arrow().stream());
-    all.toArrow(folder.resolve("arrows-zstd"), arrow().stream().compressed(Compression.ZSTD));
+    all.toArrow(folder.resolve("arrows-zstd"), arrow().stream().zstd());
     all.toParquet(folder.resolve("parquet"));
     all.toCsv(folder.resolve("csv"));
     all.toDuckDb(Files.createDirectory(folder.resolve("duckdb")));
@@ -155,9 +155,9 @@ class ReadBackIT {
     Map<String, FileFormat> formats =
         Map.of(
             "arrow", arrow(),
-            "arrow-zstd", arrow().compressed(Compression.ZSTD),
+            "arrow-zstd", arrow().zstd(),
             "arrows", arrow().stream(),
-            "arrows-zstd", arrow().stream().compressed(Compression.ZSTD),
+            "arrows-zstd", arrow().stream().zstd(),
             "parquet", parquet(),
             "csv", new CsvFormat(),
             "duckdb", new DuckDbFormat());
