@@ -94,7 +94,8 @@ final class Flatten implements Callable<Integer> {
           case ARROWS -> rows.toArrow(target(arrow().stream()), arrow().stream());
           case PARQUET -> rows.toParquet(target(parquet()), parquet());
           case CSV -> rows.toCsv(target(new CsvFormat()));
-          case DUCKDB -> rows.toDuckDb(folder.resolve(new DuckDbFormat().fileName(wanted().get(0))));
+          case DUCKDB ->
+              rows.toDuckDb(folder.resolve(new DuckDbFormat().fileName(wanted().get(0))));
         };
     export
         .files()

@@ -33,7 +33,6 @@ public record DuckDbFormat() implements FileFormat {
   @Override
   public BatchWriter open(Path target, List<Relation> relations, Provenance origin) {
     BatchReader.requireOpenModule();
-    return DuckDbFile.open(
-        Files.isDirectory(target) ? target.resolve(NAME) : target, relations);
+    return DuckDbFile.open(Files.isDirectory(target) ? target.resolve(NAME) : target, relations);
   }
 }

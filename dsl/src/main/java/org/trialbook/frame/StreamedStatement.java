@@ -44,8 +44,7 @@ final class StreamedStatement implements AutoCloseable {
    * @param sql asked for when the first batch is there, or the end
    * @param file that a failure names
    */
-  StreamedStatement(
-      Database database, Relation relation, Supplier<String> sql, PartialFile file) {
+  StreamedStatement(Database database, Relation relation, Supplier<String> sql, PartialFile file) {
     this.database = database;
     this.relation = relation;
     this.sql = sql;

@@ -150,9 +150,7 @@ class DuckDbFormatTest {
   @Test
   void aRelationCannotTakeTheNameOfTheProvenance() {
     assertThatThrownBy(
-            () ->
-                DUCKDB.open(
-                    folder.resolve("x.duckdb"), List.of(named("PROVENANCE")), COUNTED))
+            () -> DUCKDB.open(folder.resolve("x.duckdb"), List.of(named("PROVENANCE")), COUNTED))
         .isInstanceOf(TrialbookException.class)
         .hasMessageContaining("Give the relation another name");
     assertThat(folder).isEmptyDirectory();
