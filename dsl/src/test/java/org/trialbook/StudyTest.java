@@ -74,7 +74,8 @@ class StudyTest {
                 Drug: Aspirin
               sites: 4 sites in 2 countries: Switzerland 2, Germany 1
               summary: What it is about.
-              value(FIELD) and values(FIELD) read it; json(study.json()) shows all of it""");
+              value(FIELD) and values(FIELD) read it; json(study.json()) shows all of it\
+            """);
     assertThat(study.mimeBundle().get("text/html"))
         .asString()
         .contains("A &lt;b&gt; study", "class=\"label stopped\">Terminated<");

@@ -33,6 +33,7 @@ class TrialbookTest {
         .hasMessage(
             """
             TRIALBOOK_REGISTRY names no registry: mirror
-            It takes an address such as http://127.0.0.1:8000, or live, or sample.""");
+            It takes an address such as http://127.0.0.1:8000, or live, or sample.\
+            """);
   }
 }

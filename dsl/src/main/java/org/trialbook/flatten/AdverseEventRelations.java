@@ -28,7 +28,8 @@ interface AdverseEventRelations {
               Column.ordinal(
                   "eventOrdinal",
                   "^",
-                  "The 1-based position of its event within the study, serious and other together."),
+                  "The 1-based position of its event within the study, serious and other"
+                      + " together."),
               Column.ordinal("eventStatsOrdinal", ".", "Its 1-based position within the event."),
               new Column(
                   "eventTerm",

@@ -42,7 +42,8 @@ final class BatchReader extends ArrowReader {
           """
           Parquet needs Arrow's memory, which this Java keeps closed.
           Start Java with --add-opens=java.base/java.nio=ALL-UNNAMED, as the Trialbook kernel does,
-          or write an .arrow file: that needs no flag.""");
+          or write an .arrow file: that needs no flag.\
+          """);
     }
   }
 

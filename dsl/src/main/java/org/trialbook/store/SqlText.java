@@ -13,7 +13,8 @@ final class SqlText {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "'(?:[^']|'')*'|--[^\\n]*|(?s:/\\*.*?\\*/)|(?s:\\$\\$.*?\\$\\$)"
+          "'(?:[^']|'')*'|--[^\\n"
+              + "]*|(?s:/\\*.*?\\*/)|(?s:\\$\\$.*?\\$\\$)"
               + "|\"(?<quoted>(?:[^\"]|\"\")*)\"|\\$(?<parameter>[A-Za-z_]\\w*)|(?<name>[\\p{L}_][\\p{L}\\w$]*)");
 
   private SqlText() {}

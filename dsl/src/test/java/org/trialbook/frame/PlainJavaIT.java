@@ -82,7 +82,8 @@ class PlainJavaIT {
             """
             Parquet needs Arrow's memory, which this Java keeps closed.
             Start Java with --add-opens=java.base/java.nio=ALL-UNNAMED, as the Trialbook kernel does,
-            or write an .arrow file: that needs no flag.""");
+            or write an .arrow file: that needs no flag.\
+            """);
     assertThat(folder.resolve("file")).doesNotExist();
   }
 

@@ -101,7 +101,8 @@ class TableDisplayTest {
             --------  -----  ---
             A Coruña      5  x
             Basel      1200  –
-            2 rows × 3 columns""");
+            2 rows × 3 columns\
+            """);
   }
 
   @Test

@@ -130,7 +130,8 @@ class CrawlTest {
             """
             The crawl in %s cannot be resumed.
             studies.ndjson.part is shorter than crawl.json says.
-            Delete the folder to begin again."""
+            Delete the folder to begin again.\
+            """
                 .formatted(folder));
   }
 
@@ -156,7 +157,8 @@ class CrawlTest {
         .hasMessage(
             """
             The folder %1$s holds a crawl of another question: query.cond=asthma at %2$s
-            Name another folder for query.cond=gout at %2$s."""
+            Name another folder for query.cond=gout at %2$s.\
+            """
                 .formatted(folder, server.url()));
   }
 

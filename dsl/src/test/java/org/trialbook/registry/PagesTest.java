@@ -182,7 +182,8 @@ class PagesTest {
             """
             The registry counted 5 studies and sent 3.
             Asked: %s/studies?query.cond=asthma&pageSize=1000&countTotal=true
-            Ask again; if it stays, sort or narrow the question."""
+            Ask again; if it stays, sort or narrow the question.\
+            """
                 .formatted(server.url()));
   }
 
@@ -239,7 +240,8 @@ class PagesTest {
             """
             The registry sends the same pages again: page token t1 came twice.
             Asked: %s/studies?query.cond=asthma&pageSize=1000&pageToken=t1
-            Ask again; if it stays, sort or narrow the question."""
+            Ask again; if it stays, sort or narrow the question.\
+            """
                 .formatted(server.url()));
   }
 

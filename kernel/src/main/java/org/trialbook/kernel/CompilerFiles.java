@@ -95,7 +95,7 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
 
   @Override
   public boolean isSameFile(FileObject one, FileObject other) {
-    return one instanceof ClassFile || other instanceof ClassFile
+    return (one instanceof ClassFile || other instanceof ClassFile)
         ? one == other
         : super.isSameFile(one, other);
   }

@@ -32,12 +32,18 @@ final class Rehearsal {
           "1 + 1",
           "var numbers = List.of(3, 1, 2);\nnumbers.stream().map(n -> 2 * n).sorted().toList()",
           "System.out.println(\"text\");",
-          "record Point(int x, int y) {}\nint twice(int n) { return 2 * n; }\nnew Point(twice(2), 3)",
+          """
+          record Point(int x, int y) {}
+          int twice(int n) { return 2 * n; }
+          new Point(twice(2), 3)""",
           "for (int i = 0; i < 3; i++) { System.out.print(i); }",
           "Integer.parseInt(\"no number\")",
           "int wrong = \"text\";",
-          "var question = search().condition(\"asthma\").status(RECRUITING).phase(PHASE3);\nquestion",
-          "Table.create(\"t\", StringColumn.create(\"city\", \"Paris\"), IntColumn.create(\"n\", 1))");
+          """
+          var question = search().condition("asthma").status(RECRUITING).phase(PHASE3);
+          question""",
+          """
+          Table.create("t", StringColumn.create("city", "Paris"), IntColumn.create("n", 1))""");
 
   private final Session session =
       new Session(new Signature(Signature.DEFAULT_SCHEME, KEY), Clock.systemUTC());

@@ -155,12 +155,12 @@ class EvaluatorTest {
   void survivesExceptionsThatCannotBeAsked() {
     Failure failure =
         run("""
-            class Hostile extends Exception {
-              public String getMessage() { throw new IllegalStateException(); }
-              public synchronized Throwable getCause() { return this; }
-            }
-            throw new Hostile();
-            """)
+        class Hostile extends Exception {
+          public String getMessage() { throw new IllegalStateException(); }
+          public synchronized Throwable getCause() { return this; }
+        }
+        throw new Hostile();
+        """)
             .failure();
     assertThat(failure.name()).isEqualTo("Hostile");
   }

@@ -229,7 +229,8 @@ class KernelIT {
     kernel.execute("var gate = new java.util.concurrent.Semaphore(0);");
     Run run =
         kernel.execute(
-            "new Thread(() -> { gate.acquireUninterruptibly(); System.out.print(\"late\"); }).start();");
+            "new Thread(() -> { gate.acquireUninterruptibly(); System.out.print(\"late\");"
+                + " }).start();");
     assertThat(run.status()).isEqualTo("ok");
     String opening = execute("gate.release();");
     Message late = kernel.await("stream");

@@ -121,7 +121,8 @@ class MagicCallsTest {
   @Test
   void showsWhatIsRenderedAsATypeOfMime() {
     run(
-        "String id = display(\"<b>3</b>\", \"text/html\"); updateDisplay(id, \"<b>2</b>\", \"text/html\");");
+        "String id = display(\"<b>3</b>\", \"text/html\"); updateDisplay(id, \"<b>2</b>\","
+            + " \"text/html\");");
     List<Recorder.Published> shown = recorder.messages;
     assertThat(shown.get(0).type()).isEqualTo("display_data");
     assertThat(shown.get(0).content().object("data").text("text/html", "")).isEqualTo("<b>3</b>");

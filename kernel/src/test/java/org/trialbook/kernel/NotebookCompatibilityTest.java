@@ -60,8 +60,13 @@ class NotebookCompatibilityTest {
   void mavenAndImportInOneCell() {
     assertThat(
             session.value(
-                "// libraries\n%maven demo:chart:1.0\n    \n// and one more\n"
-                    + "%maven demo:native:jar:linux:1.0\n\nimport demo.*;\n\nPlot.version() + Base.version()"))
+                "// libraries\n"
+                    + "%maven demo:chart:1.0\n"
+                    + "    \n"
+                    + "// and one more\n"
+                    + "%maven demo:native:jar:linux:1.0\n\n"
+                    + "import demo.*;\n\n"
+                    + "Plot.version() + Base.version()"))
         .isEqualTo("demo:chart:1.0demo:base:1.0");
     assertThat(session.shown().get(1).text("text/plain", ""))
         .matches("demo:chart:1.0, demo:native:jar:linux:1.0: \\d jars added, \\d downloaded");
@@ -123,7 +128,8 @@ class NotebookCompatibilityTest {
     assertThat(session.printed()).isEqualTo("started\n");
     assertThat(
             session.value(
-                "List<String> none = lineMagic(\"maven\", List.of(\"demo:base:1.0\")); none.size()"))
+                "List<String> none = lineMagic(\"maven\", List.of(\"demo:base:1.0\"));"
+                    + " none.size()"))
         .isEqualTo(0);
   }
 
@@ -131,7 +137,8 @@ class NotebookCompatibilityTest {
   void displaysByTypeOfMime() {
     session.value(
         "String id = display(\"<b>Countdown:</b> 3\", \"text/html\");\n"
-            + "for (int i = 3; i >= 0; i--) updateDisplay(id, \"<b>Countdown:</b> \" + i, \"text/html\");\n"
+            + "for (int i = 3; i >= 0; i--) updateDisplay(id, \"<b>Countdown:</b> \" + i,"
+            + " \"text/html\");\n"
             + "display(\"<b>Bold</b>\", \"text/html\", \"text/markdown\");\n"
             + "display(new java.awt.image.BufferedImage(2, 2, 1), \"image/png\");");
     assertThat(session.shown()).hasSize(7);

@@ -43,8 +43,12 @@ public final class MagicCell {
   /** Comments and literals, in which nothing is a magic. */
   private static final Pattern OPAQUE =
       Pattern.compile(
-          "//[^\\n]*|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)\"\"\""
-              + "|\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+'");
+          "//[^\\n"
+              + "]*|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)\"\"\"|\"[^\"\\\\\\n"
+              + "]*+(?:\\\\.[^\"\\\\\\n"
+              + "]*+)*+\"|'[^'\\\\\\n"
+              + "]*+(?:\\\\.[^'\\\\\\n"
+              + "]*+)*+'");
 
   private final String text;
   private final Magics magics;
