@@ -217,7 +217,10 @@ class RegistryCsvTest {
                 row ->
                     "%s, https://cdn.clinicaltrials.gov/large-docs/%s/%s/%s"
                         .formatted(
-                            row.get("largeDocLabel"), nctId.substring(9), nctId, row.get("largeDocFilename")))
+                            row.get("largeDocLabel"),
+                            nctId.substring(9),
+                            nctId,
+                            row.get("largeDocFilename")))
             .collect(Collectors.joining("|")));
     return csv;
   }
@@ -291,8 +294,7 @@ class RegistryCsvTest {
   }
 
   /** The export by study, cells by column name. */
-  private static Map<String, Map<String, String>> export(String file)
-      throws IOException {
+  private static Map<String, Map<String, String>> export(String file) throws IOException {
     byte[] bytes = Files.readAllBytes(RealData.path("responses/" + file));
     if (file.endsWith(".gz")) {
       bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
