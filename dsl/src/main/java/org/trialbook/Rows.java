@@ -12,6 +12,7 @@ import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relation;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.CsvFormat;
+import org.trialbook.frame.DuckDbFormat;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.ParquetFormat;
@@ -105,6 +106,14 @@ public final class Rows implements Displayable {
   /** Writes the rows as a CSV file; several relations as a folder of them. */
   public Export toCsv(Path target) {
     return to(new CsvFormat(), target);
+  }
+
+  /**
+   * Writes the rows as a DuckDB database file: a table for each relation, and one that says where
+   * they come from.
+   */
+  public Export toDuckDb(Path target) {
+    return to(new DuckDbFormat(), target);
   }
 
   private Export to(FileFormat format, Path target) {

@@ -13,6 +13,7 @@ import org.trialbook.flatten.Relations;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.Compression;
 import org.trialbook.frame.CsvFormat;
+import org.trialbook.frame.DuckDbFormat;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.ParquetFormat;
 import picocli.CommandLine.Command;
@@ -34,7 +35,8 @@ final class Flatten implements Callable<Integer> {
     ARROW,
     ARROWS,
     PARQUET,
-    CSV
+    CSV,
+    DUCKDB
   }
 
   @Spec private CommandSpec spec;
@@ -92,6 +94,7 @@ final class Flatten implements Callable<Integer> {
           case ARROWS -> rows.toArrow(target(arrow().stream()), arrow().stream());
           case PARQUET -> rows.toParquet(target(parquet()), parquet());
           case CSV -> rows.toCsv(target(new CsvFormat()));
+          case DUCKDB -> rows.toDuckDb(folder.resolve(new DuckDbFormat().fileName(wanted().get(0))));
         };
     export
         .files()
@@ -120,8 +123,9 @@ final class Flatten implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--partition-by and --sort-by are for --format parquet.");
     }
-    if (format == Format.CSV && compression != null) {
-      throw new ParameterException(spec.commandLine(), "CSV is not compressed.");
+    if ((format == Format.CSV || format == Format.DUCKDB) && compression != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--compression is for --format arrow, arrows and parquet.");
     }
   }
 

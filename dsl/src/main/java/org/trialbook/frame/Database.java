@@ -22,8 +22,14 @@ final class Database implements RelationFiles.Shared {
     this.spill = spill;
   }
 
+  /** A database whose folder is beside the target. */
   static Database beside(Path target) {
-    return new Database(PartialFile.folderBeside(target));
+    return in(PartialFile.folderBeside(target));
+  }
+
+  /** A database that may fill this folder, and deletes it at the end. */
+  static Database in(PartialFile folder) {
+    return new Database(folder);
   }
 
   /** A connection of its own for one relation; the caller closes it. */

@@ -128,6 +128,11 @@ final class PartialFile {
     }
   }
 
+  /** A file that was made in the folder takes the target's place. */
+  void commit(Path made) {
+    new PartialFile(target, made).commit();
+  }
+
   /** A folder cannot be moved over another one: the old one steps aside first. */
   private void replace(Path place) throws IOException {
     if (Files.isDirectory(place) && !isPartitions(place)) {

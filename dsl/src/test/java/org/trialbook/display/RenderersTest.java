@@ -173,6 +173,7 @@ class RenderersTest {
 
   @Test
   void anAccessorThatFailsIsShownAsItsFailure() {
+    @SuppressWarnings("UnusedMethod") // The renderer calls it.
     record Broken(int a) {
       @Override
       public int a() {

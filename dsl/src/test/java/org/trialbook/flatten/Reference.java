@@ -41,11 +41,11 @@ final class Reference {
           "PHASE4", "Phase 4");
 
   private final List<Relation> relations;
-  private final Map<Source, List<Place>> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Source, List<Place>> places = new IdentityHashMap<>();
   private final Set<String> wanted = new HashSet<>(Set.of(Plan.NCT_ID));
   private final Set<String> ways = new HashSet<>();
   private final List<List<String>> shapes;
-  private final Map<Relation, Set<String>> waysToRows = new IdentityHashMap<>();
+  private final IdentityHashMap<Relation, Set<String>> waysToRows = new IdentityHashMap<>();
 
   Reference(List<Relation> relations) {
     this.relations = relations;
