@@ -17,10 +17,11 @@ import org.trialbook.frame.Frame;
  * read(Path.of("studies.ndjson.gz")).flatten(LOCATIONS).toArrow(Path.of("sites.arrow"));
  * }</pre>
  *
- * <p>A file holds one study a line (NDJSON), a page or an array of studies, or one study; plain or
- * gzip. A record that cannot be read is left out and named in the provenance.
+ * <p>A file holds one study a line (NDJSON), a page or an array of studies, or one study; plain,
+ * gzip or Zstandard; or it is a zip or a folder of such files, such as the registry's bulk
+ * download. A record that cannot be read is left out and named in the provenance.
  *
- * @param files read one after the other
+ * @param files files and folders, read one after the other
  */
 public record Studies(List<Path> files) implements Displayable {
 

@@ -42,7 +42,10 @@ public final class Trialbook {
     return new Search(StudyQuery.all());
   }
 
-  /** The studies in files: NDJSON, pages or arrays of studies, plain or gzip. */
+  /**
+   * The studies in files and folders: NDJSON, pages or arrays of studies, plain, gzip or Zstandard;
+   * the registry's bulk zip.
+   */
   public static Studies read(Path... files) {
     return new Studies(List.of(files));
   }

@@ -44,7 +44,8 @@ final class Flatten implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "NDJSON, a page or array of studies, plain or .gz.")
+      description =
+          "NDJSON, pages or arrays of studies, plain, .gz or .zst; the bulk .zip; a folder.")
   private List<Path> files;
 
   @Option(

@@ -32,7 +32,7 @@ final class Serve implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "NDJSON, a page or array of studies, plain or .gz. Without it: the sample.")
+      description = "What flatten reads: NDJSON, a .zip, a folder ... Without it: the sample.")
   private Path file;
 
   @Option(names = "--port", paramLabel = "N", description = "The port; any free one without it.")

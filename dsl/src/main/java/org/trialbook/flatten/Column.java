@@ -1,5 +1,7 @@
 package org.trialbook.flatten;
 
+import java.io.Serializable;
+
 /**
  * A column: its name, and where in a study and how its cells are read.
  *
@@ -16,7 +18,8 @@ package org.trialbook.flatten;
  *     {@link Reading#ORDINAL}
  * @param description one sentence
  */
-public record Column(String name, Reading reading, String path, String description) {
+public record Column(String name, Reading reading, String path, String description)
+    implements Serializable {
 
   /** What the cells hold. */
   public ColumnType type() {

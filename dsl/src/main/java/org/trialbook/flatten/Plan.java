@@ -1,5 +1,8 @@
 package org.trialbook.flatten;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,15 +16,20 @@ import org.trialbook.field.Fields;
 /**
  * Relations compiled for one pass: what is read from each study, and which cells it fills. A plan
  * is immutable and shared by any number of {@link Flattener}s.
+ *
+ * <p>A plan travels: it is written as its relations and compiled again where it is read, so that
+ * parts of an input can be flattened by other processes.
  */
-public final class Plan {
+public final class Plan implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   static final String NCT_ID = "protocolSection.identificationModule.nctId";
 
-  private final List<Relation> relations;
-  private final Trie trie;
-  private final List<StudyPath> wanted;
-  private final int nctId;
+  private final transient List<Relation> relations;
+  private final transient Trie trie;
+  private final transient List<StudyPath> wanted;
+  private final transient int nctId;
 
   private Plan(List<Relation> relations) {
     Set<String> names = new HashSet<>();
@@ -98,6 +106,22 @@ public final class Plan {
       }
     }
     return shorter;
+  }
+
+  private Object writeReplace() {
+    return new Written(relations);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("A plan is written as its relations.");
+  }
+
+  /** A plan as it is written. */
+  private record Written(List<Relation> relations) implements Serializable {
+
+    private Object readResolve() {
+      return Plan.of(relations);
+    }
   }
 
   Trie trie() {

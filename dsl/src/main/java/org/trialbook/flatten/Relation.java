@@ -1,5 +1,6 @@
 package org.trialbook.flatten;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ import org.trialbook.field.Field;
  * @param columns at least one, no name twice
  */
 public record Relation(String name, String description, List<Source> sources, List<Column> columns)
-    implements Displayable {
+    implements Displayable, Serializable {
 
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 

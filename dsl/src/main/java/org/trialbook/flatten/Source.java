@@ -1,5 +1,6 @@
 package org.trialbook.flatten;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
  *     itself is the row.
  * @param constants the texts that all rows of this source carry, by column name
  */
-public record Source(String path, Map<String, String> constants) {
+public record Source(String path, Map<String, String> constants) implements Serializable {
 
   public Source {
     StudyPath.parse(path);

@@ -16,8 +16,8 @@ import org.trialbook.query.NctId;
 /**
  * The versions of one record, from the service behind the site's history page.
  *
- * <p>That service is in no document of the registry's and may change or go any day, so nothing else
- * in Trialbook uses it. Where it does not answer as it did, a {@link TrialbookException} says so.
+ * <p>That service is {@link Undocumented}. Where it does not answer as it did, a {@link
+ * TrialbookException} says so.
  *
  * @param nctId whose history it is
  * @param changes one per version, the oldest first

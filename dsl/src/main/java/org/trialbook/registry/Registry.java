@@ -265,9 +265,9 @@ public final class Registry {
     return new Reference(this);
   }
 
-  /** Asks for the versions of one record, of a service that may be gone; see there. */
-  public RecordHistory history(String nctId) {
-    return RecordHistory.ask(this, nctId);
+  /** What the registry's site uses and no document of the registry's promises. */
+  public Undocumented undocumented() {
+    return new Undocumented(this);
   }
 
   /**

@@ -3,7 +3,11 @@ package org.trialbook.flatten;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -114,6 +118,25 @@ class FlatteningTest {
       assertThatThrownBy(() -> flattening.forEach(results::add)).isSameAs(broken);
     }
     assertThat(results).hasSize(5);
+  }
+
+  @Test
+  void aPlanThatHasTravelledFlattensTheSame() throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(Plan.of(Relations.ALL));
+    }
+    Plan travelled;
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      travelled = (Plan) in.readObject();
+    }
+    List<byte[]> records = List.of(Records.utf8(Records.RICH));
+    Flattened there = Flattened.of(travelled, records);
+    Flattened here = Flattened.of(Plan.of(Relations.ALL), records);
+    for (Relation relation : Relations.ALL) {
+      assertThat(there.rows(relation)).isEqualTo(here.rows(relation));
+    }
   }
 
   @Test

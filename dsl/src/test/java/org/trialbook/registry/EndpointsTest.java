@@ -192,7 +192,7 @@ class EndpointsTest {
             "{\"study\":{},\"history\":{\"changes\":[{\"version\":0,\"date\":\"2013-06-07\","
                 + "\"status\":\"RECRUITING\",\"moduleLabels\":[\"Study Status\"]}]}}"));
 
-    RecordHistory history = server.registry().history(ID);
+    RecordHistory history = server.registry().undocumented().history(ID);
 
     assertThat(history.changes())
         .containsExactly(
@@ -220,13 +220,13 @@ class EndpointsTest {
   @Test
   void aHistoryThatIsGoneSaysSo() {
     server.on("/api/int/studies/" + ID, html(404));
-    assertThatThrownBy(() -> server.registry().history(ID))
+    assertThatThrownBy(() -> server.registry().undocumented().history(ID))
         .isInstanceOf(TrialbookException.class)
         .hasMessageStartingWith("The record's history did not come: ")
         .hasMessageEndingWith("It is no documented part of the API and may be gone for good.");
 
     server.on("/api/int/studies/" + ID, json("{\"versions\":[]}"));
-    assertThatThrownBy(() -> server.registry().attempts(1).history(ID))
+    assertThatThrownBy(() -> server.registry().attempts(1).undocumented().history(ID))
         .hasMessageStartingWith("The record's history did not come: ");
   }
 

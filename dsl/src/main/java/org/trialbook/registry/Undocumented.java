@@ -1,0 +1,20 @@
+package org.trialbook.registry;
+
+/**
+ * Services behind the registry's site that are in no document of its API and may change or go any
+ * day. Nothing else in Trialbook uses them; who does has said so: {@code
+ * registry.undocumented().history("NCT01874431")}.
+ */
+public final class Undocumented {
+
+  private final Registry registry;
+
+  Undocumented(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** Asks for the versions of one record; an answer that is not as it was is an error. */
+  public RecordHistory history(String nctId) {
+    return RecordHistory.ask(registry, nctId);
+  }
+}
