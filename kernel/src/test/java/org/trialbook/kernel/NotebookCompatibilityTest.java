@@ -60,13 +60,16 @@ class NotebookCompatibilityTest {
   void mavenAndImportInOneCell() {
     assertThat(
             session.value(
-                "// libraries\n"
-                    + "%maven demo:chart:1.0\n"
-                    + "    \n"
-                    + "// and one more\n"
-                    + "%maven demo:native:jar:linux:1.0\n\n"
-                    + "import demo.*;\n\n"
-                    + "Plot.version() + Base.version()"))
+                """
+                // libraries
+                %maven demo:chart:1.0
+                \s\s\s\s
+                // and one more
+                %maven demo:native:jar:linux:1.0
+
+                import demo.*;
+
+                Plot.version() + Base.version()"""))
         .isEqualTo("demo:chart:1.0demo:base:1.0");
     assertThat(session.shown().get(1).text("text/plain", ""))
         .matches("demo:chart:1.0, demo:native:jar:linux:1.0: \\d jars added, \\d downloaded");
