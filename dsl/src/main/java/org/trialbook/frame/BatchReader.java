@@ -40,7 +40,7 @@ final class BatchReader extends ArrowReader {
     if (!java.isOpen(ByteBuffer.class.getPackageName(), ArrowBuf.class.getModule())) {
       throw new TrialbookException(
           """
-          Parquet needs Arrow's memory, which this Java keeps closed.
+          Parquet and DuckDB files need Arrow's memory, which this Java keeps closed.
           Start Java with --add-opens=java.base/java.nio=ALL-UNNAMED, as the Trialbook kernel does,
           or write an .arrow file: that needs no flag.\
           """);

@@ -2,6 +2,7 @@ package org.trialbook.frame;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.BooleanCells;
@@ -18,7 +19,21 @@ import org.trialbook.flatten.TextListCells;
 /** Writes CSV by RFC 4180: see {@link CsvFormat}. */
 final class CsvWriter extends ChannelWriter {
 
+  private static final int PART = 64 << 10;
+  private static final boolean[] NEEDS_QUOTES = new boolean[256];
+
+  static {
+    for (char c : ",\"\r\n".toCharArray()) {
+      NEEDS_QUOTES[c] = true;
+    }
+  }
+
   private final List<Column> columns;
+
+  /** Lines that are not yet written: cells are small, and each is put with a few instructions. */
+  private byte[] lines = new byte[2 * PART];
+
+  private int length;
 
   CsvWriter(PartialFile file, Relation relation) {
     super(file);
@@ -28,26 +43,28 @@ final class CsvWriter extends ChannelWriter {
   @Override
   void begin(LittleEndianChannel out) throws IOException {
     for (int i = 0; i < columns.size(); i++) {
-      separate(i, out);
-      plain(columns.get(i).name(), out);
+      separate(i);
+      text(columns.get(i).name());
     }
     endLine(out);
   }
 
   @Override
   void write(Batch batch, LittleEndianChannel out) throws IOException {
+    Cells[] cells = batch.cells().toArray(Cells[]::new);
     for (int row = 0; row < batch.rows(); row++) {
-      for (int column = 0; column < batch.cells().size(); column++) {
-        separate(column, out);
-        cell(batch.cells().get(column), row, out);
+      for (int column = 0; column < cells.length; column++) {
+        separate(column);
+        cell(cells[column], row);
       }
       endLine(out);
     }
   }
 
   @Override
-  void finish(Provenance provenance, LittleEndianChannel out) {
+  void finish(Provenance provenance, LittleEndianChannel out) throws IOException {
     // A line of provenance would be taken for a row.
+    pass(out);
   }
 
   @Override
@@ -55,72 +72,89 @@ final class CsvWriter extends ChannelWriter {
     // Nothing is held.
   }
 
-  private static void separate(int column, LittleEndianChannel out) throws IOException {
+  private void separate(int column) {
     if (column > 0) {
-      out.put((byte) ',');
+      reserve(1);
+      lines[length++] = ',';
     }
   }
 
-  private static void endLine(LittleEndianChannel out) throws IOException {
-    out.put((byte) '\r');
-    out.put((byte) '\n');
+  private void endLine(LittleEndianChannel out) throws IOException {
+    reserve(2);
+    lines[length++] = '\r';
+    lines[length++] = '\n';
+    if (length >= PART) {
+      pass(out);
+    }
   }
 
-  private static void cell(Cells cells, int row, LittleEndianChannel out) throws IOException {
+  private void pass(LittleEndianChannel out) throws IOException {
+    out.put(lines, 0, length);
+    length = 0;
+  }
+
+  private void reserve(int bytes) {
+    if (lines.length - length < bytes) {
+      lines = Arrays.copyOf(lines, Math.max(Math.addExact(length, bytes), lines.length << 1));
+    }
+  }
+
+  private void cell(Cells cells, int row) {
     if (cells.isMissing(row)) {
       return;
     }
     if (cells instanceof TextCells texts) {
-      text(texts, row, out);
+      text(texts, row);
     } else if (cells instanceof CategoryCells categories) {
-      text(categories.dictionary(), categories.codes()[row], out);
+      text(categories.dictionary(), categories.codes()[row]);
     } else if (cells instanceof TextListCells lists) {
-      plain(String.join("|", lists.texts(row)), out);
+      text(String.join("|", lists.texts(row)));
     } else if (cells instanceof IntegerCells integers) {
-      plain(Long.toString(integers.values()[row]), out);
+      text(Long.toString(integers.values()[row]));
     } else if (cells instanceof NumberCells numbers) {
-      plain(Double.toString(numbers.values()[row]), out);
+      text(Double.toString(numbers.values()[row]));
     } else if (cells instanceof BooleanCells booleans) {
-      plain(Boolean.toString(booleans.isTrue(row)), out);
+      text(Boolean.toString(booleans.isTrue(row)));
     } else {
-      plain(((DateCells) cells).date(row).toString(), out);
+      text(((DateCells) cells).date(row).toString());
     }
   }
 
-  private static void plain(String value, LittleEndianChannel out) throws IOException {
+  private void text(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    text(utf8, 0, utf8.length, out);
+    text(utf8, 0, utf8.length);
   }
 
-  private static void text(TextCells texts, int row, LittleEndianChannel out) throws IOException {
-    text(texts.data(), texts.offsets()[row], texts.offsets()[row + 1], out);
+  private void text(TextCells texts, int row) {
+    text(texts.data(), texts.offsets()[row], texts.offsets()[row + 1]);
   }
 
-  private static void text(byte[] utf8, int from, int to, LittleEndianChannel out)
-      throws IOException {
-    if (!needsQuotes(utf8, from, to)) {
-      out.put(utf8, from, to - from);
-      return;
-    }
-    out.put((byte) '"');
-    int start = from;
-    for (int at = from; at < to; at++) {
-      if (utf8[at] == '"') {
-        out.put(utf8, start, at + 1 - start);
-        start = at;
-      }
-    }
-    out.put(utf8, start, to - start);
-    out.put((byte) '"');
-  }
-
-  private static boolean needsQuotes(byte[] utf8, int from, int to) {
+  private void text(byte[] utf8, int from, int to) {
+    reserve(to - from);
+    int end = length;
     for (int at = from; at < to; at++) {
       byte b = utf8[at];
-      if (b == ',' || b == '"' || b == '\n' || b == '\r') {
-        return true;
+      if (NEEDS_QUOTES[b & 0xFF]) {
+        quoted(utf8, from, to);
+        return;
       }
+      lines[end++] = b;
     }
-    return from == to;
+    length = end;
+    if (from == to) {
+      quoted(utf8, from, to);
+    }
+  }
+
+  private void quoted(byte[] utf8, int from, int to) {
+    reserve(Math.addExact(Math.multiplyExact(2, to - from), 2));
+    lines[length++] = '"';
+    for (int at = from; at < to; at++) {
+      if (utf8[at] == '"') {
+        lines[length++] = '"';
+      }
+      lines[length++] = utf8[at];
+    }
+    lines[length++] = '"';
   }
 }

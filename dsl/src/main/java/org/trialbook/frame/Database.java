@@ -37,8 +37,10 @@ final class Database implements RelationFiles.Shared {
     if (first == null) {
       first = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
       try (Statement statement = first.createStatement()) {
-        // Each relation has a thread of its own already. With more, DuckDB is no sooner done, and a
-        // thread that waits for rows of one relation would keep another one waiting.
+        // Each relation has a thread of its own already. With more, DuckDB takes a third more
+        // processor
+        // time, which flattening needs, and one that waits for rows of a relation keeps another
+        // waiting.
         statement.execute("SET threads = 1");
         statement.execute("SET memory_limit = '" + MEMORY + "'");
         statement.execute("SET temp_directory = " + text(spill.path().toString()));

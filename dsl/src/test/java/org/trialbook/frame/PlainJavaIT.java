@@ -80,7 +80,7 @@ class PlainJavaIT {
     assertThat(write("parquet"))
         .isEqualToIgnoringNewLines(
             """
-            Parquet needs Arrow's memory, which this Java keeps closed.
+            Parquet and DuckDB files need Arrow's memory, which this Java keeps closed.
             Start Java with --add-opens=java.base/java.nio=ALL-UNNAMED, as the Trialbook kernel does,
             or write an .arrow file: that needs no flag.\
             """);
