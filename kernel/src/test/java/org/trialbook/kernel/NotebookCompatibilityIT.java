@@ -32,7 +32,7 @@ import org.trialbook.kernel.library.SmallRepository;
  *   <li>SpencerPark/IJava: docs/display.md (display and render by MIME type, a countdown)
  * </ol>
  */
-class NotebookCompatibilityTest {
+class NotebookCompatibilityIT {
 
   @TempDir static Path home;
 
@@ -46,7 +46,9 @@ class NotebookCompatibilityTest {
         .with("demo:chart:1.0", "Plot", "demo:base:1.0")
         .with("demo:native:jar:linux:1.0", Map.of("demo/so.txt", "so"), "");
     userHome = System.getProperty("user.home");
-    System.setProperty("user.home", home.toString()); // Maven's settings are found there
+    // Maven looks for its settings there, once in the life of a process: the first use must be
+    // this.
+    System.setProperty("user.home", home.toString());
     session = new MagicSession();
   }
 
@@ -69,7 +71,8 @@ class NotebookCompatibilityTest {
 
                 import demo.*;
 
-                Plot.version() + Base.version()"""))
+                Plot.version() + Base.version()\
+                """))
         .isEqualTo("demo:chart:1.0demo:base:1.0");
     assertThat(session.shown().get(1).text("text/plain", ""))
         .matches("demo:chart:1.0, demo:native:jar:linux:1.0: \\d jars added, \\d downloaded");
