@@ -26,7 +26,11 @@ class Lab:
 
     def open(self, notebook: str) -> None:
         self.page.goto(f"{self.address}/lab/tree/{notebook}")
-        expect(self.page.locator(".jp-Notebook")).to_be_visible(timeout=STARTS_WITHIN)
+        # What was open before comes back first, and what is typed then would go there.
+        current = self.page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab.jp-mod-current")
+        expect(current).to_contain_text(notebook, timeout=STARTS_WITHIN)
+        self.page.wait_for_timeout(2000)
+        expect(current).to_contain_text(notebook)
         self.await_status("Idle")
 
     def await_status(self, status: str) -> None:
@@ -126,7 +130,7 @@ def editing(lab: Lab, notebook: str) -> None:
 
     busy = lab.run("var i = 0; while (true) { i++; }")
     lab.await_status("Busy")
-    page.locator("[data-jp-item-name='interrupt'] jp-button").click()
+    page.locator("[data-jp-item-name='interrupt'] jp-button:visible").click()
     expect(busy.locator(ERRORS)).to_be_visible(timeout=RUNS_WITHIN)
     lab.await_status("Idle")
     lab.picture("lab-interrupted")
