@@ -23,6 +23,7 @@ from nbconvert import HTMLExporter
 
 KERNEL = "trialbook"
 CELL_TIMEOUT_SECONDS = 300
+PROGRESS = re.compile("[█░]{20} ")
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -48,6 +49,14 @@ def execute(notebook, folder: Path) -> None:
         client.execute()
     except CellExecutionError as error:
         raise Disappointed(str(error)) from None
+    for cell in notebook.cells:
+        if "outputs" in cell:
+            cell.outputs = [output for output in cell.outputs if not is_progress(output)]
+
+
+def is_progress(output) -> bool:
+    """How a long question got on, which is shown where the machine is slow and tells of that alone."""
+    return bool(PROGRESS.match(output.get("data", {}).get("text/plain", "")))
 
 
 def without_traces_of_this_run(notebook):
