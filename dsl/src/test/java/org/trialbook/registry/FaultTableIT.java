@@ -11,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,7 +156,7 @@ class FaultTableIT {
               "https where the other end speaks none",
               UNTRUSTED,
               2,
-              server -> server.registryAt(server.url().replace("http:", "https:"))),
+              server -> server.registryAt("https://127.0.0.1:" + plainPort() + "/api/v2")),
           row(
               "a certificate of nobody's",
               UNTRUSTED,
@@ -163,6 +165,32 @@ class FaultTableIT {
                 server.secure(TestCertificate.selfSigned(folder));
                 return server.registry();
               }));
+
+  /** The port of a server that answers in plain words whatever it hears. */
+  private static int plainPort() throws IOException {
+    ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread answering =
+        new Thread(
+            () -> {
+              while (true) {
+                try (Socket socket = listening.accept()) {
+                  if (socket.getInputStream().read(new byte[1 << 16]) > 0) {
+                    socket
+                        .getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+                  }
+                  socket.shutdownOutput();
+                  // Closing on what was not read would reset the connection: another fault.
+                  socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                  // The client has turned away; the next one is served all the same.
+                }
+              }
+            });
+    answering.setDaemon(true);
+    answering.start();
+    return listening.getLocalPort();
+  }
 
   @Test
   void everyFaultEndsWellOrWithAWord() throws IOException, InterruptedException {
