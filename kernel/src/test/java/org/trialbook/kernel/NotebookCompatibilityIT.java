@@ -59,41 +59,6 @@ class NotebookCompatibilityIT {
   }
 
   @Test
-  void mavenAndImportInOneCell() {
-    assertThat(
-            session.value(
-                """
-                // libraries
-                %maven demo:chart:1.0
-                \s\s\s\s
-                // and one more
-                %maven demo:native:jar:linux:1.0
-
-                import demo.*;
-
-                Plot.version() + Base.version()\
-                """))
-        .isEqualTo("demo:chart:1.0demo:base:1.0");
-    assertThat(session.shown().get(1).text("text/plain", ""))
-        .matches("demo:chart:1.0, demo:native:jar:linux:1.0: \\d jars added, \\d downloaded");
-    session.value("%addMavenDependencies demo:base:1.0");
-    assertThat(session.shown().get(1).text("text/plain", "")).endsWith("on the class path already");
-  }
-
-  @Test
-  void pomPartsAsAReadmeShowsThem() {
-    String dependency =
-        "<dependency>\n  <groupId>demo</groupId>\n  <artifactId>base</artifactId>\n"
-            + "  <version>1.0</version> <!-- the latest -->\n</dependency>";
-    session.value("%%loadFromPOM\n\n" + dependency);
-    session.value("%%loadFromPOM\n  <dependencies>\n" + dependency + "\n  </dependencies>\n");
-    session.value(
-        "%%loadFromPOM\n<repository><id>s3</id><url>file:///nowhere</url></repository>\n"
-            + dependency);
-    assertThat(session.value("demo.Base.version()")).isEqualTo("demo:base:1.0");
-  }
-
-  @Test
   void valuesOfMagics() {
     SmallRepository.jar(
         home.resolve("lib/extra-1.jar"),
@@ -132,11 +97,6 @@ class NotebookCompatibilityIT {
     assertThat(session.printed()).isEqualTo("1 one");
     session.value("%sh echo started");
     assertThat(session.printed()).isEqualTo("started\n");
-    assertThat(
-            session.value(
-                "List<String> none = lineMagic(\"maven\", List.of(\"demo:base:1.0\"));"
-                    + " none.size()"))
-        .isEqualTo(0);
   }
 
   @Test
