@@ -8,6 +8,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -18,7 +19,8 @@ import java.util.zip.ZipFile;
  * file is read as a stream of its own.
  *
  * <p>The archive is not trusted: nothing is written, no name is used as a path, and a file that
- * unpacks to more than its directory says is damaged.
+ * unpacks to more than its directory says is damaged. It stays open until the last chunk has been
+ * flattened, which may be long after the last one was asked for.
  */
 final class ZipChunks implements Chunks {
 
@@ -31,6 +33,7 @@ final class ZipChunks implements Chunks {
   private final ZipFile zip;
   private final Enumeration<? extends ZipEntry> entries;
   private final OptionalLong studies;
+  private final AtomicInteger users = new AtomicInteger(1);
   private ZipEntry large;
   private Chunks inside;
   private InputStream stream;
@@ -65,6 +68,7 @@ final class ZipChunks implements Chunks {
       } else {
         List<ZipEntry> small = small();
         if (!small.isEmpty()) {
+          users.incrementAndGet();
           return Optional.of(sink -> records(small, sink));
         }
         if (large == null) {
@@ -101,14 +105,26 @@ final class ZipChunks implements Chunks {
 
   private void records(List<ZipEntry> small, StudySink sink) {
     byte[] bytes = new byte[0];
-    for (ZipEntry entry : small) {
-      int size = (int) entry.getSize();
-      if (bytes.length <= size) {
-        bytes = new byte[size + (size >> 1) + 1];
-      }
-      try {
+    try {
+      for (ZipEntry entry : small) {
+        int size = (int) entry.getSize();
+        if (bytes.length <= size) {
+          bytes = new byte[size + (size >> 1) + 1];
+        }
         unpack(entry, bytes, size);
         StudyText.records(name(entry), bytes, size, sink);
+      }
+    } catch (IOException e) {
+      throw StudyFiles.failure(file, e);
+    } finally {
+      leave();
+    }
+  }
+
+  private void leave() {
+    if (users.decrementAndGet() == 0) {
+      try {
+        zip.close();
       } catch (IOException e) {
         throw StudyFiles.failure(file, e);
       }
@@ -130,7 +146,7 @@ final class ZipChunks implements Chunks {
   }
 
   @Override
-  public void close() throws IOException {
-    zip.close();
+  public void close() {
+    leave();
   }
 }

@@ -220,6 +220,27 @@ class StudyFilesTest {
   }
 
   @Test
+  void whatIsReadAheadOfAnArchiveOutlivesItsEnd() throws IOException {
+    Path zip = folder.resolve("studies.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      put(out, "01/NCT00000001.json", ONE);
+    }
+    List<Chunk> ahead = new ArrayList<>();
+    try (Chunks chunks = StudyFiles.open(List.of(zip, zip))) {
+      for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
+        ahead.add(chunk.get());
+      }
+    }
+    List<String> found = new ArrayList<>();
+    for (Chunk chunk : ahead) {
+      chunk.records(
+          (bytes, offset, length, position) ->
+              found.add(new String(bytes, offset, length, StandardCharsets.UTF_8)));
+    }
+    assertThat(found).containsExactly(ONE, ONE);
+  }
+
+  @Test
   void anArchiveThatIsCutOffOrSaysTooLittleIsRefused() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
