@@ -23,7 +23,7 @@ class Tools:
 
     def jvm(self, *arguments, heap: str = HEAP) -> list:
         path = f"{self.state}/classes:{self.lib}/*:{self.state}/peers/*"
-        options = [f"@{self.lib}/jvm.options", f"-Xmx{heap}", "-cp", path]
+        options = [f"@{self.lib}/jvm.options", "-XX:+UseParallelGC", f"-Xmx{heap}", "-cp", path]
         return [self.java, *options, "org.trialbook.bench.Main", *map(str, arguments)]
 
     def ours(self, key, label, corpus, file, wanted, form="arrow", relations=(), **more) -> Measure:

@@ -2,6 +2,7 @@
 
 import json
 import platform
+import shutil
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -30,8 +31,8 @@ def main() -> None:
         sys.exit(f"trialbook: {problem}")
     if verb == "install":
         java.become(java.command(program, "org.trialbook.kernel.Install", *rest))
-    terminal = str(sys.stderr.isatty()).lower()
-    options = (f"-Dtrialbook.terminal={terminal}",)
+    terminal = shutil.get_terminal_size().columns if sys.stderr.isatty() else 0
+    options = ("-XX:+UseParallelGC", f"-Dtrialbook.terminal={terminal}")
     java.become(java.command(program, "org.trialbook.cli.Main", verb, *rest, options=options))
 
 
