@@ -1,6 +1,6 @@
 """Flattening, side by side with DuckDB, polars, pandas, Jackson trees and Tablesaw, and with the limits of the machine.
 
-    ./trialbook bench flatten [--quick] [--full] [--runs N] [--only GROUP,...]
+    ./trialbook bench flatten [--quick] [--full] [--runs N] [--only GROUP,... [--add]]
 
 Makes its corpora in the state folder, once; prints each figure as it comes; writes docs/benchmarks.md and, beside the
 corpora, flatten.json with every single run.
@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from flattening import columns, corpora, live, machine, measures, report, same
 from flattening.stock import Stock
-from flattening.turns import take_turns
+from flattening.turns import Result, take_turns
 
 HERE = Path(__file__).resolve().parent
 HOME = HERE.parents[2]
@@ -52,6 +52,9 @@ def arguments():
     parser.add_argument("--runs", type=int, help="counted rounds; 5 without it")
     parser.add_argument("--only", help="of the groups " + ", ".join(GROUPS))
     parser.add_argument(
+        "--add", action="store_true", help="keep the figures of the groups that ran before, for the report"
+    )
+    parser.add_argument(
         "--page-seconds", type=float, default=0.85, help="what the registry takes for a page of 1,000 studies"
     )
     parser.add_argument(
@@ -65,6 +68,9 @@ def arguments():
     options.groups = (
         options.only.split(",") if options.only else [g for g in GROUPS if g != "full" or options.full]
     )
+    unknown = [group for group in options.groups if group not in GROUPS]
+    if unknown:
+        parser.error(f"there is no group {', '.join(unknown)}; there are {', '.join(GROUPS)}")
     if not options.registry.is_dir():
         say(f"There are no real records in {options.registry} (--registry): the sample stands in for them.")
         options.groups = [g for g in options.groups if g not in ("real", "full", "pages")]
@@ -103,7 +109,17 @@ class Bench:
     def __init__(self, options, tools):
         self.options, self.tools = options, tools
         self.figures, self.abouts, self.unequal = {}, {}, []
+        self.raw = options.state / "flatten.json"
+        if options.add and self.raw.exists():
+            self.remember(json.loads(self.raw.read_text()))
         self.stock = Stock(options.state, options.registry, self.write_sample, say)
+
+    def remember(self, before: dict) -> None:
+        self.abouts, self.unequal = before["about"], before["unequal"]
+        self.figures = {
+            group: {key: Result(**facts) for key, facts in results.items()}
+            for group, results in before["figures"].items()
+        }
 
     def run(self) -> None:
         for group in self.options.groups:
@@ -231,7 +247,7 @@ class Bench:
             for group, results in self.figures.items()
         }
         figures = {"machine": facts, "about": self.abouts, "unequal": self.unequal, "figures": raw}
-        (self.options.state / "flatten.json").write_text(json.dumps(figures, indent=1))
+        self.raw.write_text(json.dumps(figures, indent=1))
         command = shlex.join(["./trialbook", "bench", "flatten", *told()])
         count = sum(len(relation.columns) for relation in columns.SETS["three"])
         report.write(self.options.report, command, facts, self.figures, self.abouts, self.unequal, count)
