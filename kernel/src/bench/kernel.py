@@ -82,18 +82,16 @@ def measure(name, spec, runs):
     """One column of the table: the row's name and what to write in it."""
     print(f"  {name} ...", file=sys.stderr, flush=True)
     language = of_kernel(spec["language"])
-    column, numbers = {}, {}
     with tempfile.TemporaryDirectory() as folder:
 
         def start():
             return Frontend(spec["argv"], spec.get("env"), folder, spec.get("interrupt_mode") == "message")
 
-        numbers |= starts(start, language, runs)
-        for row, measured in SPEEDS.items():
-            numbers[row] = attempt(start, language, measured)
-        for row, behaves in BEHAVIOURS.items():
-            column[row] = attempt(start, language, behaves)
-    return {row: shown(value) for row, value in (numbers | column).items()}
+        cells = {row: shown(value) for row, value in starts(start, language, runs).items()}
+        for row, measured in (SPEEDS | BEHAVIOURS).items():
+            cells[row] = shown(attempt(start, language, measured))
+            print(f"    {row}: {cells[row]}", file=sys.stderr, flush=True)
+    return cells
 
 
 def attempt(start, language, row):
