@@ -5,14 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trialbook.display.Card;
+import org.trialbook.flatten.Rejects;
 import org.trialbook.frame.Provenance;
 
 /**
  * What a {@code to...} verb has written.
  *
  * @param files each with its rows and size
+ * @param rejects the records that could not be read, and are in none of them
  */
-public record Export(List<Written> files) implements Displayable {
+public record Export(List<Written> files, Rejects rejects) implements Displayable {
 
   /**
    * One file.

@@ -17,6 +17,7 @@ import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Flattening;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Reject;
+import org.trialbook.flatten.Rejects;
 import org.trialbook.frame.BatchWriter;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
@@ -47,7 +48,9 @@ final class Flow {
     plan.relations().forEach(each -> builders.put(each.name(), new Frame.Builder(each)));
     Outcome outcome = run(origin -> batch -> builders.get(batch.relation().name()).write(batch));
     Map<String, Frame> frames = new LinkedHashMap<>();
-    builders.forEach((name, builder) -> frames.put(name, builder.build(noted(outcome.of(name)))));
+    builders.forEach(
+        (name, builder) ->
+            frames.put(name, builder.build(noted(outcome.of(name)), outcome.rejects())));
     return frames;
   }
 
@@ -75,7 +78,7 @@ final class Flow {
           .get(0)
           .commit(relation -> outcome.of(relation.name()))
           .forEach((file, provenance) -> written.add(written(file, provenance)));
-      return new Export(written);
+      return new Export(written, outcome.rejects());
     } finally {
       opened.forEach(BatchWriter::close);
     }
@@ -91,13 +94,12 @@ final class Flow {
   }
 
   /** What is known when all studies have been read. */
-  private record Outcome(
-      Provenance origin, long studies, List<Reject> rejects, Map<String, Long> rows) {
+  private record Outcome(Provenance origin, long studies, Rejects rejects, Map<String, Long> rows) {
 
     Provenance of(String relation) {
       Provenance provenance =
-          origin.counted(studies, rows.getOrDefault(relation, 0L), rejects.size());
-      for (Reject reject : rejects.subList(0, Math.min(rejects.size(), REJECTS_NAMED))) {
+          origin.counted(studies, rows.getOrDefault(relation, 0L), rejects.count());
+      for (Reject reject : rejects.first().stream().limit(REJECTS_NAMED).toList()) {
         provenance =
             provenance.note(reject.nctId().orElse("a record") + " left out: " + reject.reason());
       }
@@ -107,7 +109,7 @@ final class Flow {
 
   private Outcome run(Function<Provenance, Consumer<Batch>> open) {
     Map<String, Long> rows = new HashMap<>();
-    List<Reject> rejects = new ArrayList<>();
+    Rejects rejects = Rejects.NONE;
     long studies = 0;
     try (StudySource.Incoming incoming = source.open(plan);
         Flattening flattening = new Flattening(plan, incoming, WORKERS)) {
@@ -118,7 +120,7 @@ final class Flow {
           batches.accept(batch);
         }
         studies += next.get().studies();
-        rejects.addAll(next.get().rejects());
+        rejects = rejects.and(next.get().rejects());
       }
       return new Outcome(incoming.provenance(), studies, rejects, rows);
     }

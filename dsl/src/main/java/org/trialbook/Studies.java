@@ -17,9 +17,10 @@ import org.trialbook.frame.Frame;
  * read(Path.of("studies.ndjson.gz")).flatten(LOCATIONS).toArrow(Path.of("sites.arrow"));
  * }</pre>
  *
- * <p>A file holds one study a line (NDJSON), a page or an array of studies, or one study; plain,
- * gzip or Zstandard; or it is a zip or a folder of such files, such as the registry's bulk
- * download. A record that cannot be read is left out and named in the provenance.
+ * <p>A file holds one study a line (NDJSON), a page or an array of studies, or one study, also in
+ * the XML of the classic site; plain, gzip or Zstandard; or it is a zip or a folder of such files,
+ * such as the registry's bulk download. A record that cannot be read is left out, named in the
+ * provenance and listed by {@link Frame#rejects()}.
  *
  * @param files files and folders, read one after the other
  */

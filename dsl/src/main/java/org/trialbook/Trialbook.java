@@ -43,8 +43,8 @@ public final class Trialbook {
   }
 
   /**
-   * The studies in files and folders: NDJSON, pages or arrays of studies, plain, gzip or Zstandard;
-   * the registry's bulk zip.
+   * The studies in files and folders: NDJSON, pages or arrays of studies, the XML of the classic
+   * site, plain, gzip or Zstandard; the registry's bulk zip.
    */
   public static Studies read(Path... files) {
     return new Studies(List.of(files));

@@ -8,6 +8,7 @@ import org.trialbook.Rows;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.DidYouMean;
+import org.trialbook.flatten.Rejects;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.ArrowFormat;
@@ -45,7 +46,8 @@ final class Flatten implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "NDJSON, pages or arrays of studies, plain, .gz or .zst; the bulk .zip; a folder.")
+          "NDJSON, pages or arrays of studies, XML of the classic site, plain, .gz or .zst; the"
+              + " bulk .zip; a folder.")
   private List<Path> files;
 
   @Option(
@@ -105,7 +107,17 @@ final class Flatten implements Callable<Integer> {
                 spec.commandLine()
                     .getErr()
                     .printf("%s: %,d rows%n", written.file(), written.rows()));
+    tell(export.rejects());
     return 0;
+  }
+
+  private void tell(Rejects rejects) {
+    if (rejects.count() > 0) {
+      Path file = RejectsFile.write(rejects, folder);
+      spec.commandLine()
+          .getErr()
+          .printf("%s: %,d records could not be read%n", file, rejects.count());
+    }
   }
 
   private ArrowFormat arrow() {

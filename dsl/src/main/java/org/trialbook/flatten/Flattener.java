@@ -64,7 +64,8 @@ public final class Flattener implements StudySink {
       for (Rows rows : relations) {
         rows.rollBack();
       }
-      rejects.accept(reject(e, bytes, offset, position));
+      rejects.accept(
+          reject(LegacyXml.reason(bytes, offset, length).orElse(e), bytes, offset, position));
       return;
     }
     unweighed += length;

@@ -15,8 +15,8 @@ import org.trialbook.TrialbookException;
 
 /**
  * Studies in files: one a line (NDJSON), a page of the API, a JSON array or a single study, plain,
- * gzip or Zstandard; the registry's bulk archive or any zip of such files; a folder of them. What a
- * file is shows in its bytes, not in its name.
+ * gzip or Zstandard; a study in the XML of the classic site; the registry's bulk archive or any zip
+ * of such files; a folder of them. What a file is shows in its bytes, not in its name.
  *
  * <p>Records are handed on as they are, whole or broken; a {@link Flattener} says what is wrong
  * with a broken one. Positions count the bytes of the text, after unpacking. Files are read once,

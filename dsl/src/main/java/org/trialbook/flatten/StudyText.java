@@ -17,6 +17,9 @@ final class StudyText {
   /** The chunks of a stream, which stays the caller's to close. */
   static Chunks chunks(String name, InputStream text) throws IOException {
     byte[] beginning = text.readNBytes(STUDY.length);
+    if (LegacyXml.begins(beginning, beginning.length)) {
+      return new XmlChunks(name, beginning, text);
+    }
     return Arrays.equals(beginning, STUDY)
         ? new LineChunks(name, beginning, text)
         : new RecordChunks(name, beginning, text);
@@ -29,6 +32,10 @@ final class StudyText {
     if (isStudy && Bytes.indexOf((byte) '\n', bytes, 0, size) >= size - 1) {
       sink.input(name);
       sink.study(bytes, 0, size, 0);
+      return;
+    }
+    if (LegacyXml.begins(bytes, size)) {
+      XmlChunks.record(name, bytes, size, sink);
       return;
     }
     try (Chunks chunks = chunks(name, new ByteArrayInputStream(bytes, 0, size))) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.trialbook.Displayable;
 import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Rejects;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -23,22 +24,30 @@ import tech.tablesaw.columns.Column;
 public final class Frame extends Table implements Displayable {
 
   private final Provenance provenance;
+  private final Rejects rejects;
 
-  private Frame(String name, Collection<Column<?>> columns, Provenance provenance) {
+  private Frame(
+      String name, Collection<Column<?>> columns, Provenance provenance, Rejects rejects) {
     super(name, columns);
     this.provenance = provenance;
+    this.rejects = rejects;
   }
 
   /** A frame of all rows of these batches. */
   public static Frame of(Relation relation, List<Batch> batches, Provenance provenance) {
     Builder builder = new Builder(relation);
     batches.forEach(builder::write);
-    return builder.build(provenance);
+    return builder.build(provenance, Rejects.NONE);
   }
 
   /** Where the rows come from. */
   public Provenance provenance() {
     return provenance;
+  }
+
+  /** The records that could not be read, and have no rows here. */
+  public Rejects rejects() {
+    return rejects;
   }
 
   @Override
@@ -65,10 +74,10 @@ public final class Frame extends Table implements Displayable {
     }
 
     /** The frame of all rows so far. */
-    public Frame build(Provenance provenance) {
+    public Frame build(Provenance provenance, Rejects rejects) {
       Collection<Column<?>> built =
           columns.stream().<Column<?>>map(TablesawColumn::column).toList();
-      return new Frame(relation.name(), built, provenance);
+      return new Frame(relation.name(), built, provenance, rejects);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -53,6 +54,24 @@ class MutationTest {
   @Property(tries = 300)
   void truncated(@ForAll("cuts") int length) {
     assertThat(assertEqual(Arrays.copyOf(Records.utf8(Records.RICH), length))).isFalse();
+  }
+
+  /**
+   * As many as asked for, from a seed that can be said again: {@code -Dtrialbook.mutations=1000000
+   * -Dtrialbook.seed=1}.
+   */
+  @Test
+  void manyRecordsDamagedAtRandom() {
+    int count = Integer.getInteger("trialbook.mutations", 1000);
+    long seed = Long.getLong("trialbook.seed", 1);
+    long accepted =
+        IntStream.range(0, count)
+            .parallel()
+            .filter(number -> assertEqual(damage(new Random(seed * 31_000_003L + number))))
+            .count();
+    System.out.printf(
+        "%,d damaged records (seed %d): %,d read by both and alike, %,d refused by both%n",
+        count, seed, accepted, count - accepted);
   }
 
   /** True if the record was accepted, by both. */
