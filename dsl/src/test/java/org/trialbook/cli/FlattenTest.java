@@ -40,7 +40,7 @@ class FlattenTest {
         .singleElement()
         .asString()
         .contains("\"input\":\"" + input + "\"")
-        .contains("\"position\":" + (study.length() + 1))
+        .contains("\"position\":" + (study.getBytes(StandardCharsets.UTF_8).length + 1))
         .contains("unfinished");
     assertThat(Files.readAllLines(out.resolve("studies.csv"))).hasSize(2);
   }
