@@ -14,6 +14,11 @@ record CellSource(String name, String text, String code) {
     this("cell " + number, code, code);
   }
 
+  /** Whether calls of magics stand in it, which can change what the code behind them means. */
+  boolean hasMagics() {
+    return !text.equals(code);
+  }
+
   /** The line that the character of the code at this offset stands in. */
   int lineAt(int offset) {
     int line = 1;

@@ -41,6 +41,7 @@ final class Evaluator {
   private final JShell jshell;
   private final ForwardReferences forwardReferences;
   private final MagicCalls calls;
+  private long plainExpressions;
 
   /** Over the class path of this process. */
   Evaluator(KernelTimer timer) {
@@ -122,11 +123,17 @@ final class Evaluator {
     }
     List<DeclarationSnippet> declared = new ArrayList<>();
     Outcome outcome = Outcome.NOTHING;
-    for (Unit unit : units) {
+    int refused = 0; // up to here, statements that would not be joined
+    for (int i = 0; i < units.size(); ) {
       if (CellGuard.isStopRequested()) {
         return Outcome.failed(report(new CellInterrupted()));
       }
-      outcome = run(source, unit, declared);
+      int joined = i < refused || source.hasMagics() ? 0 : StatementRun.length(units, i);
+      Outcome together =
+          joined < 2 ? null : run(source, new StatementRun(units.subList(i, i + joined)));
+      refused = joined >= 2 && together == null ? i + joined : refused;
+      outcome = together == null ? run(source, units.get(i), declared) : together;
+      i += together == null ? 1 : joined;
       if (outcome.failure() != null) {
         return outcome;
       }
@@ -228,9 +235,22 @@ final class Evaluator {
     return outcome;
   }
 
+  /** What came of statements at once; null if they cannot be compiled so, and nothing was run. */
+  private Outcome run(CellSource source, StatementRun statements) {
+    ids.enter(source.lineAt(statements.units().get(0).offset()));
+    SnippetEvent event = jshell.eval(statements.source(source.code())).get(0);
+    List<UserThread.Result> results = control.takeResults();
+    if (event.status() != Status.VALID) {
+      return null;
+    }
+    return event.exception() == null
+        ? Outcome.NOTHING
+        : Outcome.failed(failed(event.exception(), results));
+  }
+
   /** The value or the failure of a plain expression; null if the unit is none. */
   private Outcome runPlain(Unit unit) {
-    SnippetEvent event = jshell.eval(PlainExpression.declaration(unit)).get(0);
+    SnippetEvent event = jshell.eval(PlainExpression.declaration(unit, ++plainExpressions)).get(0);
     List<UserThread.Result> results = control.takeResults();
     if (event.status() != Status.VALID) {
       if (event.snippet() instanceof VarSnippet variable) {

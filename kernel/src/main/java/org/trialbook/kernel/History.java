@@ -8,58 +8,64 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The cells of this session, for front ends that recall or search them. */
+/** The cells of this session and of those before, for front ends that recall or search them. */
 final class History {
 
-  /** The only session there is: this one. */
-  private static final int SESSION = 1;
+  private final PastSessions past;
+  private final List<HistoryEntry> entries = new ArrayList<>();
 
-  /**
-   * @param output the text of the cell's value; null if it showed none
-   */
-  private record Entry(int number, String code, String output) {}
-
-  private final List<Entry> entries = new ArrayList<>();
+  History(PastSessions past) {
+    this.past = past;
+  }
 
   void add(int number, String code) {
-    entries.add(new Entry(number, code, null));
+    past.append(number, code);
+    entries.add(new HistoryEntry(past.session(), number, code, null));
   }
 
   /** Adds what the latest cell showed as its value. */
   void addOutput(String text) {
     int last = entries.size() - 1;
-    Entry entry = entries.get(last);
-    entries.set(last, new Entry(entry.number(), entry.code(), text));
+    HistoryEntry entry = entries.get(last);
+    entries.set(last, new HistoryEntry(entry.session(), entry.number(), entry.code(), text));
   }
 
   /** Answers a history request: the last cells, a range of them, or those like a pattern. */
   Content answer(Content request) {
     boolean withOutput = request.flag("output", false);
-    List<Entry> found =
+    List<HistoryEntry> found =
         switch (request.text("hist_access_type", "tail")) {
           case "range" -> range(request);
           case "search" -> search(request);
-          default -> last(entries, request.number("n", Integer.MAX_VALUE));
+          default -> last(all(), request.number("n", Integer.MAX_VALUE));
         };
     List<List<Object>> answer = found.stream().map(entry -> row(entry, withOutput)).toList();
     return Content.of("status", "ok", "history", answer);
   }
 
-  private List<Entry> range(Content request) {
+  private List<HistoryEntry> range(Content request) {
     int session = request.number("session", 0);
     int start = request.number("start", 0);
     int stop = request.number("stop", Integer.MAX_VALUE);
-    return session == 0 || session == SESSION
-        ? entries.stream().filter(e -> e.number() >= start && e.number() < stop).toList()
-        : List.of();
+    // As in IPython: 0 is this session, a negative number counts back from it.
+    int wanted = session > 0 ? session : past.session() + session;
+    return all().stream()
+        .filter(e -> e.session() == wanted && e.number() >= start && e.number() < stop)
+        .toList();
   }
 
-  private List<Entry> search(Content request) {
+  private List<HistoryEntry> all() {
+    List<HistoryEntry> all = past.read();
+    all.addAll(entries);
+    return all;
+  }
+
+  private List<HistoryEntry> search(Content request) {
     Predicate<String> matches = glob(request.text("pattern", "*"));
-    List<Entry> found = entries.stream().filter(e -> matches.test(e.code())).toList();
+    List<HistoryEntry> found = all().stream().filter(e -> matches.test(e.code())).toList();
     if (request.flag("unique", false)) {
-      Map<String, Entry> latest = new LinkedHashMap<>();
-      for (Entry entry : found) {
+      Map<String, HistoryEntry> latest = new LinkedHashMap<>();
+      for (HistoryEntry entry : found) {
         latest.remove(entry.code());
         latest.put(entry.code(), entry);
       }
@@ -68,16 +74,16 @@ final class History {
     return last(found, request.number("n", Integer.MAX_VALUE));
   }
 
-  private static List<Entry> last(List<Entry> entries, int count) {
+  private static List<HistoryEntry> last(List<HistoryEntry> entries, int count) {
     return List.copyOf(
         entries.subList(Math.max(0, entries.size() - Math.max(0, count)), entries.size()));
   }
 
-  private static List<Object> row(Entry entry, boolean withOutput) {
+  private static List<Object> row(HistoryEntry entry, boolean withOutput) {
     List<Object> input = new ArrayList<>();
     input.add(entry.code());
     input.add(entry.output());
-    return List.of(SESSION, entry.number(), withOutput ? input : entry.code());
+    return List.of(entry.session(), entry.number(), withOutput ? input : entry.code());
   }
 
   /** A pattern in which * stands for anything and ? for one character. */

@@ -29,12 +29,14 @@ final class Kernel implements AutoCloseable {
    * Binds the sockets; a front end may connect from now on.
    *
    * @param evaluator what runs the cells, once it is there; cells that come before wait for it
+   * @param past the cells of sessions before this one
    * @param whenQuiet called once nobody waits any more for the start
    */
   Kernel(
       Connection connection,
       CompletableFuture<Evaluator> evaluator,
       KernelTimer timer,
+      PastSessions past,
       Runnable whenQuiet) {
     this.evaluator = evaluator;
     this.timer = timer;
@@ -53,7 +55,7 @@ final class Kernel implements AutoCloseable {
     control =
         new RequestLoop(
             session, channel(SocketType.ROUTER, connection, connection.controlPort()), iopub);
-    History history = new History();
+    History history = new History(past);
     Execution execution = new Execution(iopub, evaluator::join, history, timer);
     Comms comms = new Comms(iopub);
     shell

@@ -41,7 +41,12 @@ public final class Main {
     // Evaluation takes longest to start, so it starts first; meanwhile the ports open.
     KernelThreads.start("evaluator", () -> start(evaluator, timer, quiet));
     try (Kernel kernel =
-        new Kernel(Connection.read(connectionFile), evaluator, timer, () -> quiet.complete(null))) {
+        new Kernel(
+            Connection.read(connectionFile),
+            evaluator,
+            timer,
+            pastSessions(),
+            () -> quiet.complete(null))) {
       endWithParent();
       kernel.start();
       Weaver.prepare();
@@ -66,6 +71,11 @@ public final class Main {
     } catch (Throwable e) { // every cell is then told
       promised.completeExceptionally(e);
     }
+  }
+
+  private static PastSessions pastSessions() {
+    return PastSessions.of(
+        System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
   }
 
   private static PackageIndex packages() {

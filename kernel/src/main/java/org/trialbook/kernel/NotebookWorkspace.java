@@ -63,6 +63,7 @@ final class NotebookWorkspace implements Workspace {
   public void addToClassPath(List<Path> entries) {
     entries.forEach(entry -> evaluator.addToClassPath(entry));
     evaluator.calls().libraryAdded(cell);
+    Notebook.rediscoverRenderers();
   }
 
   @Override

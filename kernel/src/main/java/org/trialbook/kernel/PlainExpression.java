@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class PlainExpression {
 
-  /** The variable that holds the value until the cell has taken it. */
+  /** What begins the name of the variable that holds the value until the cell has taken it. */
   private static final String VARIABLE = "$value";
 
   private static final Pattern LITERAL =
@@ -32,8 +32,13 @@ final class PlainExpression {
     return !unit.isBroken() && !EXCLUDED.matcher(code).find();
   }
 
-  /** The declaration of a variable with its value; lines stay where they are. */
-  static String declaration(Unit unit) {
-    return "Object " + VARIABLE + " = (" + unit.source() + ");";
+  /**
+   * The declaration of a variable with its value; lines stay where they are.
+   *
+   * @param number one that no other has had: JShell compiles all dropped variables of the same name
+   *     again with every new one, which makes the hundredth cell fifty times slower than the first
+   */
+  static String declaration(Unit unit, long number) {
+    return "Object " + VARIABLE + number + " = (" + unit.source() + ");";
   }
 }

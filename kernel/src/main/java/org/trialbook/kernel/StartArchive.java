@@ -50,6 +50,7 @@ final class StartArchive {
     command.addAll(List.of("-cp", classPath, Rehearsal.class.getName(), folder.toString()));
     ProcessBuilder rehearsal = new ProcessBuilder(command);
     rehearsal.environment().remove("JPY_PARENT_PID");
+    rehearsal.environment().put(PastSessions.VARIABLE, "off");
     try {
       Process process =
           rehearsal.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();

@@ -19,25 +19,46 @@ record Unit(String source, int offset, Completeness completeness) {
   /** Comments, literals that may look like comments, and any other visible character. */
   private static final Pattern TOKENS =
       Pattern.compile(
-          "//[^\\n]*|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)\"\"\""
-              + "|\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+'|\\S");
+          "//[^\\n"
+              + "]*|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)\"\"\"|\"[^\"\\\\\\n"
+              + "]*+(?:\\\\.[^\"\\\\\\n"
+              + "]*+)*+\"|'[^'\\\\\\n"
+              + "]*+(?:\\\\.[^'\\\\\\n"
+              + "]*+)*+'|\\S");
+
+  /**
+   * How much is looked at to find the end of a unit; all that is left where this does not do. The
+   * analysis reads it all, so a cell of thousands of lines would be read thousands of times.
+   */
+  private static final int AHEAD = 2000;
 
   /** The units of a cell in their order; the last one may be incomplete or broken. */
   static List<Unit> split(String code, SourceCodeAnalysis analysis) {
     List<Unit> units = new ArrayList<>();
     int offset = firstVisible(code, 0);
     while (offset < code.length()) {
-      String rest = code.substring(offset);
+      int end = Math.min(code.length(), offset + AHEAD);
+      String rest = code.substring(offset, end);
       CompletionInfo info = analysis.analyzeCompletion(rest);
+      if (end < code.length() && !endsInside(info)) {
+        end = code.length();
+        rest = code.substring(offset);
+        info = analysis.analyzeCompletion(rest);
+      }
       if (info.completeness() == Completeness.EMPTY) {
         break;
       }
       String source = info.source() == null ? rest : info.source();
       units.add(new Unit(source, offset, info.completeness()));
       boolean last = info.remaining().isEmpty() || !info.completeness().isComplete();
-      offset = last ? code.length() : firstVisible(code, code.length() - info.remaining().length());
+      offset = last ? code.length() : firstVisible(code, end - info.remaining().length());
     }
     return units;
+  }
+
+  /** Whether a unit ends before what was looked at does, with more behind it to tell so. */
+  private static boolean endsInside(CompletionInfo info) {
+    return info.completeness() == Completeness.COMPLETE && TOKENS.matcher(info.remaining()).find();
   }
 
   /** Whether it lacks its end or cannot be parsed. */

@@ -206,6 +206,57 @@ class EvaluatorTest {
   }
 
   @Test
+  void statementsBesideEachOtherAreOneSnippet() {
+    run("int sum = 0;");
+    long before = evaluator.jshell().snippets().count();
+    String lines = "sum += 1; // one\n".repeat(500);
+    assertThat(run(lines + "sum").value()).isEqualTo(500);
+    assertThat(evaluator.jshell().snippets().count() - before).isLessThan(10);
+  }
+
+  @Test
+  void theFailureOfOneOfThemHasItsOwnLineAndThoseBeforeItHaveRun() {
+    run("int done = 0;");
+    Failure failure = run("done = 1;\ndone = 2;\ndone = 3 / (done - 2);\ndone = 4;").failure();
+    assertThat(plain(failure)).anyMatch(line -> line.contains("line 3"));
+    assertThat(run("done").value()).isEqualTo(2);
+  }
+
+  @Test
+  void whatCannotBeJoinedIsReportedAsIfItStoodAlone() {
+    run("int kept = 0;");
+    Failure failure = run("kept = 1;\nkept = \"text\";\nkept = 3;").failure();
+    assertThat(plain(failure)).anyMatch(line -> line.contains("line 2"));
+    assertThat(run("kept").value()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "int[] field = {1}; field[0] = 5; field[0]++; field[0]",
+        "var list = new ArrayList<Integer>(); list.add(6); list.add(7); list.get(0)",
+        "int six() { return 6; } void nothing() {} nothing(); nothing(); six()",
+        "String one = \"a\"; one = one + \"b\"; one += \"c\"; Map.Entry<String, Integer> six ="
+            + " Map.entry(one, 6); six.getValue()",
+        "Runnable r = () -> {}; r.run(); r.run(); 6",
+      })
+  void declarationsBetweenStatementsStay(String code) {
+    assertThat(run(code).value()).isEqualTo(6);
+  }
+
+  @Test
+  void valuesOfManyCellsLeaveNothingThatSlowsTheNext() {
+    for (int i = 0; i < 60; i++) {
+      run(i + " + 1");
+    }
+    // JShell compiles again what has the name of a new variable, dropped or not.
+    assertThat(evaluator.jshell().snippets().filter(VarSnippet.class::isInstance))
+        .extracting(snippet -> ((VarSnippet) snippet).name())
+        .filteredOn(name -> name.startsWith("$value"))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void systemExitEndsTheCellOnly() {
     Failure failure = run("System.exit(3);").failure();
     assertThat(failure.message()).startsWith("System.exit(3)");

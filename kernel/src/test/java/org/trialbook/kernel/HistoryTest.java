@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HistoryTest {
 
-  private final History history = new History();
+  private final History history = new History(PastSessions.none());
 
   @BeforeEach
   void fill() {

@@ -90,7 +90,7 @@ final class KernelClient implements AutoCloseable {
       }
       Path connectionFile = folder.resolve("kernel connection.json");
       Files.write(connectionFile, Json.write(file));
-      process =
+      ProcessBuilder builder =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:TieredStopAtLevel=1",
@@ -102,8 +102,9 @@ final class KernelClient implements AutoCloseable {
                   Main.class.getName(),
                   connectionFile.toString())
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("kernel.log").toFile())
-              .start();
+              .redirectOutput(folder.resolve("kernel.log").toFile());
+      builder.environment().put(PastSessions.VARIABLE, "off");
+      process = builder.start();
       shell = connect(SocketType.DEALER, ports.get(0));
       control = connect(SocketType.DEALER, ports.get(1));
       stdin = connect(SocketType.DEALER, ports.get(2));

@@ -33,6 +33,19 @@ class UnitTest {
   }
 
   @Test
+  void longCellsAreSplitAlike() {
+    String code =
+        ("int a = 1;\nif (a > 0) { a++; }\n// about this\nelse { a--; }\nString s = \"\"\"\n  "
+                + "x".repeat(1900)
+                + ";\n  \"\"\";\n")
+            .repeat(5);
+    assertThat(split(code)).hasSize(15).noneMatch(Unit::isBroken);
+    assertThat(
+            split(code).stream().map(unit -> code.startsWith(unit.source().strip(), unit.offset())))
+        .containsOnly(true);
+  }
+
+  @Test
   void findsNothingInCommentsAndSpace() {
     assertThat(split(" \n\t")).isEmpty();
     assertThat(split("// a\n/* b */")).isEmpty();
