@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
+import org.trialbook.flatten.Rejects;
 import org.trialbook.frame.Provenance;
 import org.trialbook.registry.Crawl;
 import org.trialbook.registry.CrawledStudies;
@@ -47,7 +48,8 @@ final class NdjsonFile {
         Provenance provenance = search.limit().isPresent() ? some(part) : all(part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new Export(
-            List.of(new Export.Written(file, provenance.rows(), Files.size(file), provenance)));
+            List.of(new Export.Written(file, provenance.rows(), Files.size(file), provenance)),
+            Rejects.NONE);
       } finally {
         Files.deleteIfExists(part);
       }

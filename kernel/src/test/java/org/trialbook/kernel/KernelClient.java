@@ -75,7 +75,7 @@ final class KernelClient implements AutoCloseable {
   final ZMQ.Socket heartbeat;
 
   /** Starts a kernel as a front end does, with a connection file in this folder. */
-  KernelClient(Path folder) {
+  KernelClient(Path folder, String... javaOptions) {
     try {
       Map<String, Object> file = new HashMap<>();
       file.put("transport", "tcp");
@@ -90,17 +90,23 @@ final class KernelClient implements AutoCloseable {
       }
       Path connectionFile = folder.resolve("kernel connection.json");
       Files.write(connectionFile, Json.write(file));
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(
+          List.of(
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
+              "-Xmx512m",
+              "--add-opens=java.base/java.nio=ALL-UNNAMED"));
+      command.addAll(List.of(javaOptions));
+      command.addAll(
+          List.of(
+              "-cp",
+              System.getProperty("java.class.path"),
+              Main.class.getName(),
+              connectionFile.toString()));
       ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-Xmx512m",
-                  "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Main.class.getName(),
-                  connectionFile.toString())
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("kernel.log").toFile());
       builder.environment().put(PastSessions.VARIABLE, "off");
