@@ -34,6 +34,8 @@ import org.trialbook.display.Media;
 import org.trialbook.display.ProgressBar;
 import org.trialbook.display.Renderers;
 import org.trialbook.flatten.Column;
+import org.trialbook.flatten.Reject;
+import org.trialbook.flatten.Rejects;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Source;
 import org.trialbook.frame.Provenance;
@@ -183,7 +185,10 @@ class HostileTextTest {
     values.put("search", search().on(REGISTRY).condition("x" + text));
     values.put("rows", search().on(REGISTRY).title("x" + text).flatten(relation(text)));
     values.put("watch", search().on(REGISTRY).sponsor("x" + text).watch(Path.of("watch")));
-    values.put("export", new Export(List.of(new Export.Written(Path.of("f"), 1, 2, provenance))));
+    Rejects rejects = new Rejects(1, List.of(new Reject(text, Optional.of(text), 3, text)));
+    values.put("rejects", rejects);
+    values.put(
+        "export", new Export(List.of(new Export.Written(Path.of("f"), 1, 2, provenance)), rejects));
     values.put(
         "change",
         new StatusChange(text, Optional.of(text), text, Optional.empty(), Optional.empty()));
