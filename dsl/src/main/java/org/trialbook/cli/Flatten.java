@@ -7,6 +7,7 @@ import org.trialbook.Export;
 import org.trialbook.Rows;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
+import org.trialbook.display.Text;
 import org.trialbook.field.DidYouMean;
 import org.trialbook.flatten.Rejects;
 import org.trialbook.flatten.Relation;
@@ -116,7 +117,7 @@ final class Flatten implements Callable<Integer> {
       Path file = RejectsFile.write(rejects, folder);
       spec.commandLine()
           .getErr()
-          .printf("%s: %,d records could not be read%n", file, rejects.count());
+          .printf("%s: %s could not be read%n", file, Text.count(rejects.count(), "record"));
     }
   }
 

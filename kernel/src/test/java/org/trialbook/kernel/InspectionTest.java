@@ -41,6 +41,41 @@ class InspectionTest {
   }
 
   @Test
+  void tellsOurOwnJavadocShortAndWhole() {
+    String search = "org.trialbook.Trialbook.search().flatten(";
+    assertThat(inspect(search, search.length()))
+        .contains("Search.flatten(org.trialbook.flatten.Relation... relations)")
+        .contains("The rows of these relations, all from one pass over the studies.");
+    String study = "org.trialbook.Trialbook.study(";
+    assertThat(inspect(study, study.length()))
+        .contains("Brings one study")
+        .doesNotContain("nctId: ");
+    assertThat(whole(study)).contains("- nctId: in any spelling");
+    assertThat(inspect("org.trialbook.field.Fields.NCT_ID", 33)).contains("The registry number");
+    assertThat(inspect("org.trialbook.field.Phase.PHASE3", 32)).contains("Phase 3");
+    assertThat(inspect("LOCATIONS", 9))
+        .contains("org.trialbook.flatten.LocationRelations.LOCATIONS");
+  }
+
+  @Test
+  void signaturesLeadToTheirComments() {
+    assertThat(
+            OwnJavadoc.key(
+                "S org.trialbook.query.QuerySteps<S>.status(org.trialbook.field.Status... anyOf)"))
+        .isEqualTo("org.trialbook.query.QuerySteps.status(Status[])");
+    assertThat(
+            OwnJavadoc.key(
+                "a.B a.B.of(java.util.Map<java.lang.String,java.util.List<T>> map, int n)"))
+        .isEqualTo("a.B.of(Map,int)");
+    assertThat(
+            OwnJavadoc.key(
+                "org.trialbook.field.Fields.NCT_ID:org.trialbook.field.Field<java.lang.String>"))
+        .isEqualTo("org.trialbook.field.Fields.NCT_ID");
+    assertThat(OwnJavadoc.key("org.trialbook.Search.count()"))
+        .isEqualTo("org.trialbook.Search.count()");
+  }
+
+  @Test
   void findsNothingInSpaceAndUnknownNames() {
     for (String code : List.of("", "   ", "unheardOf", "1 + ")) {
       Content answer = answer(code, code.length());
@@ -60,6 +95,13 @@ class InspectionTest {
 
   private static String inspect(String code, int cursor) {
     return answer(code, cursor).object("data").text("text/plain", "");
+  }
+
+  private static String whole(String code) {
+    return new Inspection(evaluator.jshell())
+        .answer(Content.of("code", code, "cursor_pos", code.length(), "detail_level", 1))
+        .object("data")
+        .text("text/plain", "");
   }
 
   private static Content answer(String code, int cursor) {
