@@ -19,6 +19,7 @@ final class Kernel implements AutoCloseable {
   private final Channel stdinChannel;
   private final Iopub iopub;
   private final Stdin stdin;
+  private final Comms comms;
   private final RequestLoop shell;
   private final RequestLoop control;
   private final KernelTimer timer;
@@ -57,7 +58,7 @@ final class Kernel implements AutoCloseable {
             session, channel(SocketType.ROUTER, connection, connection.controlPort()), iopub);
     History history = new History(past);
     Execution execution = new Execution(iopub, evaluator::join, history, timer);
-    Comms comms = new Comms(iopub);
+    comms = new Comms(iopub, evaluator::join, timer);
     shell
         .on("execute_request", execution::answer)
         .on(
@@ -79,9 +80,9 @@ final class Kernel implements AutoCloseable {
                         .isComplete(content, new Completeness(java.analysis())::answer)))
         .on("history_request", request -> Reply.of(history.answer(request.content())))
         .on("comm_info_request", comms::info)
-        .on("comm_open", comms::open)
-        .on("comm_msg", comms::ignore)
-        .on("comm_close", comms::ignore);
+        .on("comm_open", comms::opened)
+        .on("comm_msg", comms::received)
+        .on("comm_close", comms::closed);
     for (RequestLoop loop : List.of(shell, control)) {
       loop.on("kernel_info_request", request -> Reply.of(KernelInfo.content()))
           // VS Code interrupts on the shell channel, where the turn comes after the cell's end.
@@ -94,6 +95,7 @@ final class Kernel implements AutoCloseable {
   void start() {
     StandardStreams.redirect(stdin);
     Notebook.open(stdin);
+    Notebook.open(comms);
     heartbeat.start("heartbeat", heartbeat::send);
     iopubChannel.start("iopub", iopub::subscription);
     stdinChannel.start("stdin", stdin::receive);

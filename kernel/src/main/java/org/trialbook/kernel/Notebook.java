@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
@@ -18,6 +19,7 @@ public final class Notebook {
       new Renderers(() -> Thread.currentThread().getContextClassLoader(), Notebook::warn);
 
   private static volatile Stdin stdin;
+  private static volatile Comms comms;
   private static volatile Evaluator evaluator;
   private static final AtomicReference<Object> handedOver = new AtomicReference<>();
 
@@ -97,6 +99,20 @@ public final class Notebook {
     return new NotebookWorkspace(evaluator(), cell()).evaluate("eval", code).value();
   }
 
+  /**
+   * Lets front ends open comms for a target: {@code commTarget("echo", (comm, opened) ->
+   * comm.onMessage(comm::send))}. The action gets the comm and what it was opened with.
+   */
+  public static void commTarget(String name, BiConsumer<Comm, Map<String, Object>> opened) {
+    cell();
+    comms.target(name, opened);
+  }
+
+  /** Opens a comm to a target that the front end knows. */
+  public static Comm comm(String target, Map<String, ?> data) {
+    return comms.open(cell(), target, data);
+  }
+
   /** Prints to the output of the cell. */
   public static void printf(String format, Object... arguments) {
     System.out.printf(format, arguments);
@@ -144,6 +160,10 @@ public final class Notebook {
     stdin = source;
   }
 
+  static void open(Comms source) {
+    comms = source;
+  }
+
   /** From now on cells are evaluated by this. */
   static void open(Evaluator of) {
     evaluator = of;
@@ -172,7 +192,7 @@ public final class Notebook {
     }
   }
 
-  private static Cell cell() {
+  static Cell cell() {
     Cell cell = Cell.current();
     if (cell == null) {
       throw new TrialbookException(

@@ -50,7 +50,7 @@ final class OwnJavadoc {
     String member = erased.substring(0, open).strip();
     String parameters = erased.substring(open + 1, erased.lastIndexOf(')'));
     StringBuilder types = new StringBuilder();
-    for (String parameter : parameters.split(",")) {
+    for (String parameter : parameters.split(",", -1)) {
       String type = parameter.strip().replaceAll("\\s+\\w+$", "").replace("...", "[]");
       types
           .append(types.length() == 0 ? "" : ",")
