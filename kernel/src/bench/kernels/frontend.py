@@ -84,6 +84,8 @@ class Frontend:
     def _socket(self, kind):
         made = self.context.socket(kind)
         made.linger = 0
+        if kind == zmq.DEALER:
+            made.identity = self.session.bsession  # a kernel asks for input where it was asked to run
         made.sndhwm = made.rcvhwm = 0
         made.reconnect_ivl = 3  # the default of 100 ms would be measured instead of the kernel
         if kind == zmq.SUB:
