@@ -19,7 +19,7 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackages("..magic..", "..library..") // used across packages
           .should()
-          .haveNameMatching(".*\\.(Main|Install|Notebook|Display|CellGuard)")
+          .haveNameMatching(".*\\.(Main|Install|Notebook|Display|Comm|CellGuard)")
           .because("cells and front ends need no more, and what is not public may change");
 
   @ArchTest
