@@ -144,9 +144,12 @@ def history(kernel, language):
 
 
 def aborting(kernel, language):
-    failing, waiting = kernel.submit(language.sleep.replace("60", "1") + "\n" + language.raising), kernel.submit("1+1")
-    kernel.collect(failing)
-    return kernel.collect(waiting).status in ("aborted", "error")
+    kernel.submit(language.sleep.replace("60", "1") + "\n" + language.raising)
+    waiting, statuses = kernel.submit("1+1"), {}
+    while waiting not in statuses:
+        reply = kernel.receive("shell", 20)
+        statuses[reply["parent_header"]["msg_id"]] = reply["content"]["status"]
+    return statuses[waiting] in ("aborted", "error")
 
 
 def silent(kernel, language):
