@@ -39,6 +39,8 @@ def write(path: Path, text: str) -> None:
 
 
 def execute(notebook, folder: Path) -> None:
+    # What runs here is nobody's typing, as nbconvert too keeps its runs out of IPython's history.
+    os.environ.setdefault("TRIALBOOK_HISTORY", "off")
     client = NotebookClient(
         notebook,
         kernel_name=KERNEL,

@@ -36,6 +36,8 @@ public final class Jupyter {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("TRIALBOOK_REGISTRY", registry);
+    // What other tests and the user ran is not to be found by a search of the history.
+    builder.environment().put("TRIALBOOK_HISTORY", folder.resolve("history").toString());
     Process process = builder.start();
     CompletableFuture<String> errors =
         CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
