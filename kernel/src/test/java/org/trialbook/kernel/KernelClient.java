@@ -116,6 +116,8 @@ final class KernelClient implements AutoCloseable {
       stdin = connect(SocketType.DEALER, ports.get(2));
       iopub = connect(SocketType.SUB, ports.get(3));
       heartbeat = connect(SocketType.REQ, ports.get(4));
+      // From the welcome on, nothing that is published is missed.
+      await("iopub_welcome");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

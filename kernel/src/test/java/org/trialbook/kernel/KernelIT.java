@@ -27,8 +27,6 @@ class KernelIT {
   @BeforeAll
   static void start() {
     kernel = new KernelClient(folder);
-    // From the welcome on, nothing that is published is missed.
-    kernel.await("iopub_welcome");
   }
 
   @AfterAll
@@ -433,7 +431,6 @@ class KernelIT {
   @Test
   void leavesNothingBehindWhenKilledInMidCell(@TempDir Path other) throws Exception {
     try (KernelClient doomed = new KernelClient(other)) {
-      doomed.await("iopub_welcome");
       Content busy = Content.of("code", "{ System.out.print(\"running\"); while (true) {} }");
       doomed.send(doomed.shell, "execute_request", busy);
       doomed.await("stream");

@@ -23,7 +23,6 @@ class VisualStudioCodeIT {
   @BeforeAll
   static void start() {
     kernel = new KernelClient(folder);
-    kernel.await("iopub_welcome");
   }
 
   @AfterAll
