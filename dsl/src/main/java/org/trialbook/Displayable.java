@@ -1,5 +1,6 @@
 package org.trialbook;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,4 +19,12 @@ public interface Displayable {
    * maps, lists, strings, numbers and booleans. Registry text inside {@code text/html} is escaped.
    */
   Map<String, Object> mimeBundle();
+
+  /**
+   * What is shown in front of this value, each in a display of its own; nothing for most. A chart
+   * cannot stand in the same bundle as a table: a front end draws one of the two.
+   */
+  default List<Displayable> before() {
+    return List.of();
+  }
 }

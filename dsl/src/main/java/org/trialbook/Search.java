@@ -2,12 +2,14 @@ package org.trialbook;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import org.trialbook.analysis.Analyses;
 import org.trialbook.display.Card;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
@@ -95,6 +97,11 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
   /** Asks how many studies match, whatever the limit: one small request. */
   public long count() {
     return asked().count(query);
+  }
+
+  /** The questions that an analyst asks of these studies, one line each; see {@link Analyses}. */
+  public Analyses analysis() {
+    return Analyses.of(relations -> flatten(relations).frames(), Clock.systemUTC());
   }
 
   /** Brings the studies as a table, one row per study; see {@link Relations#STUDIES}. */

@@ -1,9 +1,11 @@
 package org.trialbook;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.trialbook.analysis.Analyses;
 import org.trialbook.display.Card;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
@@ -43,6 +45,11 @@ public record Studies(List<Path> files) implements Displayable {
   /** The rows of these relations, all from one pass over the files. */
   public Rows flatten(List<Relation> relations) {
     return new Rows(new StoredStudies(files, OptionalLong.empty()), relations);
+  }
+
+  /** The questions that an analyst asks of these studies, one line each; see {@link Analyses}. */
+  public Analyses analysis() {
+    return Analyses.of(relations -> flatten(relations).frames(), Clock.systemUTC());
   }
 
   /** Reads the files as a table, one row per study; see {@link Relations#STUDIES}. */

@@ -49,6 +49,12 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule chartKnowsTables = uses("chart", "frame", "field");
 
+  @ArchTest static final ArchRule organisationUsesNothing = uses("organisation");
+
+  @ArchTest
+  static final ArchRule analysisStandsOnTables =
+      uses("analysis", "organisation", "chart", "frame", "flatten", "display", "field");
+
   @ArchTest static final ArchRule storeKnowsTables = uses("store", "field");
 
   @ArchTest static final ArchRule mirrorIsNoClient = uses("mirror", "query", "field", "flatten");

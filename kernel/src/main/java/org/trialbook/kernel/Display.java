@@ -2,6 +2,7 @@ package org.trialbook.kernel;
 
 import java.util.Map;
 import java.util.UUID;
+import org.trialbook.Displayable;
 
 /** Something shown by {@link Notebook#display}, which can be replaced in place. */
 public final class Display {
@@ -29,7 +30,15 @@ public final class Display {
   }
 
   void show(Object value) {
+    showBefore(cell, value);
     publish("display_data", value);
+  }
+
+  /** Shows what a value wants to have in front of it. */
+  static void showBefore(Cell cell, Object value) {
+    if (value instanceof Displayable displayable) {
+      displayable.before().forEach(each -> new Display(cell).show(each));
+    }
   }
 
   private void publish(String type, Object value) {

@@ -71,6 +71,7 @@ final class Execution {
 
   /** Publishes the value of a cell; its plain text. */
   private Object show(Cell cell, Object value) {
+    Display.showBefore(cell, value);
     Map<String, Object> bundle = Notebook.bundle(value);
     cell.publish(
         "execute_result",

@@ -1,0 +1,311 @@
+package org.trialbook.analysis;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.trialbook.flatten.Relation;
+import org.trialbook.flatten.Relations;
+import org.trialbook.frame.Frame;
+import org.trialbook.frame.Provenance;
+import org.trialbook.organisation.Organisations;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The questions that an analyst asks of a pipeline every week, one method each.
+ *
+ * <pre>{@code
+ * search().condition("heart failure").analysis().phaseFunnel();
+ * }</pre>
+ *
+ * <p>Interventional studies count, unless {@link #everyStudyType} says otherwise. Numbers are about
+ * the day of the data, unless {@link #asOf} names another. Each study counts once in a group.
+ * Nothing to count is a table without rows and a note, never a zero.
+ */
+public final class Analyses {
+
+  private final Function<List<Relation>, ? extends Map<String, ? extends Table>> source;
+  private final Clock clock;
+  private final Optional<LocalDate> asOf;
+  private final boolean everyType;
+  private final Organisations organisations;
+
+  private Analyses(
+      Function<List<Relation>, ? extends Map<String, ? extends Table>> source,
+      Clock clock,
+      Optional<LocalDate> asOf,
+      boolean everyType,
+      Organisations organisations) {
+    this.source = source;
+    this.clock = clock;
+    this.asOf = asOf;
+    this.everyType = everyType;
+    this.organisations = organisations;
+  }
+
+  /**
+   * Analyses of the studies that a function brings.
+   *
+   * @param source gives the table of each of the relations, by its name
+   * @param clock says today where the data does not say its day
+   */
+  public static Analyses of(
+      Function<List<Relation>, ? extends Map<String, ? extends Table>> source, Clock clock) {
+    return new Analyses(
+        Objects.requireNonNull(source), clock, Optional.empty(), false, Organisations.standard());
+  }
+
+  /**
+   * Analyses of tables at hand, each named as its relation: that of STUDIES, and what else is
+   * needed.
+   */
+  public static Analyses of(Table... tables) {
+    Map<String, Table> byName = new LinkedHashMap<>();
+    for (Table table : tables) {
+      byName.put(table.name(), table);
+    }
+    return of(relations -> byName, Clock.systemUTC());
+  }
+
+  /** About this day instead of that of the data. */
+  public Analyses asOf(LocalDate day) {
+    return new Analyses(source, clock, Optional.of(day), everyType, organisations);
+  }
+
+  /** Counts observational studies and expanded access too. */
+  public Analyses everyStudyType() {
+    return new Analyses(source, clock, asOf, true, organisations);
+  }
+
+  /** Rolls sponsors up by these names instead of the standard ones. */
+  public Analyses organisations(Organisations names) {
+    return new Analyses(source, clock, asOf, everyType, names);
+  }
+
+  /** How many drug studies are in each phase; a combined phase is a group of its own. */
+  public Finding phaseFunnel() {
+    return find(new PhaseFunnel(false));
+  }
+
+  /** How many drug studies are in each phase; those of a combined phase count in both. */
+  public Finding phaseFunnelEach() {
+    return find(new PhaseFunnel(true));
+  }
+
+  /** In which status the studies are. */
+  public Finding statusMix() {
+    return find(new StatusMix(Groups.NONE));
+  }
+
+  /**
+   * In which status the studies are, within each group.
+   *
+   * @param by a column of STUDIES; a date groups by year, a list by each of its values
+   */
+  public Finding statusMix(String by) {
+    return find(new StatusMix(Groups.by(by)));
+  }
+
+  /** How many studies start in each year. */
+  public Finding startTrend() {
+    return startTrend(Interval.YEAR);
+  }
+
+  /** How many studies start in each span of time. */
+  public Finding startTrend(Interval interval) {
+    return find(new StartTrend(interval));
+  }
+
+  /** How many studies were registered since a day, by month. */
+  public Finding newRegistrations(LocalDate since) {
+    return newRegistrations(since, Interval.MONTH);
+  }
+
+  /** How many studies were registered since a day. */
+  public Finding newRegistrations(LocalDate since, Interval interval) {
+    return find(new NewRegistrations(since, interval));
+  }
+
+  /** Which share of the ended studies was stopped early, within each group. */
+  public Finding earlyStop(String by) {
+    return earlyStop(by, 0);
+  }
+
+  /** The same of the studies that started at least so many years ago, which had time to end. */
+  public Finding earlyStop(String by, int yearsAgo) {
+    return find(new EarlyStop(Groups.by(by), yearsAgo));
+  }
+
+  /** Why studies were stopped, in classes found by patterns. */
+  public Finding whyStopped() {
+    return find(new WhyStopped());
+  }
+
+  /** How often a program of one phase shows up in a later one within so many years. */
+  public Finding phaseProgression(int years) {
+    return find(new PhaseProgression(years));
+  }
+
+  /** How long studies take to a milestone. */
+  public Finding timeTo(Milestone milestone) {
+    return find(new TimeTo(milestone, Groups.NONE));
+  }
+
+  /** How long studies take to a milestone, within each group. */
+  public Finding timeTo(Milestone milestone, String by) {
+    return find(new TimeTo(milestone, Groups.by(by)));
+  }
+
+  /** How many participants studies enrol. */
+  public Finding enrolment() {
+    return find(new Enrolment(Groups.NONE));
+  }
+
+  /** How many participants studies enrol, within each group. */
+  public Finding enrolment(String by) {
+    return find(new Enrolment(Groups.by(by)));
+  }
+
+  /** Which organisations lead active studies, and in which phases. */
+  public Finding landscape() {
+    return find(new Landscape(false));
+  }
+
+  /** Which organisations lead or support active studies, and in which phases. */
+  public Finding landscapeWithCollaborators() {
+    return find(new Landscape(true));
+  }
+
+  /** Which kinds of interventions nobody studies for the twenty most studied conditions. */
+  public Finding whiteSpace() {
+    return whiteSpace(20);
+  }
+
+  /** Which kinds of interventions nobody studies for so many of the most studied conditions. */
+  public Finding whiteSpace(int conditions) {
+    return find(new WhiteSpace(conditions));
+  }
+
+  /** Which conditions gain studies, and which lose them. */
+  public Finding momentum() {
+    return find(new Momentum());
+  }
+
+  /**
+   * What one organisation does, under all its names.
+   *
+   * @param name of the organisation, or of any company that it owns, as the registry writes it
+   */
+  public Finding sponsorProfile(String name) {
+    return find(new SponsorProfile(name));
+  }
+
+  /** Which organisations sponsor studies together; {@code more()} has the nodes. */
+  public Finding collaboratorNetwork() {
+    return find(new CollaboratorNetwork());
+  }
+
+  /** In which countries the studies run. */
+  public Finding geography() {
+    return find(new Geography());
+  }
+
+  /** Whether results were reported in time, where the law asks for them. */
+  public Finding resultsCompliance() {
+    return find(new ResultsCompliance(false));
+  }
+
+  /** Which studies owe results. */
+  public Finding overdueResults() {
+    return find(new ResultsCompliance(true));
+  }
+
+  /** Which open studies look abandoned. */
+  public Finding staleTrials() {
+    return find(new StaleTrials());
+  }
+
+  /** Which kinds of interventions are studied. */
+  public Finding interventionMix() {
+    return find(new InterventionMix());
+  }
+
+  /** Which conditions are studied, and under which MeSH headings. */
+  public Finding conditionTree() {
+    return find(new ConditionTree());
+  }
+
+  /** Whether the planned outcomes were reported. */
+  public Finding reportedOutcomes() {
+    return find(new ReportedOutcomes());
+  }
+
+  /** What each analysis counts, in the order of the questions. */
+  public static List<Definition> definitions() {
+    return List.of(
+        PhaseFunnel.HIGHEST,
+        PhaseFunnel.EACH,
+        StatusMix.DEFINITION,
+        StartTrend.DEFINITION,
+        NewRegistrations.DEFINITION,
+        EarlyStop.DEFINITION,
+        WhyStopped.DEFINITION,
+        PhaseProgression.DEFINITION,
+        TimeTo.DEFINITION,
+        Enrolment.DEFINITION,
+        Landscape.DEFINITION,
+        WhiteSpace.DEFINITION,
+        Momentum.DEFINITION,
+        SponsorProfile.DEFINITION,
+        CollaboratorNetwork.DEFINITION,
+        Geography.DEFINITION,
+        ResultsCompliance.DEFINITION,
+        ResultsCompliance.OVERDUE,
+        StaleTrials.DEFINITION,
+        InterventionMix.DEFINITION,
+        ConditionTree.DEFINITION,
+        ReportedOutcomes.DEFINITION);
+  }
+
+  private Finding find(Analysis analysis) {
+    Map<String, ? extends Table> tables = source.apply(analysis.needs());
+    Material material = new Material(tables, day(tables), origin(tables), everyType, organisations);
+    return analysis.find(material);
+  }
+
+  /** The day of the data: as the registry says, else that of the newest copy, else today. */
+  private LocalDate day(Map<String, ? extends Table> tables) {
+    return asOf.or(
+            () ->
+                provenance(tables)
+                    .flatMap(Provenance::dataTimestamp)
+                    .map(time -> time.toLocalDate()))
+        .or(() -> newestCopy(tables.get(Relations.STUDIES.name())))
+        .orElseGet(() -> LocalDate.now(clock));
+  }
+
+  private static Optional<LocalDate> newestCopy(Table studies) {
+    if (studies == null || !studies.containsColumn("versionHolder")) {
+      return Optional.empty();
+    }
+    return ((DateColumn) studies.column("versionHolder"))
+        .asList().stream().filter(Objects::nonNull).max(Comparator.naturalOrder());
+  }
+
+  private static String origin(Map<String, ? extends Table> tables) {
+    return provenance(tables).map(Provenance::question).orElse("tables at hand");
+  }
+
+  private static Optional<Provenance> provenance(Map<String, ? extends Table> tables) {
+    return tables.values().stream()
+        .filter(Frame.class::isInstance)
+        .map(table -> ((Frame) table).provenance())
+        .findFirst();
+  }
+}

@@ -1,0 +1,152 @@
+package org.trialbook.analysis;
+
+import static org.trialbook.flatten.Relations.SPONSORS;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
+
+/** Who is active, and in which phases. */
+record Landscape(boolean collaborators) implements Analysis {
+
+  static final Definition DEFINITION =
+      new Definition(
+          "landscape",
+          "Who is active here, and in which phases?",
+          "Active studies of each organisation, by their highest phase; a study counts once for an"
+              + " organisation. firstStart is the earliest start, nextPrimaryCompletion the"
+              + " earliest one that is not past.",
+          "Interventional studies that are recruiting, not yet recruiting, enrolling by invitation"
+              + " or active but not recruiting; by their lead sponsor, or by lead and"
+              + " collaborators.",
+          "Sponsors are rolled up to the group that owns them on the day of the data, as far as"
+              + " their names are on the list; see Organisations.",
+          "With collaborators a study counts for several organisations.");
+
+  private static final int SHOWN = 20;
+  private static final List<String> PHASES =
+      List.of("phase1", "phase2", "phase3", "phase4", "otherPhase");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public List<Relation> needs() {
+    return List.of(
+        Groups.NONE.studies("overallStatus", "phases", "startDate", "primaryCompletionDate"),
+        SPONSORS.select("nctId", "sponsorRole", "sponsorName", "sponsorClass"));
+  }
+
+  @Override
+  public Finding find(Material material) {
+    Population population =
+        material.population().without("that are not active", study -> !Statuses.isActive(study));
+    SponsorNames names = new SponsorNames(material.organisations(), material.asOf());
+    Map<String, Set<String>> sponsors = names.byStudy(material, collaborators ? null : "LEAD");
+    Map<String, List<Line>> studies = new HashMap<>();
+    population.stream()
+        .forEach(
+            study ->
+                sponsors
+                    .getOrDefault(study.nctId(), Set.of())
+                    .forEach(
+                        each ->
+                            studies.computeIfAbsent(each, any -> new ArrayList<>()).add(study)));
+    Table table = table(material, studies, classes(material, names));
+    return Finding.of(DEFINITION, material, population, table).drawn(Landscape::chart);
+  }
+
+  private static Table table(
+      Material material, Map<String, List<Line>> studies, Map<String, String> classes) {
+    Result result =
+        new Result(DEFINITION.name())
+            .text("organisation", "sponsorClass")
+            .count("active", "phase1", "phase2", "phase3", "phase4", "otherPhase", "maxPhase")
+            .day("firstStart", "nextPrimaryCompletion");
+    studies.keySet().stream()
+        .sorted(
+            Comparator.<String>comparingInt(name -> -studies.get(name).size())
+                .thenComparing(Comparator.naturalOrder()))
+        .forEach(name -> row(result, name, classes.get(name), studies.get(name), material.asOf()));
+    return result.table();
+  }
+
+  private static void row(
+      Result result, String name, String sponsorClass, List<Line> studies, LocalDate asOf) {
+    int[] phases = new int[5];
+    int highest = 0;
+    for (Line study : studies) {
+      int phase = Phases.highest(study);
+      phases[phase == 0 ? 4 : phase - 1]++;
+      highest = Math.max(highest, phase);
+    }
+    result.row(
+        name,
+        sponsorClass,
+        studies.size(),
+        phases[0],
+        phases[1],
+        phases[2],
+        phases[3],
+        phases[4],
+        highest == 0 ? null : highest,
+        earliest(studies, "startDate", LocalDate.MIN),
+        earliest(studies, "primaryCompletionDate", asOf));
+  }
+
+  private static LocalDate earliest(List<Line> studies, String column, LocalDate from) {
+    return studies.stream()
+        .map(study -> study.day(column))
+        .filter(Objects::nonNull)
+        .filter(day -> !day.isBefore(from))
+        .min(LocalDate::compareTo)
+        .orElse(null);
+  }
+
+  /** The class that most of an organisation's names have; the first by name of equal ones. */
+  private static Map<String, String> classes(Material material, SponsorNames names) {
+    Map<String, Map<String, Integer>> counts = new HashMap<>();
+    material
+        .lines(SPONSORS)
+        .filter(line -> !line.isMissing("sponsorName") && !line.isMissing("sponsorClass"))
+        .forEach(
+            line ->
+                counts
+                    .computeIfAbsent(names.group(line.text("sponsorName")), any -> new HashMap<>())
+                    .merge(line.text("sponsorClass"), 1, Integer::sum));
+    Map<String, String> classes = new HashMap<>();
+    counts.forEach(
+        (group, each) ->
+            classes.put(
+                group,
+                each.keySet().stream()
+                    .min(
+                        Comparator.<String>comparingInt(name -> -each.get(name))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .orElseThrow()));
+    return classes;
+  }
+
+  private static Chart chart(Table table) {
+    Result cells = new Result("cells").text("organisation", "phase").count("activeStudies");
+    for (int row = 0; row < Math.min(SHOWN, table.rowCount()); row++) {
+      for (String phase : PHASES) {
+        cells.row(
+            table.getString(row, "organisation"),
+            phase.equals("otherPhase") ? "other" : phase.replace("phase", "Phase "),
+            table.longColumn(phase).get(row));
+      }
+    }
+    return Chart.heatMap(cells.table(), "phase", "organisation", "activeStudies");
+  }
+}

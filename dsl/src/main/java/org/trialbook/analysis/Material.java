@@ -1,0 +1,50 @@
+package org.trialbook.analysis;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
+import org.trialbook.flatten.Relation;
+import org.trialbook.flatten.Relations;
+import org.trialbook.organisation.Organisations;
+import tech.tablesaw.api.Table;
+
+/**
+ * What an analysis reads.
+ *
+ * @param tables by the name of their relation
+ * @param asOf the day that the analysis is about
+ * @param origin the question that brought the studies
+ * @param everyType whether other studies than interventional ones count
+ */
+record Material(
+    Map<String, ? extends Table> tables,
+    LocalDate asOf,
+    String origin,
+    boolean everyType,
+    Organisations organisations) {
+
+  static final String OTHER_TYPES = "of another type than interventional";
+
+  Table table(Relation relation) {
+    Table table = tables.get(relation.name());
+    if (table == null) {
+      throw new TrialbookException(
+          "This analysis reads the relation %s, and no table of it was given.\nGive the table that flatten(%s) makes."
+              .formatted(relation.name(), relation.name()));
+    }
+    return table;
+  }
+
+  Stream<Line> lines(Relation relation) {
+    return Line.of(table(relation));
+  }
+
+  /** The studies that count, before the analysis leaves out any of its own. */
+  Population population() {
+    Population all = Population.of(table(Relations.STUDIES));
+    return everyType
+        ? all
+        : all.without(OTHER_TYPES, study -> !"INTERVENTIONAL".equals(study.text("studyType")));
+  }
+}

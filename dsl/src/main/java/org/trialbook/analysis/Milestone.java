@@ -1,0 +1,23 @@
+package org.trialbook.analysis;
+
+/** What a study is on its way to, and from where its time is taken. */
+public enum Milestone {
+  /** From the start to the primary completion. */
+  PRIMARY_COMPLETION("startDate", "primaryCompletionDate", true),
+  /** From the start to the completion. */
+  COMPLETION("startDate", "completionDate", true),
+  /** From the primary completion to the first submission of results. */
+  RESULTS("primaryCompletionDate", "resultsFirstSubmitDate", false);
+
+  final String from;
+  final String to;
+
+  /** Whether the date of the milestone may be a plan, which its type says. */
+  final boolean planned;
+
+  Milestone(String from, String to, boolean planned) {
+    this.from = from;
+    this.to = to;
+    this.planned = planned;
+  }
+}

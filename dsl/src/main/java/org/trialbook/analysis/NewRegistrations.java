@@ -1,0 +1,48 @@
+package org.trialbook.analysis;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+
+/** How many studies were registered since a day. */
+record NewRegistrations(LocalDate since, Interval interval) implements Analysis {
+
+  static final Definition DEFINITION =
+      new Definition(
+          "newRegistrations",
+          "How many studies were registered since that day?",
+          "Studies by the month, quarter or year in which their record was first posted.",
+          "Interventional studies first posted on that day or later.",
+          "A registration is no start: studies are registered before and after they begin.");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public List<Relation> needs() {
+    return List.of(Groups.NONE.studies("studyFirstPostDate"));
+  }
+
+  @Override
+  public Finding find(Material material) {
+    Population population =
+        material
+            .population()
+            .without("without a first posting", study -> study.isMissing("studyFirstPostDate"))
+            .without(
+                "posted before " + since, study -> study.day("studyFirstPostDate").isBefore(since));
+    Map<String, Integer> spans = new TreeMap<>();
+    population.stream()
+        .forEach(
+            study -> spans.merge(interval.of(study.day("studyFirstPostDate")), 1, Integer::sum));
+    Result result = new Result(DEFINITION.name()).text("posted").count("studies");
+    spans.forEach(result::row);
+    return Finding.of(DEFINITION, material, population, result.table())
+        .drawn(table -> Chart.line(table, "posted", "studies"));
+  }
+}

@@ -1,0 +1,171 @@
+package org.trialbook.analysis;
+
+import static org.trialbook.flatten.Relations.MESH_TERMS;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+
+/** How often programs that are in a phase are seen in a later one. */
+record PhaseProgression(int years) implements Analysis {
+
+  static final Definition DEFINITION =
+      new Definition(
+          "phaseProgression",
+          "How often does a program of one phase show up in a later one?",
+          "Programs, which are pairs of an intervention's MeSH term and a condition's MeSH term:"
+              + " those whose first study of the phase started at least the given years ago, the"
+              + " percentage of which a study of a later phase started within these years, and the"
+              + " Kaplan-Meier estimate of the same, which also counts younger programs as long as"
+              + " they were seen.",
+          "Interventional studies of phase 1 to 4 with a start date that is not in the future and"
+              + " MeSH terms for an intervention and a condition. A combined phase counts as its"
+              + " higher one. Programs with a later phase on or before the first day of the phase"
+              + " do not enter it. A program whose studies were all stopped is followed up to their"
+              + " last completion date, others to the day of the data.",
+          "This is registry progression, and no probability of approval: it knows no drug under"
+              + " development, only terms that appear together.",
+          "For comparison: from phase 1 to approval BIO and QLS give 7.9 % for 2011 to 2020 (12,728"
+              + " transitions).",
+          "A comparator is an intervention too, so that old drugs make programs of their own.");
+
+  private static final double DAYS_A_YEAR = 365.25;
+  private static final int LAST_PHASE = 4;
+
+  /** One study's part in a program. */
+  private record Step(int phase, LocalDate start, boolean stopped, LocalDate completion) {}
+
+  /** An intervention and a condition, by their MeSH terms. */
+  private record Program(String intervention, String condition) {}
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public List<Relation> needs() {
+    return List.of(
+        Groups.NONE.studies("phases", "overallStatus", "startDate", "completionDate"),
+        MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshTerm"));
+  }
+
+  @Override
+  public Finding find(Material material) {
+    LocalDate asOf = material.asOf();
+    Map<String, Set<String>> interventions = terms(material, "INTERVENTION");
+    Map<String, Set<String>> conditions = terms(material, "CONDITION");
+    Population population =
+        material
+            .population()
+            .without("without a phase from 1 to 4", study -> Phases.highest(study) == 0)
+            .without(
+                "without a start by the day of the data",
+                study -> study.isMissing("startDate") || study.day("startDate").isAfter(asOf))
+            .without(
+                "without MeSH terms of an intervention and a condition",
+                study ->
+                    !interventions.containsKey(study.nctId())
+                        || !conditions.containsKey(study.nctId()));
+    Map<Program, List<Step>> programs = new HashMap<>();
+    population.stream()
+        .forEach(
+            study -> {
+              Step step =
+                  new Step(
+                      Phases.highest(study),
+                      study.day("startDate"),
+                      Statuses.isStopped(study),
+                      study.day("completionDate"));
+              for (String intervention : interventions.get(study.nctId())) {
+                for (String condition : conditions.get(study.nctId())) {
+                  programs
+                      .computeIfAbsent(new Program(intervention, condition), p -> new ArrayList<>())
+                      .add(step);
+                }
+              }
+            });
+    Result result =
+        new Result(DEFINITION.name())
+            .text("phase")
+            .count("programs", "followed", "progressed")
+            .number("percent", "kaplanMeierPercent");
+    for (int phase = 1; phase < LAST_PHASE; phase++) {
+      row(result, phase, programs.values(), asOf);
+    }
+    return Finding.of(DEFINITION, material, population, result.table())
+        .drawn(table -> Chart.bar(table, "phase", "kaplanMeierPercent"))
+        .note("Within " + years + " years");
+  }
+
+  private void row(Result result, int phase, Iterable<List<Step>> programs, LocalDate asOf) {
+    List<KaplanMeier.Span> spans = new ArrayList<>();
+    int followed = 0;
+    int progressed = 0;
+    for (List<Step> steps : programs) {
+      LocalDate entered = first(steps, step -> step.phase() == phase);
+      LocalDate later = first(steps, step -> step.phase() > phase);
+      if (entered == null || (later != null && !later.isAfter(entered))) {
+        continue;
+      }
+      LocalDate end = later == null ? lastSeen(steps, entered, asOf) : later;
+      double time = ChronoUnit.DAYS.between(entered, end) / DAYS_A_YEAR;
+      spans.add(new KaplanMeier.Span(time, later != null));
+      if (!entered.isAfter(asOf.minusYears(years))) {
+        followed++;
+        progressed += later != null && !later.isAfter(entered.plusYears(years)) ? 1 : 0;
+      }
+    }
+    if (!spans.isEmpty()) {
+      double reached = 1 - new KaplanMeier(spans).waitingAt(years);
+      result.row(
+          "Phase " + phase,
+          spans.size(),
+          followed,
+          progressed,
+          Share.percent(progressed, followed),
+          Share.percent(reached, 1));
+    }
+  }
+
+  private static LocalDate lastSeen(List<Step> steps, LocalDate entered, LocalDate asOf) {
+    if (!steps.stream().allMatch(Step::stopped)) {
+      return asOf;
+    }
+    LocalDate last =
+        steps.stream()
+            .map(Step::completion)
+            .filter(Objects::nonNull)
+            .max(LocalDate::compareTo)
+            .orElse(asOf);
+    LocalDate seen = last.isAfter(asOf) ? asOf : last;
+    return seen.isBefore(entered) ? entered : seen;
+  }
+
+  private static LocalDate first(List<Step> steps, Predicate<Step> which) {
+    return steps.stream().filter(which).map(Step::start).min(LocalDate::compareTo).orElse(null);
+  }
+
+  private static Map<String, Set<String>> terms(Material material, String of) {
+    Map<String, Set<String>> terms = new HashMap<>();
+    material
+        .lines(MESH_TERMS)
+        .filter(line -> of.equals(line.text("meshOf")) && "TERM".equals(line.text("meshRole")))
+        .filter(line -> !line.isMissing("meshTerm"))
+        .forEach(
+            line ->
+                terms
+                    .computeIfAbsent(line.nctId(), any -> new LinkedHashSet<>())
+                    .add(line.text("meshTerm")));
+    return terms;
+  }
+}

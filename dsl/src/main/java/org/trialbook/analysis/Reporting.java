@@ -1,0 +1,102 @@
+package org.trialbook.analysis;
+
+import java.time.LocalDate;
+import java.util.Set;
+
+/**
+ * Whether a study has to report results by FDAAA 801 and its final rule, and whether it did, as far
+ * as the registry's data shows; the rules are those of the FDAAA Trials Tracker.
+ *
+ * @param study a row of STUDIES
+ * @param drugLike whether it has an intervention of a regulated kind
+ * @param inUnitedStates whether it has a site there
+ */
+record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
+
+  static final String[] COLUMNS = {
+    "overallStatus",
+    "phases",
+    "designPrimaryPurpose",
+    "isFdaRegulatedDrug",
+    "isFdaRegulatedDevice",
+    "startDate",
+    "startDatePrecision",
+    "primaryCompletionDate",
+    "primaryCompletionDatePrecision",
+    "completionDate",
+    "completionDatePrecision",
+    "dispFirstSubmitDate",
+    "resultsFirstSubmitDate"
+  };
+
+  /** Kinds of interventions that the law is about where nobody said whether they are regulated. */
+  static final Set<String> REGULATED_TYPES =
+      Set.of(
+          "DRUG",
+          "BIOLOGICAL",
+          "DEVICE",
+          "GENETIC",
+          "RADIATION",
+          "COMBINATION_PRODUCT",
+          "DIAGNOSTIC_TEST");
+
+  /** Since when the final rule holds. */
+  private static final LocalDate FINAL_RULE = LocalDate.of(2017, 1, 18);
+
+  private static final int GRACE_DAYS = 30;
+  private static final int YEARS_WITH_CERTIFICATE = 3;
+
+  /** {@code ACT}, {@code pACT}, or null where the law does not ask for results. */
+  String category() {
+    LocalDate start = study.lastDay("startDate");
+    LocalDate completion = study.lastDay("primaryCompletionDate");
+    if (!isOfRegulatedDesign() || start == null) {
+      return null;
+    }
+    boolean regulated = study.isTrue("isFdaRegulatedDrug") || study.isTrue("isFdaRegulatedDevice");
+    if (!start.isBefore(FINAL_RULE)) {
+      return regulated ? "ACT" : null;
+    }
+    boolean nobodySaid =
+        study.isMissing("isFdaRegulatedDrug") && study.isMissing("isFdaRegulatedDevice");
+    boolean covered = regulated || (nobodySaid && drugLike && inUnitedStates);
+    return covered && completion != null && !completion.isBefore(FINAL_RULE) ? "pACT" : null;
+  }
+
+  private boolean isOfRegulatedDesign() {
+    boolean early =
+        study.list("phases").stream().allMatch(p -> p.equals("PHASE1") || p.equals("EARLY_PHASE1"));
+    boolean hasPhase = !study.isMissing("phases");
+    return hasPhase
+        && !early
+        && !"DEVICE_FEASIBILITY".equals(study.text("designPrimaryPurpose"))
+        && !"WITHDRAWN".equals(study.text("overallStatus"));
+  }
+
+  /** The last day for results, a month of grace included; null without a completion date. */
+  LocalDate due() {
+    LocalDate completion = study.lastDay("primaryCompletionDate");
+    if (completion == null) {
+      completion = study.lastDay("completionDate");
+    }
+    if (completion == null) {
+      return null;
+    }
+    LocalDate certificate = study.day("dispFirstSubmitDate");
+    boolean delayed = certificate != null && !certificate.isAfter(completion.plusYears(1));
+    return completion.plusYears(delayed ? YEARS_WITH_CERTIFICATE : 1).plusDays(GRACE_DAYS);
+  }
+
+  /** {@code on time}, {@code late}, {@code overdue} or {@code not due}. */
+  String state(LocalDate asOf) {
+    LocalDate due = due();
+    LocalDate submitted = study.day("resultsFirstSubmitDate");
+    if (due == null || due.isAfter(asOf)) {
+      return "not due";
+    }
+    if (submitted == null || submitted.isAfter(asOf)) {
+      return "overdue";
+    }
+    return submitted.isAfter(due) ? "late" : "on time";
+  }
+}

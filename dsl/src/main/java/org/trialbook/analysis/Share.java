@@ -1,0 +1,34 @@
+package org.trialbook.analysis;
+
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
+
+/** A part of a whole, in percent. */
+final class Share {
+
+  private static final double CONFIDENCE = 0.95;
+
+  private Share() {}
+
+  /** With one decimal; null where there is no whole, for that is no share of nothing. */
+  static Double percent(double part, double whole) {
+    return whole == 0 ? null : tenths(100 * part / whole);
+  }
+
+  static Double tenths(double value) {
+    return Math.round(value * 10) / 10.0;
+  }
+
+  /** The 95 % interval of Wilson's score, in percent: low, then high; nulls of nothing. */
+  static Double[] wilson(long part, long whole) {
+    if (whole == 0) {
+      return new Double[] {null, null};
+    }
+    ConfidenceInterval interval =
+        new WilsonScoreInterval().createInterval((int) whole, (int) part, CONFIDENCE);
+    return new Double[] {
+      tenths(100 * Math.max(0, interval.getLowerBound())),
+      tenths(100 * Math.min(1, interval.getUpperBound()))
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package org.trialbook.analysis;
+
+import static org.trialbook.flatten.Relations.SPONSORS;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.trialbook.organisation.Organisations;
+
+/** Who sponsors each study, under the name of the group that owns the organisation. */
+final class SponsorNames {
+
+  private final Organisations organisations;
+  private final LocalDate day;
+  private final Map<String, String> groups = new HashMap<>();
+
+  /** Groups as they were on this day. */
+  SponsorNames(Organisations organisations, LocalDate day) {
+    this.organisations = organisations;
+    this.day = day;
+  }
+
+  String group(String name) {
+    return groups.computeIfAbsent(name, each -> organisations.resolve(each, day).group());
+  }
+
+  /** The groups of each study that sponsor it in this role; null for any role. */
+  Map<String, Set<String>> byStudy(Material material, String role) {
+    Map<String, Set<String>> sponsors = new HashMap<>();
+    material
+        .lines(SPONSORS)
+        .filter(line -> !line.isMissing("sponsorName"))
+        .filter(line -> role == null || role.equals(line.text("sponsorRole")))
+        .forEach(
+            line ->
+                sponsors
+                    .computeIfAbsent(line.nctId(), any -> new LinkedHashSet<>())
+                    .add(group(line.text("sponsorName"))));
+    return sponsors;
+  }
+}

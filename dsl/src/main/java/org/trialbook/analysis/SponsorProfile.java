@@ -1,0 +1,144 @@
+package org.trialbook.analysis;
+
+import static org.trialbook.flatten.Relations.BROWSE_BRANCHES;
+import static org.trialbook.flatten.Relations.INTERVENTIONS;
+import static org.trialbook.flatten.Relations.LOCATIONS;
+import static org.trialbook.flatten.Relations.SPONSORS;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.selection.Selection;
+
+/** What one organisation does. */
+record SponsorProfile(String organisation) implements Analysis {
+
+  static final Definition DEFINITION =
+      new Definition(
+          "sponsorProfile",
+          "What does this sponsor do?",
+          "Studies of the organisation by section: its role, the names that were rolled up to it,"
+              + " and, for those it leads, status, phase, therapeutic area (branches of the"
+              + " condition browser), country, whether it ended early and whether results were due."
+              + " The percentages are of the studies that it leads, those of role and name of all"
+              + " its studies.",
+          "Interventional studies that name the organisation, or one that it owns on the day of the"
+              + " data, as lead sponsor or collaborator.",
+          "Look at the section \"name\" first: it says which names were put together. A name that"
+              + " is not on the list stands for itself alone.",
+          "A study has several areas and countries, so that these sections add up to more than 100"
+              + " percent.");
+
+  private static final String ROLE = "role";
+  private static final String PHASE = "phase";
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public List<Relation> needs() {
+    return List.of(
+        Groups.NONE.studies(
+            Stream.concat(Stream.of(Reporting.COLUMNS), Stream.of(PHASE)).toArray(String[]::new)),
+        SPONSORS.select("nctId", "sponsorRole", "sponsorName"),
+        INTERVENTIONS.select("nctId", "interventionType"),
+        LOCATIONS.select("nctId", "locationCountry"),
+        BROWSE_BRANCHES.select("nctId", "browseOf", "browseBranchName"));
+  }
+
+  @Override
+  public Finding find(Material material) {
+    SponsorNames names = new SponsorNames(material.organisations(), material.asOf());
+    String group = names.group(organisation);
+    Set<String> lead = studies(material, names, group, "LEAD");
+    Set<String> any = studies(material, names, group, null);
+    Population population =
+        material.population().without("of other sponsors", study -> !any.contains(study.nctId()));
+    Map<String, Tally<String>> sections = new TreeMap<>();
+    population
+        .of(material.lines(SPONSORS))
+        .filter(line -> !line.isMissing("sponsorName"))
+        .filter(line -> names.group(line.text("sponsorName")).equals(group))
+        .forEach(
+            line -> {
+              section(sections, ROLE).add(line.text("sponsorRole"), line.nctId());
+              section(sections, "name").add(line.text("sponsorName"), line.nctId());
+            });
+    Population led =
+        population.without("that it does not lead", study -> !lead.contains(study.nctId()));
+    describe(material, led, sections);
+    Result result =
+        new Result(DEFINITION.name()).text("section", "item").count("studies").number("percent");
+    sections.forEach(
+        (section, tally) -> {
+          boolean ofAll = section.equals(ROLE) || section.equals("name");
+          int whole = ofAll ? population.size() : led.size();
+          for (String item : tally.largestFirst()) {
+            result.row(section, item, tally.of(item), Share.percent(tally.of(item), whole));
+          }
+        });
+    return Finding.of(DEFINITION, material, population, result.table())
+        .drawn(SponsorProfile::phases)
+        .note("Organisation: " + group);
+  }
+
+  private static void describe(
+      Material material, Population led, Map<String, Tally<String>> sections) {
+    Map<String, Reporting> reporting = ResultsCompliance.reporting(material);
+    led.stream()
+        .forEach(
+            study -> {
+              String id = study.nctId();
+              String status = study.text("overallStatus");
+              section(sections, "status").add(Statuses.group(status), id);
+              section(sections, PHASE)
+                  .add(study.isMissing(PHASE) ? Groups.MISSING : study.text(PHASE), id);
+              if (Statuses.isStopped(study)) {
+                section(sections, "ended").add("stopped early", id);
+              } else if ("COMPLETED".equals(status)) {
+                section(sections, "ended").add("completed", id);
+              }
+              if (reporting.containsKey(id)) {
+                section(sections, "results").add(reporting.get(id).state(material.asOf()), id);
+              }
+            });
+    led.of(material.lines(LOCATIONS))
+        .filter(line -> !line.isMissing("locationCountry"))
+        .forEach(
+            line -> section(sections, "country").add(line.text("locationCountry"), line.nctId()));
+    led.of(material.lines(BROWSE_BRANCHES))
+        .filter(line -> "CONDITION".equals(line.text("browseOf")))
+        .filter(line -> !line.isMissing("browseBranchName"))
+        .forEach(
+            line -> section(sections, "area").add(line.text("browseBranchName"), line.nctId()));
+  }
+
+  private static Tally<String> section(Map<String, Tally<String>> sections, String name) {
+    return sections.computeIfAbsent(name, any -> new Tally<>());
+  }
+
+  private static Set<String> studies(
+      Material material, SponsorNames names, String group, String role) {
+    Map<String, Set<String>> sponsors = names.byStudy(material, role);
+    sponsors.values().removeIf(groups -> !groups.contains(group));
+    return sponsors.keySet();
+  }
+
+  private static Chart phases(Table table) {
+    int[] rows =
+        IntStream.range(0, table.rowCount())
+            .filter(row -> table.getString(row, "section").equals(PHASE))
+            .toArray();
+    Table phases = table.where(Selection.with(rows));
+    phases.column("item").setName(PHASE);
+    return Chart.bar(phases, PHASE, "studies");
+  }
+}

@@ -1,0 +1,52 @@
+package org.trialbook.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+
+/** How many studies start, over time. */
+record StartTrend(Interval interval) implements Analysis {
+
+  static final Definition DEFINITION =
+      new Definition(
+          "startTrend",
+          "How many studies start, over time?",
+          "Studies by the month, quarter or year of their start date, apart by whether the date is"
+              + " actual or estimated; many old records do not say which.",
+          "Interventional studies with a start date.",
+          "The last six to twelve months are incomplete: studies may be registered late.",
+          "Starts behind the day of the data are plans.");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public List<Relation> needs() {
+    return List.of(Groups.NONE.studies("startDate", "startDateType"));
+  }
+
+  @Override
+  public Finding find(Material material) {
+    Population population =
+        material
+            .population()
+            .without("without a start date", study -> study.isMissing("startDate"));
+    Map<String, Map<String, Integer>> spans = new TreeMap<>();
+    population.stream()
+        .forEach(
+            study -> {
+              String type = study.text("startDateType");
+              spans
+                  .computeIfAbsent(interval.of(study.day("startDate")), any -> new TreeMap<>())
+                  .merge(type == null ? "not said" : type, 1, Integer::sum);
+            });
+    Result result = new Result(DEFINITION.name()).text("start", "dateType").count("studies");
+    spans.forEach((span, types) -> types.forEach((type, count) -> result.row(span, type, count)));
+    return Finding.of(DEFINITION, material, population, result.table())
+        .drawn(table -> Chart.stackedBar(table, "start", "studies", "dateType"));
+  }
+}

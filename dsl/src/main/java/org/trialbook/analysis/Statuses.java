@@ -1,0 +1,43 @@
+package org.trialbook.analysis;
+
+import java.util.Map;
+import java.util.Set;
+
+/** The registry's recruitment statuses in groups that an analyst asks for. */
+final class Statuses {
+
+  /** Running, or about to. */
+  static final Set<String> ACTIVE =
+      Set.of(
+          "RECRUITING", "NOT_YET_RECRUITING", "ENROLLING_BY_INVITATION", "ACTIVE_NOT_RECRUITING");
+
+  /** Ended before their time. */
+  static final Set<String> STOPPED = Set.of("TERMINATED", "WITHDRAWN");
+
+  private static final Map<String, String> OTHERS =
+      Map.of("COMPLETED", "completed", "SUSPENDED", "paused", "UNKNOWN", "unknown");
+
+  private Statuses() {}
+
+  static boolean isActive(Line study) {
+    return ACTIVE.contains(String.valueOf(study.text("overallStatus")));
+  }
+
+  static boolean isStopped(Line study) {
+    return STOPPED.contains(String.valueOf(study.text("overallStatus")));
+  }
+
+  /** The group of a status; expanded access and withheld records have one of their own. */
+  static String group(String status) {
+    if (status == null) {
+      return Groups.MISSING;
+    }
+    if (ACTIVE.contains(status)) {
+      return "active";
+    }
+    if (STOPPED.contains(status)) {
+      return "stopped";
+    }
+    return OTHERS.getOrDefault(status, "expanded access or withheld");
+  }
+}

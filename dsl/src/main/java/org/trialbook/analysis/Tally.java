@@ -1,0 +1,37 @@
+package org.trialbook.analysis;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sets of names by what they have in common: mostly studies by group, each once in a group. */
+final class Tally<K> {
+
+  private final Map<K, Set<String>> groups = new HashMap<>();
+
+  void add(K group, String name) {
+    groups.computeIfAbsent(group, any -> new HashSet<>()).add(name);
+  }
+
+  long of(K group) {
+    return members(group).size();
+  }
+
+  Set<String> members(K group) {
+    return groups.getOrDefault(group, Set.of());
+  }
+
+  /** The groups, largest first; equal ones by their text. */
+  List<K> largestFirst() {
+    return groups.keySet().stream()
+        .sorted(Comparator.<K>comparingLong(group -> -of(group)).thenComparing(String::valueOf))
+        .toList();
+  }
+
+  Set<K> groups() {
+    return groups.keySet();
+  }
+}

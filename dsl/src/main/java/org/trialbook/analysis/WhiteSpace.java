@@ -1,0 +1,84 @@
+package org.trialbook.analysis;
+
+import static org.trialbook.flatten.Relations.INTERVENTIONS;
+import static org.trialbook.flatten.Relations.MESH_TERMS;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+
+/** Which kinds of interventions nobody studies for which conditions. */
+record WhiteSpace(int conditions) implements Analysis {
+
+  static final Definition DEFINITION =
+      new Definition(
+          "whiteSpace",
+          "What does nobody study here?",
+          "Active studies with an intervention of the type and the MeSH term among their"
+              + " conditions, for the most studied terms; a 0 is a combination without a study.",
+          "Interventional studies that are active, with an intervention and a MeSH term for a"
+              + " condition.",
+          "White space in a registry is no white space in a laboratory.",
+          "The zeros are those of this cohort: narrow the search, and there are more.");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public List<Relation> needs() {
+    return List.of(
+        Groups.NONE.studies("overallStatus"),
+        INTERVENTIONS.select("nctId", "interventionType"),
+        MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshTerm"));
+  }
+
+  @Override
+  public Finding find(Material material) {
+    Tally<String> terms = new Tally<>();
+    Tally<String> typed = new Tally<>();
+    material
+        .lines(MESH_TERMS)
+        .filter(
+            line -> "CONDITION".equals(line.text("meshOf")) && "TERM".equals(line.text("meshRole")))
+        .filter(line -> !line.isMissing("meshTerm"))
+        .forEach(line -> terms.add(line.nctId(), line.text("meshTerm")));
+    material
+        .lines(INTERVENTIONS)
+        .filter(line -> !line.isMissing("interventionType"))
+        .forEach(line -> typed.add(line.nctId(), line.text("interventionType")));
+    Population population =
+        material
+            .population()
+            .without("that are not active", study -> !Statuses.isActive(study))
+            .without(
+                "without an intervention or a MeSH term",
+                study -> terms.of(study.nctId()) == 0 || typed.of(study.nctId()) == 0);
+    Tally<String> byTerm = new Tally<>();
+    Tally<List<String>> byBoth = new Tally<>();
+    Set<String> types = new TreeSet<>();
+    population.stream()
+        .forEach(
+            study -> {
+              for (String term : terms.members(study.nctId())) {
+                byTerm.add(term, study.nctId());
+                for (String type : typed.members(study.nctId())) {
+                  byBoth.add(List.of(term, type), study.nctId());
+                  types.add(type);
+                }
+              }
+            });
+    Result result =
+        new Result(DEFINITION.name()).text("meshTerm", "interventionType").count("studies");
+    for (String term : byTerm.largestFirst().stream().limit(conditions).toList()) {
+      for (String type : types) {
+        result.row(term, type, byBoth.of(List.of(term, type)));
+      }
+    }
+    return Finding.of(DEFINITION, material, population, result.table())
+        .drawn(table -> Chart.heatMap(table, "interventionType", "meshTerm", "studies"));
+  }
+}

@@ -1,0 +1,55 @@
+package org.trialbook.analysis;
+
+import java.util.List;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+
+/** Why studies were stopped. */
+record WhyStopped() implements Analysis {
+
+  static final Definition DEFINITION =
+      new Definition(
+          "whyStopped",
+          "Why were studies stopped?",
+          "Studies by the reasons that their text gives, in the seventeen classes of Open Targets,"
+              + " found by patterns; a text may give several reasons.",
+          "Interventional studies that are terminated, withdrawn or suspended and give a reason.",
+          "The numbers add up to more than there are studies.",
+          "\"Unclassified\" texts hold none of the patterns: read them before you draw a conclusion"
+              + " from a small class.",
+          "Sponsors choose their words: \"business decision\" may stand for much.");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public List<Relation> needs() {
+    return List.of(Groups.NONE.studies("overallStatus", "whyStopped"));
+  }
+
+  @Override
+  public Finding find(Material material) {
+    Population population =
+        material
+            .population()
+            .without(
+                "that were not stopped",
+                study ->
+                    !Statuses.isStopped(study) && !"SUSPENDED".equals(study.text("overallStatus")))
+            .without("without a reason", study -> study.isMissing("whyStopped"));
+    Tally<String> tally = new Tally<>();
+    population.stream()
+        .forEach(
+            study ->
+                StopReasons.of(study.text("whyStopped"))
+                    .forEach(reason -> tally.add(reason, study.nctId())));
+    Result result = new Result(DEFINITION.name()).text("reason").count("studies").number("percent");
+    for (String reason : tally.largestFirst()) {
+      result.row(reason, tally.of(reason), Share.percent(tally.of(reason), population.size()));
+    }
+    return Finding.of(DEFINITION, material, population, result.table())
+        .drawn(table -> Chart.horizontalBar(table, "reason", "studies"));
+  }
+}
