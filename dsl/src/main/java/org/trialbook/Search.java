@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.trialbook.analysis.Analyses;
 import org.trialbook.display.Card;
+import org.trialbook.eligibility.Eligibility;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -97,6 +98,11 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
   /** Asks how many studies match, whatever the limit: one small request. */
   public long count() {
     return asked().count(query);
+  }
+
+  /** Who may take part, as tables of criteria, limits and ages; see {@link Eligibility}. */
+  public Eligibility eligibility() {
+    return Eligibility.of(relations -> flatten(relations).frames());
   }
 
   /** The questions that an analyst asks of these studies, one line each; see {@link Analyses}. */

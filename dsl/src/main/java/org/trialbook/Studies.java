@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.trialbook.analysis.Analyses;
 import org.trialbook.display.Card;
+import org.trialbook.eligibility.Eligibility;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -45,6 +46,11 @@ public record Studies(List<Path> files) implements Displayable {
   /** The rows of these relations, all from one pass over the files. */
   public Rows flatten(List<Relation> relations) {
     return new Rows(new StoredStudies(files, OptionalLong.empty()), relations);
+  }
+
+  /** Who may take part, as tables of criteria, limits and ages; see {@link Eligibility}. */
+  public Eligibility eligibility() {
+    return Eligibility.of(relations -> flatten(relations).frames());
   }
 
   /** The questions that an analyst asks of these studies, one line each; see {@link Analyses}. */

@@ -55,6 +55,8 @@ class ArrowsTest {
   static final ArchRule analysisStandsOnTables =
       uses("analysis", "organisation", "chart", "frame", "flatten", "display", "field");
 
+  @ArchTest static final ArchRule eligibilityKnowsTables = uses("eligibility", "flatten", "field");
+
   @ArchTest static final ArchRule storeKnowsTables = uses("store", "field");
 
   @ArchTest static final ArchRule mirrorIsNoClient = uses("mirror", "query", "field", "flatten");

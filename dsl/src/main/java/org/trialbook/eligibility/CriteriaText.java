@@ -227,7 +227,7 @@ public final class CriteriaText {
         && line.length() <= LONGEST_GROUP
         && line.toLowerCase(Locale.ROOT)
             .matches(
-                ".*\\b(?:groups?|cohorts?|subjects|patients|participants|controls|volunteers|population|arm|part)\\b.*[^.;,]")) {
+                ".*\\b(?:groups?|cohorts?|subjects|patients|participants|controls|volunteers|population|arm|part)\\b.*(?<![.;,])")) {
       last.kind = CriterionKind.OTHER;
     }
   }

@@ -54,15 +54,23 @@ record Heading(CriterionKind kind, int length) {
           "\\b(?:excluded|ineligible|not (?:be )?(?:eligible|included))\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** Words that belong to a heading, and not to what stands in front of it on the line. */
+  private static final String BEFORE =
+      "(?:Additional|Common|Donor|General|Image|Key|Main|Patient|Recipient|Subject)";
+
   /** A heading behind other text of the line, which is written with a capital there. */
   private static final Pattern LATE =
       Pattern.compile(
-          "(?<=\\S)\\s+((?:[A-Z]\\w+ )?(?:Inclusion|Exclusion|INCLUSION|EXCLUSION)"
+          "(?<=\\S)\\s+((?:"
+              + BEFORE
+              + " )?(?:Inclusion|Exclusion|INCLUSION|EXCLUSION)"
               + " (?:[Cc]riteria|CRITERIA)\\s*:)");
 
   private static final Pattern LATE_AT_END =
       Pattern.compile(
-          "(?<=[.;]\\s)((?:[A-Z]\\w+ )?(?:inclusion|exclusion|Inclusion|Exclusion) criteria)\\s*$");
+          "(?<=[.;]\\s)((?:"
+              + BEFORE
+              + " )?(?:inclusion|exclusion|Inclusion|Exclusion) criteria)\\s*$");
 
   /**
    * The heading that a line begins with.

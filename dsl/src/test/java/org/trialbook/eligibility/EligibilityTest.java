@@ -1,0 +1,150 @@
+package org.trialbook.eligibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.trialbook.RealData;
+import org.trialbook.Trialbook;
+import tech.tablesaw.api.Table;
+
+/** Shapes that texts have, and what is read from their criteria. */
+class EligibilityTest {
+
+  private static List<String> split(String text) {
+    return CriteriaText.of(text).criteria().stream()
+        .map(each -> each.kind().name().charAt(0) + "" + each.level() + " " + each.text())
+        .toList();
+  }
+
+  @Test
+  void bulletsNumbersAndNesting() {
+    assertThat(
+            split(
+                """
+                Inclusion Criteria:
+
+                * Age \\>= 18 years
+                * One of:
+
+                  1. Heart failure
+                  2. Asthma
+                     that needs treatment
+
+                Exclusion Criteria:
+
+                1\\. Pregnancy
+                2. Nothing else
+                """))
+        .containsExactly(
+            "I0 Age \\>= 18 years",
+            "I0 One of:",
+            "I1 Heart failure",
+            "I1 Asthma\n     that needs treatment",
+            "E0 Pregnancy",
+            "E0 Nothing else");
+  }
+
+  @Test
+  void headingsOfGroupsAndSentences() {
+    assertThat(
+            split(
+                """
+                Healthy Controls
+
+                Key Inclusion Criteria (Part A):
+                - does not meet exclusion criteria of part B
+                HFpEF Subjects
+                INCLUSION CRITERIA
+                Adults
+                Patients will be excluded if:
+                they smoke\
+                """))
+        .containsExactly(
+            "O0 Healthy Controls",
+            "I0 does not meet exclusion criteria of part B",
+            "O0 HFpEF Subjects",
+            "I0 Adults",
+            "E0 they smoke");
+  }
+
+  @Test
+  void everythingOnOneLine() {
+    assertThat(split("Inclusion Criteria: - Adults - Diabetes Exclusion Criteria: none"))
+        .containsExactly("I0 Adults", "I0 Diabetes", "E0 none");
+    assertThat(split("<p>Inclusion Criteria:</p><ul><li>Adults</li></ul>"))
+        .containsExactly("I0 Adults");
+  }
+
+  @Test
+  void exclusionFirstAndNothingAtAll() {
+    assertThat(split("Exclusion: pregnancy\nInclusion: adults"))
+        .containsExactly("E0 pregnancy", "I0 adults");
+    assertThat(split("Adults with asthma.\nNon-smokers."))
+        .containsExactly("U0 Adults with asthma.\nNon-smokers.");
+    assertThat(split("  ")).isEmpty();
+    assertThat(split("")).isEmpty();
+  }
+
+  @Property(tries = 500)
+  void noTextIsTooStrange(@ForAll String text) {
+    for (Criterion each : CriteriaText.of("Inclusion Criteria:\n" + text).criteria()) {
+      assertThat(each.text()).isNotEmpty();
+      assertThat(Mentions.of(each))
+          .allSatisfy(mention -> assertThat(each.text()).contains(mention.text()));
+    }
+  }
+
+  private static List<String> mentions(String text) {
+    Criterion criterion = new Criterion(CriterionKind.INCLUSION, 1, 0, 0, text.length(), text);
+    return Mentions.of(criterion).stream()
+        .map(
+            m ->
+                "%s %s%s..%s%s %s"
+                    .formatted(
+                        m.name(),
+                        m.lowIncluded() ? "[" : "(",
+                        m.low(),
+                        m.high(),
+                        m.highIncluded() ? "]" : ")",
+                        m.unit()))
+        .toList();
+  }
+
+  @Test
+  void limitsInSoManyWords() {
+    assertThat(mentions("Age ≥ 18 years")).containsExactly("AGE [18.0..null) years");
+    assertThat(mentions("aged 18 to 75 years")).containsExactly("AGE [18.0..75.0] years");
+    assertThat(mentions("18 years of age or older")).containsExactly("AGE [18.0..null) years");
+    assertThat(mentions("ECOG performance status of 0-1")).containsExactly("ECOG [0.0..1.0] null");
+    assertThat(mentions("ECOG PS ≤ 2")).containsExactly("ECOG (null..2.0] null");
+    assertThat(mentions("HbA1c \\> 7.0 % and BMI of 25 to 35 kg/m2"))
+        .containsExactly("HBA1C (7.0..null) %", "BMI [25.0..35.0] kg/m2");
+    assertThat(mentions("LVEF less than 40%")).containsExactly("LVEF (null..40.0) %");
+    assertThat(mentions("absolute neutrophil count (ANC) \\>= 1,500/mcL"))
+        .containsExactly("ANC [1500.0..null) null");
+    assertThat(mentions("no history of EGFR mutation in 2 of 3 samples")).isEmpty();
+  }
+
+  @Test
+  void tablesOfRealRecords() {
+    Eligibility eligibility =
+        Trialbook.read(RealData.path("records/studies.ndjson.gz")).eligibility();
+    Table criteria = eligibility.criteria();
+    assertThat(criteria.columnNames())
+        .containsExactly("nctId", "ordinal", "kind", "level", "start", "end", "text");
+    assertThat(criteria.rowCount()).isGreaterThan(50_000);
+    Table mentions = eligibility.mentions();
+    assertThat(mentions.stringColumn("name").unique().asList()).contains("AGE", "ECOG", "HBA1C");
+    Table ages = eligibility.ages();
+    assertThat(ages.rowCount()).isEqualTo(3_876);
+    long said = ages.booleanColumn("agrees").size() - ages.booleanColumn("agrees").countMissing();
+    long agree = ages.booleanColumn("agrees").countTrue();
+    System.out.printf(
+        "%,d criteria, %,d limits; ages in %,d texts, %,d of them as in the fields%n",
+        criteria.rowCount(), mentions.rowCount(), said, agree);
+    assertThat(agree).isGreaterThan(said * 3 / 4);
+  }
+}
