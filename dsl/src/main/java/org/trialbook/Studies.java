@@ -38,6 +38,11 @@ public record Studies(List<Path> files) implements Displayable {
     return flatten(Relations.STUDIES).select(fields);
   }
 
+  /** One row per study with these of the columns of {@link Relations#STUDIES}, by name. */
+  public Rows select(String... columns) {
+    return flatten(Relations.STUDIES).select(columns);
+  }
+
   /** The rows of these relations, all from one pass over the files. */
   public Rows flatten(Relation... relations) {
     return flatten(List.of(relations));

@@ -24,7 +24,8 @@ record CollaboratorNetwork() implements Analysis {
           "A pair has no direction. A company and its own subsidiary are one organisation, so that"
               + " such pairs are gone.");
 
-  private static final int SHOWN = 15;
+  private static final int SHOWN = 12;
+  private static final int WIDE = 900;
 
   @Override
   public Definition definition() {
@@ -81,11 +82,12 @@ record CollaboratorNetwork() implements Analysis {
     Result cells = new Result("cells").text("organisation", "partner").count("studies");
     for (String a : names) {
       for (String b : names) {
-        List<String> pair = a.compareTo(b) < 0 ? List.of(a, b) : List.of(b, a);
-        cells.row(a, b, a.equals(b) ? null : pairs.of(pair));
+        if (!a.equals(b)) {
+          cells.row(a, b, pairs.of(a.compareTo(b) < 0 ? List.of(a, b) : List.of(b, a)));
+        }
       }
     }
     Table table = cells.table();
-    return Chart.heatMap(table, "partner", "organisation", "studies");
+    return Chart.heatMap(table, "partner", "organisation", "studies").width(WIDE);
   }
 }

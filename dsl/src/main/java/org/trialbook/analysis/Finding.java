@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.trialbook.Displayable;
 import org.trialbook.chart.Chart;
 import org.trialbook.display.Card;
@@ -103,7 +104,10 @@ public final class Finding implements Displayable {
     return Optional.ofNullable(drawing)
         .map(
             draw ->
-                draw.apply(table).title(definition.question()).subtitle(origin()).caption(basis()));
+                draw.apply(table)
+                    .title(definition.question())
+                    .subtitle(subtitle())
+                    .caption(basis()));
   }
 
   /** The day that the numbers are about: of the data, unless another one was asked for. */
@@ -128,6 +132,10 @@ public final class Finding implements Displayable {
 
   private String origin() {
     return Text.count(population.size(), "study") + " of: " + material.origin();
+  }
+
+  private String subtitle() {
+    return String.join(" · ", Stream.concat(Stream.of(origin()), notes.stream()).toList());
   }
 
   private String basis() {

@@ -32,8 +32,7 @@ record Landscape(boolean collaborators) implements Analysis {
           "With collaborators a study counts for several organisations.");
 
   private static final int SHOWN = 20;
-  private static final List<String> PHASES =
-      List.of("phase1", "phase2", "phase3", "phase4", "otherPhase");
+  private static final List<String> PHASES = List.of("phase1", "phase2", "phase3", "phase4");
 
   @Override
   public Definition definition() {
@@ -143,7 +142,7 @@ record Landscape(boolean collaborators) implements Analysis {
       for (String phase : PHASES) {
         cells.row(
             table.getString(row, "organisation"),
-            phase.equals("otherPhase") ? "other" : phase.replace("phase", "Phase "),
+            phase.replace("phase", "Phase "),
             table.longColumn(phase).get(row));
       }
     }

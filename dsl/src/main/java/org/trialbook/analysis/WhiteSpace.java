@@ -23,6 +23,8 @@ record WhiteSpace(int conditions) implements Analysis {
           "White space in a registry is no white space in a laboratory.",
           "The zeros are those of this cohort: narrow the search, and there are more.");
 
+  private static final int WIDE = 900;
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -79,6 +81,7 @@ record WhiteSpace(int conditions) implements Analysis {
       }
     }
     return Finding.of(DEFINITION, material, population, result.table())
-        .drawn(table -> Chart.heatMap(table, "interventionType", "meshTerm", "studies"));
+        .drawn(
+            table -> Chart.heatMap(table, "interventionType", "meshTerm", "studies").width(WIDE));
   }
 }

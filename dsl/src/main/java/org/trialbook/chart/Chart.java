@@ -72,6 +72,68 @@ public final class Chart implements Displayable {
     return of(Kind.HEAT_MAP, table, column, row, value);
   }
 
+  /** An area below the values, over numbers or dates. */
+  public static Chart area(Table table, String x, String value) {
+    return overNumbers(Kind.AREA, table, x, value, null);
+  }
+
+  /** One area per series on top of each other; where a series has no value it adds nothing. */
+  public static Chart area(Table table, String x, String value, String series) {
+    return overNumbers(Kind.AREA, table, x, value, series);
+  }
+
+  /** A dot for each row, by two columns of numbers; the first may hold dates. */
+  public static Chart scatter(Table table, String x, String y) {
+    return overNumbers(Kind.SCATTER, table, x, y, null);
+  }
+
+  /** The same, each series in its colour. */
+  public static Chart scatter(Table table, String x, String y, String series) {
+    return overNumbers(Kind.SCATTER, table, x, y, series);
+  }
+
+  /** How many rows have values of each size: bars over steps of equal width, about twenty. */
+  public static Chart histogram(Table table, String column) {
+    return of(Kind.BAR, Summaries.bins(table, column), column, null, Summaries.ROWS)
+        .title(Words.of(column));
+  }
+
+  /**
+   * Boxes from the first to the third quartile of the values of each category, with the median as a
+   * line and whiskers from the smallest to the largest value.
+   */
+  public static Chart box(Table table, String category, String value) {
+    return of(Kind.BOX, Summaries.fiveNumbers(table, category, value), category, "part", value)
+        .title(Words.of(value) + " by " + Words.inSentence(category));
+  }
+
+  /**
+   * Bars from a start to an end, earliest first: a timeline (Gantt chart).
+   *
+   * @param label the column that names each bar
+   * @param start the column of first days
+   * @param end the column of last days
+   */
+  public static Chart timeline(Table table, String label, String start, String end) {
+    return of(Kind.TIMELINE, Summaries.days(table, label, start, end), label, "part", "day")
+        .title(Words.of(label) + " over time");
+  }
+
+  /** Dots on a map of the world, such as sites; rows without a place are left out. */
+  public static Chart dotMap(Table table, String longitude, String latitude) {
+    return overNumbers(Kind.DOT_MAP, table, longitude, latitude, null)
+        .title(table.name() == null ? "Map" : Words.of(table.name()));
+  }
+
+  private static Chart overNumbers(Kind kind, Table table, String x, String value, String series) {
+    if (new Columns(table).scale(x) == Dimension.Scale.CATEGORY) {
+      throw new TrialbookException(
+          "The column \"%s\" holds texts, and this chart is drawn over numbers or dates.\nTry bar(...) or line(...)."
+              .formatted(x));
+    }
+    return of(kind, table, x, series, value);
+  }
+
   private static Chart of(Kind kind, Table table, String key, String series, String value) {
     ChartData data = ChartData.of(kind, table, key, series, value);
     return new Chart(kind, data, Look.of(kind, data));
@@ -119,6 +181,11 @@ public final class Chart implements Displayable {
     return Spec.of(kind, data, look);
   }
 
+  /** The picture as SVG: the same lines and letters at any size. */
+  public String svg() {
+    return Picture.svg(kind, data, look);
+  }
+
   /** The picture, at twice the width and height so that it is sharp. */
   public byte[] png() {
     return Picture.png(kind, data, look);
@@ -142,8 +209,9 @@ public final class Chart implements Displayable {
   }
 
   /**
-   * Writes this chart as its name says: {@code .png} is the picture, {@code .json} the Vega-Lite
-   * specification. The file appears whole or not at all.
+   * Writes this chart as its name says: {@code .png} is the picture, {@code .svg} the same without
+   * pixels, {@code .html} a page with both picture and numbers that needs no network, {@code .json}
+   * the Vega-Lite specification. The file appears whole or not at all.
    *
    * @throws TrialbookException if the name ends otherwise, or the file cannot be written
    */
@@ -154,7 +222,7 @@ public final class Chart implements Displayable {
   /** The title and the values as bars of text. */
   @Override
   public String toString() {
-    return TextChart.of(data, look);
+    return TextChart.of(kind, data, look);
   }
 
   @Override

@@ -36,9 +36,18 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
     String series = askedSeries == null ? null : columns.name(askedSeries);
     String value = columns.name(askedValue);
     List<Cell> cells = columns.cells(key, series, value, kind.showsCategories());
-    refuseTwice(cells, key, series, value);
+    if (!kind.repeats()) {
+      refuseTwice(cells, key, series, value);
+    }
     Dimension.Scale scale = kind.showsCategories() ? Dimension.Scale.CATEGORY : columns.scale(key);
-    Dimension keys = dimension(key, scale, columns, totals(cells, Cell::key), Kind.MOST_CATEGORIES);
+    Map<Object, Double> totals = totals(cells, Cell::key);
+    if (kind == Kind.TIMELINE) {
+      // What begins first comes first.
+      cells.stream()
+          .filter(cell -> cell.series.equals("start"))
+          .forEach(cell -> totals.put(cell.key, -cell.value));
+    }
+    Dimension keys = dimension(key, scale, columns, totals, Kind.MOST_CATEGORIES);
     Dimension allSeries =
         series == null
             ? null
@@ -61,6 +70,15 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
             Comparator.<Cell>comparingInt(cell -> places.get(cell.key))
                 .thenComparingInt(cell -> seriesPlaces.get(cell.series)))
         .toList();
+  }
+
+  /** The values of one key by their series, for kinds whose series are parts of one mark. */
+  Map<Object, Double> partsOf(Object oneKey) {
+    Map<Object, Double> parts = new LinkedHashMap<>();
+    cells.stream()
+        .filter(cell -> cell.key.equals(oneKey))
+        .forEach(cell -> parts.put(cell.series, cell.value));
+    return parts;
   }
 
   String valueLabel() {

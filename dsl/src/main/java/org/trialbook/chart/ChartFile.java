@@ -1,7 +1,9 @@
 package org.trialbook.chart;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,26 +18,45 @@ final class ChartFile {
   private ChartFile() {}
 
   static void save(Chart chart, Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".png") && !name.endsWith(".json")) {
-      throw new TrialbookException(
-          "A chart is saved as .png (a picture) or .json (Vega-Lite), not as "
-              + file.getFileName()
-              + ".");
-    }
+    byte[] content = content(chart, file);
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.write(
-          beside,
-          name.endsWith(".png")
-              ? chart.png()
-              : JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(chart.spec()));
+      Files.write(beside, content);
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       discard(beside);
       throw new TrialbookException(
           "Could not write the chart to " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static byte[] content(Chart chart, Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    try {
+      return switch (name.substring(name.lastIndexOf('.') + 1)) {
+        case "png" -> chart.png();
+        case "svg" -> chart.svg().getBytes(StandardCharsets.UTF_8);
+        case "html" -> page(chart).getBytes(StandardCharsets.UTF_8);
+        case "json" -> JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(chart.spec());
+        default ->
+            throw new TrialbookException(
+                "A chart is saved as .png, .svg, .html or .json (Vega-Lite), not as "
+                    + file.getFileName()
+                    + ".");
+      };
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // a specification is made of JSON's own types
+    }
+  }
+
+  /** The picture and the numbers; there is nothing in it that asks another machine. */
+  private static String page(Chart chart) {
+    String svg = chart.svg();
+    return "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Chart</title>\n"
+        + svg.substring(svg.indexOf("<svg"))
+        + "\n<details><summary>Numbers</summary><pre>"
+        + chart.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        + "</pre></details>\n</html>\n";
   }
 
   private static void discard(Path file) {

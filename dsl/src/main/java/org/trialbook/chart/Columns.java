@@ -67,6 +67,11 @@ final class Columns {
         : column.getString(row);
   }
 
+  /** The value of a row as a category. */
+  String category(String name, int row) {
+    return category(named(name), row);
+  }
+
   private static String category(Column<?> column, int row) {
     if (column.isMissing(row)) {
       return Order.MISSING;
@@ -92,7 +97,7 @@ final class Columns {
     return table.column(name);
   }
 
-  private NumericColumn<?> numeric(String name) {
+  NumericColumn<?> numeric(String name) {
     if (named(name) instanceof NumericColumn<?> column) {
       return column;
     }

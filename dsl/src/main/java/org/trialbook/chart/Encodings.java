@@ -11,7 +11,8 @@ final class Encodings {
   /** Where the rows of a chart's data hold the place of their series in a stack. */
   static final String RANK = "__rank";
 
-  record View(Map<String, Object> mark, Map<String, Object> encoding) {}
+  /** What a specification has besides its data and its look. */
+  record View(Map<String, Object> body) {}
 
   private Encodings() {}
 
@@ -39,11 +40,41 @@ final class Encodings {
     mark.put("point", true);
     mark.put("strokeWidth", 2.5);
     mark.put("strokeJoin", "round");
-    Map.Entry<String, Object> colour =
-        data.series() == null
-            ? Map.entry("color", Spec.mapOf("value", Palette.hex(Palette.series(1)).get(0)))
-            : Map.entry("color", colour(data.series()));
-    return view(mark, data, Map.entry("x", axis(data, look)), Map.entry("y", value(data)), colour);
+    return view(
+        mark, data, Map.entry("x", axis(data, look)), Map.entry("y", value(data)), colourOf(data));
+  }
+
+  static View area(ChartData data, Look look) {
+    Map<String, Object> mark = mark("area");
+    mark.put("line", data.series() == null);
+    mark.put("opacity", data.series() == null ? 0.5 : 0.9);
+    List<Map.Entry<String, Object>> channels = new ArrayList<>();
+    channels.add(Map.entry("x", axis(data, look)));
+    channels.add(Map.entry("y", value(data)));
+    channels.add(colourOf(data));
+    if (data.series() != null) {
+      channels.add(Map.entry("order", field(RANK, "quantitative", null)));
+    }
+    return view(mark, data, channels);
+  }
+
+  static View scatter(ChartData data, Look look) {
+    Map<String, Object> mark = mark("point");
+    mark.put("filled", true);
+    mark.put("size", 40);
+    mark.put("opacity", 0.7);
+    Map<String, Object> height = field(data.value(), "quantitative", data.valueLabel());
+    height.put("scale", Spec.mapOf("zero", false));
+    return view(
+        mark,
+        data,
+        List.of(Map.entry("x", axis(data, look)), Map.entry("y", height), colourOf(data)));
+  }
+
+  private static Map.Entry<String, Object> colourOf(ChartData data) {
+    return data.series() == null
+        ? Map.entry("color", Spec.mapOf("value", Palette.hex(Palette.series(1)).get(0)))
+        : Map.entry("color", colour(data.series()));
   }
 
   static View heatMap(ChartData data, Look look) {
@@ -60,12 +91,17 @@ final class Encodings {
   @SafeVarargs
   private static View view(
       Map<String, Object> mark, ChartData data, Map.Entry<String, Object>... channels) {
+    return view(mark, data, List.of(channels));
+  }
+
+  private static View view(
+      Map<String, Object> mark, ChartData data, List<Map.Entry<String, Object>> channels) {
     Map<String, Object> encoding = new LinkedHashMap<>();
     for (Map.Entry<String, Object> channel : channels) {
       encoding.put(channel.getKey(), channel.getValue());
     }
     encoding.put("tooltip", tooltip(data));
-    return new View(mark, encoding);
+    return new View(Spec.mapOf("mark", mark, "encoding", encoding));
   }
 
   private static Map<String, Object> bars() {
@@ -93,7 +129,7 @@ final class Encodings {
     return category(data.key(), axis);
   }
 
-  private static Map<String, Object> down(Dimension dimension) {
+  static Map<String, Object> down(Dimension dimension) {
     // By default the title is put at most 200 pixels away, which is in the middle of long names.
     return category(dimension, Spec.mapOf("labelLimit", 260, "maxExtent", 300));
   }
@@ -143,7 +179,7 @@ final class Encodings {
     return channel;
   }
 
-  private static Object colour(Dimension series) {
+  static Object colour(Dimension series) {
     Map<String, Object> channel = field(series.column(), "nominal", series.label());
     List<String> names = series.texts();
     Map<String, Object> scale = new LinkedHashMap<>();
@@ -153,7 +189,7 @@ final class Encodings {
     return channel;
   }
 
-  private static List<Object> tooltip(ChartData data) {
+  static List<Object> tooltip(ChartData data) {
     List<Object> lines = new ArrayList<>();
     lines.add(tooltip(data.key()));
     if (data.series() != null) {
@@ -165,7 +201,7 @@ final class Encodings {
     return lines;
   }
 
-  private static Object tooltip(Dimension dimension) {
+  static Object tooltip(Dimension dimension) {
     return switch (dimension.scale()) {
       case DATE -> {
         Map<String, Object> dates = field(dimension.column(), "temporal", dimension.label());
@@ -177,7 +213,7 @@ final class Encodings {
     };
   }
 
-  private static Map<String, Object> field(String column, String type, String title) {
+  static Map<String, Object> field(String column, String type, String title) {
     Map<String, Object> channel = new LinkedHashMap<>();
     channel.put("field", escaped(column));
     channel.put("type", type);
@@ -188,7 +224,7 @@ final class Encodings {
   }
 
   /** Dots and brackets in a name would be read as a path into the row. */
-  private static String escaped(String column) {
+  static String escaped(String column) {
     return column.replaceAll("([\\\\.\\[\\]])", "\\\\$1");
   }
 }

@@ -1,14 +1,17 @@
 package org.trialbook.chart;
 
-import org.knowm.xchart.internal.chartpart.AxesChart;
-
 /** The kinds of charts: how each is said in Vega-Lite, and how it is drawn. */
 enum Kind {
   BAR,
   HORIZONTAL_BAR,
   STACKED_BAR,
   LINE,
-  HEAT_MAP;
+  AREA,
+  SCATTER,
+  HEAT_MAP,
+  BOX,
+  TIMELINE,
+  DOT_MAP;
 
   /** More bars or rows than this nobody reads. */
   static final int MOST_CATEGORIES = 40;
@@ -19,22 +22,45 @@ enum Kind {
       case HORIZONTAL_BAR -> Encodings.horizontalBar(data);
       case STACKED_BAR -> Encodings.stackedBar(data, look);
       case LINE -> Encodings.line(data, look);
+      case AREA -> Encodings.area(data, look);
+      case SCATTER -> Encodings.scatter(data, look);
       case HEAT_MAP -> Encodings.heatMap(data, look);
+      case BOX -> LayeredEncodings.box(data);
+      case TIMELINE -> LayeredEncodings.timeline(data);
+      case DOT_MAP -> LayeredEncodings.dotMap(data);
     };
   }
 
-  AxesChart<?, ?> plot(ChartData data, Look look) {
+  Plot plot(ChartData data, Look look) {
     return switch (this) {
-      case BAR, STACKED_BAR -> Plots.bar(data, look);
-      case HORIZONTAL_BAR -> Plots.horizontalBar(data, look);
-      case LINE -> Plots.line(data, look);
-      case HEAT_MAP -> Plots.heatMap(data, look);
+      case BAR, STACKED_BAR -> new Plot.XChart(Plots.bar(data, look));
+      case HORIZONTAL_BAR -> new Plot.XChart(Plots.horizontalBar(data, look));
+      case LINE -> new Plot.XChart(Plots.line(data, look));
+      case AREA -> new Plot.XChart(Plots.area(data, look));
+      case SCATTER -> new Plot.XChart(Plots.scatter(data, look));
+      case HEAT_MAP -> new Plot.XChart(Plots.heatMap(data, look));
+      case BOX -> RowsPlot.box(data);
+      case TIMELINE -> RowsPlot.timeline(data);
+      case DOT_MAP -> new MapPlot(data);
     };
   }
 
   /** Whether what it is drawn by are categories, even where they are numbers or dates. */
   boolean showsCategories() {
-    return this != LINE;
+    return switch (this) {
+      case LINE, AREA, SCATTER, DOT_MAP -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether several rows of the table may have the same place. */
+  boolean repeats() {
+    return this == SCATTER || this == DOT_MAP;
+  }
+
+  /** Whether the categories stand below each other, in rows. */
+  boolean hasRows() {
+    return this == HORIZONTAL_BAR || this == BOX || this == TIMELINE;
   }
 
   /** How many series can be told apart: by their place in a heat map, by their colour elsewhere. */

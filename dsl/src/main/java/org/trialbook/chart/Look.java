@@ -1,5 +1,6 @@
 package org.trialbook.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
@@ -9,6 +10,7 @@ record Look(String title, String subtitle, String caption, int width, int height
 
   private static final int WIDTH = 640;
   private static final int HEIGHT = 400;
+  private static final int MAP_HEIGHT = 340;
   private static final int SMALLEST = 100;
   private static final int LARGEST = 4_000;
 
@@ -18,6 +20,9 @@ record Look(String title, String subtitle, String caption, int width, int height
   private static final int AROUND = 120;
   private static final int TILTED = 60;
 
+  /** About how many pixels a letter of the small print takes. */
+  private static final int LETTER = 6;
+
   Look {
     check("width", width);
     check("height", height);
@@ -26,8 +31,10 @@ record Look(String title, String subtitle, String caption, int width, int height
   static Look of(Kind kind, ChartData data) {
     int height =
         switch (kind) {
-          case HORIZONTAL_BAR -> AROUND + STEP * Math.max(2, data.key().values().size());
+          case HORIZONTAL_BAR, BOX, TIMELINE ->
+              AROUND + STEP * Math.max(2, data.key().values().size());
           case HEAT_MAP -> AROUND + TILTED + STEP * Math.max(4, data.series().values().size());
+          case DOT_MAP -> MAP_HEIGHT;
           default -> HEIGHT;
         };
     return new Look(data.defaultTitle(), null, null, WIDTH, Math.min(height, LARGEST));
@@ -37,7 +44,21 @@ record Look(String title, String subtitle, String caption, int width, int height
   List<String> smallPrint(ChartData data) {
     return Stream.of(caption, data.omissions())
         .filter(line -> line != null && !line.isEmpty())
+        .flatMap(line -> wrapped(line, width / LETTER).stream())
         .toList();
+  }
+
+  /** Lines of whole words that fit below each other. */
+  private static List<String> wrapped(String text, int longest) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > longest && rest.lastIndexOf(' ', longest) > 0) {
+      int cut = rest.lastIndexOf(' ', longest);
+      lines.add(rest.substring(0, cut));
+      rest = rest.substring(cut + 1);
+    }
+    lines.add(rest);
+    return lines;
   }
 
   Look withTitle(String changed) {

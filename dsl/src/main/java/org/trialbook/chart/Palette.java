@@ -49,7 +49,7 @@ final class Palette {
     return SERIES.get(i % SERIES.size());
   }
 
-  private static Color pale(Color colour) {
+  static Color pale(Color colour) {
     return new Color(
         (colour.getRed() + 255) / 2, (colour.getGreen() + 255) / 2, (colour.getBlue() + 255) / 2);
   }

@@ -1,5 +1,8 @@
 package org.trialbook.chart;
 
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -8,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -31,6 +35,24 @@ final class Picture {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       ImageIO.write(image(kind, data, look), "png", bytes);
       return bytes.toByteArray();
+    } catch (LinkageError | InternalError e) {
+      throw new CannotDraw(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String svg(Kind kind, ChartData data, Look look) {
+    try {
+      VectorGraphics2D graphics = new VectorGraphics2D();
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, look.width(), look.height());
+      paint(graphics, kind, data, look);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      new SVGProcessor()
+          .getDocument(graphics.getCommands(), new PageSize(0, 0, look.width(), look.height()))
+          .writeTo(bytes);
+      return bytes.toString(StandardCharsets.UTF_8);
     } catch (LinkageError | InternalError e) {
       throw new CannotDraw(e);
     } catch (IOException e) {

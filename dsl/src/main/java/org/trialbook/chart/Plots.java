@@ -1,18 +1,22 @@
 package org.trialbook.chart;
 
+import java.awt.Color;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -66,18 +70,71 @@ final class Plots {
     for (Object series : series(data)) {
       Map<Object, Double> values = data.valuesOf(series);
       XYSeries line =
-          data.key().scale() == Dimension.Scale.DATE
-              ? chart.addSeries(
-                  series.toString(),
-                  values.keySet().stream().map(Plots::date).toList(),
-                  new ArrayList<>(values.values()))
-              : chart.addSeries(
-                  series.toString(),
-                  values.keySet().stream().map(Double.class::cast).toList(),
-                  new ArrayList<>(values.values()));
+          add(
+              chart,
+              series.toString(),
+              data.key().scale(),
+              List.copyOf(values.keySet()),
+              List.copyOf(values.values()));
       line.setMarker(SeriesMarkers.CIRCLE);
     }
     return chart;
+  }
+
+  /**
+   * Areas on top of each other: each is drawn up to its sum with those below, the top one first.
+   */
+  static AxesChart<?, ?> area(ChartData data, Look look) {
+    XYChart chart = new XYChart(look.width(), look.height());
+    Style.area(chart, data);
+    List<Object> keys = data.key().values();
+    List<double[]> sums = new ArrayList<>();
+    for (Object series : series(data)) {
+      Map<Object, Double> values = data.valuesOf(series);
+      double[] below = sums.isEmpty() ? new double[keys.size()] : sums.get(sums.size() - 1);
+      sums.add(
+          IntStream.range(0, keys.size())
+              .mapToDouble(i -> below[i] + values.getOrDefault(keys.get(i), 0.0))
+              .toArray());
+    }
+    List<Color> colours = Palette.series(sums.size());
+    for (int i = sums.size() - 1; i >= 0; i--) {
+      List<Double> heights = Arrays.stream(sums.get(i)).boxed().toList();
+      XYSeries area = add(chart, series(data).get(i).toString(), data.key().scale(), keys, heights);
+      area.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area);
+      area.setMarker(SeriesMarkers.NONE);
+      area.setLineColor(colours.get(i));
+      area.setFillColor(data.series() == null ? Palette.pale(colours.get(i)) : colours.get(i));
+    }
+    return chart;
+  }
+
+  static AxesChart<?, ?> scatter(ChartData data, Look look) {
+    XYChart chart = new XYChart(look.width(), look.height());
+    Style.scatter(chart, data);
+    for (Object series : series(data)) {
+      List<Cell> cells =
+          data.cells().stream()
+              .filter(cell -> data.series() == null || cell.series().equals(series))
+              .toList();
+      XYSeries points =
+          add(
+              chart,
+              series.toString(),
+              data.key().scale(),
+              cells.stream().map(Cell::key).toList(),
+              cells.stream().map(Cell::value).toList());
+      points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+      points.setMarker(SeriesMarkers.CIRCLE);
+    }
+    return chart;
+  }
+
+  private static XYSeries add(
+      XYChart chart, String name, Dimension.Scale scale, List<Object> keys, List<Double> values) {
+    return scale == Dimension.Scale.DATE
+        ? chart.addSeries(name, keys.stream().map(Plots::date).toList(), values)
+        : chart.addSeries(name, keys.stream().map(Double.class::cast).toList(), values);
   }
 
   static AxesChart<?, ?> heatMap(ChartData data, Look look) {

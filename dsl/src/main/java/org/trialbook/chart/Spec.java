@@ -34,9 +34,7 @@ final class Spec {
           "mark", mapOf("type", "text", "text", TextChart.NO_ROWS, "fontSize", 16, "color", INK));
       spec.put("encoding", new LinkedHashMap<>());
     } else {
-      Encodings.View view = kind.encode(data, look);
-      spec.put("mark", view.mark());
-      spec.put("encoding", view.encoding());
+      spec.putAll(kind.encode(data, look).body());
     }
     spec.put("config", config());
     return spec;

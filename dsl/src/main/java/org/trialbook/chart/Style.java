@@ -64,6 +64,22 @@ final class Style {
     fromZero(chart.getStyler(), data);
   }
 
+  static void area(XYChart chart, ChartData data) {
+    line(chart, data);
+    chart.getStyler().setLegendVisible(data.series() != null);
+    chart.getStyler().setYAxisMin(0.0);
+  }
+
+  static void scatter(XYChart chart, ChartData data) {
+    common(chart, data, data.valueLabel());
+    chart.setXAxisTitle(data.key().label());
+    chart.getStyler().setMarkerSize(7);
+    chart.getStyler().setTimezone(TimeZone.getTimeZone("UTC"));
+    if (data.key().years()) {
+      chart.getStyler().setXAxisDecimalPattern("0");
+    }
+  }
+
   static void heatMap(HeatMapChart chart, ChartData data, Look look) {
     common(chart, data, data.series().label());
     chart.setXAxisTitle(data.key().label());

@@ -1,5 +1,6 @@
 package org.trialbook.chart;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.trialbook.chart.ChartData.Cell;
@@ -15,7 +16,7 @@ final class TextChart {
 
   private TextChart() {}
 
-  static String of(ChartData data, Look look) {
+  static String of(Kind kind, ChartData data, Look look) {
     List<String> lines = new ArrayList<>();
     lines.add(look.title());
     if (look.subtitle() != null) {
@@ -23,11 +24,31 @@ final class TextChart {
     }
     if (data.cells().isEmpty()) {
       lines.add(NO_ROWS);
+    } else if (kind == Kind.TIMELINE || kind == Kind.DOT_MAP) {
+      places(kind, data, lines);
     } else {
       bars(data, lines);
     }
     lines.addAll(look.smallPrint(data));
     return String.join("\n", lines);
+  }
+
+  /** What has a place and no size. */
+  private static void places(Kind kind, ChartData data, List<String> lines) {
+    for (Cell cell : data.cells().subList(0, Math.min(MOST_LINES, data.cells().size()))) {
+      String place =
+          kind == Kind.TIMELINE
+              ? LocalDate.ofEpochDay((long) cell.value()).toString()
+              : Numbers.plain(cell.value());
+      lines.add(label(cell) + " " + place);
+    }
+    more(data, lines);
+  }
+
+  private static void more(ChartData data, List<String> lines) {
+    if (data.cells().size() > MOST_LINES) {
+      lines.add("... " + Numbers.grouped(data.cells().size() - MOST_LINES) + " more");
+    }
   }
 
   private static void bars(ChartData data, List<String> lines) {
@@ -45,9 +66,7 @@ final class TextChart {
               + (bar > 0 ? " " : "")
               + Numbers.grouped(cell.value()));
     }
-    if (shown.size() < data.cells().size()) {
-      lines.add("... " + Numbers.grouped(data.cells().size() - shown.size()) + " more");
-    }
+    more(data, lines);
   }
 
   private static String label(Cell cell) {

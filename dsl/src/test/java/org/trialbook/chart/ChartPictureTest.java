@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ class ChartPictureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
+  @EnumSource(names = {"BAR", "HORIZONTAL_BAR", "STACKED_BAR", "LINE", "HEAT_MAP"})
   void everyKindDrawsWhatIsOnlyOneOrNegativeOrNothingOrMany(Kind kind) throws IOException {
     for (List<Double> values :
         List.of(List.of(5.0), List.of(-3.0, 2.0), List.of(0.0, 0.0), many(60))) {
@@ -84,22 +85,57 @@ class ChartPictureTest {
 
   /** The live chart and the picture say the same: both hold these numbers, in this order. */
   @ParameterizedTest
-  @EnumSource(Kind.class)
+  @EnumSource(names = {"BAR", "HORIZONTAL_BAR", "STACKED_BAR", "LINE", "HEAT_MAP"})
   void hasTheNumbersOfTheSpecification(Kind kind) {
     boolean series = kind == Kind.STACKED_BAR || kind == Kind.HEAT_MAP || kind == Kind.LINE;
     Table table =
         switch (kind) {
           case HEAT_MAP -> Tables.sponsorByPhase().setName("t");
           case BAR, HORIZONTAL_BAR -> Tables.phases();
-          case STACKED_BAR, LINE -> Tables.statusByYear();
+          default -> Tables.statusByYear();
         };
     String key = kind == Kind.STACKED_BAR || kind == Kind.LINE ? "startYear" : "phase";
     String by = kind == Kind.HEAT_MAP ? "leadSponsor" : "overallStatus";
     ChartData data = ChartData.of(kind, table, key, series ? by : null, "studies");
     Look look = Look.of(kind, data);
-    assertThat(drawn(kind.plot(data, look), data))
+    assertThat(drawn(plot(kind, data, look), data))
         .isNotEmpty()
         .isEqualTo(said(Spec.of(kind, data, look), key, by));
+  }
+
+  @Test
+  void stacksAreas() {
+    ChartData data =
+        ChartData.of(Kind.AREA, Tables.statusByYear(), "startYear", "overallStatus", "studies");
+    List<double[]> heights = new ArrayList<>();
+    for (Object series : plot(Kind.AREA, data, Look.of(Kind.AREA, data)).getSeriesCollection()) {
+      heights.add(((XYSeries) series).getYData());
+    }
+    // The first is the top one: the sum of all.
+    for (int i = 0; i < data.key().values().size(); i++) {
+      Object year = data.key().values().get(i);
+      double sum =
+          data.cells().stream()
+              .filter(cell -> cell.key().equals(year))
+              .mapToDouble(ChartData.Cell::value)
+              .sum();
+      assertThat(heights.get(0)[i]).isEqualTo(sum);
+    }
+  }
+
+  @Test
+  void dotsAreWhereTheSpecificationHasThem() {
+    Table table =
+        Table.create(DoubleColumn.create("x", 1, 1, 3), DoubleColumn.create("y", 5, 5, 7));
+    ChartData data = ChartData.of(Kind.SCATTER, table, "x", null, "y");
+    XYSeries dots =
+        (XYSeries)
+            plot(Kind.SCATTER, data, Look.of(Kind.SCATTER, data))
+                .getSeriesCollection()
+                .iterator()
+                .next();
+    assertThat(dots.getXData()).containsExactly(1, 1, 3);
+    assertThat(dots.getYData()).containsExactly(5, 5, 7);
   }
 
   @Test
@@ -108,7 +144,7 @@ class ChartPictureTest {
         ChartData.of(Kind.LINE, Tables.postedByDay(), "firstPosted", null, "newStudies");
     XYSeries line =
         (XYSeries)
-            Kind.LINE.plot(data, Look.of(Kind.LINE, data)).getSeriesCollection().iterator().next();
+            plot(Kind.LINE, data, Look.of(Kind.LINE, data)).getSeriesCollection().iterator().next();
     assertThat(line.getXData())
         .containsExactly(day(LocalDate.of(2026, 11, 2)), day(LocalDate.of(2026, 11, 9)));
     assertThat(line.getYData()).containsExactly(790.5, 812.0);
@@ -133,6 +169,10 @@ class ChartPictureTest {
           ((Number) cell.get("studies")).doubleValue());
     }
     return numbers;
+  }
+
+  private static AxesChart<?, ?> plot(Kind kind, ChartData data, Look look) {
+    return ((Plot.XChart) kind.plot(data, look)).chart();
   }
 
   private static Map<List<String>, Double> drawn(AxesChart<?, ?> plot, ChartData data) {

@@ -47,6 +47,13 @@ class ChartSpecTest {
             Chart.heatMap(Tables.sponsorByPhase(), "phase", "leadSponsor", "studies")
                 .width(500)
                 .height(300)),
+        Arguments.of(
+            "area", Chart.area(Tables.statusByYear(), "startYear", "studies", "overallStatus")),
+        Arguments.of("scatter", Chart.scatter(Tables.durations(), "months", "participants")),
+        Arguments.of("histogram", Chart.histogram(Tables.durations(), "months")),
+        Arguments.of("box", Chart.box(Tables.durations(), "phase", "months")),
+        Arguments.of(
+            "timeline", Chart.timeline(Tables.durations(), "nctId", "startDate", "endDate")),
         Arguments.of("no-rows", Chart.bar(Tables.phases().emptyCopy(), "phase", "studies")));
   }
 

@@ -176,13 +176,71 @@ class ChartTest {
 
   @Test
   void saysHowItCannotBeSaved(@TempDir Path folder) {
-    assertThatThrownBy(() -> chart.save(folder.resolve("chart.svg")))
+    assertThatThrownBy(() -> chart.save(folder.resolve("chart.gif")))
         .isInstanceOf(TrialbookException.class)
-        .hasMessage("A chart is saved as .png (a picture) or .json (Vega-Lite), not as chart.svg.");
+        .hasMessage(
+            "A chart is saved as .png, .svg, .html or .json (Vega-Lite), not as chart.gif.");
     Path missing = folder.resolve("missing/chart.png");
     assertThatThrownBy(() -> chart.save(missing))
         .isInstanceOf(TrialbookException.class)
         .hasMessageStartingWith("Could not write the chart to " + missing);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void countsEachStepOfAHistogram() {
+    Table bins = Summaries.bins(Tables.durations(), "MONTHS");
+    assertThat(bins.doubleColumn("months").get(0)).isEqualTo(5.0);
+    assertThat(bins.intColumn("rows").sum()).isEqualTo(7);
+    assertThat(bins.intColumn("rows").asList()).contains(0);
+    assertThat(Summaries.bins(Tables.durations().emptyCopy(), "months").rowCount()).isZero();
+  }
+
+  @Test
+  void aBoxHasFiveNumbers() {
+    Table five = Summaries.fiveNumbers(Tables.durations(), "phase", "months");
+    assertThat(five.stringColumn("part").first(5).asList())
+        .containsExactly("min", "q1", "median", "q3", "max");
+    assertThat(five.doubleColumn("months").first(5).asList())
+        .containsExactly(5.0, 8.75, 12.0, 16.5, 24.0);
+    assertThat(Chart.box(Tables.durations(), "phase", "months").toString()).contains("median");
+  }
+
+  @Test
+  void aTimelineBeginsWithTheEarliestAndLeavesOutWhatHasNoEnd() {
+    Chart timeline = Chart.timeline(Tables.durations(), "nctId", "startDate", "endDate");
+    String text = timeline.toString();
+    assertThat(text.indexOf("NCT00000002")).isLessThan(text.indexOf("NCT00000001"));
+    assertThat(text).contains("2019-02-01").doesNotContain("NCT00000007");
+    assertThatThrownBy(() -> Chart.timeline(Tables.durations(), "nctId", "months", "endDate"))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageContaining("holds no dates");
+  }
+
+  @Test
+  void aMapHasTheLandAndTheDots() {
+    Table sites =
+        Table.create(
+            "sites",
+            DoubleColumn.create("longitude", 2.35, -74.0),
+            DoubleColumn.create("latitude", 48.85, 40.7));
+    Chart map = Chart.dotMap(sites, "longitude", "latitude");
+    assertThat(map.spec().toString()).contains("MultiPolygon", "equirectangular", "48.85");
+    assertThat(map.png()).isNotEmpty();
+    assertThatThrownBy(() -> Chart.dotMap(Tables.phases(), "phase", "studies"))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageContaining("numbers or dates");
+  }
+
+  @Test
+  void savesWithoutPixelsAndAsAPage(@TempDir Path folder) throws IOException {
+    Chart box = Chart.box(Tables.durations(), "phase", "months").title("How <long>?");
+    box.save(folder.resolve("box.svg"));
+    assertThat(Files.readString(folder.resolve("box.svg"))).contains("<svg", "How &lt;long&gt;?");
+    box.save(folder.resolve("box.html"));
+    assertThat(Files.readString(folder.resolve("box.html")))
+        .contains("<svg", "median")
+        .doesNotContain("How <long>?")
+        .doesNotContain("<script");
   }
 }

@@ -62,4 +62,41 @@ final class Tables {
     }
     return Table.create(names, counts);
   }
+
+  /** Seven studies, the last one without an end. */
+  static Table durations() {
+    return Table.create(
+        "durations",
+        StringColumn.create(
+            "nctId",
+            "NCT00000001",
+            "NCT00000002",
+            "NCT00000003",
+            "NCT00000004",
+            "NCT00000005",
+            "NCT00000006",
+            "NCT00000007"),
+        StringColumn.create(
+            "phase", "Phase 2", "Phase 2", "Phase 2", "Phase 2", "Phase 3", "Phase 3", "Phase 3"),
+        DoubleColumn.create("months", 5, 10, 14, 24, 36, 40, 90),
+        IntColumn.create("participants", 20, 40, 45, 80, 300, 500, 900),
+        DateColumn.create(
+            "startDate",
+            LocalDate.of(2020, 1, 1),
+            LocalDate.of(2019, 2, 1),
+            LocalDate.of(2021, 3, 1),
+            LocalDate.of(2020, 6, 1),
+            LocalDate.of(2018, 1, 1),
+            LocalDate.of(2020, 9, 15),
+            LocalDate.of(2022, 1, 1)),
+        DateColumn.create(
+            "endDate",
+            LocalDate.of(2020, 6, 1),
+            LocalDate.of(2019, 12, 1),
+            LocalDate.of(2022, 5, 1),
+            LocalDate.of(2022, 6, 1),
+            LocalDate.of(2021, 1, 1),
+            LocalDate.of(2024, 1, 15),
+            null));
+  }
 }

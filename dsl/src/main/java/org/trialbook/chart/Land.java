@@ -1,0 +1,54 @@
+package org.trialbook.chart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The coasts of the world, coarse, behind maps of sites. */
+final class Land {
+
+  /** Each ring as longitudes and latitudes in turn. */
+  static final List<double[]> RINGS = read();
+
+  private Land() {}
+
+  /** The land as one GeoJSON feature. */
+  static Map<String, Object> geoJson() {
+    List<Object> polygons = RINGS.stream().<Object>map(ring -> List.of(points(ring))).toList();
+    return Spec.mapOf(
+        "type",
+        "Feature",
+        "properties",
+        Spec.mapOf(),
+        "geometry",
+        Spec.mapOf("type", "MultiPolygon", "coordinates", polygons));
+  }
+
+  private static List<Object> points(double[] ring) {
+    List<Object> points = new java.util.ArrayList<>();
+    for (int i = 0; i < ring.length; i += 2) {
+      points.add(List.of(Numbers.json(ring[i]), Numbers.json(ring[i + 1])));
+    }
+    return points;
+  }
+
+  private static List<double[]> read() {
+    try (InputStream stream =
+        Objects.requireNonNull(Land.class.getResourceAsStream("land.txt"), "land.txt")) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(
+              line ->
+                  Arrays.stream(line.split("[ ,]", -1)).mapToDouble(Double::parseDouble).toArray())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
