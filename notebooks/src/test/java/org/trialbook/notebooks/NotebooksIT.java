@@ -64,6 +64,29 @@ class NotebooksIT {
                             .isEqualTo(plainTexts(out.resolve(notebook.getFileName())))));
   }
 
+  /** Where nothing runs, as on the web or in a mail, every chart is its picture. */
+  @TestFactory
+  Stream<DynamicTest> showsEveryChartAsAPictureToo() {
+    return notebooks.stream()
+        .map(
+            notebook ->
+                DynamicTest.dynamicTest(
+                    notebook.getFileName().toString(),
+                    () -> {
+                      String name = notebook.getFileName().toString().replace(".ipynb", "");
+                      List<JsonNode> charts =
+                          outputs(notebook).stream()
+                              .map(output -> output.path("data"))
+                              .filter(data -> data.has("application/vnd.vegalite.v5+json"))
+                              .toList();
+                      assertThat(charts)
+                          .allMatch(data -> data.has("image/png") && !data.has("text/html"));
+                      String page = Files.readString(out.resolve(name + ".html"));
+                      assertThat(page.split("data:image/png;base64", -1))
+                          .hasSizeGreaterThan(charts.size());
+                    }));
+  }
+
   @Test
   void theFirstNotebookShowsTablesAndCharts() throws IOException {
     List<JsonNode> outputs = outputs(out.resolve("01-pipeline.ipynb"));
