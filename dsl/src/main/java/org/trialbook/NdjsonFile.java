@@ -30,12 +30,14 @@ final class NdjsonFile {
 
   private final Search search;
   private final Registry registry;
+  private final Path asGiven;
   private final Path file;
   private final UnaryOperator<Crawl> choices;
 
   NdjsonFile(Search search, Path file, UnaryOperator<Crawl> choices) {
     this.search = search;
     this.registry = search.asked();
+    this.asGiven = file;
     this.file = file.toAbsolutePath();
     this.choices = choices;
   }
@@ -48,7 +50,7 @@ final class NdjsonFile {
         Provenance provenance = search.limit().isPresent() ? some(part) : all(part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new Export(
-            List.of(new Export.Written(file, provenance.rows(), Files.size(file), provenance)),
+            List.of(new Export.Written(asGiven, provenance.rows(), Files.size(file), provenance)),
             Rejects.NONE);
       } finally {
         Files.deleteIfExists(part);

@@ -28,4 +28,14 @@ public enum Interval {
 
   /** The name of the span that a day is in; later spans have later names. */
   abstract String of(LocalDate day);
+
+  /** The first day of the span with this name. */
+  static LocalDate firstDay(String name) {
+    int year = Integer.parseInt(name.substring(0, 4));
+    if (name.length() == 4) {
+      return LocalDate.of(year, 1, 1);
+    }
+    int number = Integer.parseInt(name.replaceFirst(".*[-Q]", ""));
+    return LocalDate.of(year, name.contains("Q") ? 3 * number - 2 : number, 1);
+  }
 }

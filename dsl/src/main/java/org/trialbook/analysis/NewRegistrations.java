@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
 
 /** How many studies were registered since a day. */
 record NewRegistrations(LocalDate since, Interval interval) implements Analysis {
@@ -43,6 +44,14 @@ record NewRegistrations(LocalDate since, Interval interval) implements Analysis 
     Result result = new Result(DEFINITION.name()).text("posted").count("studies");
     spans.forEach(result::row);
     return Finding.of(DEFINITION, material, population, result.table())
-        .drawn(table -> Chart.line(table, "posted", "studies"));
+        .drawn(table -> Chart.line(overDays(table), "posted", "studies"));
+  }
+
+  /** The same with the first days of the spans, so that an axis of time has room for many. */
+  private static Table overDays(Table table) {
+    Result result = new Result(table.name()).day("posted").count("studies");
+    Line.of(table)
+        .forEach(line -> result.row(Interval.firstDay(line.text("posted")), line.count("studies")));
+    return result.table();
   }
 }

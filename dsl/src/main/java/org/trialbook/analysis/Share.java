@@ -10,6 +10,11 @@ final class Share {
 
   private Share() {}
 
+  /** The same of counts. */
+  static Double percent(long part, long whole) {
+    return percent((double) part, (double) whole);
+  }
+
   /** With one decimal; null where there is no whole, for that is no share of nothing. */
   static Double percent(double part, double whole) {
     return whole == 0 ? null : tenths(100 * part / whole);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
 
 /** How long studies take to reach a milestone. */
 record TimeTo(Milestone milestone, Groups groups) implements Analysis {
@@ -80,9 +81,19 @@ record TimeTo(Milestone milestone, Groups groups) implements Analysis {
                   quantiles.at(75),
                   median == null ? null : Share.tenths(median));
             });
-    return Finding.of(DEFINITION, material, population, result.table())
-        .drawn(table -> Chart.horizontalBar(table, groups.name(), "kaplanMeierMedian"))
-        .note("Milestone: " + milestone + ", from " + milestone.from + " to " + milestone.to);
+    Table table = result.table();
+    boolean complete = table.column("kaplanMeierMedian").countMissing() == 0;
+    Finding finding =
+        Finding.of(DEFINITION, material, population, table)
+            .drawn(
+                rows ->
+                    Chart.horizontalBar(
+                        rows, groups.name(), complete ? "kaplanMeierMedian" : "median"))
+            .note("Milestone: " + milestone);
+    return complete
+        ? finding
+        : finding.note(
+            "the bars are medians of those that got there: in a group, fewer than half did");
   }
 
   private List<KaplanMeier.Span> spans(List<Line> studies, LocalDate asOf) {

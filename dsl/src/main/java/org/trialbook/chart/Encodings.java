@@ -91,7 +91,11 @@ final class Encodings {
   @SafeVarargs
   private static View view(
       Map<String, Object> mark, ChartData data, Map.Entry<String, Object>... channels) {
-    return view(mark, data, List.of(channels));
+    List<Map.Entry<String, Object>> all = new ArrayList<>();
+    for (Map.Entry<String, Object> channel : channels) {
+      all.add(channel);
+    }
+    return view(mark, data, all);
   }
 
   private static View view(

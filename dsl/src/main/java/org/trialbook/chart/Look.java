@@ -32,7 +32,7 @@ record Look(String title, String subtitle, String caption, int width, int height
     int height =
         switch (kind) {
           case HORIZONTAL_BAR, BOX, TIMELINE ->
-              AROUND + STEP * Math.max(2, data.key().values().size());
+              AROUND + STEP * Math.max(4, data.key().values().size());
           case HEAT_MAP -> AROUND + TILTED + STEP * Math.max(4, data.series().values().size());
           case DOT_MAP -> MAP_HEIGHT;
           default -> HEIGHT;

@@ -1,6 +1,7 @@
 package org.trialbook.chart;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,14 @@ final class Order {
       values.add(MISSING);
     }
     return values;
+  }
+
+  /** Whether all are years, quarters or months such as 2026, 2026-Q1 and 2026-03. */
+  static boolean areSpansOfTime(Collection<Object> values) {
+    return values.stream()
+        .allMatch(
+            value ->
+                value.equals(MISSING) || value.toString().matches("(19|20)\\d\\d(-Q?\\d{1,2})?"));
   }
 
   private static String folded(Object value) {

@@ -133,9 +133,9 @@ public final class Eligibility {
    * One row a study: the structured limits ({@code minimumAge}, {@code minimumAgeYears}, {@code
    * maximumAge}, {@code maximumAgeYears}, {@code sex}, {@code healthyVolunteers}), beside them the
    * ages that the inclusion criteria name, in years ({@code textMinimumYears}, {@code
-   * textMaximumYears}, the widest of several), and {@code agrees}: whether the text says what the
-   * fields say, missing where it names no age. The fields are what counts; the text is shown so
-   * that one can look.
+   * textMaximumYears}, the widest of several), and {@code agreement}: AGREES, DIFFERS, or NOT_SAID
+   * where the text names no age. The fields are what counts; the text is shown so that one can
+   * look.
    */
   public Table ages() {
     Table table =
@@ -151,7 +151,7 @@ public final class Eligibility {
             .copy();
     DoubleColumn textMinimum = DoubleColumn.create("textMinimumYears");
     DoubleColumn textMaximum = DoubleColumn.create("textMaximumYears");
-    BooleanColumn agrees = BooleanColumn.create("agrees");
+    StringColumn agreement = StringColumn.create("agreement");
     for (int row = 0; row < table.rowCount(); row++) {
       List<Mention> ages =
           criteria(table, row).stream()
@@ -165,18 +165,22 @@ public final class Eligibility {
           ages.stream().map(Mention::high).filter(a -> a != null).max(Double::compare).orElse(null);
       textMinimum.append(low);
       textMaximum.append(high);
-      if (ages.isEmpty()) {
-        agrees.appendMissing();
-      } else {
-        agrees.append(
-            (low == null || isAbout(table.doubleColumn("minimumAgeYears").get(row), low))
-                && (high == null || isAbout(table.doubleColumn("maximumAgeYears").get(row), high)));
-      }
+      agreement.append(agreement(table, row, ages.isEmpty(), low, high));
     }
     table.removeColumns("eligibilityCriteria");
-    table.addColumns(textMinimum, textMaximum, agrees);
+    table.addColumns(textMinimum, textMaximum, agreement);
     table.setName("AGES");
     return table;
+  }
+
+  private static String agreement(Table table, int row, boolean silent, Double low, Double high) {
+    if (silent) {
+      return "NOT_SAID";
+    }
+    boolean agrees =
+        (low == null || isAbout(table.doubleColumn("minimumAgeYears").get(row), low))
+            && (high == null || isAbout(table.doubleColumn("maximumAgeYears").get(row), high));
+    return agrees ? "AGREES" : "DIFFERS";
   }
 
   private static boolean isAbout(Double field, double text) {

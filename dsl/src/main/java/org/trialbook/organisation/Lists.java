@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.trialbook.TrialbookException;
@@ -37,24 +38,25 @@ final class Lists {
 
   private static List<Alias> aliases(String text, String file) {
     return rows(text, file, 3).stream()
-        .map(row -> new Alias(row.cells()[0], row.cells()[1], row.cells()[2]))
+        .map(row -> new Alias(row.cells().get(0), row.cells().get(1), row.cells().get(2)))
         .toList();
   }
 
   private static Ownership ownership(Row row) {
-    return new Ownership(row.cells()[0], row.cells()[1], day(row, 2), day(row, 3), row.cells()[4]);
+    return new Ownership(
+        row.cells().get(0), row.cells().get(1), day(row, 2), day(row, 3), row.cells().get(4));
   }
 
   private static LocalDate day(Row row, int cell) {
     try {
-      return row.cells()[cell].isEmpty() ? null : LocalDate.parse(row.cells()[cell]);
+      return row.cells().get(cell).isEmpty() ? null : LocalDate.parse(row.cells().get(cell));
     } catch (DateTimeParseException e) {
-      throw row.refused("\"" + row.cells()[cell] + "\" is no day such as 2009-10-15", e);
+      throw row.refused("\"" + row.cells().get(cell) + "\" is no day such as 2009-10-15", e);
     }
   }
 
   /** A line and where it stands, for what is wrong with it. */
-  private record Row(String file, int number, String[] cells) {
+  private record Row(String file, int number, List<String> cells) {
 
     TrialbookException refused(String fact, Exception cause) {
       return new TrialbookException(
@@ -71,17 +73,14 @@ final class Lists {
       if (lines.get(i).isBlank() || lines.get(i).startsWith("#")) {
         continue;
       }
-      String[] cells = lines.get(i).split("\t", -1);
-      for (int cell = 0; cell < cells.length; cell++) {
-        cells[cell] = cells[cell].strip();
-      }
+      List<String> cells = Arrays.stream(lines.get(i).split("\t", -1)).map(String::strip).toList();
       Row row = new Row(file, i + 1, cells);
-      if (cells.length != columns) {
+      if (cells.size() != columns) {
         throw row.refused(
-            "it has %d columns instead of %d, which tabs part".formatted(cells.length, columns),
+            "it has %d columns instead of %d, which tabs part".formatted(cells.size(), columns),
             null);
       }
-      if (cells[0].isEmpty() || cells[columns - 1].isEmpty()) {
+      if (cells.get(0).isEmpty() || cells.get(columns - 1).isEmpty()) {
         throw row.refused("the first column, a name, and the last, its source, are needed", null);
       }
       rows.add(row);

@@ -186,4 +186,14 @@ class AnalysesTest {
     }
     return copy;
   }
+
+  @Test
+  void spansOfTimeHaveNamesAndFirstDays() {
+    LocalDate day = LocalDate.of(2026, 8, 17);
+    assertThat(Interval.MONTH.of(day)).isEqualTo("2026-08");
+    assertThat(Interval.firstDay("2026-08")).isEqualTo("2026-08-01");
+    assertThat(Interval.QUARTER.of(day)).isEqualTo("2026-Q3");
+    assertThat(Interval.firstDay("2026-Q3")).isEqualTo("2026-07-01");
+    assertThat(Interval.firstDay(Interval.YEAR.of(day))).isEqualTo("2026-01-01");
+  }
 }

@@ -197,6 +197,17 @@ class ChartTest {
   }
 
   @Test
+  void spansOfTimeComeInTheirOrder() {
+    Table table =
+        Table.create(
+            StringColumn.create("start", "2024-Q2", "2023-Q4", "2024-Q1"),
+            DoubleColumn.create("studies", 9, 1, 5));
+    String text = Chart.bar(table, "start", "studies").toString();
+    assertThat(text.indexOf("2023-Q4")).isLessThan(text.indexOf("2024-Q1"));
+    assertThat(text.indexOf("2024-Q1")).isLessThan(text.indexOf("2024-Q2"));
+  }
+
+  @Test
   void aBoxHasFiveNumbers() {
     Table five = Summaries.fiveNumbers(Tables.durations(), "phase", "months");
     assertThat(five.stringColumn("part").first(5).asList())

@@ -140,8 +140,8 @@ class EligibilityTest {
     assertThat(mentions.stringColumn("name").unique().asList()).contains("AGE", "ECOG", "HBA1C");
     Table ages = eligibility.ages();
     assertThat(ages.rowCount()).isEqualTo(3_876);
-    long said = ages.booleanColumn("agrees").size() - ages.booleanColumn("agrees").countMissing();
-    long agree = ages.booleanColumn("agrees").countTrue();
+    int said = ages.stringColumn("agreement").isNotEqualTo("NOT_SAID").size();
+    int agree = ages.stringColumn("agreement").isEqualTo("AGREES").size();
     System.out.printf(
         "%,d criteria, %,d limits; ages in %,d texts, %,d of them as in the fields%n",
         criteria.rowCount(), mentions.rowCount(), said, agree);

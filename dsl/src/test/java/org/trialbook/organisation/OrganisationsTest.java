@@ -121,10 +121,11 @@ class OrganisationsTest {
     List<Ownership> ownerships = Lists.standardOwnerships();
     Set<String> known = new HashSet<>();
     Lists.standardAliases().forEach(each -> known.add(each.organisation()));
+    assertThat(ownerships).doesNotHaveDuplicates();
     for (Ownership one : ownerships) {
       assertThat(known).contains(one.organisation());
       for (Ownership other : ownerships) {
-        if (one != other && one.organisation().equals(other.organisation())) {
+        if (!one.equals(other) && one.organisation().equals(other.organisation())) {
           LocalDate later = one.from() == null ? other.from() : one.from();
           assertThat(later).as(one + " " + other).isNotNull();
           assertThat(one.holdsOn(later) && other.holdsOn(later)).as(one + " " + other).isFalse();
