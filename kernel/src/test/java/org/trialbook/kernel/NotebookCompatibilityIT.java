@@ -130,7 +130,7 @@ class NotebookCompatibilityIT {
             .register((figure, ctx) -> {
                 ctx.renderIfRequested(io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.TEXT_HTML, () -> {
                     StringBuilder html = new StringBuilder();
-                    html.append("<div id=\"").append(figure.target()).append("\"></div>");
+                    html.append("<div id=\\"").append(figure.target()).append("\\"></div>");
                     return html.toString();
                 });
                 ctx.renderIfRequested(io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.IMAGE_PNG, () -> new byte[1]);
