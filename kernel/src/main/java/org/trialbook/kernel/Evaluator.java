@@ -41,6 +41,7 @@ final class Evaluator {
   private final JShell jshell;
   private final ForwardReferences forwardReferences;
   private final MagicCalls calls;
+  private final JJavaExtensions jjavaExtensions;
   private long plainExpressions;
 
   /** Over the class path of this process. */
@@ -68,6 +69,7 @@ final class Evaluator {
             .build();
     forwardReferences = new ForwardReferences(jshell);
     calls = new MagicCalls(this);
+    jjavaExtensions = new JJavaExtensions(this);
   }
 
   /**
@@ -182,6 +184,10 @@ final class Evaluator {
 
   MagicCalls calls() {
     return calls;
+  }
+
+  JJavaExtensions jjavaExtensions() {
+    return jjavaExtensions;
   }
 
   /** The loader of the classes of cells and of the libraries that they have added. */

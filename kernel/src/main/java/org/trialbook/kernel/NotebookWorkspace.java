@@ -64,6 +64,7 @@ final class NotebookWorkspace implements Workspace {
     entries.forEach(entry -> evaluator.addToClassPath(entry));
     evaluator.calls().libraryAdded(cell);
     Notebook.rediscoverRenderers();
+    evaluator.jjavaExtensions().install(cell);
   }
 
   @Override

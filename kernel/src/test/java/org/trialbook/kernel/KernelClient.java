@@ -76,6 +76,16 @@ final class KernelClient implements AutoCloseable {
 
   /** Starts a kernel as a front end does, with a connection file in this folder. */
   KernelClient(Path folder, String... javaOptions) {
+    this(System.getProperty("java.class.path"), folder, javaOptions);
+  }
+
+  /** Starts a kernel from the jars that an installed one runs from. */
+  static KernelClient installed(Path folder) {
+    Path jars = Path.of(System.getProperty("basedir", "."), "target/lib");
+    return new KernelClient(jars.resolve("*").toString(), folder);
+  }
+
+  private KernelClient(String classPath, Path folder, String... javaOptions) {
     try {
       Map<String, Object> file = new HashMap<>();
       file.put("transport", "tcp");
@@ -99,12 +109,7 @@ final class KernelClient implements AutoCloseable {
               "-Xmx512m",
               "--add-opens=java.base/java.nio=ALL-UNNAMED"));
       command.addAll(List.of(javaOptions));
-      command.addAll(
-          List.of(
-              "-cp",
-              System.getProperty("java.class.path"),
-              Main.class.getName(),
-              connectionFile.toString()));
+      command.addAll(List.of("-cp", classPath, Main.class.getName(), connectionFile.toString()));
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
