@@ -11,6 +11,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.display.Renderers;
 import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Help;
+import org.trialbook.kernel.magic.Magic;
 
 /** What a cell can do to its notebook besides computing: show, ask, clear. */
 public final class Notebook {
@@ -88,6 +89,11 @@ public final class Notebook {
    */
   public static <T> void renderer(Class<T> type, Function<? super T, ?> shownAs) {
     RENDERERS.register(type, shownAs);
+  }
+
+  /** Lets cells call this magic from now on, in the place of one of the same name. */
+  public static void magic(Magic magic) {
+    evaluator().calls().magics().add(magic);
   }
 
   /**

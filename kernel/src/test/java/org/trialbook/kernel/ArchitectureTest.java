@@ -17,7 +17,8 @@ class ArchitectureTest {
           .that()
           .arePublic()
           .and()
-          .resideOutsideOfPackages("..magic..", "..library..") // used across packages
+          // Used across packages, and what the JJava kernel looks for.
+          .resideOutsideOfPackages("..magic..", "..library..", "..jjava..")
           .should()
           .haveNameMatching(".*\\.(Main|Install|Notebook|Display|Comm|CellGuard)")
           .because("cells and front ends need no more, and what is not public may change");
@@ -31,6 +32,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.trialbook.kernel")
           .because("they see the notebook as a Workspace, as those of libraries do");
+
+  @ArchTest
+  static final ArchRule onlyTheExtensionKnowsJJava =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.trialbook.kernel.jjava..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.dflib.jjava..", "org.trialbook.kernel.jjava..")
+          .because("that kernel is not there when ours runs");
 
   @ArchTest
   static final ArchRule onlyChannelsTouchSockets =

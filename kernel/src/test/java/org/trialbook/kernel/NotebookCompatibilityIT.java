@@ -30,6 +30,8 @@ import org.trialbook.kernel.library.SmallRepository;
  *   <li>aerospike-examples/interactive-notebooks: java-working_with_lists.ipynb (%sh, dependencies)
  *   <li>dflib/jjava: static-image-rendering.ipynb (generic methods beside %maven with a classifier)
  *   <li>SpencerPark/IJava: docs/display.md (display and render by MIME type, a countdown)
+ *   <li>the recipe for Tablesaw's charts in IJava that many copy, and Aerospike's first cell (the
+ *       kernel as an object: a renderer and the magic %sh are registered)
  * </ol>
  */
 class NotebookCompatibilityIT {
@@ -114,6 +116,78 @@ class NotebookCompatibilityIT {
     assertThat(session.shown().get(6).values()).containsKey("image/png");
     assertThat(Notebook.bundle(session.value("render(\"Hello from **Java**\", \"text/markdown\")")))
         .containsEntry("text/markdown", "Hello from **Java**");
+  }
+
+  @Test
+  void renderersAreRegisteredWithTheKernel() {
+    session.value(
+        """
+        import io.github.spencerpark.ijava.IJava;
+        record Figure(String target) {}
+        IJava.getKernelInstance().getRenderer()
+            .createRegistration(Figure.class)
+            .preferring(io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.TEXT_HTML)
+            .register((figure, ctx) -> {
+                ctx.renderIfRequested(io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.TEXT_HTML, () -> {
+                    StringBuilder html = new StringBuilder();
+                    html.append("<div id=\"").append(figure.target()).append("\"></div>");
+                    return html.toString();
+                });
+                ctx.renderIfRequested(io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.IMAGE_PNG, () -> new byte[1]);
+            });\
+        """);
+    assertThat(Notebook.bundle(session.value("new Figure(\"a\")")))
+        .containsOnlyKeys("text/html", "text/plain")
+        .containsEntry("text/html", "<div id=\"a\"></div>")
+        .containsEntry("text/plain", "Figure[target=a]");
+    session.value("io.github.spencerpark.ijava.runtime.Display.display(new Figure(\"b\"));");
+    assertThat(session.shown().get(0).text("text/html", "")).contains("\"b\"");
+  }
+
+  @Test
+  void magicsAreRegisteredWithTheKernel() {
+    session.value(
+        """
+        import io.github.spencerpark.ijava.IJava;
+        import io.github.spencerpark.jupyter.kernel.magic.common.Shell;
+        import io.github.spencerpark.jupyter.kernel.magic.registry.*;
+        IJava.getKernelInstance().getMagics().registerMagics(Shell.class);
+        %sh echo started
+        public class Shouting {
+          @LineMagic(aliases = "loud") public static String shout(List<String> words) {
+            return String.join(" ", words).toUpperCase();
+          }
+          @CellMagic("lines") public long count(List<String> words, String body) {
+            return body.lines().count();
+          }
+        }
+        var registered = IJava.getKernelInstance().getMagics();
+        registered.registerMagics(Shouting.class);
+        registered.registerMagics(new Shouting());
+        registered.registerCellMagic("joined", (words, body) -> words.get(0) + body);\
+        """);
+    assertThat(session.printed()).isEqualTo("started\n");
+    assertThat(session.value("String loud = %loud one two\nloud")).isEqualTo("ONE TWO");
+    assertThat(session.value("%%lines\na\nb")).isEqualTo(2L);
+    assertThat(session.value("%%joined a\nb")).isEqualTo("ab");
+    assertThat(session.value("registered.applyLineMagic(\"shout\", List.of(\"x\"))"))
+        .isEqualTo("X");
+  }
+
+  @Test
+  void theKernelEvaluatesAndTakesLibraries() {
+    SmallRepository.jar(
+        home.resolve("more/more-1.jar"),
+        Map.of("more/More.java", "package more; public class More { public static int N = 2; }"));
+    session.value(
+        "var kernel = io.github.spencerpark.ijava.IJava.getKernelInstance();\n"
+            + "kernel.addToClasspath(\""
+            + home
+            + "/more/more-1.jar\");");
+    assertThat(session.value("kernel.evalRaw(\"int n = 3; n + more.More.N\")")).isEqualTo(5);
+    assertThat(session.value("kernel.eval(\"int m = 1;\")")).isNull();
+    session.value("kernel.display(kernel.eval(\"\\\"text\\\"\"));");
+    assertThat(session.shown().get(0).text("text/plain", "")).contains("text");
   }
 
   @Test
