@@ -1,12 +1,13 @@
 """A person in a real browser: opens notebooks on the Trialbook kernel, types, waits and looks.
 
-    python browser.py --jupyter BIN/jupyter --chromium PATH --notebook FILE.ipynb --out DIR
+    python browser.py --jupyter BIN/jupyter --chromium PATH --notebook FILE.ipynb --out DIR [--gallery FILE.ipynb ...]
 
 The page has no network but the Jupyter server. What it must show is checked, what it looks like is kept as pictures
 in DIR. Ends with an exception where something is missing.
 """
 
 import argparse
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -103,6 +104,23 @@ def hover(lab: Lab, chart) -> None:
     lab.picture("lab-dark-tooltip")
 
 
+def gallery(lab: Lab, names: list) -> None:
+    """The committed notebooks as a reader opens them, in light and in dark: the first screen, and the first chart."""
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        lab.theme(theme)
+        for name in names:
+            lab.page.goto(f"{lab.address}/lab/tree/{name}?reset")
+            expect(lab.cells.first).to_be_visible(timeout=STARTS_WITHIN)
+            charts = lab.cells.locator(".vega-embed")
+            expect(charts.first).to_be_attached(timeout=STARTS_WITHIN)
+            expect(lab.page.locator(ERRORS)).to_have_count(0)
+            kind, stem = theme.split()[1].lower(), Path(name).stem
+            lab.picture(f"gallery-{kind}-{stem}")
+            charts.first.scroll_into_view_if_needed()
+            lab.page.wait_for_timeout(300)
+            lab.picture(f"gallery-{kind}-{stem}-chart")
+
+
 def editing(lab: Lab, notebook: str) -> None:
     """Tab completes, a busy cell can be stopped, a cell can ask."""
     lab.theme("JupyterLab Light")
@@ -166,11 +184,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     for name in ("jupyter", "chromium", "notebook", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--gallery", type=Path, nargs="*", default=[])
     arguments = parser.parse_args()
     folder = arguments.out / "notebooks"
     folder.mkdir(parents=True)
     code_cells = without_outputs(arguments.notebook, folder / "story.ipynb")
     empty_notebook(folder / "editing.ipynb")
+    for shown in arguments.gallery:
+        shutil.copy(shown, folder)
 
     with serve(arguments.jupyter, folder, arguments.out / "server") as (address, token), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=arguments.chromium, args=["--no-sandbox"])
@@ -181,6 +202,7 @@ def main() -> None:
         try:
             story(lab, "story.ipynb", code_cells)
             editing(lab, "editing.ipynb")
+            gallery(lab, [shown.name for shown in arguments.gallery])
         except BaseException:
             lab.picture("failure")
             raise

@@ -1,7 +1,5 @@
 package org.trialbook.analysis;
 
-import static org.trialbook.flatten.Relations.MESH_TERMS;
-
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -35,9 +33,7 @@ record Momentum() implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(
-        Groups.NONE.studies("startDate"),
-        MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshTerm"));
+    return List.of(Groups.NONE.studies("startDate"), MeshTerms.needed());
   }
 
   @Override
@@ -45,13 +41,7 @@ record Momentum() implements Analysis {
     LocalDate asOf = material.asOf();
     LocalDate middle = asOf.minusMonths(MONTHS);
     LocalDate from = asOf.minusMonths(2L * MONTHS);
-    Tally<String> terms = new Tally<>();
-    material
-        .lines(MESH_TERMS)
-        .filter(
-            line -> "CONDITION".equals(line.text("meshOf")) && "TERM".equals(line.text("meshRole")))
-        .filter(line -> !line.isMissing("meshTerm"))
-        .forEach(line -> terms.add(line.nctId(), line.text("meshTerm")));
+    Tally<String> terms = MeshTerms.byStudy(material, "CONDITION");
     Population population =
         material
             .population()

@@ -1,16 +1,12 @@
 package org.trialbook.analysis;
 
-import static org.trialbook.flatten.Relations.MESH_TERMS;
-
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
@@ -56,14 +52,14 @@ record PhaseProgression(int years) implements Analysis {
   public List<Relation> needs() {
     return List.of(
         Groups.NONE.studies("phases", "overallStatus", "startDate", "completionDate"),
-        MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshTerm"));
+        MeshTerms.needed());
   }
 
   @Override
   public Finding find(Material material) {
     LocalDate asOf = material.asOf();
-    Map<String, Set<String>> interventions = terms(material, "INTERVENTION");
-    Map<String, Set<String>> conditions = terms(material, "CONDITION");
+    Tally<String> interventions = MeshTerms.byStudy(material, "INTERVENTION");
+    Tally<String> conditions = MeshTerms.byStudy(material, "CONDITION");
     Population population =
         material
             .population()
@@ -73,9 +69,7 @@ record PhaseProgression(int years) implements Analysis {
                 study -> study.isMissing("startDate") || study.day("startDate").isAfter(asOf))
             .without(
                 "without MeSH terms of an intervention and a condition",
-                study ->
-                    !interventions.containsKey(study.nctId())
-                        || !conditions.containsKey(study.nctId()));
+                study -> interventions.of(study.nctId()) == 0 || conditions.of(study.nctId()) == 0);
     Map<Program, List<Step>> programs = new HashMap<>();
     population.stream()
         .forEach(
@@ -86,8 +80,8 @@ record PhaseProgression(int years) implements Analysis {
                       study.day("startDate"),
                       Statuses.isStopped(study),
                       study.day("completionDate"));
-              for (String intervention : interventions.get(study.nctId())) {
-                for (String condition : conditions.get(study.nctId())) {
+              for (String intervention : interventions.members(study.nctId())) {
+                for (String condition : conditions.members(study.nctId())) {
                   programs
                       .computeIfAbsent(new Program(intervention, condition), p -> new ArrayList<>())
                       .add(step);
@@ -153,19 +147,5 @@ record PhaseProgression(int years) implements Analysis {
 
   private static LocalDate first(List<Step> steps, Predicate<Step> which) {
     return steps.stream().filter(which).map(Step::start).min(LocalDate::compareTo).orElse(null);
-  }
-
-  private static Map<String, Set<String>> terms(Material material, String of) {
-    Map<String, Set<String>> terms = new HashMap<>();
-    material
-        .lines(MESH_TERMS)
-        .filter(line -> of.equals(line.text("meshOf")) && "TERM".equals(line.text("meshRole")))
-        .filter(line -> !line.isMissing("meshTerm"))
-        .forEach(
-            line ->
-                terms
-                    .computeIfAbsent(line.nctId(), any -> new LinkedHashSet<>())
-                    .add(line.text("meshTerm")));
-    return terms;
   }
 }

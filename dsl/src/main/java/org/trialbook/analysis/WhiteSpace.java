@@ -1,7 +1,6 @@
 package org.trialbook.analysis;
 
 import static org.trialbook.flatten.Relations.INTERVENTIONS;
-import static org.trialbook.flatten.Relations.MESH_TERMS;
 
 import java.util.List;
 import java.util.Set;
@@ -35,19 +34,13 @@ record WhiteSpace(int conditions) implements Analysis {
     return List.of(
         Groups.NONE.studies("overallStatus"),
         INTERVENTIONS.select("nctId", "interventionType"),
-        MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshTerm"));
+        MeshTerms.needed());
   }
 
   @Override
   public Finding find(Material material) {
-    Tally<String> terms = new Tally<>();
+    Tally<String> terms = MeshTerms.byStudy(material, "CONDITION");
     Tally<String> typed = new Tally<>();
-    material
-        .lines(MESH_TERMS)
-        .filter(
-            line -> "CONDITION".equals(line.text("meshOf")) && "TERM".equals(line.text("meshRole")))
-        .filter(line -> !line.isMissing("meshTerm"))
-        .forEach(line -> terms.add(line.nctId(), line.text("meshTerm")));
     material
         .lines(INTERVENTIONS)
         .filter(line -> !line.isMissing("interventionType"))

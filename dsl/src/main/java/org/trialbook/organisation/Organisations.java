@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.trialbook.TrialbookException;
 import org.trialbook.organisation.Resolution.Outcome;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * Which organisation a sponsor's name means, and who owns it.
@@ -140,6 +144,45 @@ public final class Organisations {
       }
     }
     return new Resolution(name, alias.organisation(), group, Outcome.ACCEPTED, reason + owned);
+  }
+
+  /**
+   * A table with three columns more: {@code organisation}, {@code organisationGroup} (who owns it
+   * today) and {@code organisationOutcome}. The names stay as they are.
+   *
+   * @param names the column of names, such as {@code sponsorName}
+   */
+  public Table beside(Table table, String names) {
+    return beside(table, names, row -> LocalDate.MAX);
+  }
+
+  /**
+   * The same with who owned the organisation on the day of each row, such as {@code startDate}; a
+   * row without a day takes today's owner.
+   */
+  public Table beside(Table table, String names, String days) {
+    DateColumn column = table.dateColumn(days);
+    return beside(table, names, row -> column.isMissing(row) ? LocalDate.MAX : column.get(row));
+  }
+
+  private Table beside(Table table, String names, IntFunction<LocalDate> days) {
+    StringColumn column = table.stringColumn(names);
+    StringColumn organisation = StringColumn.create("organisation");
+    StringColumn group = StringColumn.create("organisationGroup");
+    StringColumn outcome = StringColumn.create("organisationOutcome");
+    for (int row = 0; row < table.rowCount(); row++) {
+      if (column.isMissing(row)) {
+        organisation.appendMissing();
+        group.appendMissing();
+        outcome.appendMissing();
+      } else {
+        Resolution resolution = resolve(column.get(row), days.apply(row));
+        organisation.append(resolution.organisation());
+        group.append(resolution.group());
+        outcome.append(resolution.outcome().name());
+      }
+    }
+    return Table.create(table.name(), table.columns()).addColumns(organisation, group, outcome);
   }
 
   /**

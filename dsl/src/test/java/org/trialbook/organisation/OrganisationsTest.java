@@ -30,6 +30,9 @@ import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
 import org.trialbook.organisation.Resolution.Outcome;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** Which names are put together, and which never. */
 class OrganisationsTest {
@@ -149,6 +152,31 @@ class OrganisationsTest {
     assertThat(report.get(0).names()).hasSize(2);
     assertThat(report.get(0).reasons().get(1)).contains("owned by Pfizer (Pfizer press release");
     assertThat(report.get(1).outcome()).isEqualTo(Outcome.REVIEW);
+  }
+
+  @Test
+  void standsBesideTheNameInATable() {
+    Table table =
+        Table.create(
+            "t",
+            StringColumn.create("leadSponsorName", "AbbVie", "Merck", "Unheard Of", ""),
+            DateColumn.create(
+                "startDate",
+                LocalDate.of(2011, 1, 1),
+                LocalDate.of(2011, 1, 1),
+                null,
+                LocalDate.of(2011, 1, 1)));
+    Table now = NAMES.beside(table, "leadSponsorName");
+    assertThat(table.columnCount()).isEqualTo(2);
+    assertThat(now.stringColumn("leadSponsorName").asList())
+        .isEqualTo(table.stringColumn("leadSponsorName").asList());
+    assertThat(now.stringColumn("organisationGroup").asList())
+        .containsExactly("AbbVie", "Merck", "Unheard Of", "");
+    assertThat(now.stringColumn("organisationOutcome").asList())
+        .containsExactly("ACCEPTED", "REVIEW", "UNKNOWN", "");
+    Table then = NAMES.beside(table, "leadSponsorName", "startDate");
+    assertThat(then.stringColumn("organisation").get(0)).isEqualTo("AbbVie");
+    assertThat(then.stringColumn("organisationGroup").get(0)).isEqualTo("Abbott");
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,17 +30,27 @@ class BrowserIT {
     }
     FreshEnvironment fresh = FreshEnvironment.get();
     delete(PICTURES);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Jupyter.python(),
+                "src/test/python/browser.py",
+                "--jupyter=" + fresh.program("jupyter"),
+                "--chromium=" + chromium.orElseThrow(),
+                "--notebook=01-pipeline.ipynb",
+                "--out=" + PICTURES,
+                "--gallery"));
+    try (Stream<Path> notebooks = Files.list(Path.of("").toAbsolutePath())) {
+      notebooks
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".ipynb"))
+          .sorted()
+          .forEach(command::add);
+    }
     FreshEnvironment.run(
-        Path.of("").toAbsolutePath(),
-        Map.of(),
-        Jupyter.python(),
-        "src/test/python/browser.py",
-        "--jupyter=" + fresh.program("jupyter"),
-        "--chromium=" + chromium.orElseThrow(),
-        "--notebook=01-pipeline.ipynb",
-        "--out=" + PICTURES);
+        Path.of("").toAbsolutePath(), Map.of(), command.toArray(String[]::new));
     try (Stream<Path> files = Files.list(PICTURES)) {
-      assertThat(files.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThan(12);
+      assertThat(files.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThan(40);
     }
   }
 
