@@ -39,11 +39,18 @@ final class Completion {
     Set<String> matches = new LinkedHashSet<>(declared(code.substring(0, cursor), nameStart));
     CursorContext context = CursorContext.at(code, cursor, analysis);
     int[] anchor = {nameStart - context.shift()};
-    analysis.completionSuggestions(context.code(), context.cursor(), anchor).stream()
-        .sorted(ORDER)
-        .map(Suggestion::continuation)
-        .filter(match -> !match.startsWith("$")) // JShell's own names for unnamed results
-        .forEach(matches::add);
+    List<String> suggested =
+        analysis.completionSuggestions(context.code(), context.cursor(), anchor).stream()
+            .sorted(ORDER)
+            .map(Suggestion::continuation)
+            .filter(match -> !match.startsWith("$")) // JShell's own names for unnamed results
+            .toList();
+    int argument = nameStart - context.shift();
+    if (argument >= 0 && (anchor[0] == argument || suggested.isEmpty())) {
+      anchor[0] = argument;
+      matches.addAll(values(context.code(), argument, Set.copyOf(suggested)));
+    }
+    matches.addAll(suggested);
     int start = CodePoints.toPosition(code, anchor[0] + context.shift());
     int end = CodePoints.toPosition(code, cursor);
     List<Map<String, Object>> types = new ArrayList<>();
@@ -54,6 +61,19 @@ final class Completion {
         .with("cursor_start", start)
         .with("cursor_end", end)
         .with("metadata", Map.of("_jupyter_types_experimental", types));
+  }
+
+  /** The values of an enum that an argument may be, but for those that are imported by name. */
+  private List<String> values(String code, int argument, Set<String> imported) {
+    String prefix = code.substring(argument);
+    return new EnumArguments(analysis)
+        .behind(code.substring(0, argument)).stream()
+            .filter(value -> nameOf(value).startsWith(prefix) && !imported.contains(nameOf(value)))
+            .toList();
+  }
+
+  private static String nameOf(String value) {
+    return value.substring(value.lastIndexOf('.') + 1);
   }
 
   /** What the cell itself declares before the name that begins here, if it may become that. */
@@ -76,7 +96,7 @@ final class Completion {
     if (match.endsWith("(") || match.endsWith("()")) {
       return Character.isUpperCase(match.charAt(0)) ? "class" : "function";
     }
-    if (match.length() > 1 && match.chars().noneMatch(Character::isLowerCase)) {
+    if (match.length() > 1 && nameOf(match).chars().noneMatch(Character::isLowerCase)) {
       return "constant";
     }
     if (Character.isUpperCase(match.charAt(0))) {

@@ -14,7 +14,12 @@ class CompletionTest {
   @BeforeAll
   static void start() {
     evaluator = new Evaluator(new KernelTimer());
-    evaluator.runImports(List.of("import java.util.*;"));
+    evaluator.runImports(
+        List.of(
+            "import java.util.*;",
+            "import org.trialbook.query.*;",
+            "import static org.trialbook.Trialbook.*;",
+            "import static org.trialbook.field.Status.*;"));
     evaluator.run(
         new Recorder().cell(),
         new CellSource(1, "var sponsors = new TreeMap<String, Integer>(); 1 + 1"));
@@ -56,6 +61,23 @@ class CompletionTest {
     assertThat(types("TreeM")).containsEntry("TreeMap", "class");
     assertThat(types("spons")).containsEntry("sponsors", "instance");
     assertThat(types("Integer.MAX_V")).containsEntry("MAX_VALUE", "constant");
+  }
+
+  @Test
+  void offersTheValuesOfAnEnumFirstWhereAnArgumentIsOne() {
+    assertThat(matches("search().status(")).startsWith("ACTIVE_NOT_RECRUITING").contains("UNKNOWN");
+    assertThat(matches("search().status(COMPLETED, ")).contains("TERMINATED");
+    assertThat(matches("search().status(")).doesNotContain("Status.RECRUITING");
+    assertThat(matches("search().near(1, Math.abs(2), 3, "))
+        .startsWith("DistanceUnit.KILOMETERS", "DistanceUnit.MILES");
+    assertThat(matches("search().phase(org.trialbook.field.Phase.PHASE2, PHASE3"))
+        .containsExactly("org.trialbook.field.Phase.PHASE3");
+    String declared = "enum Color { RED, GREEN }\nint paint(String s, Color... c) { return 1; }\n";
+    evaluator.run(new Recorder().cell(), new CellSource(2, declared));
+    assertThat(matches("paint(\"(,\", ")).startsWith("Color.GREEN", "Color.RED");
+    assertThat(matches("paint(\"(,\", Color.RED, GR")).containsExactly("Color.GREEN");
+    assertThat(matches("paint(")).doesNotContain("Color.RED");
+    assertThat(types("paint(\"\", RE")).containsEntry("Color.RED", "constant");
   }
 
   @Test
