@@ -57,7 +57,7 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule eligibilityKnowsTables = uses("eligibility", "flatten", "field");
 
-  @ArchTest static final ArchRule storeKnowsTables = uses("store", "field");
+  @ArchTest static final ArchRule storeKnowsTables = uses("store", "frame", "field");
 
   @ArchTest static final ArchRule mirrorIsNoClient = uses("mirror", "query", "field", "flatten");
 

@@ -1,7 +1,6 @@
 package org.trialbook.frame;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.duckdb.DuckDBConnection;
@@ -35,7 +34,7 @@ final class Database implements RelationFiles.Shared {
   /** A connection of its own for one relation; the caller closes it. */
   synchronized DuckDBConnection connect() throws SQLException {
     if (first == null) {
-      first = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+      first = DuckDb.open();
       try (Statement statement = first.createStatement()) {
         // Each relation has a thread of its own already. With more, DuckDB takes a third more
         // processor

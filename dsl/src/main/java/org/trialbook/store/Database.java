@@ -1,7 +1,6 @@
 package org.trialbook.store;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.DidYouMean;
+import org.trialbook.frame.DuckDb;
 import tech.tablesaw.api.Table;
 
 /** One run of one query in a database of its own, on a thread that an interrupt can cancel. */
@@ -49,8 +49,7 @@ final class Database {
   }
 
   private Table run() throws SQLException {
-    try (DuckDBConnection connection =
-        DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class)) {
+    try (DuckDBConnection connection = DuckDb.open()) {
       try (Statement statement = connection.createStatement()) {
         running = statement;
         for (var table : sql.tables().entrySet()) {
