@@ -5,6 +5,7 @@ is asked once, by the kernel's own `Install`, and the command is kept in the use
 """
 
 import os
+import shlex
 import sys
 import zlib
 
@@ -28,7 +29,8 @@ def main() -> None:
 
         explain(str(problem), connection_file)
     else:
-        java.become([argument.replace("{connection_file}", connection_file) for argument in arguments])
+        arguments = [argument.replace("{connection_file}", connection_file) for argument in arguments]
+        java.become(with_options(arguments, os.environ.get("TRIALBOOK_JAVA_OPTIONS", "")))
 
 
 def command() -> list:
@@ -41,6 +43,12 @@ def command() -> list:
         _make(program, folder, kept)
     with open(kept, encoding="utf-8") as lines:
         return lines.read().splitlines()
+
+
+def with_options(arguments: list, options: str) -> list:
+    """The command with the user's own options of the JVM, which come last and so win over ours."""
+    class_path = arguments.index("-cp")
+    return arguments[:class_path] + shlex.split(options) + arguments[class_path:]
 
 
 def cache() -> str:
@@ -70,7 +78,9 @@ def _make(program: str, folder: str, kept: str) -> None:
     import subprocess
 
     install = java.command(program, "org.trialbook.kernel.Install", "--data-dir", folder)
-    made = subprocess.run(install, stdout=subprocess.PIPE, text=True, check=False)
+    # The user's own options are read at each start, so the kept command has none.
+    environment = {name: value for name, value in os.environ.items() if name != "TRIALBOOK_JAVA_OPTIONS"}
+    made = subprocess.run(install, stdout=subprocess.PIPE, text=True, check=False, env=environment)
     if made.returncode:
         sys.exit(f"[trialbook] The kernel cannot be prepared in {folder}; TRIALBOOK_CACHE names another folder.")
     with open(os.path.join(made.stdout.strip(), "kernel.json"), encoding="utf-8") as spec:

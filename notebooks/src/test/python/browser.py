@@ -18,6 +18,9 @@ STARTS_WITHIN = RUNS_WITHIN = 120_000
 ERRORS = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
 
 
+CHART = 'Chart.bar(Table.create("t", StringColumn.create("a", "x"), IntColumn.create("n", 7)), "a", "n")'
+
+
 class Lab:
     """JupyterLab as its user sees it."""
 
@@ -121,6 +124,29 @@ def gallery(lab: Lab, names: list) -> None:
             lab.picture(f"gallery-{kind}-{stem}-chart")
 
 
+def notebook_7(page: Page, address: str, name: str, out: Path) -> None:
+    """The same kernel in Notebook 7: a cell runs, a chart is drawn."""
+    page.goto(f"{address}/notebooks/{name}")
+    cell = page.locator(".jp-CodeCell").last
+    expect(cell).to_be_visible(timeout=STARTS_WITHIN)
+    cell.locator(".cm-content").click()
+    page.keyboard.type(CHART)
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator(".jp-OutputArea-output .vega-embed").first).to_be_attached(timeout=RUNS_WITHIN)
+    page.screenshot(path=out / "notebook-7.png")
+
+
+def classic(page: Page, address: str, name: str, out: Path) -> None:
+    """The same kernel in the classic Notebook, which draws no Vega-Lite: the picture stands there instead."""
+    page.goto(f"{address}/nbclassic/notebooks/{name}")
+    page.locator("#kernel_indicator_icon.kernel_idle_icon").wait_for(timeout=STARTS_WITHIN)
+    page.locator(".code_cell .CodeMirror").last.click()
+    page.keyboard.type(CHART)
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator(".output_png img").first).to_be_attached(timeout=RUNS_WITHIN)
+    page.screenshot(path=out / "classic.png")
+
+
 def editing(lab: Lab, notebook: str) -> None:
     """Tab completes, a busy cell can be stopped, a cell can ask."""
     lab.theme("JupyterLab Light")
@@ -189,7 +215,8 @@ def main() -> None:
     folder = arguments.out / "notebooks"
     folder.mkdir(parents=True)
     code_cells = without_outputs(arguments.notebook, folder / "story.ipynb")
-    empty_notebook(folder / "editing.ipynb")
+    for name in ("editing", "seven", "classic"):
+        empty_notebook(folder / f"{name}.ipynb")
     for shown in arguments.gallery:
         shutil.copy(shown, folder)
 
@@ -203,6 +230,8 @@ def main() -> None:
             story(lab, "story.ipynb", code_cells)
             editing(lab, "editing.ipynb")
             gallery(lab, [shown.name for shown in arguments.gallery])
+            notebook_7(page, address, "seven.ipynb", arguments.out)
+            classic(page, address, "classic.ipynb", arguments.out)
         except BaseException:
             lab.picture("failure")
             raise

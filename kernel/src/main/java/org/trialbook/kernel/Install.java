@@ -15,6 +15,9 @@ public final class Install {
         --data-dir DIR  for this Jupyter data folder: DIR/kernels
       """;
 
+  /** The variable with options of the JVM that are the user's own, such as {@code -Xmx8g}. */
+  private static final String OPTIONS = "TRIALBOOK_JAVA_OPTIONS";
+
   private Install() {}
 
   /** Writes the kernelspec and prints its folder; exits 1 if that fails, 2 on wrong use. */
@@ -25,7 +28,8 @@ public final class Install {
       System.exit(2);
     }
     try {
-      System.out.println(KernelSpec.ofThisProcess().installWithArchive(data));
+      KernelSpec spec = KernelSpec.ofThisProcess().with(System.getenv(OPTIONS));
+      System.out.println(spec.installWithArchive(data));
     } catch (UncheckedIOException e) {
       System.err.println("The kernel could not be installed: " + e.getCause());
       System.exit(1);

@@ -25,13 +25,30 @@ final class KernelSpec {
 
   private final Path java;
   private final String classPath;
+  private final List<String> ownOptions;
 
   /**
    * @param java the Java program that is to run the kernel
    */
   KernelSpec(Path java, String classPath) {
+    this(java, classPath, List.of());
+  }
+
+  private KernelSpec(Path java, String classPath, List<String> ownOptions) {
     this.java = java;
     this.classPath = classPath;
+    this.ownOptions = ownOptions;
+  }
+
+  /**
+   * The same with options of the user's own, which come last and so win.
+   *
+   * @param options apart by blanks; null or empty for none
+   */
+  KernelSpec with(String options) {
+    boolean none = options == null || options.isBlank();
+    return new KernelSpec(
+        java, classPath, none ? List.of() : List.of(options.strip().split("\\s+", -1)));
   }
 
   /** For the Java and the class path of this process. */
@@ -52,6 +69,7 @@ final class KernelSpec {
     command.add(java.toString());
     command.addAll(options());
     command.addAll(more);
+    command.addAll(ownOptions);
     command.addAll(List.of("-cp", classPath, Main.class.getName(), "{connection_file}"));
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("argv", command);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,21 @@ class KernelSpecTest {
   private static final Path JAVA = Path.of("/opt/a java/bin/java");
 
   @TempDir Path data;
+
+  @Test
+  void ownOptionsComeLastInFrontOfTheClassPath() {
+    Object argv =
+        new KernelSpec(JAVA, "a.jar")
+            .with(" -Xmx8g  -XX:TieredStopAtLevel=4 ")
+            .content()
+            .get("argv");
+    assertThat(argv)
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .containsSubsequence(
+            "-XX:TieredStopAtLevel=1", "-Xmx8g", "-XX:TieredStopAtLevel=4", "-cp", "a.jar");
+    assertThat(new KernelSpec(JAVA, "a.jar").with(null).content())
+        .isEqualTo(new KernelSpec(JAVA, "a.jar").content());
+  }
 
   @Test
   void writesAFolderThatJupyterReads() throws IOException {

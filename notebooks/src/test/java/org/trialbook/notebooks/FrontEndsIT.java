@@ -69,8 +69,14 @@ class FrontEndsIT {
     FreshEnvironment.Run run =
         FreshEnvironment.attempt(
             folder,
-            Map.of("TRIALBOOK_JAVA", java.toString(), "HOME", folder.toString()),
-            "var n = 6;\nn * 7\n",
+            Map.of(
+                "TRIALBOOK_JAVA",
+                java.toString(),
+                "TRIALBOOK_JAVA_OPTIONS",
+                "-Dmy.seven=7 -Dmy.eight=8",
+                "HOME",
+                folder.toString()),
+            "var n = 6;\nn * Integer.getInteger(\"my.seven\")\n",
             fresh.program("jupyter"),
             "console",
             "--kernel=trialbook",
