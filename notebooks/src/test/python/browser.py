@@ -18,7 +18,7 @@ STARTS_WITHIN = RUNS_WITHIN = 120_000
 ERRORS = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']"
 
 
-CHART = 'Chart.bar(Table.create("t", StringColumn.create("a", "x"), IntColumn.create("n", 7)), "a", "n")'
+CHART = 'Chart.bar(Table.create("t", StringColumn.create("a", "x"), DoubleColumn.create("n", 7.0)), "a", "n")'
 
 
 class Lab:
