@@ -21,6 +21,14 @@ public interface Displayable {
   Map<String, Object> mimeBundle();
 
   /**
+   * What a front end should know of a representation, by MIME type: {@code width} and {@code
+   * height} of a picture that has more pixels than it should take. Empty for most.
+   */
+  default Map<String, Object> mimeMetadata() {
+    return Map.of();
+  }
+
+  /**
    * What is shown in front of this value, each in a display of its own; nothing for most. A chart
    * cannot stand in the same bundle as a table: a front end draws one of the two.
    */

@@ -208,6 +208,12 @@ public final class Chart implements Displayable {
     return bundle;
   }
 
+  /** The picture has twice the pixels, and should take the room of the live chart. */
+  @Override
+  public Map<String, Object> mimeMetadata() {
+    return Map.of("image/png", Map.of("width", look.width(), "height", look.height()));
+  }
+
   /**
    * Writes this chart as its name says: {@code .png} is the picture, {@code .svg} the same without
    * pixels, {@code .html} a page with both picture and numbers that needs no network, {@code .json}

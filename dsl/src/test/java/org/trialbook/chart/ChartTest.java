@@ -188,6 +188,12 @@ class ChartTest {
   }
 
   @Test
+  void thePictureTakesTheRoomOfTheLiveChart() {
+    assertThat(chart.width(500).height(300).mimeMetadata())
+        .isEqualTo(Map.of("image/png", Map.of("width", 500, "height", 300)));
+  }
+
+  @Test
   void countsEachStepOfAHistogram() {
     Table bins = Summaries.bins(Tables.durations(), "MONTHS");
     assertThat(bins.doubleColumn("months").get(0)).isEqualTo(5.0);

@@ -42,9 +42,10 @@ public final class Display {
   }
 
   private void publish(String type, Object value) {
+    Map<String, Object> bundle = Notebook.bundle(value);
     cell.publish(
         type,
-        Content.of("data", Notebook.bundle(value), "metadata", Map.of())
+        Content.of("data", bundle, "metadata", Notebook.metadata(value, bundle))
             .with("transient", Map.of("display_id", id)));
   }
 }

@@ -75,7 +75,13 @@ final class Execution {
     Map<String, Object> bundle = Notebook.bundle(value);
     cell.publish(
         "execute_result",
-        Content.of("execution_count", count, "data", bundle, "metadata", Map.of()));
+        Content.of(
+            "execution_count",
+            count,
+            "data",
+            bundle,
+            "metadata",
+            Notebook.metadata(value, bundle)));
     return bundle.get("text/plain");
   }
 

@@ -191,6 +191,16 @@ public final class Notebook {
     return bundle;
   }
 
+  /** What a front end should know of these representations, by MIME type. */
+  static Map<String, Object> metadata(Object value, Map<String, Object> bundle) {
+    if (!(value instanceof Displayable displayable)) {
+      return Map.of();
+    }
+    Map<String, Object> metadata = new LinkedHashMap<>(displayable.mimeMetadata());
+    metadata.keySet().retainAll(bundle.keySet());
+    return metadata;
+  }
+
   private static void warn(String remark) {
     Cell cell = Cell.current();
     if (cell != null) {

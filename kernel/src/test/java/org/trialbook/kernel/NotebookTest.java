@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.trialbook.Displayable;
 import org.trialbook.registry.ProgressReport;
 
 /** What a cell shows, and how it changes. */
@@ -110,5 +112,24 @@ class NotebookTest {
         .map(message -> message.content().object("transient").text("display_id", ""))
         .distinct()
         .toList();
+  }
+
+  @Test
+  void tellsOnlyOfRepresentationsThatAreThere() {
+    Displayable picture =
+        new Displayable() {
+          @Override
+          public Map<String, Object> mimeBundle() {
+            return Map.of("text/plain", "x");
+          }
+
+          @Override
+          public Map<String, Object> mimeMetadata() {
+            return Map.of("image/png", Map.of("width", 1), "text/plain", Map.of("a", 1));
+          }
+        };
+    assertThat(Notebook.metadata(picture, Notebook.bundle(picture)))
+        .isEqualTo(Map.of("text/plain", Map.of("a", 1)));
+    assertThat(Notebook.metadata("text", Map.of())).isEmpty();
   }
 }

@@ -81,6 +81,9 @@ public final class TrialbookExtension implements Extension {
               ? Base64.getEncoder().encodeToString(bytes)
               : each.getValue());
     }
+    if (value instanceof Displayable displayable) {
+      displayable.mimeMetadata().forEach(data::putMetaData);
+    }
     return data;
   }
 
