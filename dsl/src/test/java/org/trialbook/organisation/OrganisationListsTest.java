@@ -61,7 +61,7 @@ class OrganisationListsTest {
         studies++;
       }
     }
-    assertThat(studies).isGreaterThan(150);
+    assertThat(studies).isGreaterThan(350);
   }
 
   @Test

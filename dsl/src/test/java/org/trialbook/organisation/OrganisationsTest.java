@@ -44,6 +44,7 @@ class OrganisationsTest {
     assertThat(review("NCI, Inc.")).contains("\"NCI\" is on the list", "so short a name");
     assertThat(review("Kyowa Kirin GmbH")).contains("two legal forms are two companies");
     assertThat(review("Merck Inc")).contains("may mean several");
+    assertThat(review("Abbott GmbH & Co. KG")).contains("AbbVie");
     Organisations two = NAMES.with("Acme AG", "A", "note").with("Acme Inc", "B", "note");
     assertThat(two.resolve("ACME Inc.").organisation()).isEqualTo("B");
     assertThat(two.resolve("Acme").reason()).isEqualTo("without its legal form it may be A or B");
@@ -73,6 +74,7 @@ class OrganisationsTest {
     assertThat(group(wyeth, "2009-10-15")).isEqualTo("Pfizer");
     assertThat(group("AbbVie", "2012-12-31")).isEqualTo("Abbott");
     assertThat(group("AbbVie", "2013-01-01")).isEqualTo("AbbVie");
+    assertThat(group("Alcon Research", "2008-01-01")).isEqualTo("Nestlé");
     assertThat(group("Alcon Research", "2015-01-01")).isEqualTo("Novartis");
     assertThat(group("Alcon Research", "2020-01-01")).isEqualTo("Alcon");
     assertThat(group("Baxalta US Inc.", "2014-01-01")).isEqualTo("Baxter");
