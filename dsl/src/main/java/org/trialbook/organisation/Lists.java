@@ -3,89 +3,97 @@ package org.trialbook.organisation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.trialbook.TrialbookException;
 
-/** Reads lists of names: lines of tab-separated columns, with remarks behind #. */
+/** Reads lists of names and of owners. */
 final class Lists {
+
+  private static final Lines.Shape ALIASES =
+      new Lines.Shape("a name, its organisation (or nothing) and a source", 3);
+
+  private static final Lines.Shape OWNERSHIPS =
+      new Lines.Shape(
+          "an organisation, its owner, the first day, the day it ended (or nothing), a source", 5);
 
   private Lists() {}
 
   static List<Alias> standardAliases() {
-    return aliases(resource("aliases.tsv"), "aliases.tsv");
+    return aliases(new Lines("aliases.tsv", resource("aliases.tsv"), ALIASES));
   }
 
   static List<Ownership> standardOwnerships() {
-    return rows(resource("owners.tsv"), "owners.tsv", 5).stream().map(Lists::ownership).toList();
+    return ownerships(new Lines("owners.tsv", resource("owners.tsv"), OWNERSHIPS));
   }
 
   static List<Alias> aliases(Path file) {
+    return aliases(new Lines(file.toString(), text(file), ALIASES));
+  }
+
+  static List<Ownership> ownerships(Path file) {
+    return ownerships(new Lines(file.toString(), text(file), OWNERSHIPS));
+  }
+
+  private static List<Alias> aliases(Lines lines) {
+    Map<String, Lines.Line> known = new HashMap<>();
+    return lines.stream().map(line -> alias(line, known)).toList();
+  }
+
+  private static Alias alias(Lines.Line line, Map<String, Lines.Line> known) {
+    Alias alias = new Alias(line.cell(0), line.cell(1), line.cell(2));
+    String key = NameKey.of(alias.name());
+    if (key.isEmpty()) {
+      throw line.refused("the name has neither letters nor digits");
+    }
+    Lines.Line before = known.putIfAbsent(key, line);
+    if (before != null && !before.cell(1).equals(alias.organisation())) {
+      throw line.refused(
+          "the same name is on line %d, for \"%s\"".formatted(before.number(), before.cell(1)));
+    }
+    return alias;
+  }
+
+  private static List<Ownership> ownerships(Lines lines) {
+    return lines.stream().map(Lists::ownership).toList();
+  }
+
+  private static Ownership ownership(Lines.Line line) {
+    Ownership ownership =
+        new Ownership(line.cell(0), line.cell(1), line.day(2), line.day(3), line.cell(4));
+    if (ownership.owner().isEmpty()) {
+      throw line.refused("it has no owner");
+    }
+    if (ownership.from() != null
+        && ownership.to() != null
+        && !ownership.from().isBefore(ownership.to())) {
+      throw line.refused("it ends on " + ownership.to() + ", before it begins");
+    }
+    return ownership;
+  }
+
+  private static String text(Path file) {
     try {
-      return aliases(Files.readString(file), file.toString());
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "there is no such file", e);
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "it is not UTF-8 text. Save it as UTF-8", e);
     } catch (IOException e) {
-      throw new TrialbookException(
-          "Could not read the aliases in %s: %s".formatted(file, e.getMessage()), e);
+      throw unreadable(file, e.getMessage(), e);
     }
   }
 
-  private static List<Alias> aliases(String text, String file) {
-    return rows(text, file, 3).stream()
-        .map(row -> new Alias(row.cells().get(0), row.cells().get(1), row.cells().get(2)))
-        .toList();
-  }
-
-  private static Ownership ownership(Row row) {
-    return new Ownership(
-        row.cells().get(0), row.cells().get(1), day(row, 2), day(row, 3), row.cells().get(4));
-  }
-
-  private static LocalDate day(Row row, int cell) {
-    try {
-      return row.cells().get(cell).isEmpty() ? null : LocalDate.parse(row.cells().get(cell));
-    } catch (DateTimeParseException e) {
-      throw row.refused("\"" + row.cells().get(cell) + "\" is no day such as 2009-10-15", e);
-    }
-  }
-
-  /** A line and where it stands, for what is wrong with it. */
-  private record Row(String file, int number, List<String> cells) {
-
-    TrialbookException refused(String fact, Exception cause) {
-      return new TrialbookException(
-          "%s, line %d: %s.\nThe line is: %s"
-              .formatted(file, number, fact, String.join(" | ", cells)),
-          cause);
-    }
-  }
-
-  private static List<Row> rows(String text, String file, int columns) {
-    List<Row> rows = new ArrayList<>();
-    List<String> lines = text.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isBlank() || lines.get(i).startsWith("#")) {
-        continue;
-      }
-      List<String> cells = Arrays.stream(lines.get(i).split("\t", -1)).map(String::strip).toList();
-      Row row = new Row(file, i + 1, cells);
-      if (cells.size() != columns) {
-        throw row.refused(
-            "it has %d columns instead of %d, which tabs part".formatted(cells.size(), columns),
-            null);
-      }
-      if (cells.get(0).isEmpty() || cells.get(columns - 1).isEmpty()) {
-        throw row.refused("the first column, a name, and the last, its source, are needed", null);
-      }
-      rows.add(row);
-    }
-    return rows;
+  private static TrialbookException unreadable(Path file, String fact, IOException cause) {
+    return new TrialbookException(
+        "Could not read the list of names in %s: %s.".formatted(file, fact), cause);
   }
 
   private static String resource(String name) {

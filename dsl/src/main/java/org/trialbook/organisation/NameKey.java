@@ -1,84 +1,48 @@
 package org.trialbook.organisation;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** By what two spellings of a name are the same. */
 final class NameKey {
 
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+|[®™©.'’`´]");
-  private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern TRADE_MARKS =
+      Pattern.compile("[®™℠]|\\((?:r|tm)\\)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DANISH_FORM =
+      Pattern.compile("(?<![\\p{L}\\p{N}])A/S(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE);
 
-  /**
-   * Forms of companies, as they stand at the end of a name without their points. KGaA is none of
-   * them: it tells Merck KGaA from Merck.
-   */
-  private static final Set<String> LEGAL_FORMS =
-      Set.of(
-          "ab",
-          "ag",
-          "aps",
-          "as",
-          "asa",
-          "bv",
-          "co",
-          "company",
-          "corp",
-          "corporation",
-          "gmbh",
-          "inc",
-          "incorporated",
-          "kg",
-          "kk",
-          "lda",
-          "limited",
-          "llc",
-          "llp",
-          "lp",
-          "ltd",
-          "ltda",
-          "nv",
-          "oy",
-          "oyj",
-          "plc",
-          "pte",
-          "pty",
-          "pvt",
-          "sa",
-          "sarl",
-          "sas",
-          "sl",
-          "spa",
-          "srl",
-          "ulc");
+  /** A point between single letters, as in S.p.A., which is one word; Co.Ltd is two. */
+  private static final Pattern POINT_IN_AN_ABBREVIATION =
+      Pattern.compile(
+          "(?<=(?<![\\p{L}\\p{N}])\\p{L})\\.(?=\\p{L}(?![\\p{L}\\p{N}]))",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+|['’`´]");
+  private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private NameKey() {}
 
   /**
    * The letters and digits of a name in small letters, word by word: case, accents, points, commas,
-   * brackets and marks such as ® do not count, and "&amp;" is "and".
+   * brackets, spaces and marks such as ® do not count, and "&amp;" is "and". It is empty for a name
+   * without a letter or a digit.
    */
   static String of(String name) {
-    String text = name.replace("A/S", "AS").replace("a/s", "as").replace("&", " and ");
-    String letters = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-    return PUNCTUATION.matcher(letters.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    String text =
+        TRADE_MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll(" ");
+    text = DANISH_FORM.matcher(text).replaceAll("AS").replace("&", " and ");
+    text = POINT_IN_AN_ABBREVIATION.matcher(text).replaceAll("");
+    text = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    return PUNCTUATION.matcher(foldCase(text)).replaceAll(" ").strip();
   }
 
-  /** A key without the forms of companies at its end; a name of nothing else keeps them. */
-  static String withoutLegalForm(String key) {
-    List<String> words = new ArrayList<>(List.of(key.split(" ", -1)));
-    while (words.size() > 1) {
-      String last = words.get(words.size() - 1);
-      // "& Co., Inc." ends with "and co inc".
-      if (!LEGAL_FORMS.contains(last) && !last.equals("and")) {
-        break;
-      }
-      words.remove(words.size() - 1);
-    }
-    return String.join(" ", words);
+  /**
+   * By way of capitals: that is where ß, ẞ and ss meet, and ı and i. Java writes the last sigma of
+   * a word in another way than the others.
+   */
+  private static String foldCase(String text) {
+    String capitals = text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+    return capitals.toLowerCase(Locale.ROOT).replace('ς', 'σ');
   }
 }

@@ -15,7 +15,7 @@ public record Resolution(
 
   /** Whether a name could be told. */
   public enum Outcome {
-    /** It is on the list, but for case, punctuation and the form of the company. */
+    /** It is on the list, but for case, punctuation and, where that is safe, the legal form. */
     ACCEPTED,
     /** It might be one of several organisations, and a person has to say which. */
     REVIEW,

@@ -3,39 +3,16 @@ package org.trialbook.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.GenerationMode;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.trialbook.RealData;
-import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.Relations;
-import org.trialbook.frame.Frame;
 import org.trialbook.organisation.Resolution.Outcome;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Which names are put together, and which never. */
+/** Which names are put together, and which wait for a person. */
 class OrganisationsTest {
 
   private static final Organisations NAMES = Organisations.standard();
@@ -44,7 +21,13 @@ class OrganisationsTest {
   void knowsNamesButForCasePunctuationAndLegalForm() {
     for (String name :
         List.of(
-            "Genentech, Inc.", "GENENTECH INC", "genentech", "Genentech Ltd.", "Genentech®, Inc")) {
+            "Genentech, Inc.",
+            "GENENTECH INC",
+            "  genentech ",
+            "Genentech Ltd.",
+            "Genentech®, Inc",
+            "Genentech™",
+            "Genentech (R) Incorporated")) {
       Resolution resolution = NAMES.resolve(name);
       assertThat(resolution.organisation()).as(name).isEqualTo("Genentech");
       assertThat(resolution.group()).isEqualTo("Roche");
@@ -53,21 +36,53 @@ class OrganisationsTest {
     }
     assertThat(NAMES.resolve("Société des Produits Nestlé (SPN)").group()).isEqualTo("Nestlé");
     assertThat(NAMES.resolve("Merck Sharp and Dohme, LLC").group()).isEqualTo("Merck & Co.");
+    assertThat(NAMES.resolve("Daiichi Sankyo Co.Ltd").group()).isEqualTo("Daiichi Sankyo");
+  }
+
+  @Test
+  void legalFormsThatMayTellCompaniesApartWaitForReview() {
+    assertThat(review("NCI, Inc.")).contains("\"NCI\" is on the list", "so short a name");
+    assertThat(review("Kyowa Kirin GmbH")).contains("two legal forms are two companies");
+    assertThat(review("Merck Inc")).contains("may mean several");
+    assertThat(review("Abbott GmbH & Co. KG")).contains("AbbVie");
+    Organisations two = NAMES.with("Acme AG", "A", "note").with("Acme Inc", "B", "note");
+    assertThat(two.resolve("ACME Inc.").organisation()).isEqualTo("B");
+    assertThat(two.resolve("Acme").reason()).isEqualTo("without its legal form it may be A or B");
+  }
+
+  private static String review(String name) {
+    Resolution resolution = NAMES.resolve(name);
+    assertThat(resolution.outcome()).as(name).isEqualTo(Outcome.REVIEW);
+    assertThat(resolution.organisation()).isEqualTo(name);
+    assertThat(resolution.group()).isEqualTo(name);
+    return resolution.reason();
+  }
+
+  @Test
+  void reasonsNameTheLineAndItsSource() {
+    assertThat(NAMES.resolve("Genentech, Inc.").reason())
+        .startsWith("as \"Genentech, Inc.\" (NCT00117611); owned by Roche (");
+    assertThat(NAMES.resolve("Bayer AG").reason())
+        .isEqualTo("as \"Bayer\" but for the legal form (NCT00244023)");
+    assertThat(NAMES.resolve("Unheard Of").reason()).isEqualTo("not on the list");
   }
 
   @Test
   void ownersHaveDates() {
-    assertThat(group("Wyeth is now a wholly owned subsidiary of Pfizer", "2008-01-01"))
-        .isEqualTo("Wyeth");
-    assertThat(group("Wyeth is now a wholly owned subsidiary of Pfizer", "2012-01-01"))
-        .isEqualTo("Pfizer");
-    assertThat(group("AbbVie", "2011-06-01")).isEqualTo("Abbott");
-    assertThat(group("AbbVie", "2014-06-01")).isEqualTo("AbbVie");
+    String wyeth = "Wyeth is now a wholly owned subsidiary of Pfizer";
+    assertThat(group(wyeth, "2009-10-14")).isEqualTo("Wyeth");
+    assertThat(group(wyeth, "2009-10-15")).isEqualTo("Pfizer");
+    assertThat(group("AbbVie", "2012-12-31")).isEqualTo("Abbott");
+    assertThat(group("AbbVie", "2013-01-01")).isEqualTo("AbbVie");
+    assertThat(group("Alcon Research", "2008-01-01")).isEqualTo("Nestlé");
     assertThat(group("Alcon Research", "2015-01-01")).isEqualTo("Novartis");
     assertThat(group("Alcon Research", "2020-01-01")).isEqualTo("Alcon");
     assertThat(group("Baxalta US Inc.", "2014-01-01")).isEqualTo("Baxter");
     assertThat(group("Baxalta US Inc.", "2017-01-01")).isEqualTo("Shire");
     assertThat(group("Baxalta US Inc.", "2020-01-01")).isEqualTo("Takeda");
+    assertThat(group("Juno Therapeutics, Inc.", "2018-06-01")).isEqualTo("Celgene");
+    assertThat(NAMES.resolve("Juno Therapeutics, Inc.").group()).isEqualTo("Bristol-Myers Squibb");
+    assertThat(NAMES.resolve("AbbVie").group()).isEqualTo("AbbVie");
   }
 
   private static String group(String name, String day) {
@@ -76,65 +91,12 @@ class OrganisationsTest {
 
   @Test
   void whatTellsNothingWaitsForReviewAndWhatIsUnknownKeepsItsName() {
-    Resolution merck = NAMES.resolve("Merck");
-    assertThat(merck.outcome()).isEqualTo(Outcome.REVIEW);
-    assertThat(merck.group()).isEqualTo("Merck");
-    assertThat(merck.reason()).contains("Rahway", "Darmstadt");
-    Resolution unknown = NAMES.resolve("Merckle Hospital");
-    assertThat(unknown.outcome()).isEqualTo(Outcome.UNKNOWN);
-    assertThat(unknown.organisation()).isEqualTo("Merckle Hospital");
-  }
-
-  @Test
-  void noPairOfDifferentOrganisationsIsPutTogether() throws IOException {
-    List<String[]> pairs = lines("tricky-pairs.tsv");
-    assertThat(pairs).hasSizeGreaterThanOrEqualTo(60);
-    for (String[] pair : pairs) {
-      assertThat(NAMES.resolve(pair[0]).group())
-          .as(String.join(" / ", pair))
-          .isNotEqualTo(NAMES.resolve(pair[1]).group());
-    }
-  }
-
-  @Test
-  void everyLineHasASourceThatHolds() {
-    Map<String, Set<String>> sponsors = new HashMap<>();
-    Frame rows = sponsors();
-    for (int i = 0; i < rows.rowCount(); i++) {
-      sponsors
-          .computeIfAbsent(rows.getString(i, "nctId"), any -> new HashSet<>())
-          .add(rows.getString(i, "sponsorName"));
-    }
-    List<Alias> aliases = Lists.standardAliases();
-    assertThat(aliases).hasSizeGreaterThanOrEqualTo(150);
-    int studies = 0;
-    for (Alias alias : aliases) {
-      if (alias.source().startsWith("NCT")) {
-        assertThat(sponsors.get(alias.source())).as(alias.toString()).contains(alias.name());
-        studies++;
-      } else {
-        assertThat(alias.source()).as(alias.toString()).hasSizeGreaterThan(10);
-      }
-    }
-    assertThat(studies).isGreaterThan(150);
-    assertThat(aliases.stream().map(each -> NameKey.of(each.name()))).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void everyOwnerIsOfAnOrganisationOnTheListAndOwnedByOneAtATime() {
-    List<Ownership> ownerships = Lists.standardOwnerships();
-    Set<String> known = new HashSet<>();
-    Lists.standardAliases().forEach(each -> known.add(each.organisation()));
-    assertThat(ownerships).doesNotHaveDuplicates();
-    for (Ownership one : ownerships) {
-      assertThat(known).contains(one.organisation());
-      for (Ownership other : ownerships) {
-        if (!one.equals(other) && one.organisation().equals(other.organisation())) {
-          LocalDate later = one.from() == null ? other.from() : one.from();
-          assertThat(later).as(one + " " + other).isNotNull();
-          assertThat(one.holdsOn(later) && other.holdsOn(later)).as(one + " " + other).isFalse();
-        }
-      }
+    assertThat(review("Merck")).contains("Rahway", "Darmstadt");
+    for (String name :
+        List.of("Merckle Hospital", "", "***", "Pfizer Foundation", "Pfizer Pfizer")) {
+      Resolution unknown = NAMES.resolve(name);
+      assertThat(unknown.outcome()).as(name).isEqualTo(Outcome.UNKNOWN);
+      assertThat(unknown.organisation()).isEqualTo(name);
     }
   }
 
@@ -147,12 +109,19 @@ class OrganisationsTest {
                 "Wyeth is now a wholly owned subsidiary of Pfizer",
                 "Merck",
                 "Acme, Inc.",
-                "ACME Inc",
+                "ACME GmbH",
+                "Unheard Of",
                 "Bayer"));
-    assertThat(report).extracting(Merged::group).containsExactly("Pfizer", "ACME Inc", "Merck");
+    assertThat(report).extracting(Merged::group).containsExactly("Pfizer", "ACME GmbH", "Merck");
+    assertThat(report.get(0).outcome()).isEqualTo(Outcome.ACCEPTED);
     assertThat(report.get(0).names()).hasSize(2);
     assertThat(report.get(0).reasons().get(1)).contains("owned by Pfizer (Pfizer press release");
     assertThat(report.get(1).outcome()).isEqualTo(Outcome.REVIEW);
+    assertThat(report.get(1).names()).containsExactly("ACME GmbH", "Acme, Inc.");
+    assertThat(report.get(1).reasons())
+        .containsExactly(
+            "not on the list; the same as \"Acme, Inc.\" but for spelling and legal form",
+            "not on the list; the same as \"ACME GmbH\" but for spelling and legal form");
   }
 
   @Test
@@ -181,103 +150,37 @@ class OrganisationsTest {
   }
 
   @Test
-  void onesOwnNamesWin(@TempDir Path folder) throws IOException {
+  void onesOwnNamesWin() {
     Organisations own = NAMES.with("Bayer", "Bayer of my own", "a note");
     assertThat(own.resolve("BAYER").group()).isEqualTo("Bayer of my own");
     assertThat(NAMES.resolve("Bayer").group()).isEqualTo("Bayer");
-    Path file = folder.resolve("mine.tsv");
-    Files.writeString(file, "# mine\nAcme Labs\tAcme\tits web site\n");
-    assertThat(NAMES.with(file).resolve("ACME LABS, Inc.").organisation()).isEqualTo("Acme");
-    Files.writeString(file, "Acme Labs\tAcme\tits web site\nAcme Two\tAcme\n");
-    assertThatThrownBy(() -> NAMES.with(file))
-        .isInstanceOf(TrialbookException.class)
-        .hasMessageContaining("mine.tsv, line 2: it has 2 columns instead of 3");
+    for (String nothing : List.of("", " ", "***")) {
+      assertThatThrownBy(() -> NAMES.with(nothing, "Acme", "x"))
+          .isInstanceOf(TrialbookException.class)
+          .hasMessageContaining("a name with letters");
+    }
     assertThatThrownBy(() -> NAMES.with("Acme", "", "x")).isInstanceOf(TrialbookException.class);
-    assertThatThrownBy(() -> NAMES.with(folder.resolve("none")))
-        .isInstanceOf(TrialbookException.class)
-        .hasMessageContaining("Could not read the aliases");
+    assertThatThrownBy(() -> NAMES.with("Acme", "A", "")).isInstanceOf(TrialbookException.class);
   }
 
   @Test
-  void mostStudiesOfLargeCompaniesAreKnown() {
-    Frame rows = sponsors();
-    Set<String> industry = new TreeSet<>();
-    long studies = 0;
-    long known = 0;
-    for (int i = 0; i < rows.rowCount(); i++) {
-      if (rows.getString(i, "sponsorClass").equals("INDUSTRY")
-          && rows.getString(i, "sponsorRole").equals("LEAD")) {
-        industry.add(rows.getString(i, "sponsorName"));
-        studies++;
-        if (NAMES.resolve(rows.getString(i, "sponsorName")).outcome() == Outcome.ACCEPTED) {
-          known++;
-        }
-      }
-    }
-    long accepted =
-        industry.stream().filter(each -> NAMES.resolve(each).outcome() == Outcome.ACCEPTED).count();
-    System.out.printf(
-        Locale.ROOT,
-        "industry lead sponsors of the real records: %d of %d names accepted, %d of %d studies%n",
-        accepted,
-        industry.size(),
-        known,
-        studies);
-    assertThat(known).isGreaterThan(studies / 2);
-  }
+  void onesOwnOwnersWin() {
+    LocalDate day = LocalDate.of(2026, 1, 1);
+    Organisations own = NAMES.withOwner("Bayer", "Acme", day, null, "a note");
+    assertThat(own.resolve("Bayer").group()).isEqualTo("Acme");
+    assertThat(own.resolve("Bayer").reason()).endsWith("; owned by Acme (a note)");
+    assertThat(own.resolve("Bayer", day.minusDays(1)).group()).isEqualTo("Bayer");
+    assertThat(NAMES.resolve("Bayer").group()).isEqualTo("Bayer");
 
-  @Property(tries = 5_000, generation = GenerationMode.EXHAUSTIVE)
-  void spellingNeverLeadsToAnotherOrganisation(
-      @ForAll("aliases") Alias alias, @ForAll("changes") int change) {
-    String spelled =
-        switch (change) {
-          case 0 -> alias.name().toUpperCase(Locale.ROOT);
-          case 1 -> alias.name().toLowerCase(Locale.ROOT);
-          case 2 -> "  " + alias.name().replace(" ", "  ") + " ";
-          case 3 -> alias.name().replace(",", "").replace(".", "");
-          default -> alias.name() + ", Inc.";
-        };
-    Resolution known = NAMES.resolve(alias.name());
-    Resolution resolution = NAMES.resolve(spelled);
-    if (known.outcome() == Outcome.REVIEW && change == 4) {
-      // "Mylan" alone may mean several, and "Mylan, Inc." is one of them.
-      return;
-    }
-    if (resolution.outcome() == Outcome.ACCEPTED) {
-      assertThat(resolution.organisation()).isEqualTo(known.organisation());
-    } else {
-      // A legal form more may make two names of one: then nobody is put together.
-      assertThat(resolution.organisation()).isEqualTo(spelled);
-    }
-    if (change < 4) {
-      assertThat(resolution.outcome()).isEqualTo(known.outcome());
-    }
-  }
+    Organisations apart = NAMES.withOwner("Genentech", "Genentech", null, null, "I want it apart");
+    assertThat(apart.resolve("Genentech").group()).isEqualTo("Genentech");
+    Organisations ring = own.withOwner("Acme", "Bayer", null, null, "a ring");
+    assertThat(ring.resolve("Bayer").group()).isEqualTo("Acme");
 
-  @Provide
-  Arbitrary<Alias> aliases() {
-    return Arbitraries.of(Lists.standardAliases());
-  }
-
-  @Provide
-  Arbitrary<Integer> changes() {
-    return Arbitraries.integers().between(0, 4);
-  }
-
-  private static Frame sponsors() {
-    return Trialbook.read(RealData.path("records/studies.ndjson.gz"))
-        .flatten(Relations.SPONSORS)
-        .frame();
-  }
-
-  private static List<String[]> lines(String name) throws IOException {
-    try (InputStream stream =
-        Objects.requireNonNull(OrganisationsTest.class.getResourceAsStream(name), name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\t", -1))
-          .toList();
-    }
+    assertThatThrownBy(() -> NAMES.withOwner("Bayer", "", null, null, "x"))
+        .isInstanceOf(TrialbookException.class);
+    assertThatThrownBy(() -> NAMES.withOwner("Bayer", "Acme", day, day, "x"))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageContaining("cannot own Bayer from 2026-01-01 to 2026-01-01");
   }
 }
