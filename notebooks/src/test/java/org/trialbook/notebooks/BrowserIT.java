@@ -47,8 +47,7 @@ class BrowserIT {
           .sorted()
           .forEach(command::add);
     }
-    FreshEnvironment.run(
-        Path.of("").toAbsolutePath(), Map.of(), command.toArray(String[]::new));
+    FreshEnvironment.run(Path.of("").toAbsolutePath(), Map.of(), command.toArray(String[]::new));
     try (Stream<Path> files = Files.list(PICTURES)) {
       assertThat(files.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThan(40);
     }
