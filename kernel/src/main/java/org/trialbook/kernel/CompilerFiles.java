@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,36 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
 
   private static final class ClassFile extends SimpleJavaFileObject {
 
+    /** Most are never opened nor named, and parsing an address for each takes its time. */
+    private static final URI ANY = URI.create("class:///any.class");
+
     private final String binaryName;
     private final Opening opening;
 
     ClassFile(String binaryName, Opening opening) {
-      super(URI.create("class:///" + binaryName.replace('.', '/') + ".class"), Kind.CLASS);
+      super(ANY, Kind.CLASS);
       this.binaryName = binaryName;
       this.opening = opening;
+    }
+
+    @Override
+    public URI toUri() {
+      return URI.create("class:///" + getName());
+    }
+
+    @Override
+    public String getName() {
+      return binaryName.replace('.', '/') + CLASS;
+    }
+
+    @Override
+    public boolean isNameCompatible(String simpleName, Kind kind) {
+      return kind == Kind.CLASS && binaryName.endsWith(simpleName) && isWholeName(simpleName);
+    }
+
+    private boolean isWholeName(String simpleName) {
+      int before = binaryName.length() - simpleName.length() - 1;
+      return before < 0 || binaryName.charAt(before) == '.';
     }
 
     @Override
@@ -54,25 +78,52 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     }
   }
 
+  /** A jar that is open, and the names of its classes by their package: one look for all. */
+  private record Jar(ZipFile zip, Map<String, List<String>> classes) {
+
+    static Jar open(Path place) throws IOException {
+      ZipFile zip = new ZipFile(place.toFile());
+      Map<String, List<String>> classes = new HashMap<>();
+      for (Iterator<? extends ZipEntry> all = zip.entries().asIterator(); all.hasNext(); ) {
+        String name = all.next().getName();
+        if (name.endsWith(CLASS)) {
+          String folder = name.substring(0, Math.max(0, name.lastIndexOf('/')));
+          classes.computeIfAbsent(folder.replace('/', '.'), first -> new ArrayList<>()).add(name);
+        }
+      }
+      return new Jar(zip, classes);
+    }
+  }
+
   private static final String CLASS = ".class";
 
   /** JShell's index of all names waits for the first cells, but not for ever. */
   private static final int MOST_SECONDS_TO_QUIET = 10;
 
+  private static final String SYSTEM_MODULE =
+      StandardLocation.SYSTEM_MODULES.getName() + "[" + SystemPackages.MODULE + "]";
+
   private static final Set<String> CLASS_PATH_OPTIONS = Set.of("-classpath", "-cp", "--class-path");
 
   private final ClassLoader noPlugins = new ClassLoader(ClassLoader.getPlatformClassLoader()) {};
   private final Map<String, List<JavaFileObject>> packages = new ConcurrentHashMap<>();
-  private final Map<Path, ZipFile> jars = new ConcurrentHashMap<>();
+  private final Map<String, List<JavaFileObject>> systemPackages = new ConcurrentHashMap<>();
+  private final Map<Path, Jar> jars = new ConcurrentHashMap<>();
+  private final SystemPackages system;
   private final Future<?> quiet;
   private volatile PackageIndex index;
 
   /**
    * @param quiet done once nobody waits any more for the first cell
    */
-  CompilerFiles(StandardJavaFileManager standard, PackageIndex index, Future<?> quiet) {
+  CompilerFiles(
+      StandardJavaFileManager standard,
+      PackageIndex index,
+      SystemPackages system,
+      Future<?> quiet) {
     super(standard);
     this.index = index;
+    this.system = system;
     this.quiet = quiet;
   }
 
@@ -80,12 +131,34 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
   public Iterable<JavaFileObject> list(
       Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
       throws IOException {
-    if (location != StandardLocation.CLASS_PATH || recurse) {
+    if (recurse || !kinds.contains(JavaFileObject.Kind.CLASS)) {
       return super.list(location, packageName, kinds, recurse);
     }
-    return kinds.contains(JavaFileObject.Kind.CLASS)
-        ? packages.computeIfAbsent(packageName, this::classes)
-        : List.of();
+    if (location == StandardLocation.CLASS_PATH) {
+      return packages.computeIfAbsent(packageName, this::classes);
+    }
+    if (isSystemModule(location)) {
+      List<JavaFileObject> kept =
+          systemPackages.computeIfAbsent(packageName, this::classesOfSystem);
+      if (!kept.isEmpty()) {
+        return kept;
+      }
+    }
+    return super.list(location, packageName, kinds, recurse);
+  }
+
+  /** The compiler looks into each module by a location of its own, whose name is in brackets. */
+  private static boolean isSystemModule(Location location) {
+    return location.getName().equals(SYSTEM_MODULE);
+  }
+
+  private List<JavaFileObject> classesOfSystem(String packageName) {
+    List<JavaFileObject> found = new ArrayList<>();
+    for (String name : system.classes(packageName).orElse(List.of())) {
+      found.add(
+          new ClassFile(packageName + "." + name, () -> SystemPackages.open(packageName, name)));
+    }
+    return found;
   }
 
   @Override
@@ -149,24 +222,17 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     return List.copyOf(found);
   }
 
-  private void addFromJar(Path jar, String packageName, List<JavaFileObject> found)
+  private void addFromJar(Path place, String packageName, List<JavaFileObject> found)
       throws IOException {
-    ZipFile zip = jars.get(jar);
-    if (zip == null) {
-      zip = new ZipFile(jar.toFile());
-      jars.put(jar, zip);
+    Jar jar = jars.get(place);
+    if (jar == null) {
+      jar = Jar.open(place);
+      jars.put(place, jar);
     }
-    ZipFile opened = zip;
-    String prefix = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
-    for (Iterator<? extends ZipEntry> all = zip.entries().asIterator(); all.hasNext(); ) {
-      ZipEntry entry = all.next();
-      String name = entry.getName();
-      if (name.startsWith(prefix)
-          && name.endsWith(CLASS)
-          && name.indexOf('/', prefix.length()) < 0) {
-        String binaryName = name.substring(0, name.length() - CLASS.length()).replace('/', '.');
-        found.add(new ClassFile(binaryName, () -> opened.getInputStream(entry)));
-      }
+    ZipFile zip = jar.zip();
+    for (String name : jar.classes().getOrDefault(packageName, List.of())) {
+      String binaryName = name.substring(0, name.length() - CLASS.length()).replace('/', '.');
+      found.add(new ClassFile(binaryName, () -> zip.getInputStream(zip.getEntry(name))));
     }
   }
 

@@ -49,14 +49,16 @@ final class Evaluator {
     this(
         timer,
         PackageIndex.of(System.getProperty("java.class.path")),
+        SystemPackages.of(null),
         CompletableFuture.completedFuture(null));
   }
 
   /**
    * @param index the packages of the class path of this process
+   * @param system the packages of Java, as far as they are known
    * @param quiet done once nobody waits any more for the first cell
    */
-  Evaluator(KernelTimer timer, PackageIndex index, Future<?> quiet) {
+  Evaluator(KernelTimer timer, PackageIndex index, SystemPackages system, Future<?> quiet) {
     CellClasses classes = new CellClasses();
     loader = classes;
     thread = new UserThread(classes, timer);
@@ -64,7 +66,7 @@ final class Evaluator {
     jshell =
         JShell.builder()
             .executionEngine(control, Map.of())
-            .fileManager(standard -> new CompilerFiles(standard, index, quiet))
+            .fileManager(standard -> new CompilerFiles(standard, index, system, quiet))
             .idGenerator((snippet, sequence) -> ids.name(sequence))
             .build();
     forwardReferences = new ForwardReferences(jshell);

@@ -23,6 +23,17 @@ final class KernelSpec {
   private static final List<String> LOGOS =
       List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
 
+  /**
+   * A start calls a thousand methods of the compiler of cells often enough for Java to compile
+   * them, on the processors that the first cell waits for. Most are called little more often, so
+   * Java takes its time; loops count for themselves and are compiled as soon as ever.
+   */
+  private static final List<String> COMPILED_LATER =
+      List.of(
+          "-XX:Tier3InvocationThreshold=500",
+          "-XX:Tier3MinInvocationThreshold=250",
+          "-XX:Tier3CompileThreshold=3000");
+
   private final Path java;
   private final String classPath;
   private final List<String> ownOptions;
@@ -131,6 +142,7 @@ final class KernelSpec {
     List<String> options =
         new ArrayList<>(
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+    options.addAll(COMPILED_LATER);
     options.addAll(Main.lines("jvm.options").filter(line -> line.startsWith("-")).toList());
     return options;
   }

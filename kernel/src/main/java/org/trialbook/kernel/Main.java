@@ -64,7 +64,8 @@ public final class Main {
   private static void start(
       CompletableFuture<Evaluator> promised, KernelTimer timer, Future<?> quiet) {
     try {
-      Evaluator evaluator = new Evaluator(timer, packages(), quiet);
+      Evaluator evaluator =
+          new Evaluator(timer, packages(), SystemPackages.of(kept(SystemPackages.FILE)), quiet);
       evaluator.runImports(imports());
       promised.complete(evaluator);
       Trialbook.showProgress(new NotebookProgress()); // loads half the DSL, for which no cell waits
@@ -79,9 +80,13 @@ public final class Main {
   }
 
   private static PackageIndex packages() {
+    return PackageIndex.of(System.getProperty("java.class.path"), kept(PackageIndex.FILE));
+  }
+
+  /** What was kept for starts at install time; null if nothing was. */
+  private static Path kept(String file) {
     String folder = System.getProperty(START_FOLDER);
-    Path kept = folder == null ? null : Path.of(folder, PackageIndex.FILE);
-    return PackageIndex.of(System.getProperty("java.class.path"), kept);
+    return folder == null ? null : Path.of(folder, file);
   }
 
   /** The default imports, one a line; lines that begin with // are comments. */

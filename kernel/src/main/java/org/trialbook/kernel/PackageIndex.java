@@ -41,6 +41,9 @@ final class PackageIndex {
 
   private static final String UNKNOWN = "";
 
+  /** It is no class; a jar that has one is not to be opened for the package without a name. */
+  private static final String MODULE = "module-info.class";
+
   private final List<Entry> entries;
   private final Map<String, List<Path>> places = new HashMap<>();
 
@@ -133,6 +136,7 @@ final class PackageIndex {
       return zip.stream()
           .map(ZipEntry::getName)
           .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
+          .filter(name -> !name.equals(MODULE))
           .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('/'))).replace('/', '.'))
           .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -50,10 +50,12 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Rehearses, and leaves an index of the packages in the folder. */
+  /** Rehearses, and leaves what it knows of packages in the folder. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     PackageIndex.of(System.getProperty("java.class.path")).write(folder.resolve(PackageIndex.FILE));
+    SystemPackages.write(folder.resolve(SystemPackages.FILE));
+    System.setProperty(Main.START_FOLDER, folder.toString()); // as the start that is rehearsed
     Map<String, Object> connection =
         new HashMap<>(Map.of("transport", "tcp", "ip", "127.0.0.1", "key", KEY));
     List<Integer> ports = freePorts(PORTS.size());

@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.trialbook.TrialbookException;
 
@@ -26,6 +30,21 @@ class SignatureTest {
   @Test
   void signsTheFramesAsOneText() {
     assertThat(signature.sign(FRAMES)).isEqualTo(SIGNED);
+  }
+
+  @Test
+  void signsAsJavaDoes() throws GeneralSecurityException {
+    for (String scheme : List.of("md5", "sha1", "sha224", "sha256", "sha384", "sha512")) {
+      for (int length : new int[] {1, 63, 64, 65, 127, 128, 129, 300}) {
+        String key = "k".repeat(length);
+        Mac mac = Mac.getInstance("Hmac" + scheme);
+        mac.init(new SecretKeySpec(key.getBytes(US_ASCII), mac.getAlgorithm()));
+        FRAMES.forEach(mac::update);
+        assertThat(new Signature("hmac-" + scheme, key).sign(FRAMES))
+            .as(scheme + " with a key of " + length)
+            .isEqualTo(HexFormat.of().formatHex(mac.doFinal()));
+      }
+    }
   }
 
   @Test
