@@ -113,13 +113,21 @@ final class StreamedStatement implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      if (thread != null) {
-        // Without an end it waits for the next batch, and the statement fails with it.
-        thread.interrupt();
+    if (thread == null) {
+      return;
+    }
+    // Without an end it waits for the next batch, and the statement fails with it.
+    thread.interrupt();
+    boolean interrupted = false;
+    // However often this thread is interrupted: the other must not write what is deleted next.
+    while (thread.isAlive()) {
+      try {
         thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -31,6 +31,7 @@ import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,7 +237,7 @@ class FileFormatTest {
     assertThat(folder).isEmptyDirectory();
   }
 
-  @Test
+  @RepeatedTest(20) // the other thread may be anywhere
   void aWriterThatIsInterruptedLeavesNoHalfFile() {
     Path target = folder.resolve("x.parquet");
     assertThatThrownBy(

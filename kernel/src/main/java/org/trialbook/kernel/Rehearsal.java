@@ -35,15 +35,18 @@ final class Rehearsal {
           """
           record Point(int x, int y) {}
           int twice(int n) { return 2 * n; }
-          new Point(twice(2), 3)""",
+          new Point(twice(2), 3)\
+          """,
           "for (int i = 0; i < 3; i++) { System.out.print(i); }",
           "Integer.parseInt(\"no number\")",
           "int wrong = \"text\";",
           """
           var question = search().condition("asthma").status(RECRUITING).phase(PHASE3);
-          question""",
+          question\
+          """,
           """
-          Table.create("t", StringColumn.create("city", "Paris"), IntColumn.create("n", 1))""");
+          Table.create("t", StringColumn.create("city", "Paris"), IntColumn.create("n", 1))\
+          """);
 
   private final Session session =
       new Session(new Signature(Signature.DEFAULT_SCHEME, KEY), Clock.systemUTC());
