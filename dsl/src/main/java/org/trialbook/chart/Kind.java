@@ -58,11 +58,6 @@ enum Kind {
     return this == SCATTER || this == DOT_MAP;
   }
 
-  /** Whether the categories stand below each other, in rows. */
-  boolean hasRows() {
-    return this == HORIZONTAL_BAR || this == BOX || this == TIMELINE;
-  }
-
   /** How many series can be told apart: by their place in a heat map, by their colour elsewhere. */
   int mostSeries() {
     return this == HEAT_MAP ? MOST_CATEGORIES : Palette.MOST;
