@@ -1,0 +1,59 @@
+package org.trialbook.change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One thing that is different about a study between two versions of it.
+ *
+ * @param nctId the study
+ * @param kind what it is about
+ * @param field the path of the field in the record, without positions in lists, such as {@code
+ *     protocolSection.statusModule.overallStatus}; of a whole study {@code ""}
+ * @param before the value before: text as it is, other values and structures as JSON; empty where
+ *     there was none
+ * @param after the value after, likewise
+ * @param days by how many days a date moved, later is positive; empty for everything else and where
+ *     a date came or went
+ * @param when the day on which the registry posted the later version; for a study that is gone, the
+ *     day of the data that lack it
+ * @param title the study's brief title, from the later version that has one
+ */
+public record Change(
+    String nctId,
+    ChangeKind kind,
+    String field,
+    Optional<String> before,
+    Optional<String> after,
+    OptionalInt days,
+    LocalDate when,
+    Optional<String> title) {
+
+  private static final int ID_BYTES = 10;
+
+  /**
+   * Names this change wherever it is found: the same for the same study, kind, field, values and
+   * day, whatever two versions were compared. 20 hexadecimal digits.
+   */
+  public String id() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part :
+          new String[] {
+            nctId, kind.name(), field, before.orElse("\0"), after.orElse("\0"), when.toString()
+          }) {
+        digest.update(part.getBytes(UTF_8));
+        digest.update((byte) 0x1f);
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
