@@ -59,7 +59,12 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule storeKnowsTables = uses("store", "frame", "field");
 
-  @ArchTest static final ArchRule mirrorIsNoClient = uses("mirror", "query", "field", "flatten");
+  @ArchTest
+  static final ArchRule snapshotComesFromARegistry =
+      uses("snapshot", "registry", "query", "field", "flatten", "display", "change", "frame");
+
+  @ArchTest
+  static final ArchRule mirrorIsNoClient = uses("mirror", "query", "field", "flatten", "snapshot");
 
   @ArchTest
   static final ArchRule questionsArePure =

@@ -52,6 +52,17 @@ public final class StudyFiles implements Chunks {
     }
   }
 
+  /**
+   * Hands on every record of a text that is whole in memory, such as one file of an archive.
+   *
+   * @param name of the file, for the sink
+   * @throws IOException where it holds no studies
+   */
+  public static void records(String name, byte[] bytes, int size, StudySink sink)
+      throws IOException {
+    StudyText.records(name, bytes, size, sink);
+  }
+
   @Override
   public Optional<Chunk> next() {
     while (open != null || !waiting.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,36 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
     } catch (ExecutionException e) {
       throw inThisThread(e.getCause(), ask.timeout());
     }
+  }
+
+  @Override
+  public ArchiveStream.Opened open(Ask ask, long from, Optional<String> entityTag)
+      throws IOException, Fault {
+    Request.Builder request =
+        new Request.Builder()
+            .url(ask.url().toString())
+            .headers(Headers.of(ask.headers()))
+            .header("Accept-Encoding", "identity");
+    if (from > 0) {
+      request.header("Range", "bytes=" + from + "-");
+      entityTag.ifPresent(tag -> request.header("If-Range", tag));
+    }
+    Call call = client.get().newCall(request.build());
+    Response response = call.execute();
+    if (response.code() != 200 && response.code() != 206) {
+      try (response) {
+        new Reply(response.code(), headers(response), response.body().bytes())
+            .check(java.time.Instant.now());
+        throw new IOException("status " + response.code());
+      }
+    }
+    long left = response.body().contentLength();
+    return new ArchiveStream.Opened(
+        response.body().byteStream(),
+        response.code() == 206 ? from : 0,
+        left < 0 ? OptionalLong.empty() : OptionalLong.of(left),
+        Optional.ofNullable(response.header("ETag")),
+        call::cancel);
   }
 
   private static IOException inThisThread(Throwable failure, Duration timeout) {

@@ -35,16 +35,33 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
   private final URI url;
   private final Tally tally;
   private volatile List<String> notes;
-  private FutureTask<Optional<Page>> ahead;
-  private Optional<Page> ready = Optional.empty();
+  private FutureTask<Optional<Brought>> ahead;
+  private Optional<Brought> ready = Optional.empty();
+  private Optional<Bookmark> bookmark = Optional.empty();
   private boolean ended;
   private RuntimeException failure;
   private boolean closed;
 
+  /** A page and where the walk stood behind it, which is further on by now. */
+  private record Brought(Page page, Position behind) {}
+
   Pages(Wire wire, StudyQuery query, OptionalLong limit) {
+    this(wire, limit, new Walk(wire, query, limit));
+  }
+
+  /** The pages behind a place at which an earlier reader stopped. */
+  Pages(Wire wire, StudyQuery query, Bookmark start) {
+    this(
+        wire,
+        OptionalLong.empty(),
+        new Walk(wire, query, Walk.LARGEST_PAGE, start.position(), new SeenStudies()));
+    this.tally.startFrom(start.position());
+  }
+
+  private Pages(Wire wire, OptionalLong limit, Walk walk) {
     this.wire = wire;
     this.limit = limit;
-    this.walk = new Walk(wire, query, limit);
+    this.walk = walk;
     this.url = walk.url();
     this.tally = wire.tally(url);
     this.notes = wire.settings().remarks();
@@ -75,20 +92,26 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
     if (!hasNext()) {
       throw new NoSuchElementException("There are no more pages of " + url);
     }
-    Page page = ready.orElseThrow();
+    Brought brought = ready.orElseThrow();
     ready = Optional.empty();
+    bookmark = Optional.of(new Bookmark(brought.behind()));
     startNext();
-    return page;
+    return brought.page();
   }
 
-  private Optional<Page> await() {
+  /** The place behind the page that was read last; empty before the first. */
+  public Optional<Bookmark> bookmark() {
+    return bookmark;
+  }
+
+  private Optional<Brought> await() {
     if (failure != null) {
       throw failure;
     }
     try {
-      Optional<Page> page = underWay().get();
+      Optional<Brought> brought = underWay().get();
       forgetAhead();
-      return page;
+      return brought;
     } catch (InterruptedException e) {
       close();
       failure = RegistryException.interrupted(url, e);
@@ -103,7 +126,7 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
     throw failure;
   }
 
-  private synchronized Future<Optional<Page>> underWay() {
+  private synchronized Future<Optional<Brought>> underWay() {
     startNext();
     return ahead;
   }
@@ -121,7 +144,7 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
   }
 
   /** In the background: the page after the last one, or the end and what is to say about it. */
-  private Optional<Page> bring() throws InterruptedException {
+  private Optional<Brought> bring() throws InterruptedException {
     boolean more = false;
     try {
       Optional<Page> page = walk.next(tally);
@@ -129,7 +152,7 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
       if (!more) {
         notes = Ending.of(wire, url, walk.position(), limit, tally).notes();
       }
-      return page;
+      return page.map(brought -> new Brought(brought, walk.position()));
     } finally {
       if (!more) {
         tally.end();

@@ -260,6 +260,39 @@ public final class Registry {
     return new CsvExport(new Wire(settings, surroundings), query, columns).write(file);
   }
 
+  /**
+   * All studies in one zip archive, as a stream; the registry's migration guide names it, its API
+   * description does not.
+   *
+   * @param from the byte to begin with, if the archive is still the one of this entity tag and the
+   *     registry sends parts; {@link ArchiveStream#position} tells where it does begin
+   */
+  public ArchiveStream archive(long from, Optional<String> entityTag) {
+    return archive(
+        Urls.of(settings.base(), "/studies/download", Map.of("format", "json.zip")),
+        from,
+        entityTag);
+  }
+
+  /** The same in the XML of the classic site, from the layer that the registry keeps for it. */
+  public ArchiveStream legacyArchive(long from, Optional<String> entityTag) {
+    return archive(
+        Urls.of(settings.base().resolve("/api/legacy"), "/public-xml", Map.of("format", "zip")),
+        from,
+        entityTag);
+  }
+
+  private ArchiveStream archive(URI url, long from, Optional<String> entityTag) {
+    Wire wire = new Wire(settings, surroundings);
+    Tally tally = wire.tally(url);
+    try {
+      return new ArchiveStream(
+          url, (start, tag) -> wire.open(url, start, tag, tally), from, entityTag);
+    } catch (InterruptedException e) {
+      throw RegistryException.interrupted(url, e);
+    }
+  }
+
   /** What the registry says about itself and its data as a whole. */
   public Reference reference() {
     return new Reference(this);
@@ -291,6 +324,18 @@ public final class Registry {
       throw new TrialbookException("A limit is 0 or more, not " + limit.getAsLong() + ".");
     }
     return new Pages(new Wire(settings, surroundings), query, limit);
+  }
+
+  /**
+   * The pages of a question from a place on at which an earlier reader stopped.
+   *
+   * @param start of the same question; empty for all of its pages
+   */
+  public Pages pages(StudyQuery query, Optional<Bookmark> start) {
+    Wire wire = new Wire(settings, surroundings);
+    return start
+        .map(bookmark -> new Pages(wire, query, bookmark))
+        .orElseGet(() -> new Pages(wire, query, OptionalLong.empty()));
   }
 
   /**

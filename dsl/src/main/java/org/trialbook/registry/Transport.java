@@ -1,6 +1,7 @@
 package org.trialbook.registry;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Moves one request and brings what came back, whatever it is. */
 interface Transport {
@@ -11,4 +12,15 @@ interface Transport {
    * @throws IOException where no answer came, or half of one
    */
   Reply get(Ask ask) throws IOException, InterruptedException;
+
+  /**
+   * Sends and hands on the answer as it comes, from a byte on where the server can do so and has
+   * what the entity tag names.
+   *
+   * @throws Fault where the answer is none
+   */
+  default ArchiveStream.Opened open(Ask ask, long from, Optional<String> entityTag)
+      throws IOException, Fault {
+    throw new IOException("a recording holds no archives");
+  }
 }

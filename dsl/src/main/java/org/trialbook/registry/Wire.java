@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request the way a good guest makes it: paced, retried, and read before it counts. */
 record Wire(Settings settings, Surroundings surroundings) {
@@ -32,6 +33,27 @@ record Wire(Settings settings, Surroundings surroundings) {
             surroundings.random(),
             waiting)
         .run(url, left -> attempt(url, left, reading));
+  }
+
+  /** Opens what is too large to hold; tried again as any request until it begins to come. */
+  ArchiveStream.Opened open(URI url, long from, Optional<String> entityTag, Retry.Waiting waiting)
+      throws InterruptedException {
+    return new Retry(
+            settings.attempts(),
+            settings.deadline(),
+            surroundings.ticker(),
+            surroundings.random(),
+            waiting)
+        .run(
+            url,
+            left -> {
+              try {
+                Ask ask = new Ask(url, introduction(), left);
+                return surroundings.network().open(ask, from, entityTag);
+              } catch (IOException e) {
+                throw Fault.unheard(Urls.site(url), e);
+              }
+            });
   }
 
   /** What the registry serves now. */

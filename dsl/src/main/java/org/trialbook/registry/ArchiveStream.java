@@ -1,0 +1,164 @@
+package org.trialbook.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * An archive that is larger than memory, on its way from the registry.
+ *
+ * <p>Where the connection breaks, it is asked for again from the byte on that is due, if it is
+ * still the same archive; the reader does not notice. Where the server sends no parts, what came
+ * already is read over once more. Interrupting the reader ends the transfer at once.
+ */
+public final class ArchiveStream extends InputStream {
+
+  /** Opens the archive at a byte, or, where that cannot be, at its first. */
+  interface Opening {
+    Opened open(long from, Optional<String> entityTag) throws InterruptedException;
+  }
+
+  /**
+   * A connection that is sending.
+   *
+   * @param position the byte of the archive that comes first
+   * @param left how many bytes come from there, where that is told
+   */
+  record Opened(
+      InputStream body,
+      long position,
+      OptionalLong left,
+      Optional<String> entityTag,
+      Runnable cancel) {}
+
+  private static final int MOST_BREAKS = 20;
+
+  private final URI url;
+  private final Opening opening;
+  private Opened opened;
+  private long position;
+  private final OptionalLong length;
+  private final byte[] one = new byte[1];
+  private int breaks;
+
+  ArchiveStream(URI url, Opening opening, long from, Optional<String> entityTag)
+      throws InterruptedException {
+    this.url = url;
+    this.opening = opening;
+    this.opened = opening.open(from, entityTag);
+    this.position = opened.position();
+    OptionalLong left = opened.left();
+    this.length =
+        left.isPresent() ? OptionalLong.of(position + left.getAsLong()) : OptionalLong.empty();
+  }
+
+  /** The byte of the archive that comes next. */
+  public long position() {
+    return position;
+  }
+
+  /** How many bytes the archive has, where the registry tells. */
+  public OptionalLong length() {
+    return length;
+  }
+
+  /** What tells this archive from that of another day, where the registry tells. */
+  public Optional<String> entityTag() {
+    return opened.entityTag();
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = read(one, 0, 1);
+    return read < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int count) throws IOException {
+    Objects.checkFromIndexSize(offset, count, bytes.length);
+    while (count > 0) {
+      try {
+        int read = await(opened, bytes, offset, count);
+        if (read < 0 && position < length.orElse(position)) {
+          throw new IOException(
+              "it ends after %d of %d bytes".formatted(position, length.orElse(0)));
+        }
+        position += Math.max(0, read);
+        return read;
+      } catch (InterruptedIOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        reopen(e);
+      } catch (IOException e) {
+        reopen(e);
+      }
+    }
+    return 0;
+  }
+
+  /** A blocking socket ignores interrupts, so another thread reads it while this one waits. */
+  private static int await(Opened from, byte[] bytes, int offset, int count) throws IOException {
+    FutureTask<Integer> reading = new FutureTask<>(() -> from.body().read(bytes, offset, count));
+    Background.THREADS.execute(reading);
+    try {
+      return reading.get();
+    } catch (InterruptedException e) {
+      from.cancel().run();
+      Thread.currentThread().interrupt();
+      InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+      interrupted.initCause(e);
+      throw interrupted;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof IOException failure
+          ? failure
+          : new IOException(e.getCause().toString(), e.getCause());
+    }
+  }
+
+  private void reopen(IOException cause) throws IOException {
+    if (++breaks > MOST_BREAKS) {
+      throw new IOException("The connection to %s broke %d times.".formatted(url, breaks), cause);
+    }
+    opened.cancel().run();
+    try {
+      Optional<String> tag = opened.entityTag();
+      Opened again = opening.open(position, tag);
+      if (again.position() != position && !(tag.isPresent() && again.entityTag().equals(tag))) {
+        again.cancel().run();
+        throw new IOException("The archive at %s changed while it came.".formatted(url), cause);
+      }
+      opened = again;
+      skip(again, position - again.position());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /** Reads over what came already. */
+  private static void skip(Opened from, long bytes) throws IOException {
+    byte[] passed = new byte[1 << 16];
+    for (long left = bytes; left > 0; ) {
+      int read = await(from, passed, 0, (int) Math.min(left, passed.length));
+      if (read < 0) {
+        throw new IOException("it is shorter than before");
+      }
+      left -= read;
+    }
+  }
+
+  @Override
+  public void close() {
+    opened.cancel().run();
+  }
+}

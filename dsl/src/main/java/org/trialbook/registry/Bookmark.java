@@ -1,0 +1,70 @@
+package org.trialbook.registry;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.trialbook.TrialbookException;
+
+/**
+ * A place between two pages of a question, from which it can be read on later, also by another
+ * process. It holds for the question whose {@link Pages} gave it, asked of the same registry.
+ */
+public final class Bookmark {
+
+  private static final String SEPARATOR = "|";
+
+  private final Position position;
+
+  Bookmark(Position position) {
+    this.position = position;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  /**
+   * Reads what {@link #toString} wrote.
+   *
+   * @throws TrialbookException where it is something else
+   */
+  public static Bookmark parse(String text) {
+    // The token stands last, for nobody knows what is in it.
+    String[] parts = text.split("\\|", 8);
+    try {
+      if (parts.length < 8) {
+        throw new IllegalArgumentException("it has too few parts");
+      }
+      Version version = new Version(parts[0], LocalDateTime.parse(parts[1]));
+      return new Bookmark(
+          new Position(
+              Optional.of(version),
+              Optional.of(Instant.parse(parts[2])),
+              parts[3].isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(parts[3])),
+              Optional.of(parts[7]).filter(token -> !token.isEmpty()),
+              Integer.parseInt(parts[4]),
+              Long.parseLong(parts[5]),
+              Long.parseLong(parts[6])));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new TrialbookException("\"%s\" is no bookmark: %s.".formatted(text, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    Version version = position.version().orElseThrow();
+    OptionalLong total = position.totalCount();
+    return String.join(
+        SEPARATOR,
+        version.apiVersion(),
+        version.dataTimestamp().toString(),
+        position.fetchedAt().orElseThrow().toString(),
+        total.isPresent() ? Long.toString(total.getAsLong()) : "",
+        Integer.toString(position.pages()),
+        Long.toString(position.studies()),
+        Long.toString(position.repeats()),
+        position.pageToken().orElse(""));
+  }
+}

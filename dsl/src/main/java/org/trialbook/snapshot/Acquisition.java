@@ -1,0 +1,113 @@
+package org.trialbook.snapshot;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.trialbook.registry.Progress;
+import org.trialbook.registry.ProgressReport;
+
+/** Takes what an input brings into a staging, with checkpoints on the way. */
+final class Acquisition implements Input.Intake {
+
+  private static final int REPORT_EVERY = 500;
+
+  private final Input input;
+  private final Path folder;
+  private final Progress progress;
+  private final long start = System.nanoTime();
+  private Staging staging;
+  private OptionalLong expected = OptionalLong.empty();
+  private long earlier;
+
+  private Acquisition(Input input, Path folder, Progress progress) {
+    this.input = input;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /** What has come: all of it. */
+  record Acquired(Staging staging, Input.Ending ending) {}
+
+  /** Brings everything, or what is missing of it after an earlier attempt. */
+  static Acquired run(Input input, Path folder, Progress progress) throws IOException {
+    Acquisition acquisition = new Acquisition(input, folder, progress);
+    acquisition.staging = Staging.open(folder, input.source());
+    acquisition.earlier = acquisition.staging.studies();
+    Input.Ending ending = input.bring(acquisition.staging.position(), acquisition);
+    acquisition.report(true);
+    List<String> notes = new ArrayList<>(ending.notes());
+    Staging staging = acquisition.staging;
+    long came = staging.studies() + staging.rejects().size();
+    if (acquisition.expected.isPresent() && acquisition.expected.getAsLong() != came) {
+      notes.add(
+          "The source counted %,d studies, and %,d came."
+              .formatted(acquisition.expected.getAsLong(), came));
+    }
+    // A stop from here on finds everything staged.
+    staging.checkpoint(input.source(), staging.position().orElse("all"));
+    return new Acquired(
+        staging, new Input.Ending(ending.dataTimestamp(), ending.acquiredAt(), notes));
+  }
+
+  @Override
+  public void record(byte[] bytes, int offset, int length, String where) throws IOException {
+    Interruptions.check();
+    try {
+      staging.add(StudyLine.of(bytes, offset, length));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      reject(where, e.getOriginalMessage());
+    } catch (NotAStudy e) {
+      reject(where, e.getMessage());
+    }
+    if (staging.studies() % REPORT_EVERY == 0) {
+      report(false);
+    }
+  }
+
+  @Override
+  public void reject(String where, String reason) {
+    staging.reject(where, reason);
+  }
+
+  @Override
+  public void at(String position) throws IOException {
+    if (staging.isFull()) {
+      staging.checkpoint(input.source(), position);
+    } else {
+      staging.standsAt(position);
+    }
+  }
+
+  @Override
+  public void again() throws IOException {
+    staging.delete();
+    staging = Staging.open(folder, input.source());
+    earlier = 0;
+  }
+
+  @Override
+  public void expect(OptionalLong studies) {
+    expected = studies;
+  }
+
+  private void report(boolean ended) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    double seconds = Math.max(1, elapsed.toNanos()) / 1e9;
+    progress.report(
+        new ProgressReport(
+            URI.create("snapshot:/"),
+            0,
+            staging.studies(),
+            expected,
+            0,
+            elapsed,
+            (staging.studies() - earlier) / seconds,
+            Optional.empty(),
+            ended));
+  }
+}

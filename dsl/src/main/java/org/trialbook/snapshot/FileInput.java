@@ -1,0 +1,48 @@
+package org.trialbook.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.trialbook.TrialbookException;
+import org.trialbook.flatten.Chunks;
+import org.trialbook.flatten.StudyFiles;
+
+/** Studies in files that the user has: whatever {@link StudyFiles} reads. */
+record FileInput(List<Path> files, Optional<LocalDateTime> dataTimestamp) implements Input {
+
+  FileInput {
+    files = List.copyOf(files);
+  }
+
+  @Override
+  public String source() {
+    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+
+  /** Files are read from their start: unpacking again costs less than a place in a zip is worth. */
+  @Override
+  public Ending bring(Optional<String> position, Intake intake) throws IOException {
+    Instant modified = Instant.EPOCH;
+    for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new TrialbookException("There is no file " + file + ".");
+      }
+      Instant latest = Files.getLastModifiedTime(file).toInstant();
+      modified = latest.isAfter(modified) ? latest : modified;
+    }
+    try (Chunks chunks = StudyFiles.open(files)) {
+      IntakeSink sink = new IntakeSink(intake);
+      for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
+        intake.expect(chunks.studies());
+        chunk.get().records(sink);
+        sink.check();
+      }
+    }
+    return new Ending(dataTimestamp, modified, List.of());
+  }
+}

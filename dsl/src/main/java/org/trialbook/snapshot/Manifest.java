@@ -1,0 +1,56 @@
+package org.trialbook.snapshot;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a snapshot says about itself, in {@code manifest.json}.
+ *
+ * @param format of the folder; a program reads formats up to its own
+ * @param name of the snapshot
+ * @param dataTimestamp of the registry's data, without a zone
+ * @param source where the studies come from, in words
+ * @param acquiredAt when they were asked for
+ * @param version of the Trialbook that wrote it
+ * @param studies how many there are
+ * @param bytes of their JSON, line ends included
+ * @param updated the latest day of a last update post; null where no study has one
+ * @param rejects records that could not be read, listed in {@code rejects.tsv}
+ * @param notes what a reader should know, one sentence each
+ * @param indexSha256 of {@code index.tsv}
+ * @param blocks in the order of registry numbers
+ */
+record Manifest(
+    @JsonProperty("format") int format,
+    @JsonProperty("name") String name,
+    @JsonProperty("dataTimestamp") String dataTimestamp,
+    @JsonProperty("source") String source,
+    @JsonProperty("acquiredAt") String acquiredAt,
+    @JsonProperty("version") String version,
+    @JsonProperty("studies") int studies,
+    @JsonProperty("bytes") long bytes,
+    @JsonProperty("updated") String updated,
+    @JsonProperty("rejects") long rejects,
+    @JsonProperty("notes") List<String> notes,
+    @JsonProperty("indexSha256") String indexSha256,
+    @JsonProperty("blocks") List<Block> blocks) {
+
+  static final int FORMAT = 1;
+  static final String FILE = "manifest.json";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  void write(Path folder) throws IOException {
+    Files.write(folder.resolve(FILE), JSON.writeValueAsBytes(this));
+  }
+
+  static Manifest read(Path folder) throws IOException {
+    return JSON.readValue(folder.resolve(FILE).toFile(), Manifest.class);
+  }
+}

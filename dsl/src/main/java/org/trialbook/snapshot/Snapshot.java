@@ -1,0 +1,259 @@
+package org.trialbook.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.trialbook.Displayable;
+import org.trialbook.TrialbookException;
+import org.trialbook.display.Card;
+
+/**
+ * Studies as a registry had them at one time, in a folder of one's own that does not change.
+ *
+ * <p>The folder holds {@code manifest.json}, {@code index.tsv}, and the studies as NDJSON in {@code
+ * studies/*.ndjson.zst}, in the order of registry numbers; so {@code zstd -dc} or DuckDB's {@code
+ * read_json} read it as well. A file that is damaged loses the studies in it and no others, and
+ * whoever reads says so. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * search().condition("asthma").on(snapshot("2026-11-20")).frame();
+ * }</pre>
+ */
+public final class Snapshot implements Displayable {
+
+  private final Path folder;
+  private final Manifest manifest;
+  private final Frames frames;
+  private volatile StudyTable table;
+
+  private Snapshot(Path folder, Manifest manifest) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.frames = new Frames(folder.resolve(SnapshotWriter.STUDIES));
+  }
+
+  /**
+   * The snapshot in a folder.
+   *
+   * @throws TrialbookException where there is none, or one of a later Trialbook
+   */
+  public static Snapshot open(Path folder) {
+    try {
+      Manifest manifest = Manifest.read(folder);
+      if (manifest.format() > Manifest.FORMAT) {
+        throw new TrialbookException(
+            "%s was written by a later Trialbook (%s), in format %d.\nThis one reads formats up to %d."
+                .formatted(folder, manifest.version(), manifest.format(), Manifest.FORMAT));
+      }
+      return new Snapshot(folder, manifest);
+    } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+      throw new TrialbookException(
+          "There is no snapshot in %s.\nSee snapshots() for those there are."
+              .formatted(folder.toAbsolutePath()),
+          e);
+    } catch (IOException e) {
+      throw damaged(folder.resolve(Manifest.FILE), e);
+    }
+  }
+
+  static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(Manifest.FILE));
+  }
+
+  /** Its name among the {@link Snapshots}. */
+  public String name() {
+    return manifest.name();
+  }
+
+  /** The folder. */
+  public Path path() {
+    return folder;
+  }
+
+  /** The state of the registry's data, as the registry writes it, without a zone. */
+  public LocalDateTime dataTimestamp() {
+    return LocalDateTime.parse(manifest.dataTimestamp());
+  }
+
+  /** When the studies were asked for. */
+  public Instant acquiredAt() {
+    return Instant.parse(manifest.acquiredAt());
+  }
+
+  /** Where the studies come from, in words. */
+  public String source() {
+    return manifest.source();
+  }
+
+  /** How many studies it has. */
+  public int size() {
+    return manifest.studies();
+  }
+
+  /** How many bytes of JSON, unpacked. */
+  public long bytes() {
+    return manifest.bytes();
+  }
+
+  /** What a reader of its data should know, one sentence each. */
+  public List<String> notes() {
+    return manifest.notes();
+  }
+
+  /** The latest day on which an update of one of its studies was posted. */
+  public Optional<LocalDate> updated() {
+    return Optional.ofNullable(manifest.updated()).map(LocalDate::parse);
+  }
+
+  /** Whether the study is in it. */
+  public boolean has(String nctId) {
+    return table().find(StudyLine.number(nctId)) >= 0;
+  }
+
+  /** The registry numbers of all studies, ascending. */
+  public List<String> nctIds() {
+    StudyTable rows = table();
+    return IntStream.range(0, rows.size())
+        .mapToObj(at -> StudyLine.nctId(rows.number(at)))
+        .toList();
+  }
+
+  /**
+   * The JSON of one study, UTF-8 bytes as they came; some milliseconds at most.
+   *
+   * @param nctId in any spelling
+   * @return empty where the study is not in it
+   * @throws TrialbookException where the block that holds it is damaged
+   */
+  public Optional<byte[]> study(String nctId) {
+    return study(StudyLine.number(nctId));
+  }
+
+  /** The same by the digits of the registry number. */
+  public Optional<byte[]> study(int number) {
+    int at = table().find(number);
+    return at < 0 ? Optional.empty() : Optional.of(json(at));
+  }
+
+  byte[] json(int at) {
+    StudyTable.Row row = table().row(at);
+    String file = manifest.blocks().get(row.block()).file();
+    try {
+      return frames.study(file, row);
+    } catch (IOException e) {
+      throw damaged(folder.resolve(SnapshotWriter.STUDIES).resolve(file), e);
+    }
+  }
+
+  /** All studies in the order of their numbers, block by block. */
+  public SnapshotChunks chunks() {
+    return SnapshotChunks.all(this);
+  }
+
+  /** Those of these studies that it has, in the order of their numbers. */
+  public SnapshotChunks chunks(Collection<String> nctIds) {
+    int[] rows =
+        nctIds.stream()
+            .mapToInt(nctId -> table().find(StudyLine.number(nctId)))
+            .filter(at -> at >= 0)
+            .sorted()
+            .distinct()
+            .toArray();
+    return SnapshotChunks.of(this, rows);
+  }
+
+  /** Reads every byte and says what is not as it was written. */
+  public Verification verify() {
+    return Verification.of(this);
+  }
+
+  Manifest manifest() {
+    return manifest;
+  }
+
+  /** All files of blocks by name. */
+  Map<String, Block> blocks() {
+    return manifest.blocks().stream().collect(Collectors.toMap(Block::file, block -> block));
+  }
+
+  /** The file of a block, if this snapshot has the same one. */
+  Optional<Path> fileOf(Block block) {
+    return Optional.ofNullable(sameBlocks().get(block.file()))
+        .filter(block::equals)
+        .map(this::file);
+  }
+
+  Path file(Block block) {
+    return folder.resolve(SnapshotWriter.STUDIES).resolve(block.file());
+  }
+
+  private volatile Map<String, Block> byFile;
+
+  private Map<String, Block> sameBlocks() {
+    if (byFile == null) {
+      byFile = blocks();
+    }
+    return byFile;
+  }
+
+  StudyTable table() {
+    if (table == null) {
+      Path index = folder.resolve(SnapshotWriter.INDEX);
+      try {
+        table = StudyTable.read(index);
+      } catch (IOException e) {
+        throw damaged(index, e);
+      }
+    }
+    return table;
+  }
+
+  static TrialbookException damaged(Path file, IOException e) {
+    return new TrialbookException(
+        "%s is damaged: %s.\nverify() says what else is; an earlier snapshot may have the same file whole."
+            .formatted(file, e.getMessage()),
+        e);
+  }
+
+  @Override
+  public Map<String, Object> mimeBundle() {
+    return Card.titled("Snapshot " + name())
+        .fact("studies", "%,d".formatted(size()))
+        .fact("data of", manifest.dataTimestamp())
+        .fact("from", source())
+        .fact("acquired at", manifest.acquiredAt())
+        .fact("JSON", "%,d bytes".formatted(bytes()))
+        .fact("folder", folder.toString())
+        .list("notes", notes(), 10)
+        .next("search().on(snapshot(\"" + name() + "\")) asks it")
+        .mimeBundle();
+  }
+
+  /** Two are equal that are in the same folder. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Snapshot snapshot
+        && folder.toAbsolutePath().normalize().equals(snapshot.folder.toAbsolutePath().normalize())
+        && manifest.indexSha256().equals(snapshot.manifest.indexSha256());
+  }
+
+  @Override
+  public int hashCode() {
+    return folder.toAbsolutePath().normalize().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "snapshot %s of %,d studies".formatted(name(), size());
+  }
+}

@@ -1,0 +1,256 @@
+package org.trialbook.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.trialbook.Displayable;
+import org.trialbook.TrialbookException;
+import org.trialbook.display.Card;
+import org.trialbook.display.Text;
+import org.trialbook.field.DidYouMean;
+import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.Progress;
+import org.trialbook.registry.Registry;
+
+/**
+ * The snapshots in a folder: makes them, brings them up to date, finds and removes them.
+ *
+ * <p>Snapshots share the files that are the same in both. One process at a time writes; any number
+ * read. What was stopped goes on when the same is asked for again, and a snapshot is there only
+ * when it is whole.
+ *
+ * <pre>{@code
+ * snapshots().create(read(Path.of("studies.ndjson.gz")));
+ * snapshots().update();
+ * snapshot().study("NCT04280705");
+ * }</pre>
+ */
+public final class Snapshots implements Displayable {
+
+  /** Names the folder of snapshots for {@link #byDefault}. */
+  public static final String VARIABLE = "TRIALBOOK_SNAPSHOTS";
+
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+  private final Path folder;
+  private final Clock clock;
+  private final Progress progress;
+
+  private Snapshots(Path folder, Clock clock, Progress progress) {
+    this.folder = folder;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /** The snapshots in this folder, which is made when the first one is. */
+  public static Snapshots in(Path folder) {
+    return new Snapshots(folder, Clock.systemUTC(), Progress.UNHEARD);
+  }
+
+  /** Those in {@value #VARIABLE}, or in {@code .trialbook/snapshots} of the user's home. */
+  public static Snapshots byDefault() {
+    String chosen = System.getenv(VARIABLE);
+    return in(
+        chosen == null || chosen.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".trialbook", "snapshots")
+            : Path.of(chosen));
+  }
+
+  /** The clock that says when something was acquired, in place of the system's. */
+  public Snapshots clock(Clock chosen) {
+    return new Snapshots(folder, chosen, progress);
+  }
+
+  /** Tells this listener how long work gets on. */
+  public Snapshots progress(Progress listener) {
+    return new Snapshots(folder, clock, listener);
+  }
+
+  /** The folder. */
+  public Path path() {
+    return folder;
+  }
+
+  // ---- which there are --------------------------------------------------------------------
+
+  /** All snapshots, the one with the oldest data first. */
+  public List<Snapshot> list() {
+    try (Stream<Path> folders = Files.list(folder)) {
+      return folders
+          .filter(path -> path.getFileName().toString().matches(NAME) && Snapshot.isIn(path))
+          .map(Snapshot::open)
+          .sorted(Comparator.comparing(Snapshot::dataTimestamp).thenComparing(Snapshot::name))
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new TrialbookException("Cannot read " + folder + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** The snapshot with the newest data. */
+  public Optional<Snapshot> newest() {
+    List<Snapshot> all = list();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /**
+   * The snapshot of this name.
+   *
+   * @throws TrialbookException where there is none, with the nearest name
+   */
+  public Snapshot get(String name) {
+    if (isName(name) && Snapshot.isIn(folder.resolve(name))) {
+      return Snapshot.open(folder.resolve(name));
+    }
+    List<String> names = list().stream().map(Snapshot::name).toList();
+    throw new TrialbookException(
+        "There is no snapshot %s in %s.%s"
+            .formatted(
+                name,
+                folder,
+                names.isEmpty()
+                    ? "\nMake one: ./trialbook snapshot create"
+                    : DidYouMean.or(name, names)));
+  }
+
+  static boolean isName(String name) {
+    return name.matches(NAME);
+  }
+
+  // ---- making -----------------------------------------------------------------------------
+
+  /**
+   * All studies of a registry, from its bulk archive; named after the day of the data.
+   *
+   * @return the snapshot of that name, if there is one already
+   */
+  public Snapshot create(Registry registry) {
+    return create(registry, Route.ARCHIVE);
+  }
+
+  /** The same by the route of one's choice. */
+  public Snapshot create(Registry registry, Route route) {
+    String name = registry.version().dataTimestamp().toLocalDate().toString();
+    return existing(name).orElseGet(() -> create(name, route.input(registry, clock)));
+  }
+
+  /** The studies of a question, and no others. */
+  public Snapshot create(String name, Registry registry, StudyQuery query) {
+    return create(name, new PageInput(registry.progress(progress), query));
+  }
+
+  /**
+   * The studies in files that one has: whatever a bulk download, a crawl or another tool left.
+   *
+   * @param dataTimestamp of the data; empty for the latest day that a study in it names
+   */
+  public Snapshot create(String name, List<Path> files, Optional<LocalDateTime> dataTimestamp) {
+    return create(name, new FileInput(files, dataTimestamp));
+  }
+
+  private Snapshot create(String name, Input input) {
+    checkFree(name);
+    return write(writing -> writing.create(name, input));
+  }
+
+  private void checkFree(String name) {
+    if (!isName(name)) {
+      throw new TrialbookException(
+          "\"%s\" cannot name a snapshot.\nIt takes letters, digits, dots, - and _, such as 2026-11-20."
+              .formatted(name));
+    }
+    existing(name)
+        .ifPresent(
+            there -> {
+              throw new TrialbookException(
+                  "There is a snapshot %s already, of data of %s.\nChoose another name, or remove it first."
+                      .formatted(name, there.dataTimestamp()));
+            });
+  }
+
+  private Optional<Snapshot> existing(String name) {
+    Path place = folder.resolve(name);
+    return Snapshot.isIn(place) ? Optional.of(Snapshot.open(place)) : Optional.empty();
+  }
+
+  /**
+   * A snapshot of what the registry has now, made from the newest one and what was updated since;
+   * named after the day of the data. Studies that the registry removed are gone, and all others are
+   * as a full download would bring them, but for {@code versionHolder}, which names the day of the
+   * download in every study.
+   *
+   * @return the newest snapshot itself, if the registry's data is the same
+   */
+  public Snapshot update(Registry registry) {
+    Snapshot earlier =
+        newest()
+            .orElseThrow(
+                () ->
+                    new TrialbookException(
+                        "There is no snapshot in %s to bring up to date.\nMake one: ./trialbook snapshot create"
+                            .formatted(folder)));
+    LocalDateTime now = registry.version().dataTimestamp();
+    if (earlier.dataTimestamp().equals(now)) {
+      return earlier;
+    }
+    String day = now.toLocalDate().toString();
+    String name = existing(day).isEmpty() ? day : now.toString().replace(":", "");
+    return existing(name)
+        .orElseGet(
+            () -> write(writing -> writing.update(name, earlier, registry.progress(progress))));
+  }
+
+  private Snapshot write(Writing.Work work) {
+    return Writing.in(folder, clock, progress, work);
+  }
+
+  // ---- removing ---------------------------------------------------------------------------
+
+  /**
+   * Removes all snapshots but the newest ones, and what stopped attempts left behind. Files that a
+   * kept snapshot shares stay with it.
+   *
+   * @param keep how many stay, at least 1
+   * @return the names of those that are gone
+   */
+  public List<String> prune(int keep) {
+    if (keep < 1) {
+      throw new TrialbookException("At least 1 snapshot is kept, not " + keep + ".");
+    }
+    List<Snapshot> all = list();
+    List<String> names =
+        all.subList(0, Math.max(0, all.size() - keep)).stream().map(Snapshot::name).toList();
+    names.forEach(this::remove);
+    Writing.cleanUp(folder);
+    return names;
+  }
+
+  /** Removes a snapshot. Files that another one shares stay with that. */
+  public void remove(String name) {
+    Writing.remove(folder, get(name).path());
+  }
+
+  @Override
+  public Map<String, Object> mimeBundle() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (Snapshot snapshot : list()) {
+      facts.put(
+          snapshot.name(),
+          "%s, %s".formatted(Text.count(snapshot.size(), "study"), snapshot.source()));
+    }
+    return Card.titled("Snapshots in " + folder)
+        .facts(facts)
+        .next("snapshot(name) opens one; snapshot() the newest")
+        .mimeBundle();
+  }
+}

@@ -1,0 +1,256 @@
+package org.trialbook.snapshot;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * Studies that have come and are not in order yet: on the disk, packed, in drawers of ten thousand
+ * registry numbers each, so that one drawer at a time can be sorted in memory.
+ *
+ * <p>From time to time all that has come is written, and then a checkpoint: how long each drawer
+ * is, and how to go on behind it. What was written after the last checkpoint is cut off by whoever
+ * goes on, so nothing is lost and nothing is there twice.
+ */
+final class Staging {
+
+  private static final String CHECKPOINT = "checkpoint.json";
+  private static final int NUMBERS = 10_000;
+  private static final int FULL_BYTES = 48 << 20;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final Map<Integer, ByteArrayOutputStream> buffers = new TreeMap<>();
+  private final Map<Integer, Long> sizes = new ConcurrentSkipListMap<>();
+  private final List<String> rejects = new ArrayList<>();
+  private Optional<String> position = Optional.empty();
+  private long buffered;
+  private long studies;
+
+  private Staging(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The staging of a source in a folder: what an earlier attempt left there, or nothing yet.
+   *
+   * @param source another one's leftovers are thrown away
+   */
+  static Staging open(Path folder, String source) throws IOException {
+    Staging staging = new Staging(folder);
+    if (Files.exists(folder.resolve(CHECKPOINT)) && staging.restore(source)) {
+      return staging;
+    }
+    Folders.delete(folder);
+    Files.createDirectories(folder);
+    return new Staging(folder);
+  }
+
+  private boolean restore(String source) throws IOException {
+    var checkpoint = JSON.readTree(folder.resolve(CHECKPOINT).toFile());
+    if (!checkpoint.path("source").asText().equals(source)) {
+      return false;
+    }
+    position = Optional.of(checkpoint.path("position").asText());
+    studies = checkpoint.path("studies").asLong();
+    checkpoint.path("rejects").forEach(reject -> rejects.add(reject.asText()));
+    for (var size : checkpoint.path("sizes").properties()) {
+      sizes.put(Integer.valueOf(size.getKey()), size.getValue().asLong());
+    }
+    try (var files = Files.list(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".zst")).toList()) {
+        int drawer = Integer.parseInt(file.getFileName().toString().replace(".zst", ""));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.truncate(sizes.getOrDefault(drawer, 0L));
+        }
+      }
+    }
+    return true;
+  }
+
+  /** How to go on behind what has come, once it is written. */
+  void standsAt(String here) {
+    position = Optional.of(here);
+  }
+
+  /** How to go on behind what is here; empty where nothing is. */
+  Optional<String> position() {
+    return position;
+  }
+
+  /** How many studies came, those that came twice counted twice. */
+  long studies() {
+    return studies;
+  }
+
+  /** The records that could not be read: where from, and why. */
+  List<String> rejects() {
+    return rejects;
+  }
+
+  void add(StudyLine study) throws IOException {
+    ByteArrayOutputStream buffer =
+        buffers.computeIfAbsent(study.number() / NUMBERS, drawer -> new ByteArrayOutputStream());
+    buffer.writeBytes(
+        "%d\t%s\t"
+            .formatted(study.number(), study.updated().map(LocalDate::toString).orElse(""))
+            .getBytes(US_ASCII));
+    buffer.writeBytes(study.json());
+    buffer.write('\n');
+    buffered += study.json().length;
+    studies++;
+  }
+
+  void reject(String where, String reason) {
+    rejects.add((where + "\t" + reason).replace('\n', ' '));
+  }
+
+  /** Whether enough has come since the last checkpoint. */
+  boolean isFull() {
+    return buffered >= FULL_BYTES;
+  }
+
+  /**
+   * Writes everything that has come.
+   *
+   * @param source of the studies
+   * @param here how to go on from here
+   */
+  void checkpoint(String source, String here) throws IOException {
+    write();
+    position = Optional.of(here);
+    ObjectNode json = JSON.createObjectNode().put("source", source).put("position", here);
+    json.put("studies", studies);
+    rejects.forEach(json.withArray("/rejects")::add);
+    ObjectNode lengths = json.putObject("sizes");
+    sizes.forEach((drawer, size) -> lengths.put(drawer.toString(), size));
+    Path beside = folder.resolve("checkpoint.tmp");
+    Files.write(beside, JSON.writeValueAsBytes(json));
+    Files.move(
+        beside,
+        folder.resolve(CHECKPOINT),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void write() throws IOException {
+    try {
+      buffers.entrySet().parallelStream().forEach(this::append);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    buffers.clear();
+    buffered = 0;
+  }
+
+  private void append(Map.Entry<Integer, ByteArrayOutputStream> drawer) {
+    byte[] plain = drawer.getValue().toByteArray();
+    byte[] frame = Packing.pack(plain, 0, plain.length);
+    try (FileChannel channel =
+        FileChannel.open(
+            file(drawer.getKey()), StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+      long end = sizes.getOrDefault(drawer.getKey(), 0L);
+      ByteBuffer bytes = ByteBuffer.wrap(frame);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes, end + bytes.position());
+      }
+      sizes.put(drawer.getKey(), end + frame.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file(int drawer) {
+    return folder.resolve("%04d.zst".formatted(drawer));
+  }
+
+  /**
+   * Everything that was written, in ascending order; of a study that came more than once, what came
+   * last.
+   */
+  Iterator<StudyLine> sorted() {
+    Iterator<Integer> drawers = List.copyOf(sizes.keySet()).iterator();
+    return new Iterator<>() {
+      private Iterator<StudyLine> drawer = List.<StudyLine>of().iterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!drawer.hasNext() && drawers.hasNext()) {
+          drawer = read(drawers.next()).values().iterator();
+        }
+        return drawer.hasNext();
+      }
+
+      @Override
+      public StudyLine next() {
+        if (!hasNext()) {
+          throw new java.util.NoSuchElementException();
+        }
+        return drawer.next();
+      }
+    };
+  }
+
+  private TreeMap<Integer, StudyLine> read(int drawer) {
+    TreeMap<Integer, StudyLine> studies = new TreeMap<>();
+    try {
+      byte[] packed = Files.readAllBytes(file(drawer));
+      for (int from = 0; from < packed.length; ) {
+        int length = (int) com.github.luben.zstd.Zstd.findFrameCompressedSize(packed, from);
+        byte[] frame = java.util.Arrays.copyOfRange(packed, from, from + length);
+        readFrame(Packing.unpack(frame), studies);
+        from += length;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return studies;
+  }
+
+  private static void readFrame(byte[] plain, Map<Integer, StudyLine> studies) {
+    for (int at = 0; at < plain.length; ) {
+      int tab = indexOf(plain, '\t', at);
+      int second = indexOf(plain, '\t', tab + 1);
+      int end = indexOf(plain, '\n', second + 1);
+      int number = Integer.parseInt(new String(plain, at, tab - at, US_ASCII));
+      String day = new String(plain, tab + 1, second - tab - 1, US_ASCII);
+      byte[] json = java.util.Arrays.copyOfRange(plain, second + 1, end);
+      studies.put(
+          number,
+          new StudyLine(
+              number, day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day)), json));
+      at = end + 1;
+    }
+  }
+
+  private static int indexOf(byte[] bytes, char wanted, int from) {
+    int at = from;
+    while (bytes[at] != wanted) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Leaves no trace. */
+  void delete() throws IOException {
+    Folders.delete(folder);
+  }
+}

@@ -1,0 +1,200 @@
+package org.trialbook.snapshot;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Optional;
+import org.trialbook.query.NctId;
+
+/** One study as a snapshot keeps it: its JSON on one line, and what the order of blocks needs. */
+final class StudyLine {
+
+  /**
+   * A quote inside of a text is always escaped, so these bytes can only be a key; it names the day
+   * of the data, which is the same for all studies of a download and says nothing about one.
+   */
+  private static final byte[] VERSION_HOLDER = "\"versionHolder\":\"".getBytes(US_ASCII);
+
+  private static final String IDENTIFICATION = "identificationModule";
+  private static final String STATUS = "statusModule";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final int number;
+  private final Optional<LocalDate> updated;
+  private final byte[] json;
+
+  StudyLine(int number, Optional<LocalDate> updated, byte[] json) {
+    this.number = number;
+    this.updated = updated;
+    this.json = json;
+  }
+
+  /**
+   * Reads a study, and takes the white space between its parts away; every other byte stays.
+   *
+   * @throws IOException where it is no study; the message is a reason for people
+   */
+  static StudyLine of(byte[] bytes, int offset, int length) throws IOException {
+    byte[] json = OneLine.of(bytes, offset, length);
+    String nctId = null;
+    LocalDate updated = null;
+    try (JsonParser parser = JSON.createParser(json)) {
+      if (enter(parser, "protocolSection")) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME && (nctId == null || updated == null)) {
+          String module = parser.currentName();
+          parser.nextToken();
+          if (module.equals(IDENTIFICATION)) {
+            nctId = nctId == null ? textOf(parser, "nctId") : nctId;
+          } else if (module.equals(STATUS)) {
+            updated = updated(parser);
+          } else {
+            parser.skipChildren();
+          }
+        }
+      }
+    }
+    if (nctId == null) {
+      throw new NotAStudy("it has no registry number");
+    }
+    if (!nctId.matches("(?i)NCT\\d{1,8}")) {
+      throw new NotAStudy("\"" + nctId + "\" is no registry number");
+    }
+    return new StudyLine(number(nctId), Optional.ofNullable(updated), json);
+  }
+
+  /** The digits of a registry number: 1234 of {@code NCT00001234}. */
+  static int number(String nctId) {
+    return Integer.parseInt(NctId.normalized(nctId).substring(3));
+  }
+
+  /** The registry number with these digits. */
+  static String nctId(int number) {
+    return "NCT%08d".formatted(number);
+  }
+
+  /** Goes into the value of a key of the object that begins. */
+  private static boolean enter(JsonParser parser, String key) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return false;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean found = parser.currentName().equals(key);
+      boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+      if (found) {
+        return isObject;
+      }
+      parser.skipChildren();
+    }
+    return false;
+  }
+
+  /** The text under a key of the current object, which is read to its end. */
+  private static String textOf(JsonParser parser, String key) throws IOException {
+    String text = null;
+    if (!parser.hasToken(JsonToken.START_OBJECT)) {
+      parser.skipChildren();
+      return null;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean found = parser.currentName().equals(key);
+      JsonToken value = parser.nextToken();
+      if (found && value == JsonToken.VALUE_STRING) {
+        text = parser.getText();
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return text;
+  }
+
+  private static LocalDate updated(JsonParser parser) throws IOException {
+    LocalDate day = null;
+    if (!parser.hasToken(JsonToken.START_OBJECT)) {
+      parser.skipChildren();
+      return null;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean found = parser.currentName().equals("lastUpdatePostDateStruct");
+      parser.nextToken();
+      if (found) {
+        day = day(textOf(parser, "date"));
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return day;
+  }
+
+  private static LocalDate day(String text) {
+    if (text == null || !text.matches("\\d{4}-\\d\\d(-\\d\\d)?")) {
+      return null;
+    }
+    try {
+      return text.length() == 7 ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text);
+    } catch (java.time.DateTimeException e) {
+      return null;
+    }
+  }
+
+  int number() {
+    return number;
+  }
+
+  String nctId() {
+    return nctId(number);
+  }
+
+  /** The day of its last update post; empty where the record has none. */
+  Optional<LocalDate> updated() {
+    return updated;
+  }
+
+  /** One JSON object in UTF-8, without a line end. It is shared, not copied: only read it. */
+  byte[] json() {
+    return json;
+  }
+
+  /** Tells one version of the study from another: 64 bits of SHA-256, the data's day left out. */
+  long fingerprint() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      int at = indexOfVersionHolder();
+      if (at < 0) {
+        digest.update(json);
+      } else {
+        int value = at + VERSION_HOLDER.length;
+        int end = value;
+        while (end < json.length && json[end] != '"') {
+          end++;
+        }
+        digest.update(json, 0, value);
+        digest.update(json, end, json.length - end);
+      }
+      return ByteBuffer.wrap(digest.digest()).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** It stands in the last section: looked for from the end. */
+  private int indexOfVersionHolder() {
+    for (int at = json.length - VERSION_HOLDER.length; at >= 0; at--) {
+      if (json[at] == '"'
+          && json[at + 1] == 'v'
+          && Arrays.equals(
+              json, at, at + VERSION_HOLDER.length, VERSION_HOLDER, 0, VERSION_HOLDER.length)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,191 @@
+package org.trialbook.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.trialbook.field.Fields;
+import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.Page;
+import org.trialbook.registry.Pages;
+import org.trialbook.registry.Progress;
+import org.trialbook.registry.Registry;
+import org.trialbook.registry.StudiesById;
+
+/**
+ * What is new in a registry since a snapshot: the studies that were updated from its latest day on,
+ * that day included, since more may have been posted on it; and which studies there are, since the
+ * registry does not tell what it removed.
+ *
+ * @param earlier the snapshot
+ * @param staging the studies that are new or changed
+ * @param there the numbers of all studies that the registry has
+ */
+record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending ending) {
+
+  private static final String MISSED = "missed";
+
+  static Update acquire(Snapshot earlier, Registry registry, Path folder, Progress progress)
+      throws IOException {
+    StudyQuery updated =
+        earlier.updated().map(day -> StudyQuery.all().updatedSince(day)).orElse(StudyQuery.all());
+    PageInput input = new PageInput(registry, updated);
+    Acquisition.Acquired acquired = Acquisition.run(input, folder, progress);
+    BitSet there = new BitSet();
+    LocalDateTime after = readIds(registry, there);
+    Staging staging = acquired.staging();
+    List<String> missed = missed(earlier, staging, there);
+    List<String> notes = new ArrayList<>(acquired.ending().notes());
+    if (!missed.isEmpty()) {
+      fetch(registry, missed, staging, notes);
+      staging.checkpoint(input.source(), staging.position().orElse(MISSED));
+    }
+    LocalDateTime data = acquired.ending().dataTimestamp().orElse(after);
+    if (!data.equals(after)) {
+      notes.add(
+          "The data changed during the update, from %s to %s: some studies are of the later."
+              .formatted(data, after));
+    }
+    return new Update(
+        earlier,
+        staging,
+        there,
+        new Input.Ending(Optional.of(data), acquired.ending().acquiredAt(), notes));
+  }
+
+  /** Fills in the numbers of all studies, and tells the time of the data that have them. */
+  private static LocalDateTime readIds(Registry registry, BitSet there) {
+    StudyQuery ids = StudyQuery.all().fields(Fields.NCT_ID);
+    try (Pages pages = registry.pages(ids, OptionalLong.empty())) {
+      while (pages.hasNext()) {
+        Page page = pages.next();
+        for (int i = 0; i < page.size(); i++) {
+          page.nctId(i).ifPresent(id -> there.set(StudyLine.number(id)));
+        }
+      }
+      return pages.dataTimestamp().orElseThrow();
+    }
+  }
+
+  /** Studies that are there, and neither in the snapshot nor among the updated ones. */
+  private static List<String> missed(Snapshot earlier, Staging staging, BitSet there) {
+    BitSet known = new BitSet();
+    staging.sorted().forEachRemaining(study -> known.set(study.number()));
+    StudyTable table = earlier.table();
+    for (int at = 0; at < table.size(); at++) {
+      known.set(table.number(at));
+    }
+    return there.stream().filter(number -> !known.get(number)).mapToObj(StudyLine::nctId).toList();
+  }
+
+  private static void fetch(
+      Registry registry, List<String> missed, Staging staging, List<String> notes)
+      throws IOException {
+    StudiesById studies = registry.studies(missed);
+    for (byte[] study : studies.studies().values()) {
+      staging.add(StudyLine.of(study, 0, study.length));
+    }
+    notes.add(
+        "Studies that are new without a recent day of update, fetched by number: %,d."
+            .formatted(missed.size()));
+  }
+
+  /** Writes the earlier snapshot as it is now: what did not change is not read. */
+  void write(SnapshotWriter writer) throws IOException {
+    Iterator<StudyLine> changes = staging.sorted();
+    Upcoming next = new Upcoming(changes);
+    StudyTable table = earlier.table();
+    List<Block> blocks = earlier.manifest().blocks();
+    writer.seen(earlier.updated());
+    int row = 0;
+    for (int block = 0; block < blocks.size(); block++) {
+      Interruptions.check();
+      int first = row;
+      boolean whole = true;
+      while (row < table.size() && table.block(row) == block) {
+        whole &= there.get(table.number(row));
+        row++;
+      }
+      int end = row < table.size() ? table.number(row) : Integer.MAX_VALUE;
+      // Where the study that begins the next block is gone, that block goes on in this one.
+      whole &= end == Integer.MAX_VALUE || there.get(end);
+      if (whole && next.number() >= end) {
+        keep(writer, blocks.get(block), first, row);
+      } else {
+        merge(writer, first, row, end, next);
+      }
+    }
+    while (next.number() < Integer.MAX_VALUE) {
+      add(writer, next.take());
+    }
+  }
+
+  private void keep(SnapshotWriter writer, Block block, int from, int to) throws IOException {
+    StudyTable table = earlier.table();
+    List<StudyTable.Row> rows = new ArrayList<>();
+    List<Long> fingerprints = new ArrayList<>();
+    for (int at = from; at < to; at++) {
+      rows.add(table.row(at));
+      fingerprints.add(table.fingerprint(at));
+    }
+    writer.keep(earlier.file(block), block, rows, fingerprints);
+  }
+
+  /** The studies of a block and those that came, up to the next block. */
+  private void merge(SnapshotWriter writer, int from, int to, int end, Upcoming next)
+      throws IOException {
+    StudyTable table = earlier.table();
+    for (int at = from; at < to; at++) {
+      int number = table.number(at);
+      while (next.number() < number) {
+        add(writer, next.take());
+      }
+      if (next.number() == number) {
+        add(writer, next.take());
+      } else if (there.get(number)) {
+        writer.add(new StudyLine(number, Optional.empty(), earlier.json(at)));
+      }
+    }
+    while (next.number() < end) {
+      add(writer, next.take());
+    }
+  }
+
+  /** A study that was updated and then removed, while this went on, is gone. */
+  private void add(SnapshotWriter writer, StudyLine study) throws IOException {
+    if (there.get(study.number())) {
+      writer.add(study);
+    }
+  }
+
+  /** The studies that came, one ahead. */
+  private static final class Upcoming {
+    private final Iterator<StudyLine> studies;
+    private Optional<StudyLine> next;
+
+    Upcoming(Iterator<StudyLine> studies) {
+      this.studies = studies;
+      advance();
+    }
+
+    private void advance() {
+      next = studies.hasNext() ? Optional.of(studies.next()) : Optional.empty();
+    }
+
+    /** The largest number where there is none. */
+    int number() {
+      return next.map(StudyLine::number).orElse(Integer.MAX_VALUE);
+    }
+
+    StudyLine take() {
+      StudyLine study = next.orElseThrow();
+      advance();
+      return study;
+    }
+  }
+}
