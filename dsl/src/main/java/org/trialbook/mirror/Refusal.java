@@ -1,6 +1,7 @@
 package org.trialbook.mirror;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A request that the registry refuses, in the registry's own words.
@@ -21,6 +22,15 @@ final class Refusal extends RuntimeException {
 
   int status() {
     return status;
+  }
+
+  /** What the answer says beside its text. */
+  Map<String, String> headers() {
+    return switch (status) {
+      case 405 -> Map.of("Allow", "GET, HEAD");
+      case 503 -> Map.of("Retry-After", String.valueOf(Limits.SECONDS_TO_RETRY));
+      default -> Map.of();
+    };
   }
 
   static Refusal unknownParameter(String name) {
@@ -100,6 +110,15 @@ final class Refusal extends RuntimeException {
 
   static Refusal method() {
     return new Refusal(405, "Method Not Allowed");
+  }
+
+  static Refusal internal() {
+    return new Refusal(500, "Internal Server Error");
+  }
+
+  /** A search that takes longer than one may. */
+  static Refusal tooSlow() {
+    return new Refusal(503, "Query takes too long");
   }
 
   static Refusal tooLong() {

@@ -2,6 +2,7 @@ package org.trialbook.mirror;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -37,9 +38,9 @@ final class StudyAnswers {
   private final Hits hits;
   private final long today;
 
-  StudyAnswers(StudyIndex index, LocalDate today) {
+  StudyAnswers(StudyIndex index, LocalDate today, Duration patience) {
     this.index = index;
-    this.hits = new Hits(index.searcher());
+    this.hits = new Hits(() -> index.searcher(patience));
     this.today = today.toEpochDay();
   }
 
