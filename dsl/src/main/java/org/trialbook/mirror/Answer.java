@@ -20,8 +20,12 @@ record Answer(int status, Map<String, String> headers, Body body) {
 
   private static final String TYPE = "Content-Type";
 
+  static Answer of(String contentType, Body body) {
+    return new Answer(200, Map.of(TYPE, contentType), body);
+  }
+
   static Answer json(Body body) {
-    return new Answer(200, Map.of(TYPE, "application/json"), body);
+    return of("application/json", body);
   }
 
   static Answer json(byte[] body) {

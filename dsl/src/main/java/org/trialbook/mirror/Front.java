@@ -26,11 +26,13 @@ final class Front extends Handler.Abstract {
   private static final int BUFFER = 1 << 16;
 
   private final StudyAnswers studies;
+  private final StatsAnswers stats;
   private final LocalDateTime dataTimestamp;
   private final String entityTag;
 
   Front(StudyAnswers studies, LocalDateTime dataTimestamp, String entityTag) {
     this.studies = studies;
+    this.stats = new StatsAnswers(studies.corpus());
     this.dataTimestamp = dataTimestamp;
     this.entityTag = entityTag;
   }
@@ -81,6 +83,9 @@ final class Front extends Handler.Abstract {
       case "/studies/download" -> studies.download(parameters);
       case "/studies/metadata" -> CatalogueAnswers.metadata(parameters);
       case "/studies/enums" -> CatalogueAnswers.enums(parameters);
+      case "/stats/size" -> stats.size(parameters);
+      case "/stats/field/values", "/stats/fieldValues" -> stats.values(parameters);
+      case "/stats/field/sizes" -> stats.sizes(parameters);
       case "/studies/search-areas" -> CatalogueAnswers.searchAreas(parameters);
       default -> study(resource, parameters, query);
     };

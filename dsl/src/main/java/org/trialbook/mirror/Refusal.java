@@ -68,9 +68,28 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "Parameter 'fields' contains invalid field name: '%s'".formatted(name));
   }
 
+  static Refusal tag(String name) {
+    return new Refusal(400, "Parameter 'fields' contains invalid RIS tag name: '%s'".formatted(name));
+  }
+
+  /** Of a format that is always whole. */
+  static Refusal noFields(String format) {
+    return new Refusal(
+        400, "Parameter `fields` must not be specified for `%s` format".formatted(format));
+  }
+
   static Refusal column(String name) {
     return new Refusal(
         400, "Parameter 'fields' contains invalid CSV column name: '%s'".formatted(name));
+  }
+
+  /** The registry's own words, slip included. */
+  static Refusal statsField(String name) {
+    return new Refusal(404, "Unknown piece name of field path: " + name);
+  }
+
+  static Refusal noSizes(String name) {
+    return new Refusal(404, "No field list sizes for `%s` field".formatted(name));
   }
 
   static Refusal unknownSortField() {
