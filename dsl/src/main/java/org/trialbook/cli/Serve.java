@@ -1,5 +1,6 @@
 package org.trialbook.cli;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Serves studies as a local registry that speaks API v2, on this machine only.",
+      "Serves studies as a local registry that speaks API v2, by default to this machine only.",
       "Its address is printed when it is ready. Stop it with Ctrl-C."
     })
 final class Serve implements Callable<Integer> {
@@ -38,9 +39,21 @@ final class Serve implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", description = "The port; any free one without it.")
   private int port;
 
+  @Option(
+      names = "--address",
+      paramLabel = "HOST",
+      description = "Where to listen instead, such as 0.0.0.0 for all of the network.")
+  private String host = "127.0.0.1";
+
   @Override
   public Integer call() throws InterruptedException {
-    try (Mirror mirror = file == null ? sample() : mirror(file)) {
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    try (Mirror mirror = mirror(address)) {
+      Thread stopping = new Thread(() -> stop(mirror), "stop");
+      Runtime.getRuntime().addShutdownHook(stopping);
+      if (!address.isUnresolved() && !address.getAddress().isLoopbackAddress()) {
+        warn();
+      }
       spec.commandLine().getOut().println(mirror.url());
       spec.commandLine().getOut().flush();
       new CountDownLatch(1).await();
@@ -48,17 +61,32 @@ final class Serve implements Callable<Integer> {
     return 0;
   }
 
-  private Mirror sample() {
-    return Mirror.serve(Sample.studies(), Sample.DATA_TIMESTAMP, port);
+  /** Ctrl-C and SIGTERM are how one is done with a server, and no failure. */
+  private static void stop(Mirror mirror) {
+    mirror.close();
+    Runtime.getRuntime().halt(0);
   }
 
-  private Mirror mirror(Path studies) {
+  private void warn() {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "Warning: whoever reaches %s over the network can read these studies and keep this machine busy.\n"
+                    .formatted(host)
+                + "There is no password, and nothing is encrypted. Without --address it serves this machine only.");
+    spec.commandLine().getErr().flush();
+  }
+
+  private Mirror mirror(InetSocketAddress address) {
+    if (file == null) {
+      return Mirror.serve(Sample.studies(), Sample.DATA_TIMESTAMP, address);
+    }
     List<byte[]> records = new ArrayList<>();
     StudyFiles.read(
-        studies,
+        file,
         (bytes, offset, length, position) ->
             records.add(Arrays.copyOfRange(bytes, offset, offset + length)));
     return Mirror.serve(
-        records, LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS), port);
+        records, LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS), address);
   }
 }

@@ -20,8 +20,12 @@ record Answer(int status, Map<String, String> headers, Body body) {
 
   private static final String TYPE = "Content-Type";
 
+  static Answer of(String contentType, Body body) {
+    return new Answer(200, Map.of(TYPE, contentType), body);
+  }
+
   static Answer json(Body body) {
-    return new Answer(200, Map.of(TYPE, "application/json"), body);
+    return of("application/json", body);
   }
 
   static Answer json(byte[] body) {
@@ -41,9 +45,11 @@ record Answer(int status, Map<String, String> headers, Body body) {
         body);
   }
 
-  static Answer refusal(int status, String text) {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    return new Answer(status, Map.of(TYPE, "text/plain;charset=UTF-8"), out -> out.write(body));
+  static Answer refusal(Refusal refusal) {
+    byte[] body = refusal.getMessage().getBytes(StandardCharsets.UTF_8);
+    Map<String, String> headers = new HashMap<>(refusal.headers());
+    headers.put(TYPE, "text/plain;charset=UTF-8");
+    return new Answer(refusal.status(), headers, out -> out.write(body));
   }
 
   static Answer redirect(String location) {

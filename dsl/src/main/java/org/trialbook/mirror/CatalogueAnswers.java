@@ -117,7 +117,7 @@ final class CatalogueAnswers {
   }
 
   /** The registry prints these answers over several lines, with blanks around the colons. */
-  private static Answer pretty(Object json) {
+  static Answer pretty(Object json) {
     return Answer.json(out -> write(json, out));
   }
 

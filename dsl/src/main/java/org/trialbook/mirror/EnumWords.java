@@ -26,6 +26,17 @@ final class EnumWords {
 
   private EnumWords() {}
 
+  /** How the classic site wrote a value of the enum; the value itself where that is not known. */
+  static String legacy(String enumName, String value) {
+    return Catalogue.enums().stream()
+        .filter(type -> type.name().equals(enumName))
+        .flatMap(type -> type.values().stream())
+        .filter(known -> known.value().equals(value))
+        .map(Catalogue.EnumValue::legacyValue)
+        .findFirst()
+        .orElse(value);
+  }
+
   /** The value of the field that the text names; empty where it names none. */
   static Optional<String> value(Field<?> field, String text) {
     return Optional.ofNullable(VALUES.get(field.typeName()).get(WordAnalyzer.words(text)));

@@ -1,36 +1,38 @@
 package org.trialbook.mirror;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes a request off the wire, finds who answers it, and puts the answer on the wire. */
-final class Front implements HttpHandler {
+final class Front extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
-
-  /** Longer than any URL that a browser or the registry's edge lets through. */
-  private static final int LONGEST_URL = 32_768;
 
   private static final int BUFFER = 1 << 16;
 
   private final StudyAnswers studies;
+  private final StatsAnswers stats;
   private final LocalDateTime dataTimestamp;
   private final String entityTag;
 
   Front(StudyAnswers studies, LocalDateTime dataTimestamp, String entityTag) {
     this.studies = studies;
+    this.stats = new StatsAnswers(studies.corpus());
     this.dataTimestamp = dataTimestamp;
     this.entityTag = entityTag;
   }
@@ -40,48 +42,52 @@ final class Front implements HttpHandler {
    * looks like a whole one.
    */
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
+  public boolean handle(Request request, Response response, Callback callback) {
     try {
-      send(exchange, answer(exchange));
-    } catch (RuntimeException e) {
-      LOG.error("Cannot finish the answer to {}", exchange.getRequestURI(), e);
-      throw e;
-    }
-    exchange.close();
-  }
-
-  private Answer answer(HttpExchange exchange) {
-    try {
-      return route(exchange.getRequestMethod(), exchange.getRequestURI());
-    } catch (Refusal e) {
-      return Answer.refusal(e.status(), e.getMessage());
+      send(request, response, answer(request));
+      callback.succeeded();
     } catch (IOException | RuntimeException e) {
-      LOG.error("Cannot answer {}", exchange.getRequestURI(), e);
-      return Answer.refusal(500, "Internal Server Error");
+      LOG.error("Cannot finish the answer to {}", request.getHttpURI(), e);
+      Response.writeError(request, response, callback, 500, null, e);
+    }
+    return true;
+  }
+
+  private Answer answer(Request request) {
+    HttpURI uri = request.getHttpURI();
+    try {
+      if (uri.getPathQuery().length() > Limits.LONGEST_URL) {
+        throw Refusal.tooLong();
+      }
+      return route(request.getMethod(), uri.getDecodedPath(), uri.getQuery());
+    } catch (Refusal e) {
+      return Answer.refusal(e);
+    } catch (IOException | RuntimeException e) {
+      LOG.error("Cannot answer {}", uri, e);
+      return Answer.refusal(Refusal.internal());
     }
   }
 
-  private Answer route(String method, URI uri) throws IOException {
+  private Answer route(String method, String path, String query) throws IOException {
     if (!List.of("GET", "HEAD").contains(method)) {
       throw Refusal.method();
     }
-    if (uri.toString().length() > LONGEST_URL) {
-      throw Refusal.tooLong();
-    }
-    String path = uri.getPath();
-    if (!path.startsWith(Mirror.PATH + "/")) {
+    if (path == null || !path.startsWith(Mirror.PATH + "/")) {
       throw Refusal.unknownPath();
     }
     String resource = path.substring(Mirror.PATH.length());
-    Parameters parameters = Parameters.of(uri.getRawQuery());
+    Parameters parameters = Parameters.of(query);
     return switch (resource) {
       case "/version" -> CatalogueAnswers.version(parameters, dataTimestamp);
       case "/studies" -> studies.list(parameters);
       case "/studies/download" -> studies.download(parameters);
       case "/studies/metadata" -> CatalogueAnswers.metadata(parameters);
       case "/studies/enums" -> CatalogueAnswers.enums(parameters);
+      case "/stats/size" -> stats.size(parameters);
+      case "/stats/field/values", "/stats/fieldValues" -> stats.values(parameters);
+      case "/stats/field/sizes" -> stats.sizes(parameters);
       case "/studies/search-areas" -> CatalogueAnswers.searchAreas(parameters);
-      default -> study(resource, parameters, uri.getRawQuery());
+      default -> study(resource, parameters, query);
     };
   }
 
@@ -93,51 +99,50 @@ final class Front implements HttpHandler {
     return studies.single(resource.substring(prefix.length()), parameters, query);
   }
 
-  private void send(HttpExchange exchange, Answer answer) throws IOException {
-    var headers = exchange.getResponseHeaders();
-    headers.set("Access-Control-Allow-Origin", "*");
-    headers.set("Vary", "Accept-Encoding");
-    answer.headers().forEach(headers::set);
+  private void send(Request request, Response response, Answer answer) throws IOException {
+    var headers = response.getHeaders();
+    headers.put("Access-Control-Allow-Origin", "*");
+    headers.put("Vary", "Accept-Encoding");
+    answer.headers().forEach(headers::put);
+    response.setStatus(answer.status());
     if (answer.status() == 200) {
-      headers.set("ETag", entityTag);
-      if (isKnown(exchange)) {
+      headers.put("ETag", entityTag);
+      if (isKnown(request)) {
         headers.remove("Content-Type");
-        exchange.sendResponseHeaders(304, -1);
+        response.setStatus(304);
         return;
       }
     }
-    boolean gzip = accepts(exchange);
+    boolean gzip = accepts(request);
     if (gzip) {
-      headers.set("Content-Encoding", "gzip");
+      headers.put("Content-Encoding", "gzip");
     }
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(answer.status(), -1);
+    if (request.getMethod().equals("HEAD")) {
       return;
     }
-    exchange.sendResponseHeaders(answer.status(), 0);
-    OutputStream wire = exchange.getResponseBody();
+    OutputStream wire = Content.Sink.asOutputStream(response);
     OutputStream out = gzip ? new Gzip(wire) : new BufferedOutputStream(wire, BUFFER);
     answer.body().writeTo(out);
     out.close();
   }
 
-  private boolean isKnown(HttpExchange exchange) {
-    return header(exchange, "If-None-Match")
+  private boolean isKnown(Request request) {
+    return header(request, "If-None-Match")
         .map(known -> known.replace("W/", ""))
-        .filter(known -> known.equals("*") || List.of(known.split("\\s*,\\s*")).contains(entityTag))
+        .filter(known -> known.equals("*") || List.of(known.split("\\s*,\\s*", -1)).contains(entityTag))
         .isPresent();
   }
 
-  private static boolean accepts(HttpExchange exchange) {
-    return header(exchange, "Accept-Encoding").stream()
-        .flatMap(codings -> Arrays.stream(codings.split(",")))
+  private static boolean accepts(Request request) {
+    return header(request, "Accept-Encoding").stream()
+        .flatMap(codings -> Arrays.stream(codings.split(",", -1)))
         .map(coding -> coding.replace(" ", ""))
         .anyMatch(coding -> coding.startsWith("gzip") && !coding.matches("gzip;q=0(\\.0*)?"));
   }
 
-  private static Optional<String> header(HttpExchange exchange, String name) {
-    List<String> values = exchange.getRequestHeaders().get(name);
-    return Optional.ofNullable(values).map(lines -> String.join(",", lines).strip());
+  private static Optional<String> header(Request request, String name) {
+    List<String> values = request.getHeaders().getValuesList(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values).strip());
   }
 
   /** On the same machine, time is dearer than bytes. */

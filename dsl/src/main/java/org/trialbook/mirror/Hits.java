@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
@@ -40,7 +41,7 @@ final class Hits {
     }
   }
 
-  private final IndexSearcher searcher;
+  private final Supplier<IndexSearcher> searchers;
   private final Map<Asked, Answered> answers =
       new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -51,8 +52,11 @@ final class Hits {
         }
       };
 
-  Hits(IndexSearcher searcher) {
-    this.searcher = searcher;
+  /**
+   * @param searchers gives one for each search, which gives up when it has taken its time
+   */
+  Hits(Supplier<IndexSearcher> searchers) {
+    this.searchers = searchers;
   }
 
   /** How many studies the query finds. */
@@ -62,7 +66,13 @@ final class Hits {
       answered = answers.get(new Asked(query, sort));
     }
     boolean known = answered != null && answered.complete;
-    return known ? answered.studies.length : searcher.count(query);
+    if (known) {
+      return answered.studies.length;
+    }
+    IndexSearcher searcher = searchers.get();
+    int count = searcher.count(query);
+    checkTime(searcher);
+    return count;
   }
 
   /** The ordinals of at most so many studies from the position on; none beyond the last. */
@@ -84,9 +94,18 @@ final class Hits {
     return Arrays.copyOfRange(answered.studies, Math.min(position, end), end);
   }
 
+  /** What a search found that gave up is no answer. */
+  private static void checkTime(IndexSearcher searcher) {
+    if (searcher.timedOut()) {
+      throw Refusal.tooSlow();
+    }
+  }
+
   private Answered search(Asked asked, int depth) throws IOException {
+    IndexSearcher searcher = searchers.get();
     int most = Math.max(1, Math.min(depth, searcher.getIndexReader().maxDoc()));
     ScoreDoc[] found = searcher.search(asked.query(), most, asked.sort()).scoreDocs;
+    checkTime(searcher);
     int[] studies = new int[found.length];
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     for (int i = 0; i < found.length; i++) {

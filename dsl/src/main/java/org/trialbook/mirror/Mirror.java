@@ -1,15 +1,12 @@
 package org.trialbook.mirror;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.trialbook.TrialbookException;
 
 /**
@@ -21,51 +18,27 @@ import org.trialbook.TrialbookException;
  * words finds less; ranking has the registry's weights, not its formula. The page of the package
  * says more about this.
  *
- * <p>Bound to the loopback address; nothing outside the machine reaches it.
+ * <p>Bound to the loopback address unless told otherwise; nothing outside the machine reaches it.
  */
 public final class Mirror implements AutoCloseable {
 
   static final String PATH = "/api/v2";
 
-  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
-  private static final int THREADS = 8;
-  private static final int WAITING = 256;
-  private static final int SECONDS_TO_FINISH = 2;
-
-  static {
-    // Without it, head and body of an answer leave apart, and the body waits 40 ms for the client.
-    if (System.getProperty(NO_DELAY) == null) {
-      System.setProperty(NO_DELAY, "true");
-    }
-  }
 
   private final StudyIndex index;
-  private final HttpServer server;
-  private final ThreadPoolExecutor workers;
+  private final Listener listener;
 
-  private Mirror(StudyIndex index, LocalDateTime dataTimestamp, int port) throws IOException {
-    this.index = index;
-    this.workers =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(WAITING),
-            Mirror::daemon,
-            new ThreadPoolExecutor.CallerRunsPolicy());
-    this.workers.allowCoreThreadTimeOut(true);
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), WAITING);
+  private Mirror(
+      StudyIndex index, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits)
+      throws IOException {
     String entityTag =
         "\"%08x/2.0.5/%s\""
             .formatted(
                 index.checksum(), Long.toString(dataTimestamp.toEpochSecond(ZoneOffset.UTC), 36));
-    server.createContext(
-        "/",
-        new Front(new StudyAnswers(index, dataTimestamp.toLocalDate()), dataTimestamp, entityTag));
-    server.setExecutor(workers);
+    StudyAnswers studies = new StudyAnswers(index, dataTimestamp.toLocalDate(), limits.search());
+    this.index = index;
+    this.listener = new Listener(new Front(studies, dataTimestamp, entityTag), address, limits);
   }
 
   /**
@@ -81,53 +54,59 @@ public final class Mirror implements AutoCloseable {
     return serve(StudyIndexer.inMemory(studies), dataTimestamp, port);
   }
 
+  /**
+   * Starts to serve the studies on an address of this machine, which others can reach unless it is
+   * a loopback address: there is no password, and what is sent is not encrypted.
+   *
+   * @param studies see {@link #serve(Iterable, LocalDateTime, int)}
+   * @param address with port 0 for any free one
+   * @throws TrialbookException if the address is not of this machine, or the port is taken
+   */
+  public static Mirror serve(
+      Iterable<byte[]> studies, LocalDateTime dataTimestamp, InetSocketAddress address) {
+    return serve(StudyIndexer.inMemory(studies), dataTimestamp, address, Limits.USUAL);
+  }
+
   /** Starts to serve an index, which is closed with the mirror. */
   static Mirror serve(StudyIndex index, LocalDateTime dataTimestamp, int port) {
+    return serve(index, dataTimestamp, loopback(port), Limits.USUAL);
+  }
+
+  /** Starts to serve an index, which is closed with the mirror. */
+  static Mirror serve(
+      StudyIndex index, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits) {
     try {
-      Mirror mirror = new Mirror(index, dataTimestamp, port);
-      mirror.start();
-      return mirror;
+      if (address.isUnresolved()) {
+        throw new UnknownHostException("no such host");
+      }
+      return new Mirror(index, dataTimestamp, address, limits);
     } catch (IOException e) {
       index.close();
       throw new TrialbookException(
-          "Cannot serve on port %d: %s. Port 0 takes any free one.".formatted(port, e.getMessage()),
+          "Cannot serve on %s port %d: %s. Port 0 takes any free one."
+              .formatted(address.getHostString(), address.getPort(), e.getMessage()),
           e);
+    }
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    try {
+      return new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
     }
   }
 
   /** Where it answers: {@code http://127.0.0.1:PORT/api/v2}. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+    return URI.create(listener.url() + PATH);
   }
 
-  /** Finishes the requests under way, for two seconds at most, and stops. */
+  /** Takes no more requests, finishes those under way, for two seconds at most, and stops. */
   @Override
   public void close() {
-    workers.shutdown();
-    try {
-      workers.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    server.stop(0);
+    listener.close();
     index.close();
-  }
-
-  /** The server's own thread takes after the thread that starts it: must not keep the JVM alive. */
-  private void start() {
-    Thread starter = daemon(server::start);
-    starter.start();
-    try {
-      starter.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "mirror");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override

@@ -14,6 +14,9 @@ final class Parameters {
 
   static final Parameters NONE = new Parameters(Map.of());
 
+  /** The names of parameters that say which studies. */
+  private static final Pattern QUESTION = Pattern.compile("(query|filter|postFilter)\\..*");
+
   private final Map<String, String> values;
 
   private Parameters(Map<String, String> values) {
@@ -59,6 +62,20 @@ final class Parameters {
       }
     }
     return this;
+  }
+
+  /**
+   * Allows these parameters where the whole corpus is meant and no question is taken.
+   *
+   * @throws Refusal naming the first other one
+   */
+  Parameters onlyOfCorpus(Set<String> allowed) {
+    for (String name : values.keySet()) {
+      if (QUESTION.matcher(name).matches()) {
+        throw Refusal.prefix(name);
+      }
+    }
+    return only(allowed);
   }
 
   Optional<String> text(String name) {

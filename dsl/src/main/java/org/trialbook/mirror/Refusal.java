@@ -1,6 +1,7 @@
 package org.trialbook.mirror;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A request that the registry refuses, in the registry's own words.
@@ -21,6 +22,15 @@ final class Refusal extends RuntimeException {
 
   int status() {
     return status;
+  }
+
+  /** What the answer says beside its text. */
+  Map<String, String> headers() {
+    return switch (status) {
+      case 405 -> Map.of("Allow", "GET, HEAD");
+      case 503 -> Map.of("Retry-After", String.valueOf(Limits.SECONDS_TO_RETRY));
+      default -> Map.of();
+    };
   }
 
   static Refusal unknownParameter(String name) {
@@ -58,9 +68,28 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "Parameter 'fields' contains invalid field name: '%s'".formatted(name));
   }
 
+  static Refusal tag(String name) {
+    return new Refusal(400, "Parameter 'fields' contains invalid RIS tag name: '%s'".formatted(name));
+  }
+
+  /** Of a format that is always whole. */
+  static Refusal noFields(String format) {
+    return new Refusal(
+        400, "Parameter `fields` must not be specified for `%s` format".formatted(format));
+  }
+
   static Refusal column(String name) {
     return new Refusal(
         400, "Parameter 'fields' contains invalid CSV column name: '%s'".formatted(name));
+  }
+
+  /** The registry's own words, slip included. */
+  static Refusal statsField(String name) {
+    return new Refusal(404, "Unknown piece name of field path: " + name);
+  }
+
+  static Refusal noSizes(String name) {
+    return new Refusal(404, "No field list sizes for `%s` field".formatted(name));
   }
 
   static Refusal unknownSortField() {
@@ -100,6 +129,15 @@ final class Refusal extends RuntimeException {
 
   static Refusal method() {
     return new Refusal(405, "Method Not Allowed");
+  }
+
+  static Refusal internal() {
+    return new Refusal(500, "Internal Server Error");
+  }
+
+  /** A search that takes longer than one may. */
+  static Refusal tooSlow() {
+    return new Refusal(503, "Query takes too long");
   }
 
   static Refusal tooLong() {

@@ -2,6 +2,7 @@ package org.trialbook.mirror;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -37,9 +38,9 @@ final class StudyAnswers {
   private final Hits hits;
   private final long today;
 
-  StudyAnswers(StudyIndex index, LocalDate today) {
+  StudyAnswers(StudyIndex index, LocalDate today, Duration patience) {
     this.index = index;
-    this.hits = new Hits(index.searcher());
+    this.hits = new Hits(() -> index.searcher(patience));
     this.today = today.toEpochDay();
   }
 
@@ -83,7 +84,7 @@ final class StudyAnswers {
     if (!IndexedAs.isNctId(nctId)) {
       throw Refusal.format("nctId");
     }
-    StudyFormat format = StudyFormat.ofStudy(parameters);
+    OneStudy format = OneStudy.of(parameters, LocalDate.ofEpochDay(today));
     String number = NctId.normalized(nctId);
     int[] found = find(Fields.NCT_ID, number);
     if (found.length > 0) {
@@ -102,19 +103,36 @@ final class StudyAnswers {
    * no question here.
    */
   Answer download(Parameters parameters) throws IOException {
-    for (String name : Question.parameters()) {
-      if (parameters.has(name)) {
-        throw Refusal.prefix(name);
-      }
-    }
-    parameters.only(Set.of("format"));
+    parameters.onlyOfCorpus(Set.of("format"));
     if (!parameters.text("format").filter("json.zip"::equals).isPresent()) {
       throw Refusal.value("format", parameters.text("format").orElse(""));
     }
-    Question everything = Question.of(parameters, today);
-    int[] studies =
-        hits.from(0, Integer.MAX_VALUE, everything.query(), Ordering.of(Parameters.NONE));
+    int[] studies = all();
     return Answer.zip("ctg-studies.json.zip", out -> archive(studies, out));
+  }
+
+  /** All studies by registry number. */
+  private int[] all() throws IOException {
+    Question everything = Question.of(Parameters.NONE, today);
+    return hits.from(0, Integer.MAX_VALUE, everything.query(), Ordering.of(Parameters.NONE));
+  }
+
+  /** All studies by registry number, to be read through. */
+  StatsAnswers.Corpus corpus() {
+    return new StatsAnswers.Corpus() {
+
+      @Override
+      public int size() throws IOException {
+        return all().length;
+      }
+
+      @Override
+      public void forEach(Reader reader) throws IOException {
+        for (int ordinal : all()) {
+          reader.read(index.source(ordinal));
+        }
+      }
+    };
   }
 
   private void archive(int[] studies, OutputStream out) throws IOException {

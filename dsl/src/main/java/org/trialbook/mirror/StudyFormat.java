@@ -6,7 +6,7 @@ import java.util.Set;
 import org.trialbook.field.Field;
 
 /** How studies are written into an answer. */
-sealed interface StudyFormat permits JsonStudies, CsvTable {
+sealed interface StudyFormat extends OneStudy permits JsonStudies, CsvTable {
 
   /**
    * Some of what a question found.
@@ -21,12 +21,7 @@ sealed interface StudyFormat permits JsonStudies, CsvTable {
       Optional<Integer> totalCount,
       Optional<String> nextPageToken) {}
 
-  /** What the registry has for a single study, and the mirror has not. */
-  Set<String> OF_ONE_STUDY = Set.of("json.zip", "fhir.json", "ris");
-
   Answer page(Page page);
-
-  Answer single(byte[] study);
 
   /**
    * The format of a page.
@@ -39,19 +34,12 @@ sealed interface StudyFormat permits JsonStudies, CsvTable {
   }
 
   /**
-   * The format of a single study.
+   * The format that the request asks for, of those that also pages have.
    *
+   * @param searched what {@code @query} stands for; empty where there is no such name
    * @throws Refusal if the registry refuses the format, or the fields in it
    */
-  static StudyFormat ofStudy(Parameters parameters) {
-    String format = parameters.text("format").orElse("json");
-    if (OF_ONE_STUDY.contains(format)) {
-      throw Refusal.unsupported("format", format);
-    }
-    return of(parameters, Optional.empty());
-  }
-
-  private static StudyFormat of(Parameters parameters, Optional<Set<Field<?>>> searched) {
+  static StudyFormat of(Parameters parameters, Optional<Set<Field<?>>> searched) {
     String format = parameters.text("format").orElse("json");
     return switch (format) {
       case "json" -> JsonStudies.of(parameters, searched);

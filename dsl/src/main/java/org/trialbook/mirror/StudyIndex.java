@@ -2,6 +2,7 @@ package org.trialbook.mirror;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.function.IntFunction;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
@@ -61,6 +62,14 @@ final class StudyIndex implements AutoCloseable {
 
   IndexSearcher searcher() {
     return searcher;
+  }
+
+  /** One for a single search, which gives up after so long. */
+  IndexSearcher searcher(Duration patience) {
+    Searcher once = new Searcher(reader, searcher.sources);
+    long end = System.nanoTime() + patience.toNanos();
+    once.setTimeout(() -> System.nanoTime() - end > 0);
+    return once;
   }
 
   /** The study's bytes, as they were given. */

@@ -88,6 +88,21 @@ public final class StudyQuery implements QuerySteps<StudyQuery> {
     return PlainWords.describe(parameters);
   }
 
+  /** Which parts of the question a local index answers as the registry does. */
+  public Membership membership() {
+    return Membership.of(this);
+  }
+
+  /** The filter of the parameter, or null. */
+  Filter filter(Parameter parameter) {
+    return parameters.filter(parameter);
+  }
+
+  /** The values of the parameter; empty when it says nothing. */
+  List<String> values(Parameter parameter) {
+    return parameters.values(parameter);
+  }
+
   /** Equal questions ask the same; the order of the steps does not matter. */
   @Override
   public boolean equals(Object other) {

@@ -128,7 +128,7 @@ class FilterQueryTest {
 
   private static List<String> found(String parameters) throws IOException {
     Question question = Question.of(Parameters.of(parameters), Served.TIMESTAMP.getDayOfYear());
-    Hits hits = new Hits(index.searcher());
+    Hits hits = new Hits(index::searcher);
     Sort byNumber = Ordering.of(Parameters.NONE);
     int count = hits.count(question.query(), byNumber);
     List<String> ids = new ArrayList<>();

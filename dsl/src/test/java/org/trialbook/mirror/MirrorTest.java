@@ -3,6 +3,7 @@ package org.trialbook.mirror;
 import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trialbook.mirror.Served.study;
 
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -281,7 +283,10 @@ class MirrorTest {
 
   @Test
   void halfAnAnswerNeverLooksLikeAWholeOne() throws Exception {
-    byte[] study = study("NCT00000001").getBytes(StandardCharsets.UTF_8);
+    String noise =
+        new Random(1).ints(200_000, 'a', 'z').mapToObj(Character::toString).collect(joining());
+    byte[] study =
+        study("NCT00000001", "\"noise\":\"" + noise + "\"").getBytes(StandardCharsets.UTF_8);
     byte[] other = study("NCT00000002").getBytes(StandardCharsets.UTF_8);
     Directory directory = new ByteBuffersDirectory();
     StudyIndexer.index(List.of(study, other), directory);

@@ -1,0 +1,28 @@
+package org.trialbook.mirror;
+
+import java.time.Duration;
+
+/**
+ * What a mirror lets clients do to it.
+ *
+ * @param atOnce requests that are answered at the same time
+ * @param waiting requests that wait for their turn; more are refused with 503
+ * @param patience how long one waits before it is refused with 503
+ * @param idle how long a client may take between two pieces of what it sends or reads
+ * @param search how long one search may take
+ */
+record Limits(int atOnce, int waiting, Duration patience, Duration idle, Duration search) {
+
+  static final Limits USUAL =
+      new Limits(
+          8, 256, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(20));
+
+  /** Longer than any URL that a browser or the registry's edge lets through. */
+  static final int LONGEST_URL = 32_768;
+
+  /** The head of a request: its URL and its headers. */
+  static final int LARGEST_HEAD = 2 * LONGEST_URL;
+
+  /** What a client that is refused for now should wait before it tries again. */
+  static final int SECONDS_TO_RETRY = 2;
+}

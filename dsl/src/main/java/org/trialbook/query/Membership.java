@@ -1,0 +1,125 @@
+package org.trialbook.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.trialbook.query.MembershipParts.Found;
+
+/**
+ * Which parts of a question an index without the registry's vocabulary answers as the registry
+ * does, and which only nearly.
+ *
+ * <p>Fields, enum values, dates, numbers, ages, registry numbers and circles mean the same
+ * everywhere. Words in fields that the registry widens to synonyms (UMLS) do not: there, the
+ * registry finds more.
+ *
+ * @param parts in the order of the parameters
+ */
+public record Membership(List<Part> parts) {
+
+  /** The facets whose keys are known, and those whose meaning is. */
+  private static final Pattern FACET = Pattern.compile("(status|phase|studyType|results|ages|healthy|sex):.*");
+
+  /** What {@code sex:f} takes in is not documented. */
+  private static final Pattern SEX = Pattern.compile("sex:(?!all$).*");
+
+  /**
+   * One part of the question.
+   *
+   * @param parameter that it stands in, such as {@code query.cond}
+   * @param words as they are sent
+   * @param closeness how near the answer comes
+   * @param reason why it is not exact; empty where it is
+   */
+  public record Part(String parameter, String words, Closeness closeness, String reason) {
+
+    @Override
+    public String toString() {
+      return reason.isEmpty()
+          ? "%s in %s".formatted(words, parameter)
+          : "%s in %s: %s".formatted(words, parameter, reason);
+    }
+  }
+
+  /** How near a local answer comes to the registry's. */
+  public enum Closeness {
+    /** The same studies. */
+    EXACT,
+    /** The same studies; their rank may differ. */
+    EXACT_BUT_FOR_ORDER,
+    /** Nearly the same studies. */
+    APPROXIMATE,
+  }
+
+  /** Copies the list. */
+  public Membership {
+    parts = List.copyOf(parts);
+  }
+
+  /** How near a local index comes to the registry with this question. */
+  public static Membership of(StudyQuery query) {
+    List<Part> parts = new ArrayList<>();
+    for (Parameter parameter : Parameter.values()) {
+      String name = parameter.toString();
+      Filter filter = query.filter(parameter);
+      if (filter != null) {
+        for (Found found : MembershipParts.of(parameter, filter)) {
+          parts.add(new Part(name, found.words(), found.closeness(), found.reason()));
+        }
+      }
+      for (String value : query.values(parameter)) {
+        String reason = reason(parameter, value);
+        if (parameter == Parameter.GEO_DECAY || parameter == Parameter.SORT) {
+          Closeness order = reason.isEmpty() ? Closeness.EXACT : Closeness.EXACT_BUT_FOR_ORDER;
+          parts.add(new Part(name, value, order, reason));
+        } else if (parameter.isFilter()) {
+          Closeness closeness = reason.isEmpty() ? Closeness.EXACT : Closeness.APPROXIMATE;
+          parts.add(new Part(name, value, closeness, reason));
+        }
+      }
+    }
+    return new Membership(parts);
+  }
+
+  private static String reason(Parameter parameter, String value) {
+    return switch (parameter.plain()) {
+      case SYNONYMS -> "the registry's numbers of synonyms are not published";
+      case GEO_DECAY -> "distance does not change the rank here";
+      case SORT ->
+          value.startsWith("@") ? "the registry's formula of relevance is not published" : "";
+      case FACETS -> {
+        Matcher facet = FACET.matcher(value);
+        yield facet.matches() && !SEX.matcher(value).matches()
+            ? ""
+            : "what the facet takes in is not documented";
+      }
+      default -> "";
+    };
+  }
+
+  /** Whether all parts find the same studies as with the registry, in whatever order. */
+  public boolean isExact() {
+    return approximate().isEmpty();
+  }
+
+  /** Those that find the same studies. */
+  public List<Part> exact() {
+    return parts.stream().filter(part -> part.closeness() != Closeness.APPROXIMATE).toList();
+  }
+
+  /** Those that may find other studies. */
+  public List<Part> approximate() {
+    return parts.stream().filter(part -> part.closeness() == Closeness.APPROXIMATE).toList();
+  }
+
+  /** On one line, what to think of a local answer. */
+  public String describe() {
+    List<Part> approximate = approximate();
+    if (approximate.isEmpty()) {
+      return "the same studies as the registry finds";
+    }
+    String parts = String.join("; ", approximate.stream().map(Part::toString).toList());
+    return exact().isEmpty() ? "approximate: " + parts : "exact but for " + parts;
+  }
+}

@@ -1,0 +1,236 @@
+package org.trialbook.mirror;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trialbook.mirror.Served.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.trialbook.TrialbookException;
+
+/** What clients may do to a mirror, and what not. */
+@Timeout(60)
+class LimitsTest {
+
+  private static final byte[] STUDY = study("NCT00000001").getBytes(UTF_8);
+  private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
+  private static final Limits SMALL =
+      new Limits(1, 1, Duration.ofSeconds(20), Duration.ofMillis(300), Duration.ofSeconds(20));
+
+  private final CountDownLatch reading = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  /** A mirror whose disk answers when it is released. */
+  private Mirror slow(Limits limits) {
+    Directory directory = new ByteBuffersDirectory();
+    StudyIndexer.index(List.of(STUDY), directory);
+    StudyIndex index =
+        new StudyIndex(
+            directory,
+            ordinal -> {
+              reading.countDown();
+              try {
+                assertThat(released.await(30, TimeUnit.SECONDS)).isTrue();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return STUDY;
+            },
+            0);
+    return Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, limits);
+  }
+
+  private CompletableFuture<HttpResponse<String>> ask(Mirror mirror, String path) {
+    URI uri = URI.create(mirror.url() + path);
+    return client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  /** What stands on the wire when these bytes are sent, up to the end of the connection. */
+  private static String raw(Mirror mirror, String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", mirror.url().getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      try (InputStream in = socket.getInputStream()) {
+        return new String(in.readAllBytes(), UTF_8);
+      }
+    }
+  }
+
+  private static String get(String target) {
+    return "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+  }
+
+  @Test
+  void whoComesTooManyIsSentAwayForNow() throws Exception {
+    try (Mirror mirror = slow(SMALL)) {
+      var answered = ask(mirror, "/studies/NCT00000001");
+      assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
+      var waiting = ask(mirror, "/version");
+      HttpResponse<String> refused = ask(mirror, "/version").get();
+      while (refused.statusCode() == 200) {
+        refused = ask(mirror, "/version").get();
+      }
+
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.body()).isEqualTo("Service Unavailable");
+      assertThat(refused.headers().firstValue("Content-Type"))
+          .contains("text/plain;charset=UTF-8");
+      assertThat(refused.headers().firstValue("Retry-After")).contains("2");
+      released.countDown();
+      assertThat(answered.get().statusCode()).isEqualTo(200);
+      assertThat(waiting.get().statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whoWaitsTooLongIsSentAwayForNow() throws Exception {
+    Duration moment = Duration.ofMillis(50);
+    try (Mirror mirror = slow(new Limits(1, 9, moment, Duration.ofSeconds(9), moment))) {
+      var answered = ask(mirror, "/studies/NCT00000001");
+      assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(ask(mirror, "/version").get().statusCode()).isEqualTo(503);
+      released.countDown();
+      assertThat(answered.get().body()).isEqualTo(new String(STUDY, UTF_8));
+    }
+  }
+
+  @Test
+  void aRequestUnderWayIsFinishedBeforeTheEnd() throws Exception {
+    Mirror mirror = slow(Limits.USUAL);
+    var answered = ask(mirror, "/studies/NCT00000001");
+    assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
+    var closed = CompletableFuture.runAsync(mirror::close);
+    while (connects(mirror)) {
+      Thread.sleep(5);
+    }
+    released.countDown();
+
+    assertThat(answered.get().body()).isEqualTo(new String(STUDY, UTF_8));
+    closed.get();
+  }
+
+  @Test
+  void aRequestThatNeverEndsDoesNotHoldUpTheEnd() throws Exception {
+    Mirror mirror = slow(Limits.USUAL);
+    var answered = ask(mirror, "/studies/NCT00000001");
+    assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
+
+    CompletableFuture.runAsync(mirror::close).get(15, TimeUnit.SECONDS);
+    assertThatThrownBy(answered::get).hasRootCauseInstanceOf(IOException.class);
+    released.countDown();
+  }
+
+  private static boolean connects(Mirror mirror) {
+    try (Socket socket = new Socket("127.0.0.1", mirror.url().getPort())) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aClientThatGoesSilentIsLetGo() throws IOException {
+    try (Mirror mirror = Mirror.serve(List.of(STUDY), Served.TIMESTAMP, 0)) {
+      assertThat(raw(mirror, get("/api/v2/version"))).startsWith("HTTP/1.1 200 ");
+    }
+    released.countDown();
+    try (Mirror mirror = slow(SMALL)) {
+      assertThat(raw(mirror, "GET /api/v2/version HTTP/1.1\r\nHost:"))
+          .doesNotContain("HTTP/1.1 200");
+      assertThat(raw(mirror, get("/api/v2/version"))).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void barsAndBracketsNeedNoEscape() throws IOException {
+    try (Mirror mirror = Mirror.serve(List.of(STUDY), Served.TIMESTAMP, 0)) {
+      for (String query :
+          List.of(
+              "fields=NCTId|BriefTitle",
+              "filter.ids=NCT00000001|NCT00000002",
+              "filter.advanced=AREA[NCTId](\"NCT00000001\"+OR+x^{y}`z)",
+              "filter.advanced=AREA[NCTId]NCT00000001+OR+\u00e9t\u00e9")) {
+        assertThat(raw(mirror, get("/api/v2/studies?" + query)))
+            .as(query)
+            .startsWith("HTTP/1.1 200 ")
+            .contains("NCT00000001");
+      }
+    }
+  }
+
+  @Test
+  void aUrlWithoutEndIsRefused() throws IOException {
+    try (Mirror mirror = Mirror.serve(List.of(STUDY), Served.TIMESTAMP, 0)) {
+      for (int length : new int[] {40_000, 300_000}) {
+        assertThat(raw(mirror, get("/api/v2/studies?query.cond=" + "x".repeat(length))))
+            .startsWith("HTTP/1.1 414 ")
+            .contains("text/plain;charset=")
+            .doesNotContain("<html");
+      }
+    }
+  }
+
+  @Test
+  void nothingCanBeWritten() throws IOException {
+    try (Mirror mirror = Mirror.serve(List.of(STUDY), Served.TIMESTAMP, 0)) {
+      for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "PATCH")) {
+        String head = get("/api/v2/studies").replaceFirst("GET", method);
+        assertThat(raw(mirror, head))
+            .startsWith("HTTP/1.1 405 ")
+            .contains("Allow: GET, HEAD")
+            .endsWith("Method Not Allowed");
+      }
+      assertThat(raw(mirror, "nonsense\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    }
+  }
+
+  @Test
+  void aSearchThatTakesTooLongGivesUp() throws Exception {
+    List<byte[]> studies = RealStudies.first(200);
+    Limits limits =
+        new Limits(1, 1, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ZERO);
+    StudyIndex index = StudyIndexer.inMemory(studies);
+    try (Mirror mirror = Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, limits)) {
+      HttpResponse<String> answer = ask(mirror, "/studies?query.term=heart").get();
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).isEqualTo("Query takes too long");
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+  }
+
+  @Test
+  void servesOnAnotherAddressOnlyWhenTold() throws Exception {
+    try (Mirror mirror = Mirror.serve(List.of(STUDY), Served.TIMESTAMP, 0)) {
+      assertThat(mirror.url().getHost()).isEqualTo("127.0.0.1");
+    }
+    InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
+    try (Mirror mirror = Mirror.serve(List.of(STUDY), Served.TIMESTAMP, everywhere)) {
+      assertThat(ask(mirror, "/version").get().statusCode()).isEqualTo(200);
+    }
+    for (String host : List.of("203.0.113.7", "no-such-host.invalid")) {
+      InetSocketAddress other = new InetSocketAddress(host, 0);
+      assertThatThrownBy(() -> Mirror.serve(List.of(STUDY), Served.TIMESTAMP, other))
+          .isInstanceOf(TrialbookException.class)
+          .hasMessageContaining(host);
+    }
+  }
+}
