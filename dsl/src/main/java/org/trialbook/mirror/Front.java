@@ -55,15 +55,20 @@ final class Front extends Handler.Abstract {
 
   private Answer answer(Request request) {
     HttpURI uri = request.getHttpURI();
+    if (uri.getPathQuery().length() > Limits.LONGEST_URL) {
+      return Answer.refusal(Refusal.tooLong());
+    }
+    return answer(request.getMethod(), uri.getDecodedPath(), uri.getQuery());
+  }
+
+  /** The answer to a request, also where it is a complaint. */
+  Answer answer(String method, String path, String query) {
     try {
-      if (uri.getPathQuery().length() > Limits.LONGEST_URL) {
-        throw Refusal.tooLong();
-      }
-      return route(request.getMethod(), uri.getDecodedPath(), uri.getQuery());
+      return route(method, path, query);
     } catch (Refusal e) {
       return Answer.refusal(e);
     } catch (IOException | RuntimeException e) {
-      LOG.error("Cannot answer {}", uri, e);
+      LOG.error("Cannot answer {}?{}", path, query, e);
       return Answer.refusal(Refusal.internal());
     }
   }

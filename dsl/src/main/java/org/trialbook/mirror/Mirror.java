@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.function.LongConsumer;
 import org.trialbook.TrialbookException;
+import org.trialbook.snapshot.Snapshot;
 
 /**
  * A registry of one's own: serves a corpus of studies on this machine in the language of API v2, so
@@ -65,6 +67,23 @@ public final class Mirror implements AutoCloseable {
   public static Mirror serve(
       Iterable<byte[]> studies, LocalDateTime dataTimestamp, InetSocketAddress address) {
     return serve(StudyIndexer.inMemory(studies), dataTimestamp, address, Limits.USUAL);
+  }
+
+  /**
+   * Starts to serve a snapshot from the disk; where it has no index, it is made first.
+   *
+   * @param address with port 0 for any free one; see the method above
+   * @param progress hears how many studies are indexed
+   */
+  public static Mirror serve(
+      Snapshot snapshot, InetSocketAddress address, LongConsumer progress) {
+    return serve(
+        SnapshotIndex.open(snapshot, progress), snapshot.dataTimestamp(), address, Limits.USUAL);
+  }
+
+  /** Starts to serve a snapshot on this machine only; see the method above. */
+  public static Mirror serve(Snapshot snapshot, int port) {
+    return serve(snapshot, loopback(port), studies -> {});
   }
 
   /** Starts to serve an index, which is closed with the mirror. */

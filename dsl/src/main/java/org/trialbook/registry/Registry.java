@@ -79,6 +79,58 @@ public final class Registry {
             .withClock(Clock.fixed(recording.recordedAt(), ZoneOffset.UTC)));
   }
 
+  /** Answers requests in this process. */
+  public interface Local {
+
+    /**
+     * The answer to a request.
+     *
+     * @param resource the path below the registry's, such as {@code /studies}
+     * @param query percent-encoded; null where there is none
+     */
+    Answer answer(String resource, String query);
+  }
+
+  /** What a {@link Local} answers: an HTTP status, headers by name, and a body that is not copied. */
+  public static final class Answer {
+
+    private final Reply reply;
+
+    /** Takes all three as they are. */
+    public Answer(int status, Map<String, String> headers, byte[] body) {
+      this.reply = new Reply(status, headers, body);
+    }
+  }
+
+  /**
+   * A registry that answers in this process, without a network.
+   *
+   * @param name of it, for people and in URLs
+   * @param remark what is true of all its answers, a sentence for their notes
+   * @param local answers; registries are equal whose name and {@code local} are
+   */
+  public static Registry local(String name, String remark, Local local) {
+    URI base = URI.create("snapshot://local/" + Urls.segment(name));
+    Transport transport = new InProcess(base, local);
+    return new Registry(
+        new Settings(base).withPace(Double.POSITIVE_INFINITY).withAttempts(1).withRemark(remark),
+        Surroundings.SYSTEM.withNetwork(transport));
+  }
+
+  /** Hands requests over to a {@link Local}. */
+  private record InProcess(URI base, Local local) implements Transport {
+
+    @Override
+    public Reply get(Ask ask) {
+      String resource = ask.url().getRawPath().substring(base.getRawPath().length());
+      Reply reply = local.answer(resource, ask.url().getRawQuery()).reply;
+      String moved = reply.header("Location").orElse("");
+      return reply.status() == 301
+          ? get(new Ask(ask.url().resolve(moved), ask.headers(), ask.timeout()))
+          : reply;
+    }
+  }
+
   /**
    * Names a person or a page in the User-Agent, so that the registry can write instead of block.
    */

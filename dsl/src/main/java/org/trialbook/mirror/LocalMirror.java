@@ -1,0 +1,87 @@
+package org.trialbook.mirror;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.trialbook.snapshot.Snapshot;
+
+/**
+ * A mirror without a server: answers requests of this process over a snapshot, as {@link Mirror}
+ * does over HTTP. Safe for use by several threads.
+ */
+public final class LocalMirror {
+
+  private final Front front;
+
+  private LocalMirror(Front front) {
+    this.front = front;
+  }
+
+  /** What was answered; see {@link #answer}. */
+  public static final class Reply {
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private Reply(int status, Map<String, String> headers, byte[] body) {
+      this.status = status;
+      this.headers = Map.copyOf(headers);
+      this.body = body;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+      return status;
+    }
+
+    /** By name in its usual spelling. */
+    public Map<String, String> headers() {
+      return headers;
+    }
+
+    /** It is shared, not copied: only read it. */
+    public byte[] body() {
+      return body;
+    }
+  }
+
+  /** Whether the snapshot can be asked at once, or has to be indexed first. */
+  public static boolean isReady(Snapshot snapshot) {
+    return SnapshotIndex.isThere(snapshot);
+  }
+
+  /**
+   * Opens the snapshot's index, and makes it where there is none: some minutes for a whole
+   * registry, once.
+   *
+   * @param progress hears how many studies are indexed, now and then from several threads
+   */
+  public static LocalMirror over(Snapshot snapshot, LongConsumer progress) {
+    StudyIndex index = SnapshotIndex.open(snapshot, progress);
+    LocalDateTime data = snapshot.dataTimestamp();
+    StudyAnswers studies =
+        new StudyAnswers(index, data.toLocalDate(), Limits.USUAL.search());
+    return new LocalMirror(new Front(studies, data, ""));
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param resource the path below {@code /api/v2}, such as {@code /studies}
+   * @param query of the URL, percent-encoded; null where there is none
+   */
+  public Reply answer(String resource, String query) {
+    Answer answer = front.answer("GET", Mirror.PATH + resource, query);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try {
+      answer.body().writeTo(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Reply(answer.status(), answer.headers(), body.toByteArray());
+  }
+}
