@@ -3,11 +3,15 @@ package org.trialbook.mirror;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
@@ -39,9 +43,26 @@ final class Oracle {
     }
   }
 
+  /** The texts of questions, each cut into words once. */
+  private static final Map<String, List<String>> ASKED = new ConcurrentHashMap<>();
+
+  private static final Map<String, List<Set<String>>> WANTED = new ConcurrentHashMap<>();
+
+  /** The words of all values of enums by the enum and the value. */
+  private static final Map<String, Set<List<String>>> NAMES = new HashMap<>();
+
   private static final Map<SearchArea, List<Field<?>>> AREAS = new EnumMap<>(SearchArea.class);
 
   static {
+    for (Catalogue.EnumType type : Catalogue.enums()) {
+      for (Catalogue.EnumValue known : type.values()) {
+        NAMES.put(
+            type.name() + "/" + known.value(),
+            Stream.of(known.value(), known.legacyValue(), known.label())
+                .map(StudyTree::wordsOf)
+                .collect(Collectors.toSet()));
+      }
+    }
     for (SearchArea area : SearchArea.values()) {
       AREAS.put(
           area,
@@ -119,7 +140,7 @@ final class Oracle {
   private boolean term(String text, Scope scope) {
     boolean together =
         coverage != Coverage.CONTAINS || expansion.compareTo(Expansion.RELAXATION) < 0;
-    List<String> words = StudyTree.wordsOf(text);
+    List<String> words = ASKED.computeIfAbsent(text, StudyTree::wordsOf);
     if (together || words.size() < 2) {
       return sideBySide(text, scope);
     }
@@ -163,17 +184,11 @@ final class Oracle {
   }
 
   private boolean means(Field<?> field, String value, String text) {
-    List<String> words = StudyTree.wordsOf(text);
-    boolean same = words.equals(StudyTree.wordsOf(value));
-    for (Catalogue.EnumType type : Catalogue.enums()) {
-      for (Catalogue.EnumValue known : type.values()) {
-        same |=
-            type.name().equals(field.typeName())
-                && known.value().equals(value)
-                && (words.equals(StudyTree.wordsOf(known.legacyValue()))
-                    || words.equals(StudyTree.wordsOf(known.label())));
-      }
-    }
+    List<String> words = ASKED.computeIfAbsent(text, StudyTree::wordsOf);
+    boolean same =
+        field.type() == FieldType.BOOLEAN
+            ? value.equals(text.toLowerCase(Locale.ROOT))
+            : NAMES.getOrDefault(field.typeName() + "/" + value, Set.of()).contains(words);
     return same && (expansion != Expansion.NONE || isWritten(value, text));
   }
 
@@ -181,7 +196,7 @@ final class Oracle {
     if (expansion == Expansion.NONE) {
       return texts(scope, field).stream().anyMatch(value -> isWritten(value, text));
     }
-    List<Set<String>> wanted = StudyTree.wordsOf(text).stream().map(Oracle::forms).toList();
+    List<Set<String>> wanted = WANTED.computeIfAbsent(text, Oracle::wanted);
     return !wanted.isEmpty()
         && scope.tree().words(field.path()).stream().anyMatch(words -> covers(words, wanted));
   }
@@ -225,6 +240,10 @@ final class Oracle {
       }
     }
     return false;
+  }
+
+  private static List<Set<String>> wanted(String text) {
+    return StudyTree.wordsOf(text).stream().map(Oracle::forms).toList();
   }
 
   /** A word, what it may be a regular plural of, and the regular plurals of these. */

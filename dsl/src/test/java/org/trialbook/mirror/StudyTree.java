@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A study, or one of its sites, read once by Jackson: what stands at each path, and how long the
@@ -20,6 +20,9 @@ final class StudyTree {
 
   private static final String SITES = "protocolSection.contactsLocationsModule.locations";
   private static final String FOLDED = "\u00df>ss \u00e6>ae \u0153>oe \u00f8>o \u0142>l \u0111>d \u0131>i \u00f0>d \u00fe>th";
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}");
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
   private final Map<String, List<JsonNode>> nodes = new HashMap<>();
   private final Map<String, List<Integer>> sizes = new HashMap<>();
@@ -88,15 +91,13 @@ final class StudyTree {
 
   /** Runs of letters and digits, in lower case and without accents. */
   static List<String> wordsOf(String text) {
-    String plain =
-        Normalizer.normalize(text, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT);
-    for (String fold : FOLDED.split(" ", -1)) {
-      plain = plain.replace(fold.substring(0, 1), fold.substring(2));
+    String plain = text.toLowerCase(Locale.ROOT);
+    if (!plain.chars().allMatch(c -> c < 128)) {
+      plain = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
+      for (String fold : FOLDED.split(" ", -1)) {
+        plain = plain.replace(fold.substring(0, 1), fold.substring(2));
+      }
     }
-    return Arrays.stream(plain.split("[^\\p{L}\\p{Nd}]+", -1))
-        .filter(word -> !word.isEmpty())
-        .toList();
+    return BETWEEN.splitAsStream(plain).filter(word -> !word.isEmpty()).toList();
   }
 }
