@@ -13,9 +13,10 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
- * Finds those of the studies that another query finds in which a text stands exactly as written.
+ * Finds those of the studies, or of their sites, that another query finds in which a text stands exactly as written.
  *
  * <p>The index knows words in lower case; whether the case is right is looked up in the study
  * itself, which is why this takes longer the more the other query finds.
@@ -25,15 +26,18 @@ final class AsWritten extends Query {
   /** In comparisons: reading a study costs more than any other check. */
   private static final float COST = 100_000;
 
-  private final Query studies;
+  private final Query found;
   private final WrittenText text;
+  private final boolean site;
 
   /**
-   * @param studies finds at least every study that has the text
+   * @param found finds at least every study, or every site, that has the text
+   * @param site whether single sites are meant
    */
-  AsWritten(Query studies, WrittenText text) {
-    this.studies = studies;
+  AsWritten(Query found, WrittenText text, boolean site) {
+    this.found = found;
     this.text = text;
+    this.site = site;
   }
 
   @Override
@@ -41,7 +45,7 @@ final class AsWritten extends Query {
       throws IOException {
     StudyIndex.Searcher index = (StudyIndex.Searcher) searcher;
     return new FilterWeight(
-        this, searcher.createWeight(searcher.rewrite(studies), scoreMode, boost)) {
+        this, searcher.createWeight(searcher.rewrite(found), scoreMode, boost)) {
 
       @Override
       public Scorer scorer(LeafReaderContext context) throws IOException {
@@ -50,13 +54,29 @@ final class AsWritten extends Query {
           return null;
         }
         NumericDocValues ordinals = context.reader().getNumericDocValues(IndexDocument.ORDINAL);
-        return new Checked(
-            scorer,
-            () ->
-                ordinals.advanceExact(scorer.docID())
-                    && text.isIn(index.source((int) ordinals.longValue())));
+        if (!site) {
+          return new Checked(
+              scorer,
+              () ->
+                  ordinals.advanceExact(scorer.docID())
+                      && text.isIn(index.source((int) ordinals.longValue())));
+        }
+        FixedBitSet studies = StudyOfSite.studies(context.reader());
+        return new Checked(scorer, () -> isInSite(scorer.docID(), studies, ordinals, index));
       }
     };
+  }
+
+  /** A study's document follows those of its sites. */
+  private boolean isInSite(
+      int document, FixedBitSet studies, NumericDocValues ordinals, StudyIndex.Searcher index)
+      throws IOException {
+    int study = studies.nextSetBit(document);
+    int before = document == 0 ? -1 : studies.prevSetBit(document - 1);
+    return study != document
+        && study != DocIdSetIterator.NO_MORE_DOCS
+        && ordinals.advanceExact(study)
+        && text.isInSite(index.source((int) ordinals.longValue()), document - before - 1);
   }
 
   private interface Check {
@@ -115,23 +135,24 @@ final class AsWritten extends Query {
 
   @Override
   public void visit(QueryVisitor visitor) {
-    studies.visit(visitor);
+    found.visit(visitor);
   }
 
   @Override
   public String toString(String field) {
-    return "EXPANSION[None](" + studies.toString(field) + ", " + text.text() + ")";
+    return "EXPANSION[None](" + found.toString(field) + ", " + text.text() + ")";
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof AsWritten that
-        && that.studies.equals(studies)
+        && that.found.equals(found)
+        && that.site == site
         && that.text.equals(text);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(AsWritten.class, studies, text);
+    return Objects.hash(AsWritten.class, found, text, site);
   }
 }

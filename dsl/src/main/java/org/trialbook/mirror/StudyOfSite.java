@@ -2,6 +2,7 @@ package org.trialbook.mirror;
 
 import java.io.IOException;
 import java.util.Objects;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
@@ -70,6 +71,16 @@ final class StudyOfSite extends Query {
       site = sites.advance(study);
     }
     return found;
+  }
+
+  /** Which of the documents are studies. */
+  static FixedBitSet studies(LeafReader reader) throws IOException {
+    FixedBitSet studies = new FixedBitSet(reader.maxDoc());
+    PostingsEnum postings = reader.postings(STUDY, PostingsEnum.NONE);
+    if (postings != null) {
+      studies.or(postings);
+    }
+    return studies;
   }
 
   @Override

@@ -27,8 +27,8 @@ import org.trialbook.query.Expansion;
  *
  * <p>What is approximate, as no public source holds the registry's vocabulary: {@code Concept} adds
  * no UMLS synonyms and is the same as {@code Term}; lexical variants are the regular English
- * plurals; within {@code SEARCH[Location]}, {@code None} takes any case. Where a word stands in
- * several fields, the heaviest counts.
+ * plurals; {@code Lossy} takes one of several words. Where a word stands in several fields, the
+ * heaviest counts.
  */
 final class WordQueries {
 
@@ -109,8 +109,9 @@ final class WordQueries {
             .filter(part -> part.as() == IndexedAs.WORDS || part.as() == IndexedAs.EXACT)
             .<Field<?>>map(Part::field)
             .toList();
-    boolean folded = expansion != Expansion.NONE || target.site() || fields.isEmpty();
-    return folded ? found : new AsWritten(found, WrittenText.of(text, coverage, fields));
+    boolean folded = expansion != Expansion.NONE || fields.isEmpty();
+    WrittenText written = WrittenText.of(text, coverage, fields);
+    return folded ? found : new AsWritten(found, written, target.site());
   }
 
   private Query sideBySide(Part part, List<String> words) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.trialbook.field.Field;
+import org.trialbook.field.Fields;
 import org.trialbook.query.Coverage;
 
 /**
@@ -16,6 +17,8 @@ import org.trialbook.query.Coverage;
 record WrittenText(String text, Coverage coverage, Selection fields) {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final List<String> SITES = List.of(Fields.LOCATION.path().split("\\.", -1));
+  private static final int ANY_SITE = -1;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   static WrittenText of(String text, Coverage coverage, List<? extends Field<?>> fields) {
@@ -25,17 +28,42 @@ record WrittenText(String text, Coverage coverage, Selection fields) {
 
   /** Whether one of the fields has it. */
   boolean isIn(byte[] study) throws IOException {
+    return isIn(study, ANY_SITE);
+  }
+
+  /**
+   * Whether one of the fields has it in a single site.
+   *
+   * @param site counts the study's sites from 0
+   */
+  boolean isInSite(byte[] study, int site) throws IOException {
+    return isIn(study, site);
+  }
+
+  private boolean isIn(byte[] study, int site) throws IOException {
+    Selection sites = fields;
+    for (String key : SITES) {
+      sites = sites == null ? null : sites.children().get(key);
+    }
     try (JsonParser parser = JSON.createParser(study)) {
       parser.nextToken();
-      return isIn(parser, fields);
+      return isIn(parser, fields, site == ANY_SITE ? null : sites, site);
     }
   }
 
-  private boolean isIn(JsonParser parser, Selection part) throws IOException {
+  /**
+   * @param counted the part whose elements are counted to find the one that is wanted; or null
+   */
+  private boolean isIn(JsonParser parser, Selection part, Selection counted, int wanted)
+      throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_ARRAY) {
+      int element = 0;
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (isIn(parser, part)) {
+        boolean isSite = part == counted && parser.currentToken() == JsonToken.START_OBJECT;
+        if (part == counted && !(isSite && element++ == wanted)) {
+          parser.skipChildren();
+        } else if (isIn(parser, part, counted, wanted)) {
           return true;
         }
       }
@@ -45,12 +73,12 @@ record WrittenText(String text, Coverage coverage, Selection fields) {
         parser.nextToken();
         if (child == null) {
           parser.skipChildren();
-        } else if (isIn(parser, child)) {
+        } else if (isIn(parser, child, counted, wanted)) {
           return true;
         }
       }
     }
-    return part.whole() && token == JsonToken.VALUE_STRING && isCovered(parser.getText());
+    return part.whole() && token.isScalarValue() && isCovered(parser.getText());
   }
 
   private boolean isCovered(String value) {

@@ -22,7 +22,6 @@ final class MembershipParts {
   private static final String LOSSY = "how many of the words must occur is not documented";
   private static final String RANK = "the weight of a tilt is not published";
   private static final String TEXT_RANGE = "the order of texts is not documented";
-  private static final String CASE = "upper and lower case are one within a site";
 
   private static final Map<String, Field<?>> FIELDS = new HashMap<>();
 
@@ -61,15 +60,14 @@ final class MembershipParts {
       String area,
       Optional<Field<?>> field,
       boolean widened,
-      boolean site,
       Expansion expansion) {
 
     Scope with(Expansion kind) {
-      return new Scope(area, field, widened, site, kind);
+      return new Scope(area, field, widened, kind);
     }
 
     Scope atSite() {
-      return new Scope(area, field, false, true, expansion);
+      return new Scope(area, field, false, expansion);
     }
   }
 
@@ -85,7 +83,7 @@ final class MembershipParts {
 
   private static Scope scope(Parameter parameter) {
     if (parameter == Parameter.LEAD_SPONSOR) {
-      return new Scope("", Optional.empty(), false, false, Expansion.RELAXATION);
+      return new Scope("", Optional.empty(), false, Expansion.RELAXATION);
     }
     SearchArea area = SearchArea.BASIC_SEARCH;
     for (SearchArea candidate : SearchArea.values()) {
@@ -93,7 +91,7 @@ final class MembershipParts {
         area = candidate;
       }
     }
-    return new Scope("", Optional.empty(), isWidened(area), false, Expansion.RELAXATION);
+    return new Scope("", Optional.empty(), isWidened(area), Expansion.RELAXATION);
   }
 
   private static boolean isWidened(SearchArea area) {
@@ -121,7 +119,7 @@ final class MembershipParts {
     for (SearchArea area : SearchArea.values()) {
       if (area.areaName().equals(name)) {
         return new Scope(
-            name, Optional.empty(), isWidened(area), outer.site(), outer.expansion());
+            name, Optional.empty(), isWidened(area), outer.expansion());
       }
     }
     Optional<Field<?>> field = Optional.ofNullable(FIELDS.get(name));
@@ -129,7 +127,6 @@ final class MembershipParts {
         name,
         field,
         field.filter(MembershipParts::isWidened).isPresent(),
-        outer.site(),
         outer.expansion());
   }
 
@@ -169,7 +166,7 @@ final class MembershipParts {
       return "";
     }
     return switch (scope.expansion()) {
-      case NONE -> scope.site() ? CASE : "";
+      case NONE -> "";
       case TERM -> scope.widened() ? FORMS : "";
       case CONCEPT, RELAXATION -> scope.widened() ? SYNONYMS : "";
       case LOSSY -> scope.widened() ? SYNONYMS : LOSSY;

@@ -1,15 +1,16 @@
 package org.trialbook.mirror;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
@@ -27,30 +28,63 @@ import org.trialbook.query.Filter;
  */
 final class Oracle {
 
-  private static final String SITES = "protocolSection.contactsLocationsModule.locations";
-
   /**
-   * @param root the study or one of its sites
-   * @param base path of the root
+   * Where an operand looks.
+   *
+   * @param fields whose presence counts
+   * @param values where the words are
+   * @param size whether the length of the list is meant
    */
   private record Scope(
-      JsonNode root, String base, List<Field<?>> fields, List<Field<?>> values, boolean size) {
+      StudyTree tree, boolean site, List<Field<?>> fields, List<Field<?>> values, boolean size) {
 
-    static Scope of(JsonNode root, String base, SearchArea area) {
-      return new Scope(root, base, area(area), area(area), false);
+    static Scope of(StudyTree tree, boolean site, SearchArea area) {
+      return new Scope(tree, site, area(area), area(area), false);
     }
   }
 
-  /** Each text is cut into words once. */
-  private static final Map<String, List<String>> WORDS = new HashMap<>();
+  /** The texts of questions, each cut into words once. */
+  private static final Map<String, List<String>> ASKED = new ConcurrentHashMap<>();
 
-  private static final Map<SearchArea, List<Field<?>>> AREAS = new HashMap<>();
+  private static final Map<String, List<Set<String>>> WANTED = new ConcurrentHashMap<>();
+
+  /** The words of all values of enums by the enum and the value. */
+  private static final Map<String, Set<List<String>>> NAMES = new HashMap<>();
+
+  private static final Map<SearchArea, List<Field<?>>> AREAS = new EnumMap<>(SearchArea.class);
+
+  static {
+    for (Catalogue.EnumType type : Catalogue.enums()) {
+      for (Catalogue.EnumValue known : type.values()) {
+        NAMES.put(
+            type.name() + "/" + known.value(),
+            Stream.of(known.value(), known.legacyValue(), known.label())
+                .map(StudyTree::wordsOf)
+                .collect(Collectors.toSet()));
+      }
+    }
+    for (SearchArea area : SearchArea.values()) {
+      AREAS.put(
+          area,
+          area.parts().stream()
+              .flatMap(part -> part.pieces().stream())
+              .<Field<?>>map(Fields::named)
+              .toList());
+    }
+  }
 
   private Expansion expansion = Expansion.RELAXATION;
   private Coverage coverage = Coverage.CONTAINS;
 
-  static boolean finds(Filter filter, JsonNode study) {
-    return new Oracle().finds(filter, Scope.of(study, "", SearchArea.BASIC_SEARCH));
+  static boolean finds(Filter filter, StudyTree study) {
+    return finds(filter, study, SearchArea.BASIC_SEARCH);
+  }
+
+  /**
+   * @param area where bare words look
+   */
+  static boolean finds(Filter filter, StudyTree study, SearchArea area) {
+    return new Oracle().finds(filter, Scope.of(study, false, area));
   }
 
   private boolean finds(Filter filter, Scope scope) {
@@ -63,18 +97,17 @@ final class Oracle {
     } else if (filter instanceof Filter.All) {
       return true;
     } else if (filter instanceof Filter.Missing) {
-      return scope.fields().stream().allMatch(field -> nodes(scope, field).isEmpty());
+      return !present(scope);
     } else if (filter instanceof Filter.Area area) {
       return finds(area.operand(), named(area.name(), scope));
     } else if (filter instanceof Filter.Tilt tilt) {
       return finds(tilt.operand(), scope);
     } else if (filter instanceof Filter.Within within) {
-      return within.structure().equals("Study")
+      return within.structure().equals("Study") || scope.site()
           ? finds(within.operand(), scope)
-          : nodes(scope, SITES).stream()
-              .anyMatch(
-                  site ->
-                      finds(within.operand(), Scope.of(site, SITES, SearchArea.LOCATION_SEARCH)));
+          : scope.tree().sites().stream()
+              .map(site -> Scope.of(site, true, SearchArea.LOCATION_SEARCH))
+              .anyMatch(site -> finds(within.operand(), site));
     } else if (filter instanceof Filter.Expand expand) {
       Expansion outer = expansion;
       expansion = expand.kind();
@@ -88,15 +121,11 @@ final class Oracle {
       coverage = outer;
       return found;
     } else if (filter instanceof Filter.Range range) {
-      if (range.min().isEmpty() && range.max().isEmpty()) {
-        return scope.fields().stream().anyMatch(field -> !nodes(scope, field).isEmpty());
-      }
-      return scope.values().stream()
-          .anyMatch(
-              field -> texts(scope, field).stream().anyMatch(text -> inRange(field, text, range)));
+      return inRange(scope, range);
     } else if (filter instanceof Filter.Distance circle) {
       return scope.values().stream()
-          .flatMap(field -> nodes(scope, field).stream())
+          .filter(field -> field.type() == FieldType.GEO_POINT)
+          .flatMap(field -> scope.tree().at(field.path()).stream())
           .anyMatch(point -> near(point, circle));
     } else if (filter instanceof Filter.Phrase phrase) {
       return sideBySide(phrase.text(), scope);
@@ -104,9 +133,15 @@ final class Oracle {
     return term(((Filter.Term) filter).text(), scope);
   }
 
+  private static boolean present(Scope scope) {
+    return scope.fields().stream().anyMatch(field -> !scope.tree().at(field.path()).isEmpty());
+  }
+
   private boolean term(String text, Scope scope) {
-    List<String> words = words(text);
-    if (coverage != Coverage.CONTAINS || expansion.compareTo(Expansion.RELAXATION) < 0) {
+    boolean together =
+        coverage != Coverage.CONTAINS || expansion.compareTo(Expansion.RELAXATION) < 0;
+    List<String> words = ASKED.computeIfAbsent(text, StudyTree::wordsOf);
+    if (together || words.size() < 2) {
       return sideBySide(text, scope);
     }
     return sideBySide(text, scope)
@@ -117,81 +152,181 @@ final class Oracle {
 
   private boolean sideBySide(String text, Scope scope) {
     if (scope.size()) {
-      return nodes(scope, scope.fields().get(0)).size() == Integer.parseInt(text);
+      return scope.tree().sizes(scope.fields().get(0).path()).contains(Integer.parseInt(text));
     }
+    boolean single = scope.values().size() == 1;
     return scope.values().stream()
         .anyMatch(
-            field -> texts(scope, field).stream().anyMatch(value -> covers(field, value, text)));
+            field ->
+                switch (field.type()) {
+                  case TEXT, MARKUP ->
+                      field == Fields.NCT_ID || field == Fields.NCT_ID_ALIAS
+                          ? texts(scope, field).stream().anyMatch(value -> isId(value, text))
+                          : hasWords(scope, field, text);
+                  case ENUM, BOOLEAN ->
+                      texts(scope, field).stream().anyMatch(value -> means(field, value, text));
+                  case DATE, PARTIAL_DATE, DATE_TIME ->
+                      single
+                          && texts(scope, field).stream()
+                              .anyMatch(value -> (day(value) + "-").startsWith(iso(text) + "-"));
+                  case DURATION, INTEGER, LONG ->
+                      single
+                          && texts(scope, field).stream()
+                              .anyMatch(value -> number(field, value) == number(field, text));
+                  case GEO_POINT, STRUCTURE -> false;
+                });
   }
 
-  private boolean covers(Field<?> field, String value, String text) {
-    switch (field.type()) {
-      case DATE, PARTIAL_DATE, DATE_TIME -> {
-        return value.startsWith(text) && (value + "-").startsWith(text + "-");
-      }
-      case DURATION, INTEGER, LONG -> {
-        return text.matches("\\d.*") && number(field, value) == number(field, text);
-      }
-      case ENUM, BOOLEAN -> {
-        return String.join(" ", words(value)).equals(String.join(" ", words(text)))
-            || legacy(field, value).equals(words(text));
-      }
-      default -> {
-        if (field == Fields.NCT_ID || field == Fields.NCT_ID_ALIAS) {
-          return value.equalsIgnoreCase(text);
-        }
-      }
+  private boolean isId(String value, String text) {
+    return text.matches("(?i)nct0*[1-9]\\d{0,7}")
+        && Long.parseLong(value.substring(3)) == Long.parseLong(text.substring(3))
+        && (expansion != Expansion.NONE || isWritten(value, text));
+  }
+
+  private boolean means(Field<?> field, String value, String text) {
+    List<String> words = ASKED.computeIfAbsent(text, StudyTree::wordsOf);
+    boolean same =
+        field.type() == FieldType.BOOLEAN
+            ? value.equals(text.toLowerCase(Locale.ROOT))
+            : NAMES.getOrDefault(field.typeName() + "/" + value, Set.of()).contains(words);
+    return same && (expansion != Expansion.NONE || isWritten(value, text));
+  }
+
+  private boolean hasWords(Scope scope, Field<?> field, String text) {
+    if (expansion == Expansion.NONE) {
+      return texts(scope, field).stream().anyMatch(value -> isWritten(value, text));
     }
-    boolean asWritten = expansion == Expansion.NONE;
-    List<String> wanted = asWritten ? writtenWords(text) : words(text);
-    List<String> words = asWritten ? writtenWords(value) : words(value);
-    for (int i = 0; i + wanted.size() <= words.size() && !wanted.isEmpty(); i++) {
-      boolean same = true;
-      for (int j = 0; j < wanted.size(); j++) {
-        same &= same(wanted.get(j), words.get(i + j));
+    List<Set<String>> wanted = WANTED.computeIfAbsent(text, Oracle::wanted);
+    return !wanted.isEmpty()
+        && scope.tree().words(field.path()).stream().anyMatch(words -> covers(words, wanted));
+  }
+
+  private boolean covers(List<String> words, List<Set<String>> wanted) {
+    int last = words.size() - wanted.size();
+    boolean atStart = coverage == Coverage.FULL_MATCH || coverage == Coverage.STARTS_WITH;
+    boolean atEnd = coverage == Coverage.FULL_MATCH || coverage == Coverage.ENDS_WITH;
+    for (int i = atEnd ? Math.max(0, last) : 0; i <= (atStart ? Math.min(0, last) : last); i++) {
+      int same = 0;
+      while (same < wanted.size() && wanted.get(same).contains(words.get(i + same))) {
+        same++;
       }
-      boolean atStart = i == 0 || coverage == Coverage.CONTAINS || coverage == Coverage.ENDS_WITH;
-      boolean atEnd =
-          i + wanted.size() == words.size()
-              || coverage == Coverage.CONTAINS
-              || coverage == Coverage.STARTS_WITH;
-      if (same && atStart && atEnd) {
+      if (same == wanted.size()) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean same(String wanted, String word) {
-    return wanted.equals(word)
-        || (expansion != Expansion.NONE && (isPlural(wanted, word) || isPlural(word, wanted)));
+  /** Letter by letter, with nothing of a word before or after; a run of blanks is one. */
+  private boolean isWritten(String value, String text) {
+    String there = " " + value.strip().replaceAll("\\s+", " ") + " ";
+    String wanted = text.strip().replaceAll("\\s+", " ");
+    for (int at = there.indexOf(wanted, 1); at > 0; at = there.indexOf(wanted, at + 1)) {
+      int end = at + wanted.length();
+      boolean start = at == 1;
+      boolean stop = end == there.length() - 1;
+      boolean covered =
+          switch (coverage) {
+            case FULL_MATCH -> start && stop;
+            case STARTS_WITH -> start;
+            case ENDS_WITH -> stop;
+            case CONTAINS -> true;
+          };
+      if (covered
+          && end < there.length()
+          && !Character.isLetterOrDigit(there.charAt(at - 1))
+          && !Character.isLetterOrDigit(there.charAt(end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Regular plurals of the words that the tests ask for. */
-  private static boolean isPlural(String singular, String plural) {
-    return singular.length() > 2
-        && Character.isLetter(singular.charAt(singular.length() - 1))
-        && (plural.equals(singular + "s")
-            || (singular.endsWith("y")
-                && plural.equals(singular.substring(0, singular.length() - 1) + "ies")));
+  private static List<Set<String>> wanted(String text) {
+    return StudyTree.wordsOf(text).stream().map(Oracle::forms).toList();
+  }
+
+  /** A word, what it may be a regular plural of, and the regular plurals of these. */
+  private static Set<String> forms(String word) {
+    Set<String> forms = new HashSet<>(Set.of(word));
+    if (word.length() < 3 || !Character.isLetter(word.charAt(word.length() - 1))) {
+      return forms;
+    }
+    for (int cut = 1; cut <= 3 && cut < word.length(); cut++) {
+      String stem = word.substring(0, word.length() - cut);
+      boolean plural =
+          switch (cut) {
+            case 1 -> word.length() > 3 && word.matches(".*[^sui]s");
+            case 2 -> word.endsWith("es") && hisses(stem);
+            default -> word.length() > 4 && word.endsWith("ies");
+          };
+      if (plural) {
+        forms.add(cut == 3 ? stem + "y" : stem);
+      }
+    }
+    for (String singular : List.copyOf(forms)) {
+      forms.add(
+          singular.matches(".*[^aeiou]y")
+              ? singular.replaceFirst("y$", "ies")
+              : singular + (hisses(singular) ? "es" : "s"));
+    }
+    return forms;
+  }
+
+  private static boolean hisses(String word) {
+    return word.length() > 1 && word.matches(".+(s|x|z|ch|sh)");
+  }
+
+  private static boolean inRange(Scope scope, Filter.Range range) {
+    if (range.min().isEmpty() && range.max().isEmpty()) {
+      return present(scope);
+    }
+    if (scope.size()) {
+      return scope.tree().sizes(scope.fields().get(0).path()).stream()
+          .anyMatch(
+              size ->
+                  range.min().map(min -> size >= Integer.parseInt(min)).orElse(true)
+                      && range.max().map(max -> size <= Integer.parseInt(max)).orElse(true));
+    }
+    return scope.values().stream()
+        .anyMatch(
+            field -> texts(scope, field).stream().anyMatch(text -> inRange(field, text, range)));
   }
 
   private static boolean inRange(Field<?> field, String text, Filter.Range range) {
-    boolean isDate = field.type().name().contains("DATE");
-    if (isDate) {
-      String day = (text + "-01-01").substring(0, 10);
-      return range.min().map(min -> day.compareTo(min) >= 0).orElse(true)
-          && range.max().map(max -> day.compareTo(max + "-99-99") <= 0).orElse(true);
-    }
-    if (field.type() == FieldType.TEXT || field.type() == FieldType.MARKUP) {
-      return false;
-    }
-    double value = number(field, text);
-    return range.min().map(min -> value >= number(field, min)).orElse(true)
-        && range.max().map(max -> value <= number(field, max)).orElse(true);
+    return switch (field.type()) {
+      case DATE, PARTIAL_DATE, DATE_TIME ->
+          range.min().map(min -> day(text).compareTo(iso(min)) >= 0).orElse(true)
+              && range.max().map(max -> day(text).compareTo(iso(max) + "-99-99") <= 0).orElse(true);
+      case INTEGER, LONG, DURATION ->
+          range.min().map(min -> number(field, text) >= number(field, min)).orElse(true)
+              && range.max().map(max -> number(field, text) <= number(field, max)).orElse(true);
+      case ENUM, BOOLEAN -> isBetween(text, range);
+      default ->
+          (field == Fields.NCT_ID || field == Fields.NCT_ID_ALIAS) && isBetween(text, range);
+    };
   }
 
-  private static double number(Field<?> field, String text) {
+  private static boolean isBetween(String text, Filter.Range range) {
+    return range.min().map(min -> text.compareTo(min) >= 0).orElse(true)
+        && range.max().map(max -> text.compareTo(max) <= 0).orElse(true);
+  }
+
+  /** The day of a record's date; that of a month or a year is its first. */
+  static String day(String date) {
+    return (date + "-01-01").substring(0, 10);
+  }
+
+  private static String iso(String date) {
+    String[] parts = date.split("/", -1);
+    return parts.length == 3
+        ? "%s-%02d-%02d"
+            .formatted(parts[2], Integer.parseInt(parts[0]), Integer.parseInt(parts[1]))
+        : date;
+  }
+
+  /** Ages in minutes. */
+  static double number(Field<?> field, String text) {
     if (field.type() != FieldType.DURATION) {
       return Double.parseDouble(text);
     }
@@ -223,87 +358,28 @@ final class Oracle {
   private static Scope named(String name, Scope scope) {
     for (SearchArea area : SearchArea.values()) {
       if (area.areaName().equals(name)) {
-        return Scope.of(scope.root(), scope.base(), area);
+        return Scope.of(scope.tree(), scope.site(), area);
       }
     }
     boolean size = name.endsWith(":size");
     String piece = size ? name.substring(0, name.length() - 5) : name;
     Field<?> field = Fields.named(piece);
-    List<Field<?>> values = new ArrayList<>(List.of(field));
+    List<Field<?>> values = new ArrayList<>();
+    if (field.type() != FieldType.STRUCTURE) {
+      values.add(field);
+    }
     Fields.all().stream()
         .filter(below -> below.path().startsWith(field.path() + "."))
+        .filter(below -> below.type() != FieldType.STRUCTURE)
         .forEach(values::add);
-    return new Scope(scope.root(), scope.base(), List.of(field), values, size);
+    return new Scope(scope.tree(), scope.site(), List.of(field), values, size);
   }
 
   private static List<Field<?>> area(SearchArea area) {
-    return AREAS.computeIfAbsent(
-        area,
-        key ->
-            key.parts().stream()
-                .flatMap(part -> part.pieces().stream())
-                .<Field<?>>map(Fields::named)
-                .toList());
-  }
-
-  private static List<String> legacy(Field<?> field, String value) {
-    Optional<String> legacy =
-        Catalogue.enums().stream()
-            .filter(type -> type.name().equals(field.typeName()))
-            .flatMap(type -> type.values().stream())
-            .filter(candidate -> candidate.value().equals(value))
-            .map(Catalogue.EnumValue::legacyValue)
-            .findFirst();
-    return legacy.map(Oracle::words).orElse(List.of());
+    return AREAS.get(area);
   }
 
   private static List<String> texts(Scope scope, Field<?> field) {
-    return nodes(scope, field).stream()
-        .filter(JsonNode::isValueNode)
-        .map(JsonNode::asText)
-        .toList();
-  }
-
-  private static List<JsonNode> nodes(Scope scope, Field<?> field) {
-    return nodes(scope, field.path());
-  }
-
-  private static List<JsonNode> nodes(Scope scope, String path) {
-    if (!scope.base().isEmpty() && !path.startsWith(scope.base() + ".")) {
-      return List.of();
-    }
-    String below = scope.base().isEmpty() ? path : path.substring(scope.base().length() + 1);
-    List<JsonNode> nodes = List.of(scope.root());
-    for (String key : below.split("\\.", -1)) {
-      nodes =
-          nodes.stream()
-              .map(node -> Optional.ofNullable(node.get(key)).orElse(MissingNode.getInstance()))
-              .filter(node -> !node.isMissingNode())
-              .flatMap(node -> node.isArray() ? elements(node) : Stream.of(node))
-              .toList();
-    }
-    return nodes;
-  }
-
-  private static Stream<JsonNode> elements(JsonNode array) {
-    List<JsonNode> elements = new ArrayList<>();
-    array.forEach(elements::add);
-    return elements.stream();
-  }
-
-  private static List<String> writtenWords(String text) {
-    return Arrays.stream(text.split("[^\\p{L}\\p{Nd}]+", -1))
-        .filter(word -> !word.isEmpty())
-        .toList();
-  }
-
-  private static List<String> words(String text) {
-    return WORDS.computeIfAbsent(
-        text,
-        key ->
-            writtenWords(
-                Normalizer.normalize(key, Normalizer.Form.NFD)
-                    .replaceAll("\\p{M}", "")
-                    .toLowerCase(Locale.ROOT)));
+    return scope.tree().texts(field.path());
   }
 }

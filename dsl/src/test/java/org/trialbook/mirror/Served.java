@@ -25,7 +25,14 @@ final class Served implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   Served(List<byte[]> studies) {
-    mirror = Mirror.serve(studies, TIMESTAMP, 0);
+    this(StudyIndexer.inMemory(studies));
+  }
+
+  /**
+   * @param index closed with the mirror
+   */
+  Served(StudyIndex index) {
+    mirror = Mirror.serve(index, TIMESTAMP, 0);
   }
 
   static Served of(String... studies) {

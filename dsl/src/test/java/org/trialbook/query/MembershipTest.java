@@ -49,7 +49,7 @@ class MembershipTest {
         "AREA[Condition]EXPANSION[Lossy]a b c;APPROXIMATE;synonyms",
         "AREA[LeadSponsorName]EXPANSION[Lossy]a b c;APPROXIMATE;how many",
         "AREA[BriefTitle]RANGE[a,b];APPROXIMATE;order of texts",
-        "SEARCH[Location](AREA[LocationCity]EXPANSION[None]Ulm);APPROXIMATE;within a site"
+        "SEARCH[Location](AREA[LocationCity]EXPANSION[None]Ulm);EXACT;``"
       })
   void everyPartOfAFilterIsOneOrTheOther(String essie, Closeness closeness, String reason) {
     Membership membership = Membership.of(StudyQuery.all().raw(essie));
