@@ -16,10 +16,12 @@ import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
+import org.trialbook.query.Membership;
 import org.trialbook.query.QuerySteps;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Crawl;
 import org.trialbook.registry.Registry;
+import org.trialbook.snapshot.Snapshot;
 
 /**
  * A question to a registry, latent until a terminal verb runs it.
@@ -61,6 +63,14 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
   /** Asks this registry, whichever is in use. */
   public Search on(Registry asked) {
     return new Search(query, Optional.of(asked), limit);
+  }
+
+  /**
+   * Asks a snapshot, offline; its index is made when it is first asked. What only the registry's
+   * vocabulary could answer exactly stands in the notes of the result; see {@link Membership}.
+   */
+  public Search on(Snapshot snapshot) {
+    return on(AskedSnapshots.registry(snapshot));
   }
 
   /** Brings this many studies at most, in the order of the answer. */

@@ -2,6 +2,7 @@ package org.trialbook;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.trialbook.flatten.Chunk;
 import org.trialbook.flatten.Plan;
 import org.trialbook.frame.Provenance;
+import org.trialbook.query.Membership;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
@@ -91,6 +93,11 @@ record SearchedStudies(Search search) implements StudySource {
   }
 
   private Provenance provenance(Pages pages) {
+    List<String> notes = new ArrayList<>(pages.notes());
+    Membership membership = Membership.of(search.query());
+    if (AskedSnapshots.isSnapshot(search.asked()) && !membership.isExact()) {
+      notes.add("Which studies match is " + membership.describe() + ".");
+    }
     return new Provenance(
         search.describe(),
         Optional.of(pages.url()),
@@ -100,7 +107,7 @@ record SearchedStudies(Search search) implements StudySource {
         0,
         0,
         TrialbookVersion.text(),
-        List.copyOf(pages.notes()));
+        notes);
   }
 
   @Override

@@ -13,6 +13,8 @@ import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Progress;
 import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
+import org.trialbook.snapshot.Snapshot;
+import org.trialbook.snapshot.Snapshots;
 
 /**
  * The front door: what a cell can say without an import.
@@ -57,6 +59,16 @@ public final class Trialbook {
    */
   public static Study study(String nctId) {
     return Study.of(new String(registry().study(nctId), StandardCharsets.UTF_8));
+  }
+
+  /** The snapshots of this user; see {@link Snapshots#byDefault}. */
+  public static Snapshots snapshots() {
+    return Snapshots.byDefault().progress(progress());
+  }
+
+  /** The snapshot of this name among {@link #snapshots()}. */
+  public static Snapshot snapshot(String name) {
+    return snapshots().get(name);
   }
 
   /**

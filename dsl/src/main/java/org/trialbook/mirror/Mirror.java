@@ -75,8 +75,7 @@ public final class Mirror implements AutoCloseable {
    * @param address with port 0 for any free one; see the method above
    * @param progress hears how many studies are indexed
    */
-  public static Mirror serve(
-      Snapshot snapshot, InetSocketAddress address, LongConsumer progress) {
+  public static Mirror serve(Snapshot snapshot, InetSocketAddress address, LongConsumer progress) {
     return serve(
         SnapshotIndex.open(snapshot, progress), snapshot.dataTimestamp(), address, Limits.USUAL);
   }

@@ -135,8 +135,7 @@ final class SnapshotIndex {
         .filter(SnapshotIndex::isThere)
         .reduce((first, second) -> second)
         .filter(
-            other ->
-                Difference.between(other, snapshot).size() * MOST_DIFFERING < snapshot.size());
+            other -> Difference.between(other, snapshot).size() * MOST_DIFFERING < snapshot.size());
   }
 
   private static boolean isLocked(Path part) throws IOException {

@@ -91,7 +91,9 @@ public final class Registry {
     Answer answer(String resource, String query);
   }
 
-  /** What a {@link Local} answers: an HTTP status, headers by name, and a body that is not copied. */
+  /**
+   * What a {@link Local} answers: an HTTP status, headers by name, and a body that is not copied.
+   */
   public static final class Answer {
 
     private final Reply reply;

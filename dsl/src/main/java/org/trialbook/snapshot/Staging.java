@@ -209,8 +209,8 @@ final class Staging {
     };
   }
 
-  private TreeMap<Integer, StudyLine> read(int drawer) {
-    TreeMap<Integer, StudyLine> studies = new TreeMap<>();
+  private Map<Integer, StudyLine> read(int drawer) {
+    Map<Integer, StudyLine> studies = new TreeMap<>();
     try {
       byte[] packed = Files.readAllBytes(file(drawer));
       for (int from = 0; from < packed.length; ) {

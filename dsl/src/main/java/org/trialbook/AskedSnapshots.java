@@ -1,0 +1,55 @@
+package org.trialbook;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.trialbook.mirror.LocalMirror;
+import org.trialbook.registry.Registry;
+import org.trialbook.snapshot.Snapshot;
+
+/** Snapshots that searches ask: each one's index is opened when it is first needed, and once. */
+final class AskedSnapshots {
+
+  private static final String SCHEME = "snapshot";
+
+  private static final Map<Snapshot, Registry> REGISTRIES = new ConcurrentHashMap<>();
+
+  private AskedSnapshots() {}
+
+  static Registry registry(Snapshot snapshot) {
+    return REGISTRIES.computeIfAbsent(snapshot, AskedSnapshots::open);
+  }
+
+  private static Registry open(Snapshot snapshot) {
+    Asked asked = new Asked(snapshot);
+    return Registry.local(
+        snapshot.name(),
+        "Asked of the snapshot %s, from %s.".formatted(snapshot.name(), snapshot.source()),
+        asked::answer);
+  }
+
+  static boolean isSnapshot(Registry registry) {
+    return SCHEME.equals(registry.url().getScheme());
+  }
+
+  /** A snapshot of which the index may not be open yet. */
+  private static final class Asked {
+    private final Snapshot snapshot;
+    private LocalMirror mirror;
+
+    Asked(Snapshot snapshot) {
+      this.snapshot = snapshot;
+    }
+
+    private synchronized LocalMirror mirror() {
+      if (mirror == null) {
+        mirror = LocalMirror.over(snapshot, studies -> {});
+      }
+      return mirror;
+    }
+
+    Registry.Answer answer(String resource, String query) {
+      LocalMirror.Reply reply = mirror().answer(resource, query);
+      return new Registry.Answer(reply.status(), reply.headers(), reply.body());
+    }
+  }
+}
