@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "trialbook",
-    subcommands = {Serve.class, Fetch.class, Flatten.class, WriteSample.class},
+    subcommands = {
+      Serve.class,
+      Fetch.class,
+      Flatten.class,
+      WriteSample.class,
+      SnapshotCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     description = "ClinicalTrials.gov as tables and files.",
     mixinStandardHelpOptions = true)

@@ -1,6 +1,7 @@
 package org.trialbook.cli;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.trialbook.flatten.StudyFiles;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.sample.Sample;
+import org.trialbook.snapshot.Snapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +35,8 @@ final class Serve implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "What flatten reads: NDJSON, a .zip, a folder ... Without it: the sample.")
+      description =
+          "What flatten reads: NDJSON, a .zip, a folder ..., or the folder of a snapshot. Without it: the sample.")
   private Path file;
 
   @Option(names = "--port", paramLabel = "N", description = "The port; any free one without it.")
@@ -80,6 +83,9 @@ final class Serve implements Callable<Integer> {
   private Mirror mirror(InetSocketAddress address) {
     if (file == null) {
       return Mirror.serve(Sample.studies(), Sample.DATA_TIMESTAMP, address);
+    }
+    if (Files.isRegularFile(file.resolve("manifest.json"))) {
+      return Mirror.serve(Snapshot.open(file), address, studies -> {});
     }
     List<byte[]> records = new ArrayList<>();
     StudyFiles.read(

@@ -54,6 +54,8 @@ record WrittenText(String text, Coverage coverage, Selection fields) {
   /**
    * @param counted the part whose elements are counted to find the one that is wanted; or null
    */
+  @SuppressWarnings(
+      "ReferenceEquality") // One place of the tree is meant, not all that look like it.
   private boolean isIn(JsonParser parser, Selection part, Selection counted, int wanted)
       throws IOException {
     JsonToken token = parser.currentToken();

@@ -195,7 +195,7 @@ final class ZipStream {
           grow(name, 2L * length, packed);
         }
         int some = inflater.inflate(content, length, content.length - length);
-        if (some == 0 && (inflater.needsDictionary())) {
+        if (some == 0 && inflater.needsDictionary()) {
           throw new ZipException(name + " needs a dictionary");
         }
         length += some;

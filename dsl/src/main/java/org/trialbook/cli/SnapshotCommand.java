@@ -1,0 +1,121 @@
+package org.trialbook.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.trialbook.Trialbook;
+import org.trialbook.snapshot.Route;
+import org.trialbook.snapshot.Snapshot;
+import org.trialbook.snapshot.Snapshots;
+import org.trialbook.snapshot.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "snapshot",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Keeps all studies of a registry on this machine, as they were on a day.",
+      "Snapshots stand in TRIALBOOK_SNAPSHOTS, or in .trialbook/snapshots of your home."
+    })
+final class SnapshotCommand {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
+  private Path folder;
+
+  private Snapshots snapshots() {
+    Snapshots chosen = folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
+    return chosen.progress(TerminalProgress.on(spec.commandLine().getErr()));
+  }
+
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Brings all studies of the registry, or those of files that you have.",
+        "Stopped, it goes on where it was when the same is asked for again."
+      })
+  int create(
+      @Parameters(arity = "0..*", paramLabel = "FILE", description = "What flatten reads.")
+          List<Path> files,
+      @Option(names = "--name", paramLabel = "NAME", description = "For FILEs, which need one.")
+          String name,
+      @Option(
+              names = "--route",
+              paramLabel = "ROUTE",
+              defaultValue = "archive",
+              description = "archive, pages or legacy_archive; ${DEFAULT-VALUE} without it.")
+          Route route) {
+    if (files == null || files.isEmpty()) {
+      print(snapshots().create(Trialbook.registry(), route));
+      return 0;
+    }
+    if (name == null) {
+      throw new ParameterException(
+          spec.subcommands().get("create"), "A snapshot of files needs a name: --name NAME");
+    }
+    print(snapshots().create(name, files, Optional.empty()));
+    return 0;
+  }
+
+  @Command(
+      name = "update",
+      mixinStandardHelpOptions = true,
+      description = "Makes a snapshot of today from the newest one and what changed since.")
+  int update() {
+    print(snapshots().update(Trialbook.registry()));
+    return 0;
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Prints name, date of the data and studies of each snapshot.")
+  int list() {
+    snapshots().list().forEach(this::print);
+    return 0;
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Reads every byte of a snapshot; 1 where something is damaged.")
+  int verify(@Parameters(paramLabel = "NAME", description = "Of the snapshot.") String name) {
+    Verification verification = snapshots().get(name).verify();
+    PrintWriter out = spec.commandLine().getOut();
+    verification.problems().forEach(out::println);
+    out.printf("%s: %,d studies are whole%n", name, verification.studies());
+    return verification.isWhole() ? 0 : 1;
+  }
+
+  @Command(
+      name = "prune",
+      mixinStandardHelpOptions = true,
+      description = "Removes all snapshots but the newest, and what stopped attempts left.")
+  int prune(
+      @Option(
+              names = "--keep",
+              paramLabel = "N",
+              defaultValue = "2",
+              description = "How many stay; ${DEFAULT-VALUE} without it.")
+          int keep) {
+    snapshots().prune(keep).forEach(name -> spec.commandLine().getOut().println(name));
+    return 0;
+  }
+
+  private void print(Snapshot snapshot) {
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s\t%s\t%d studies\t%s%n",
+            snapshot.name(), snapshot.dataTimestamp(), snapshot.size(), snapshot.path());
+    snapshot.notes().forEach(spec.commandLine().getErr()::println);
+  }
+}
