@@ -129,7 +129,8 @@ final class Front extends Handler.Abstract {
   private boolean isKnown(Request request) {
     return header(request, "If-None-Match")
         .map(known -> known.replace("W/", ""))
-        .filter(known -> known.equals("*") || List.of(known.split("\\s*,\\s*", -1)).contains(entityTag))
+        .filter(
+            known -> known.equals("*") || List.of(known.split("\\s*,\\s*", -1)).contains(entityTag))
         .isPresent();
   }
 

@@ -91,8 +91,7 @@ class LimitsTest {
 
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.body()).isEqualTo("Service Unavailable");
-      assertThat(refused.headers().firstValue("Content-Type"))
-          .contains("text/plain;charset=UTF-8");
+      assertThat(refused.headers().firstValue("Content-Type")).contains("text/plain;charset=UTF-8");
       assertThat(refused.headers().firstValue("Retry-After")).contains("2");
       released.countDown();
       assertThat(answered.get().statusCode()).isEqualTo(200);
@@ -161,6 +160,18 @@ class LimitsTest {
   }
 
   @Test
+  void aClientThatWaitsForALongAnswerIsNotSilent() throws Exception {
+    try (Mirror mirror = slow(SMALL)) {
+      var answered = ask(mirror, "/studies/NCT00000001");
+      assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
+      Thread.sleep(3 * SMALL.idle().toMillis());
+      released.countDown();
+
+      assertThat(answered.get().body()).isEqualTo(new String(STUDY, UTF_8));
+    }
+  }
+
+  @Test
   void barsAndBracketsNeedNoEscape() throws IOException {
     try (Mirror mirror = Mirror.serve(List.of(STUDY), Served.TIMESTAMP, 0)) {
       for (String query :
@@ -206,8 +217,7 @@ class LimitsTest {
   @Test
   void aSearchThatTakesTooLongGivesUp() throws Exception {
     List<byte[]> studies = RealStudies.first(200);
-    Limits limits =
-        new Limits(1, 1, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ZERO);
+    Limits limits = new Limits(1, 1, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ZERO);
     StudyIndex index = StudyIndexer.inMemory(studies);
     try (Mirror mirror = Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, limits)) {
       HttpResponse<String> answer = ask(mirror, "/studies?query.term=heart").get();
