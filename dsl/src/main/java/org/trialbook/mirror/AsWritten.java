@@ -16,7 +16,8 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
- * Finds those of the studies, or of their sites, that another query finds in which a text stands exactly as written.
+ * Finds those of the studies, or of their sites, that another query finds in which a text stands
+ * exactly as written.
  *
  * <p>The index knows words in lower case; whether the case is right is looked up in the study
  * itself, which is why this takes longer the more the other query finds.

@@ -21,7 +21,9 @@ record FhirBundle() implements OneStudy {
   private static final String PROFILES = "http://hl7.org/fhir/uv/ebm/StructureDefinition/";
   private static final String TITLE_TYPES = "http://terminology.hl7.org/CodeSystem/title-type";
 
-  /** @throws Refusal if fields are asked for: there is no choice here */
+  /**
+   * @throws Refusal if fields are asked for: there is no choice here
+   */
   static FhirBundle of(Parameters parameters) {
     if (parameters.has("fields")) {
       throw Refusal.noFields("fhir.json");
@@ -32,7 +34,8 @@ record FhirBundle() implements OneStudy {
   @Override
   public Answer single(byte[] study) {
     return Answer.of(
-        "application/fhir+json", out -> out.write(JSON.writeValueAsBytes(of(JSON.readTree(study)))));
+        "application/fhir+json",
+        out -> out.write(JSON.writeValueAsBytes(of(JSON.readTree(study)))));
   }
 
   static ObjectNode of(JsonNode study) {

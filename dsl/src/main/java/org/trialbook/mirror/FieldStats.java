@@ -128,7 +128,8 @@ final class FieldStats {
     json.put("piece", list.piece());
     json.put("field", list.path());
     json.put("uniqueSizesCount", counts.size());
-    Optional.ofNullable(counts.firstEntry()).ifPresent(least -> json.put("minSize", least.getKey()));
+    Optional.ofNullable(counts.firstEntry())
+        .ifPresent(least -> json.put("minSize", least.getKey()));
     Optional.ofNullable(counts.lastEntry()).ifPresent(most -> json.put("maxSize", most.getKey()));
     List<Map<String, Object>> top = new ArrayList<>();
     counts.entrySet().stream()

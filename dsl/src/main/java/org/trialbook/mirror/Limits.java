@@ -14,8 +14,7 @@ import java.time.Duration;
 record Limits(int atOnce, int waiting, Duration patience, Duration idle, Duration search) {
 
   static final Limits USUAL =
-      new Limits(
-          8, 256, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(20));
+      new Limits(8, 256, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(20));
 
   /** Longer than any URL that a browser or the registry's edge lets through. */
   static final int LONGEST_URL = 32_768;

@@ -69,7 +69,8 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal tag(String name) {
-    return new Refusal(400, "Parameter 'fields' contains invalid RIS tag name: '%s'".formatted(name));
+    return new Refusal(
+        400, "Parameter 'fields' contains invalid RIS tag name: '%s'".formatted(name));
   }
 
   /** Of a format that is always whole. */

@@ -19,7 +19,8 @@ import org.trialbook.query.MembershipParts.Found;
 public record Membership(List<Part> parts) {
 
   /** The facets whose keys are known, and those whose meaning is. */
-  private static final Pattern FACET = Pattern.compile("(status|phase|studyType|results|ages|healthy|sex):.*");
+  private static final Pattern FACET =
+      Pattern.compile("(status|phase|studyType|results|ages|healthy|sex):.*");
 
   /** What {@code sex:f} takes in is not documented. */
   private static final Pattern SEX = Pattern.compile("sex:(?!all$).*");

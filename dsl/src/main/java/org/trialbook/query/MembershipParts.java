@@ -57,10 +57,7 @@ final class MembershipParts {
    * @param widened whether one of the fields that are looked in is
    */
   private record Scope(
-      String area,
-      Optional<Field<?>> field,
-      boolean widened,
-      Expansion expansion) {
+      String area, Optional<Field<?>> field, boolean widened, Expansion expansion) {
 
     Scope with(Expansion kind) {
       return new Scope(area, field, widened, kind);
@@ -87,7 +84,11 @@ final class MembershipParts {
     }
     SearchArea area = SearchArea.BASIC_SEARCH;
     for (SearchArea candidate : SearchArea.values()) {
-      if (candidate.parameter().map(name -> "query." + name).orElse("").equals(parameter.toString())) {
+      if (candidate
+          .parameter()
+          .map(name -> "query." + name)
+          .orElse("")
+          .equals(parameter.toString())) {
         area = candidate;
       }
     }
@@ -118,16 +119,12 @@ final class MembershipParts {
   private static Scope named(String name, Scope outer) {
     for (SearchArea area : SearchArea.values()) {
       if (area.areaName().equals(name)) {
-        return new Scope(
-            name, Optional.empty(), isWidened(area), outer.expansion());
+        return new Scope(name, Optional.empty(), isWidened(area), outer.expansion());
       }
     }
     Optional<Field<?>> field = Optional.ofNullable(FIELDS.get(name));
     return new Scope(
-        name,
-        field,
-        field.filter(MembershipParts::isWidened).isPresent(),
-        outer.expansion());
+        name, field, field.filter(MembershipParts::isWidened).isPresent(), outer.expansion());
   }
 
   /** A structure is when anything in it is. */
@@ -143,7 +140,8 @@ final class MembershipParts {
         scope.expansion() == Expansion.RELAXATION
             ? operand
             : new Filter.Expand(scope.expansion(), operand);
-    String words = Essie.render(scope.area().isEmpty() ? written : new Filter.Area(scope.area(), written));
+    String words =
+        Essie.render(scope.area().isEmpty() ? written : new Filter.Area(scope.area(), written));
     String reason = reason(operand, scope);
     Closeness closeness = reason.isEmpty() ? Closeness.EXACT : Closeness.APPROXIMATE;
     found.add(new Found(words, closeness, reason));

@@ -25,8 +25,7 @@ class ServeIT {
   private static Process serve(String... options) throws IOException {
     Path studies = folder.resolve("studies.ndjson");
     Files.writeString(
-        studies,
-        "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\"}}}\n");
+        studies, "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\"}}}\n");
     ProcessBuilder process =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

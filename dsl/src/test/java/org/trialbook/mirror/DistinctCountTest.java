@@ -40,7 +40,8 @@ class DistinctCountTest {
     }
     List<Map.Entry<String, Integer>> first = top.first(11);
 
-    assertThat(first.subList(0, 10)).allSatisfy(entry -> assertThat(entry.getValue()).isEqualTo(10_000));
+    assertThat(first.subList(0, 10))
+        .allSatisfy(entry -> assertThat(entry.getValue()).isEqualTo(10_000));
     assertThat(first.get(0).getKey()).isEqualTo("often 0");
     assertThat(first.get(10).getValue()).isEqualTo(1);
   }

@@ -7,6 +7,7 @@ import static org.trialbook.mirror.Served.study;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -30,7 +31,8 @@ import org.trialbook.TrialbookException;
 class LimitsTest {
 
   private static final byte[] STUDY = study("NCT00000001").getBytes(UTF_8);
-  private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
+  private static final InetSocketAddress LOOPBACK =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final Limits SMALL =
       new Limits(1, 1, Duration.ofSeconds(20), Duration.ofMillis(300), Duration.ofSeconds(20));
 
@@ -65,7 +67,7 @@ class LimitsTest {
 
   /** What stands on the wire when these bytes are sent, up to the end of the connection. */
   private static String raw(Mirror mirror, String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", mirror.url().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), mirror.url().getPort())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(UTF_8));
       try (InputStream in = socket.getInputStream()) {
@@ -139,7 +141,7 @@ class LimitsTest {
   }
 
   private static boolean connects(Mirror mirror) {
-    try (Socket socket = new Socket("127.0.0.1", mirror.url().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), mirror.url().getPort())) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;

@@ -302,8 +302,7 @@ final class Oracle {
           range.min().map(min -> number(field, text) >= number(field, min)).orElse(true)
               && range.max().map(max -> number(field, text) <= number(field, max)).orElse(true);
       case ENUM, BOOLEAN -> isBetween(text, range);
-      default ->
-          (field == Fields.NCT_ID || field == Fields.NCT_ID_ALIAS) && isBetween(text, range);
+      default -> (field == Fields.NCT_ID || field == Fields.NCT_ID_ALIAS) && isBetween(text, range);
     };
   }
 
@@ -320,8 +319,7 @@ final class Oracle {
   private static String iso(String date) {
     String[] parts = date.split("/", -1);
     return parts.length == 3
-        ? "%s-%02d-%02d"
-            .formatted(parts[2], Integer.parseInt(parts[0]), Integer.parseInt(parts[1]))
+        ? "%s-%02d-%02d".formatted(parts[2], Integer.parseInt(parts[0]), Integer.parseInt(parts[1]))
         : date;
   }
 

@@ -16,20 +16,42 @@ final class Questions {
 
   private static final List<String> TEXTS =
       List.of(
-          "BriefTitle", "Condition", "Keyword", "InterventionName", "LeadSponsorName",
-          "CollaboratorName", "EligibilityCriteria", "PrimaryOutcomeMeasure", "ArmGroupLabel",
-          "LocationCity", "LocationFacility", "LocationCountry", "OverallOfficialName");
+          "BriefTitle",
+          "Condition",
+          "Keyword",
+          "InterventionName",
+          "LeadSponsorName",
+          "CollaboratorName",
+          "EligibilityCriteria",
+          "PrimaryOutcomeMeasure",
+          "ArmGroupLabel",
+          "LocationCity",
+          "LocationFacility",
+          "LocationCountry",
+          "OverallOfficialName");
   private static final List<String> SITE_TEXTS =
       List.of("LocationCity", "LocationState", "LocationCountry", "LocationFacility");
   private static final List<String> AREAS =
       List.of(
-          "ConditionSearch", "InterventionSearch", "TitleSearch", "OutcomeSearch",
-          "LocationSearch", "SponsorSearch", "EligibilitySearch", "InterventionNameSearch",
-          "ContactSearch", "ResponsiblePartySearch", "PatientSearch");
+          "ConditionSearch",
+          "InterventionSearch",
+          "TitleSearch",
+          "OutcomeSearch",
+          "LocationSearch",
+          "SponsorSearch",
+          "EligibilitySearch",
+          "InterventionNameSearch",
+          "ContactSearch",
+          "ResponsiblePartySearch",
+          "PatientSearch");
   private static final List<String> DATES =
       List.of(
-          "StartDate", "PrimaryCompletionDate", "CompletionDate", "StudyFirstPostDate",
-          "LastUpdatePostDate", "ResultsFirstPostDate");
+          "StartDate",
+          "PrimaryCompletionDate",
+          "CompletionDate",
+          "StudyFirstPostDate",
+          "LastUpdatePostDate",
+          "ResultsFirstPostDate");
   private static final List<String> ENUMS =
       List.of(
           "Phase:PHASE1,PHASE2,PHASE3,NA", "OverallStatus:COMPLETED,RECRUITING,TERMINATED",
@@ -38,11 +60,28 @@ final class Questions {
           "LeadSponsorClass:INDUSTRY,NIH,OTHER", "DesignMasking:NONE,DOUBLE",
           "HealthyVolunteers:true,false", "HasResults:true,false");
   private static final List<String> LISTS =
-      List.of("Phase", "Condition", "Keyword", "Location", "Intervention", "ArmGroup",
-          "ArmGroupInterventionName", "SecondaryOutcome", "Collaborator");
+      List.of(
+          "Phase",
+          "Condition",
+          "Keyword",
+          "Location",
+          "Intervention",
+          "ArmGroup",
+          "ArmGroupInterventionName",
+          "SecondaryOutcome",
+          "Collaborator");
   private static final List<String> PRESENT =
-      List.of("ResultsSection", "Phase", "WhyStopped", "Location", "Acronym", "MaximumAge",
-          "IPDSharing", "Reference", "StartDate", "LargeDoc");
+      List.of(
+          "ResultsSection",
+          "Phase",
+          "WhyStopped",
+          "Location",
+          "Acronym",
+          "MaximumAge",
+          "IPDSharing",
+          "Reference",
+          "StartDate",
+          "LargeDoc");
   private static final List<String> SEARCHES =
       List.of("term", "cond", "intr", "titles", "outc", "locn", "spons", "lead", "id", "patient");
 
@@ -72,7 +111,10 @@ final class Questions {
     switch (random.nextInt(9)) {
       case 0, 1, 2 -> parameters.put(prefix + "advanced", filter(2));
       case 3, 4 -> parameters.put("query." + one(SEARCHES), words());
-      case 5 -> parameters.put(prefix + "overallStatus", one(List.of("COMPLETED", "COMPLETED,TERMINATED", "RECRUITING|COMPLETED|UNKNOWN")));
+      case 5 ->
+          parameters.put(
+              prefix + "overallStatus",
+              one(List.of("COMPLETED", "COMPLETED,TERMINATED", "RECRUITING|COMPLETED|UNKNOWN")));
       case 6 -> parameters.put(prefix + "geo", "distance(%s)".formatted(circle()));
       case 7 -> parameters.put(prefix + "ids", ids(one(List.of(",", "|"))));
       default -> {
@@ -80,8 +122,13 @@ final class Questions {
             "aggFilters",
             one(
                 List.of(
-                    "status:com", "phase:2 3", "phase:NA,results:with", "studyType:obs",
-                    "ages:child|healthy:y", "phase:PHASE3", "status:rec")));
+                    "status:com",
+                    "phase:2 3",
+                    "phase:NA,results:with",
+                    "studyType:obs",
+                    "ages:child|healthy:y",
+                    "phase:PHASE3",
+                    "status:rec")));
         if (random.nextInt(4) == 0) {
           parameters.put("query.term", ids(random.nextBoolean() ? " " : ", "));
         }
@@ -98,7 +145,10 @@ final class Questions {
       case 3 -> "AREA[%s]RANGE[%s]".formatted(one(DATES), range(this::date));
       case 4 -> "AREA[%s]%s".formatted(one(DATES), date());
       case 5 -> number();
-      case 6 -> "AREA[%s:size]%s".formatted(one(LISTS), one(List.of("1", "2", "RANGE[3,MAX]", "RANGE[MIN,1]", "RANGE[2,4]")));
+      case 6 ->
+          "AREA[%s:size]%s"
+              .formatted(
+                  one(LISTS), one(List.of("1", "2", "RANGE[3,MAX]", "RANGE[MIN,1]", "RANGE[2,4]")));
       case 7 -> "AREA[%s]%s".formatted(one(PRESENT), one(List.of("MISSING", "RANGE[MIN,MAX]")));
       case 8 -> widened(words());
       case 9 -> "(%s AND %s)".formatted(filter(depth - 1), filter(depth - 1));
@@ -124,7 +174,9 @@ final class Questions {
   private String widened(String words) {
     String operand = "(" + words + ")";
     return switch (random.nextInt(8)) {
-      case 0 -> "EXPANSION[%s]%s".formatted(one(List.of("None", "Term", "Concept", "Relaxation", "Lossy")), operand);
+      case 0 ->
+          "EXPANSION[%s]%s"
+              .formatted(one(List.of("None", "Term", "Concept", "Relaxation", "Lossy")), operand);
       case 1 ->
           "EXPANSION[%s]%s[%s]%s"
               .formatted(
@@ -151,7 +203,8 @@ final class Questions {
   private String word(String field) {
     List<String> words = new ArrayList<>();
     for (String word : text(field).split("[^\\p{L}\\p{Nd}]+", -1)) {
-      if (word.matches("[a-zA-Z0-9]+") && !word.matches("AND|OR|NOT|ALL|MIN|MAX|AREA|RANGE|COVER|MISSING|(?i)nct\\d+")) {
+      if (word.matches("[a-zA-Z0-9]+")
+          && !word.matches("AND|OR|NOT|ALL|MIN|MAX|AREA|RANGE|COVER|MISSING|(?i)nct\\d+")) {
         words.add(word);
       }
     }
@@ -189,7 +242,10 @@ final class Questions {
     return switch (random.nextInt(4)) {
       case 0 -> "AREA[EnrollmentCount]" + text("EnrollmentCount").replace("placebo", "0");
       case 1 -> "AREA[EnrollmentCount]RANGE[" + range(() -> "" + random.nextInt(500)) + "]";
-      case 2 -> "AREA[MinimumAge]RANGE[" + range(() -> random.nextInt(40) + one(List.of(" years", " months"))) + "]";
+      case 2 ->
+          "AREA[MinimumAge]RANGE["
+              + range(() -> random.nextInt(40) + one(List.of(" years", " months")))
+              + "]";
       default -> "AREA[MaximumAge]\"65 Years\"";
     };
   }
@@ -242,8 +298,12 @@ final class Questions {
   private String sort() {
     return one(
         List.of(
-            "StartDate", "LastUpdatePostDate:asc", "EnrollmentCount:desc", "EnrollmentCount",
-            "StudyFirstPostDate:desc,EnrollmentCount:asc", "CompletionDate|StartDate:asc",
+            "StartDate",
+            "LastUpdatePostDate:asc",
+            "EnrollmentCount:desc",
+            "EnrollmentCount",
+            "StudyFirstPostDate:desc,EnrollmentCount:asc",
+            "CompletionDate|StartDate:asc",
             "ResultsFirstPostDate:asc"));
   }
 

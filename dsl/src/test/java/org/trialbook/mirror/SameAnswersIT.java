@@ -123,8 +123,8 @@ class SameAnswersIT {
     return served.ids(flat.toArray(String[]::new));
   }
 
-  private static List<String> inProcess(
-      StudyIndex index, Hits hits, Map<String, String> parameters) throws IOException {
+  private static List<String> inProcess(StudyIndex index, Hits hits, Map<String, String> parameters)
+      throws IOException {
     List<String> pairs = new ArrayList<>();
     parameters.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, UTF_8)));
     Parameters read = Parameters.of(String.join("&", pairs));

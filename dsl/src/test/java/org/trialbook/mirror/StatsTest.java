@@ -202,8 +202,17 @@ class StatsTest {
             .readTree(RealData.path("ctg-oas-v2.yaml").toFile())
             .at("/components/schemas");
     Map<String, String> ofType =
-        Map.of("ENUM", "EnumStats", "STRING", "StringStats", "DATE", "DateStats", "INTEGER",
-            "IntegerStats", "BOOLEAN", "BooleanStats");
+        Map.of(
+            "ENUM",
+            "EnumStats",
+            "STRING",
+            "StringStats",
+            "DATE",
+            "DateStats",
+            "INTEGER",
+            "IntegerStats",
+            "BOOLEAN",
+            "BooleanStats");
     JsonNode answer = real.json(path);
     for (JsonNode item : answer.isArray() ? answer : List.of(answer)) {
       String name =

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class StudyTree {
 
   private static final String SITES = "protocolSection.contactsLocationsModule.locations";
-  private static final String FOLDED = "\u00df>ss \u00e6>ae \u0153>oe \u00f8>o \u0142>l \u0111>d \u0131>i \u00f0>d \u00fe>th";
+  private static final String FOLDED =
+      "\u00df>ss \u00e6>ae \u0153>oe \u00f8>o \u0142>l \u0111>d \u0131>i \u00f0>d \u00fe>th";
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}");
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{Nd}]+");

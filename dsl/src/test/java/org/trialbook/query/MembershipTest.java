@@ -81,7 +81,8 @@ class MembershipTest {
     assertThat(membership.exact())
         .extracting(Membership.Part::toString)
         .containsExactly(
-            "RECRUITING in filter.overallStatus", "AREA[LeadSponsorName]Novartis in filter.advanced");
+            "RECRUITING in filter.overallStatus",
+            "AREA[LeadSponsorName]Novartis in filter.advanced");
     assertThat(StudyQuery.all().intervention("aspirin").membership().describe())
         .startsWith("approximate: aspirin in query.intr: ");
   }
@@ -127,10 +128,7 @@ class MembershipTest {
   void whatNobodyCanKnowIsSaid() {
     assertThat(StudyQuery.all().facet("sex", "f").membership().isExact()).isFalse();
     assertThat(
-            StudyQuery.all()
-                .synonyms(SearchArea.CONDITION_SEARCH, "123")
-                .membership()
-                .describe())
+            StudyQuery.all().synonyms(SearchArea.CONDITION_SEARCH, "123").membership().describe())
         .contains("not published");
     assertThat(
             StudyQuery.all().postFilter(later -> later.raw("AREA[Keyword]x")).membership().parts())
