@@ -19,6 +19,7 @@ record WrittenText(String text, Coverage coverage, Selection fields) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final List<String> SITES = List.of(Fields.LOCATION.path().split("\\.", -1));
   private static final int ANY_SITE = -1;
+  private static final int ELSEWHERE = -1;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   static WrittenText of(String text, Coverage coverage, List<? extends Field<?>> fields) {
@@ -41,41 +42,38 @@ record WrittenText(String text, Coverage coverage, Selection fields) {
   }
 
   private boolean isIn(byte[] study, int site) throws IOException {
-    Selection sites = fields;
-    for (String key : SITES) {
-      sites = sites == null ? null : sites.children().get(key);
-    }
     try (JsonParser parser = JSON.createParser(study)) {
       parser.nextToken();
-      return isIn(parser, fields, site == ANY_SITE ? null : sites, site);
+      return isIn(parser, fields, site, 0);
     }
   }
 
   /**
-   * @param counted the part whose elements are counted to find the one that is wanted; or null
+   * @param depth how many keys led here on the way to the sites; {@link #ELSEWHERE} off that way
    */
-  @SuppressWarnings(
-      "ReferenceEquality") // One place of the tree is meant, not all that look like it.
-  private boolean isIn(JsonParser parser, Selection part, Selection counted, int wanted)
-      throws IOException {
+  private boolean isIn(JsonParser parser, Selection part, int site, int depth) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_ARRAY) {
+      boolean counted = site != ANY_SITE && depth == SITES.size();
       int element = 0;
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        boolean isSite = part == counted && parser.currentToken() == JsonToken.START_OBJECT;
-        if (part == counted && !(isSite && element++ == wanted)) {
+        boolean isSite = parser.currentToken() == JsonToken.START_OBJECT;
+        if (counted && !(isSite && element++ == site)) {
           parser.skipChildren();
-        } else if (isIn(parser, part, counted, wanted)) {
+        } else if (isIn(parser, part, site, depth)) {
           return true;
         }
       }
     } else if (token == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        Selection child = part.children().get(parser.currentName());
+        String key = parser.currentName();
+        Selection child = part.children().get(key);
+        boolean onTheWay =
+            depth != ELSEWHERE && depth < SITES.size() && key.equals(SITES.get(depth));
         parser.nextToken();
         if (child == null) {
           parser.skipChildren();
-        } else if (isIn(parser, child, counted, wanted)) {
+        } else if (isIn(parser, child, site, onTheWay ? depth + 1 : ELSEWHERE)) {
           return true;
         }
       }

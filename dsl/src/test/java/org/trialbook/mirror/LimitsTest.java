@@ -31,7 +31,8 @@ import org.trialbook.TrialbookException;
 class LimitsTest {
 
   private static final byte[] STUDY = study("NCT00000001").getBytes(UTF_8);
-  private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private static final InetSocketAddress LOOPBACK =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final Limits SMALL =
       new Limits(1, 1, Duration.ofSeconds(20), Duration.ofMillis(300), Duration.ofSeconds(20));
 
@@ -157,6 +158,18 @@ class LimitsTest {
       assertThat(raw(mirror, "GET /api/v2/version HTTP/1.1\r\nHost:"))
           .doesNotContain("HTTP/1.1 200");
       assertThat(raw(mirror, get("/api/v2/version"))).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void aClientThatWaitsForALongAnswerIsNotSilent() throws Exception {
+    try (Mirror mirror = slow(SMALL)) {
+      var answered = ask(mirror, "/studies/NCT00000001");
+      assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
+      Thread.sleep(3 * SMALL.idle().toMillis());
+      released.countDown();
+
+      assertThat(answered.get().body()).isEqualTo(new String(STUDY, UTF_8));
     }
   }
 
