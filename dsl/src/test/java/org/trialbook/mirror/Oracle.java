@@ -103,7 +103,7 @@ final class Oracle {
     } else if (filter instanceof Filter.Tilt tilt) {
       return finds(tilt.operand(), scope);
     } else if (filter instanceof Filter.Within within) {
-      return within.structure().equals("Study") || scope.site()
+      return (within.structure().equals("Study") || scope.site())
           ? finds(within.operand(), scope)
           : scope.tree().sites().stream()
               .map(site -> Scope.of(site, true, SearchArea.LOCATION_SEARCH))
@@ -160,7 +160,7 @@ final class Oracle {
             field ->
                 switch (field.type()) {
                   case TEXT, MARKUP ->
-                      field == Fields.NCT_ID || field == Fields.NCT_ID_ALIAS
+                      (field == Fields.NCT_ID || field == Fields.NCT_ID_ALIAS)
                           ? texts(scope, field).stream().anyMatch(value -> isId(value, text))
                           : hasWords(scope, field, text);
                   case ENUM, BOOLEAN ->

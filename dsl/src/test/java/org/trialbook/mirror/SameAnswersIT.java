@@ -87,6 +87,7 @@ class SameAnswersIT {
     return questions;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Compared by the order of questions, never by equals.
   private record Hit(String nctId, double[] key) {}
 
   /** Reads each study once, for all questions, and forgets it. */
