@@ -16,6 +16,10 @@ import java.util.OptionalInt;
  * @param kind what it is about
  * @param field the path of the field in the record, without positions in lists, such as {@code
  *     protocolSection.statusModule.overallStatus}; of a whole study {@code ""}
+ * @param item which element of the lists on that path, by what tells it from the others, such as
+ *     {@code Mayo Clinic, Rochester, Minnesota, United States} of a site or the label of an arm;
+ *     elements of lists in lists are joined by {@code " > "}; empty where the path goes through no
+ *     list
  * @param before the value before: text as it is, other values and structures as JSON; empty where
  *     there was none
  * @param after the value after, likewise
@@ -29,6 +33,7 @@ public record Change(
     String nctId,
     ChangeKind kind,
     String field,
+    Optional<String> item,
     Optional<String> before,
     Optional<String> after,
     OptionalInt days,
@@ -38,7 +43,7 @@ public record Change(
   private static final int ID_BYTES = 10;
 
   /**
-   * Names this change wherever it is found: the same for the same study, kind, field, values and
+   * Names this change wherever it is found: the same for the same study, kind, field, item, values and
    * day, whatever two versions were compared. 20 hexadecimal digits.
    */
   public String id() {
@@ -46,7 +51,13 @@ public record Change(
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part :
           new String[] {
-            nctId, kind.name(), field, before.orElse("\0"), after.orElse("\0"), when.toString()
+            nctId,
+            kind.name(),
+            field,
+            item.orElse("\0"),
+            before.orElse("\0"),
+            after.orElse("\0"),
+            when.toString()
           }) {
         digest.update(part.getBytes(UTF_8));
         digest.update((byte) 0x1f);
