@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.trialbook.change.Changes;
 import org.trialbook.flatten.NewRelation;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.ParquetFormat;
@@ -69,6 +70,11 @@ public final class Trialbook {
   /** The snapshot of this name among {@link #snapshots()}. */
   public static Snapshot snapshot(String name) {
     return snapshots().get(name);
+  }
+
+  /** What changed in the registry from one snapshot to a later one; see {@link Changes}. */
+  public static Changes diff(Snapshot earlier, Snapshot later) {
+    return Changes.between(earlier, later);
   }
 
   /**

@@ -49,7 +49,9 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule chartKnowsTables = uses("chart", "frame", "field");
 
-  @ArchTest static final ArchRule changeUsesNothing = uses("change");
+  @ArchTest
+  static final ArchRule changesAreBetweenSnapshots =
+      uses("change", "snapshot", "frame", "flatten", "display");
 
   @ArchTest static final ArchRule organisationUsesNothing = uses("organisation");
 

@@ -43,8 +43,8 @@ public record Change(
   private static final int ID_BYTES = 10;
 
   /**
-   * Names this change wherever it is found: the same for the same study, kind, field, item, values and
-   * day, whatever two versions were compared. 20 hexadecimal digits.
+   * Names this change wherever it is found: the same for the same study, kind, field, item, values
+   * and day, whatever two versions were compared. 20 hexadecimal digits.
    */
   public String id() {
     try {

@@ -15,6 +15,8 @@ public enum ChangeKind {
   STATUS,
   /** One of the study's dates, or whether it is actual or estimated. */
   DATE,
+  /** When the record was last verified, submitted and posted: part of nearly every update. */
+  UPDATE,
   /** How many take part, or whether that is actual or estimated. */
   ENROLMENT,
   /** The lead sponsor, a collaborator or the responsible party. */
@@ -31,13 +33,15 @@ public enum ChangeKind {
   ARMS,
   /** A planned outcome. */
   OUTCOMES,
+  /** Who may take part: the criteria, ages, sex, healthy volunteers. */
+  ELIGIBILITY,
   /** The study has results for the first time. */
   RESULTS_POSTED,
   /** A detail of results that were there before. */
   RESULTS,
-  /** A title, a summary, a description, or the eligibility criteria. */
+  /** A title, a summary or a description. */
   TEXT,
-  /** What the registry computes by itself, such as MeSH terms. */
+  /** What the registry computes by itself, such as MeSH terms and coordinates of sites. */
   DERIVED,
   /** Any other field. */
   OTHER

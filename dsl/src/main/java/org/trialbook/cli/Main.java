@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       Fetch.class,
       Flatten.class,
       WriteSample.class,
-      SnapshotCommand.class
+      SnapshotCommand.class,
+      Diff.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = "ClinicalTrials.gov as tables and files.",

@@ -18,7 +18,7 @@ import org.trialbook.TrialbookException;
  * A file or folder in the making beside its target: it takes the target's place whole or not at
  * all.
  */
-final class PartialFile {
+public final class PartialFile {
 
   private static final int MOST_AT_ONCE = 1000;
 
@@ -36,7 +36,7 @@ final class PartialFile {
   }
 
   /** An empty file of its own in the target's folder. */
-  static PartialFile beside(Path target) {
+  public static PartialFile beside(Path target) {
     return make(target, !Files.isDirectory(target), "it is a folder", Files::createFile);
   }
 
@@ -98,7 +98,7 @@ final class PartialFile {
   }
 
   /** Where it is while it is made. */
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -114,7 +114,7 @@ final class PartialFile {
   }
 
   /** Takes the target's place. */
-  void commit() {
+  public void commit() {
     Path place = target.toAbsolutePath();
     try {
       if (Files.isDirectory(path) && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
@@ -151,7 +151,7 @@ final class PartialFile {
   }
 
   /** Leaves no trace, if there was no commit. */
-  void delete() {
+  public void delete() {
     try {
       if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         delete(path);
@@ -169,7 +169,7 @@ final class PartialFile {
     }
   }
 
-  TrialbookException failure(Exception e) {
+  public TrialbookException failure(Exception e) {
     return failure(target, e);
   }
 

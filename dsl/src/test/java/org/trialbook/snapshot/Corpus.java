@@ -16,19 +16,19 @@ import java.util.stream.Stream;
 import org.trialbook.sample.Sample;
 
 /** Two days of a made-up registry, and what is the same about folders. */
-final class Corpus {
+public final class Corpus {
 
-  static final LocalDate NEXT_DAY = Sample.DATA_TIMESTAMP.toLocalDate().plusDays(1);
+  public static final LocalDate NEXT_DAY = Sample.DATA_TIMESTAMP.toLocalDate().plusDays(1);
 
   private Corpus() {}
 
   /** The registry on the first day. */
-  static List<byte[]> before(int studies) {
+  public static List<byte[]> before(int studies) {
     return Sample.studies(studies);
   }
 
   /** The registry on the next day: some studies changed, some are gone, some are new. */
-  static List<byte[]> after(int studies, int each, long seed) {
+  public static List<byte[]> after(int studies, int each, long seed) {
     Random random = new Random(seed);
     Map<Integer, byte[]> all = new TreeMap<>();
     List<byte[]> larger = Sample.studies(studies + each);
@@ -48,14 +48,14 @@ final class Corpus {
   }
 
   /** The study with another title, posted on the next day. */
-  static byte[] updated(byte[] study, String word) {
+  public static byte[] updated(byte[] study, String word) {
     String json = new String(study, UTF_8);
     return json.replaceFirst("\"briefTitle\":\"", "\"briefTitle\":\"" + word + " ")
         .replaceFirst("(\"lastUpdatePostDateStruct\":\\{\"date\":\")[0-9-]*", "$1" + NEXT_DAY)
         .getBytes(UTF_8);
   }
 
-  static Path file(Path folder, String name, List<byte[]> studies) throws IOException {
+  public static Path file(Path folder, String name, List<byte[]> studies) throws IOException {
     Path file = folder.resolve(name);
     StringBuilder text = new StringBuilder();
     studies.forEach(study -> text.append(new String(study, UTF_8)).append('\n'));
@@ -68,7 +68,7 @@ final class Corpus {
   }
 
   /** The names of all that is in a folder, hidden things included. */
-  static List<String> names(Path folder) throws IOException {
+  public static List<String> names(Path folder) throws IOException {
     try (Stream<Path> content = Files.list(folder)) {
       return content.map(path -> path.getFileName().toString()).sorted().toList();
     }

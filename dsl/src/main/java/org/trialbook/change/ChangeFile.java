@@ -1,0 +1,113 @@
+package org.trialbook.change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import org.duckdb.DuckDBConnection;
+import org.trialbook.TrialbookException;
+import org.trialbook.change.Changes.Summary;
+import org.trialbook.frame.DuckDb;
+import org.trialbook.frame.PartialFile;
+
+/** Writes changes to a file as they come. */
+final class ChangeFile {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String COLUMNS =
+      "{nctId: 'VARCHAR', kind: 'VARCHAR', field: 'VARCHAR', item: 'VARCHAR', before: 'VARCHAR',"
+          + " after: 'VARCHAR', days: 'INTEGER', \"when\": 'DATE', title: 'VARCHAR', id: 'VARCHAR'}";
+
+  private ChangeFile() {}
+
+  static Summary write(Changes changes, Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    boolean isLines = name.matches(".*\\.(ndjson|jsonl)(\\.gz|\\.zst)?");
+    if (!isLines && !name.matches(".*\\.(csv|parquet)")) {
+      throw new TrialbookException(
+          "Changes cannot be written to %s.\nName a .ndjson (.gz, .zst), .csv or .parquet file."
+              .formatted(file));
+    }
+    PartialFile part = PartialFile.beside(file);
+    try {
+      Summary summary =
+          isLines ? lines(changes, part.path(), name) : table(changes, part.path(), name);
+      part.commit();
+      return summary;
+    } catch (IOException | UncheckedIOException | SQLException e) {
+      throw part.failure(e);
+    } finally {
+      part.delete();
+    }
+  }
+
+  private static Summary lines(Changes changes, Path path, String name) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(packed(Files.newOutputStream(path), name))) {
+      return changes.forEach(
+          change -> {
+            try {
+              out.write((json(change) + "\n").getBytes(UTF_8));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+
+  private static OutputStream packed(OutputStream out, String name) throws IOException {
+    return name.endsWith(".gz")
+        ? new GZIPOutputStream(out)
+        : name.endsWith(".zst") ? new ZstdOutputStream(out) : out;
+  }
+
+  /** As DuckDB reads the lines and writes the file, neither grows with the number of changes. */
+  private static Summary table(Changes changes, Path path, String name)
+      throws IOException, SQLException {
+    PartialFile spool = PartialFile.beside(path.resolveSibling(path.getFileName() + ".ndjson"));
+    try {
+      Summary summary = lines(changes, spool.path(), "");
+      try (DuckDBConnection connection = DuckDb.open();
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            "copy (select * from read_json(%s, format = 'newline_delimited', columns = %s)) to %s (%s)"
+                .formatted(
+                    literal(spool.path()),
+                    COLUMNS,
+                    literal(path),
+                    name.endsWith(".csv")
+                        ? "format csv, header"
+                        : "format parquet, compression zstd"));
+      }
+      return summary;
+    } finally {
+      spool.delete();
+    }
+  }
+
+  private static String literal(Path path) {
+    return "'" + path.toString().replace("'", "''") + "'";
+  }
+
+  /** One line; what a change has not is null. */
+  private static String json(Change change) {
+    ObjectNode row = JSON.createObjectNode();
+    row.put("nctId", change.nctId()).put("kind", change.kind().name()).put("field", change.field());
+    row.put("item", change.item().orElse(null));
+    row.put("before", change.before().orElse(null)).put("after", change.after().orElse(null));
+    row.put("days", change.days().isPresent() ? (Integer) change.days().getAsInt() : null);
+    row.put("when", change.when().toString()).put("title", change.title().orElse(null));
+    return row.put("id", change.id()).toString();
+  }
+}
