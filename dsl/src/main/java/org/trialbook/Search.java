@@ -73,6 +73,13 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     return on(AskedSnapshots.registry(snapshot));
   }
 
+  /**
+   * Asks only which studies match, and keeps that to be joined with a snapshot; see {@link Pin}.
+   */
+  public Pin pin() {
+    return Pin.of(this);
+  }
+
   /** Brings this many studies at most, in the order of the answer. */
   public Search limit(long studies) {
     if (studies < 0) {

@@ -14,7 +14,7 @@ import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
 
 /**
- * The studies in files of your own, latent until a terminal verb reads them.
+ * The studies in files of your own or in a snapshot, latent until a terminal verb reads them.
  *
  * <pre>{@code
  * read(Path.of("studies.ndjson.gz")).flatten(LOCATIONS).toArrow(Path.of("sites.arrow"));
@@ -24,13 +24,17 @@ import org.trialbook.frame.Frame;
  * the XML of the classic site; plain, gzip or Zstandard; or it is a zip or a folder of such files,
  * such as the registry's bulk download. A record that cannot be read is left out, named in the
  * provenance and listed by {@link Frame#rejects()}.
- *
- * @param files files and folders, read one after the other
  */
-public record Studies(List<Path> files) implements Displayable {
+public final class Studies implements Displayable {
 
-  public Studies {
-    files = List.copyOf(files);
+  private final StudySource source;
+
+  Studies(StudySource source) {
+    this.source = source;
+  }
+
+  static Studies in(List<Path> files) {
+    return new Studies(new StoredStudies(files, OptionalLong.empty()));
   }
 
   /** One row per study with these fields as columns. */
@@ -43,14 +47,14 @@ public record Studies(List<Path> files) implements Displayable {
     return flatten(Relations.STUDIES).select(columns);
   }
 
-  /** The rows of these relations, all from one pass over the files. */
+  /** The rows of these relations, all from one pass. */
   public Rows flatten(Relation... relations) {
     return flatten(List.of(relations));
   }
 
-  /** The rows of these relations, all from one pass over the files. */
+  /** The rows of these relations, all from one pass. */
   public Rows flatten(List<Relation> relations) {
-    return new Rows(new StoredStudies(files, OptionalLong.empty()), relations);
+    return new Rows(source, relations);
   }
 
   /** Who may take part, as tables of criteria, limits and ages; see {@link Eligibility}. */
@@ -63,7 +67,7 @@ public record Studies(List<Path> files) implements Displayable {
     return Analyses.of(relations -> flatten(relations).frames(), Clock.systemUTC());
   }
 
-  /** Reads the files as a table, one row per study; see {@link Relations#STUDIES}. */
+  /** Reads them as a table, one row per study; see {@link Relations#STUDIES}. */
   public Frame frame() {
     return flatten(Relations.STUDIES).frame();
   }
@@ -71,8 +75,23 @@ public record Studies(List<Path> files) implements Displayable {
   @Override
   public Map<String, Object> mimeBundle() {
     return Card.titled("Studies")
-        .fact("files", String.join(", ", files.stream().map(Path::toString).toList()))
+        .facts(source.facts())
         .next("frame() brings one row per study; flatten(LOCATIONS) one row per site")
         .mimeBundle();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Studies studies && studies.source.equals(source);
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Studies in " + source;
   }
 }

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.trialbook.change.Changes;
 import org.trialbook.flatten.NewRelation;
 import org.trialbook.frame.ArrowFormat;
@@ -16,6 +18,8 @@ import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
+import org.trialbook.store.Sql;
+import tech.tablesaw.api.Table;
 
 /**
  * The front door: what a cell can say without an import.
@@ -50,7 +54,12 @@ public final class Trialbook {
    * site, plain, gzip or Zstandard; the registry's bulk zip.
    */
   public static Studies read(Path... files) {
-    return new Studies(List.of(files));
+    return Studies.in(List.of(files));
+  }
+
+  /** All studies of a snapshot, in the order of their numbers. */
+  public static Studies read(Snapshot snapshot) {
+    return new Studies(new SnapshotStudies(snapshot, Optional.empty(), OptionalLong.empty()));
   }
 
   /**
@@ -75,6 +84,31 @@ public final class Trialbook {
   /** What changed in the registry from one snapshot to a later one; see {@link Changes}. */
   public static Changes diff(Snapshot earlier, Snapshot later) {
     return Changes.between(earlier, later);
+  }
+
+  /**
+   * Runs SQL that names no tables but files, {@code from 'sites.parquet'}: DuckDB's, in a database
+   * of its own.
+   */
+  public static Table sql(String text) {
+    return Sql.of(text).table();
+  }
+
+  /**
+   * Runs SQL over the relations of a snapshot, which go by their names: {@code studies}, {@code
+   * locations}. A relation is written into the snapshot as Parquet when it is first named.
+   */
+  public static Table sql(Snapshot snapshot, String text) {
+    return sql(snapshot, text, Map.of());
+  }
+
+  /** The same with a value for each {@code $name} in the text; values are bound. */
+  public static Table sql(Snapshot snapshot, String text, Map<String, ?> values) {
+    Sql sql = SnapshotTables.of(snapshot).in(Sql.of(text));
+    for (Map.Entry<String, ?> value : values.entrySet()) {
+      sql = sql.bind(value.getKey(), value.getValue());
+    }
+    return sql.table();
   }
 
   /**

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       Flatten.class,
       WriteSample.class,
       SnapshotCommand.class,
-      Diff.class
+      Diff.class,
+      SqlCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = "ClinicalTrials.gov as tables and files.",

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
@@ -59,7 +58,9 @@ final class Database {
           if (table.getValue() instanceof Table rows) {
             TableLoader.load(connection, table.getKey(), rows);
           } else {
-            statement.execute(view(table.getKey(), (Path) table.getValue()));
+            for (String step : SqlFile.steps(table.getKey(), (Path) table.getValue())) {
+              statement.execute(step);
+            }
           }
         }
       }
@@ -86,22 +87,6 @@ final class Database {
       }
       query.setObject(i + 1, sql.values().get(name));
     }
-  }
-
-  private static String view(String name, Path file) {
-    String lower = file.toString().toLowerCase(Locale.ROOT);
-    String reader =
-        lower.endsWith(".parquet")
-            ? "read_parquet"
-            : lower.matches(".*\\.(csv|tsv)(\\.gz)?")
-                ? "read_csv"
-                : lower.matches(".*\\.(json|ndjson|jsonl)(\\.gz)?") ? "read_json_auto" : "";
-    if (reader.isEmpty()) {
-      throw new TrialbookException(
-          "SQL cannot read " + file + ".\nIt reads .parquet, .csv and .json files.");
-    }
-    return "create view %s as select * from %s(%s)"
-        .formatted(SqlText.quoted(name), reader, SqlText.literal(file.toAbsolutePath().toString()));
   }
 
   private void cancel() {

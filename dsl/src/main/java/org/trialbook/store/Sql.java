@@ -42,7 +42,13 @@ public final class Sql {
     return new Sql(text, plus(tables, name, table), values);
   }
 
-  /** The same with a file under this name: Parquet, CSV, or JSON, by its extension. */
+  /**
+   * The same with a file under this name: Parquet, CSV, or JSON, by its extension; or with a folder
+   * of Parquet files, in folders {@code column=value} or not. The tables of a DuckDB file are there
+   * by their own names, and by {@code name.table}.
+   *
+   * @param name may be in a schema, {@code today.studies}
+   */
   public Sql with(String name, Path file) {
     return new Sql(text, plus(tables, name, file), values);
   }

@@ -3,7 +3,9 @@ package org.trialbook.kernel.magic;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;
+import org.trialbook.SnapshotTables;
 import org.trialbook.TrialbookException;
+import org.trialbook.snapshot.Snapshot;
 import org.trialbook.store.Sql;
 import tech.tablesaw.api.Table;
 
@@ -25,6 +27,7 @@ final class SqlMagic implements CellMagic {
             + " the result is a table.",
         "$name stands for the value of the variable name, and is bound, not put into the text.",
         "With a variable, the table is kept in it.",
+        "The relations of a snapshot in the variable today are today.studies, today.locations ...",
         "The SQL is DuckDB's; a file can be named where a table can: from 'sites.parquet'.");
   }
 
@@ -41,6 +44,8 @@ final class SqlMagic implements CellMagic {
       if (each.value() instanceof Table table) {
         // Others are named too, for the nearest name, but none of their rows are copied.
         sql = sql.with(each.name(), sql.names(each.name()) ? table : table.emptyCopy());
+      } else if (each.value() instanceof Snapshot snapshot && sql.names(each.name())) {
+        sql = SnapshotTables.of(snapshot).in(sql, each.name());
       }
     }
     for (String parameter : sql.parameters()) {

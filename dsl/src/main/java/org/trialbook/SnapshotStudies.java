@@ -1,0 +1,102 @@
+package org.trialbook;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.trialbook.flatten.Chunk;
+import org.trialbook.flatten.Chunks;
+import org.trialbook.flatten.LimitedChunks;
+import org.trialbook.flatten.Plan;
+import org.trialbook.frame.Provenance;
+import org.trialbook.snapshot.Snapshot;
+import org.trialbook.snapshot.SnapshotChunks;
+
+/**
+ * The studies of a snapshot in the order of their numbers: all of them, or those that a pin names.
+ */
+record SnapshotStudies(Snapshot snapshot, Optional<Pin> pin, OptionalLong limit)
+    implements StudySource {
+
+  @Override
+  public Incoming open(Plan plan) {
+    SnapshotChunks chunks =
+        pin.map(pinned -> snapshot.chunks(pinned.nctIds())).orElseGet(snapshot::chunks);
+    return new IncomingBlocks(chunks, limit.isEmpty() ? chunks : limited(chunks));
+  }
+
+  private Chunks limited(Chunks chunks) {
+    return new LimitedChunks(chunks, limit.getAsLong());
+  }
+
+  /** Blocks on their way. */
+  private final class IncomingBlocks implements Incoming {
+    private final SnapshotChunks blocks;
+    private final Chunks chunks;
+
+    IncomingBlocks(SnapshotChunks blocks, Chunks chunks) {
+      this.blocks = blocks;
+      this.chunks = chunks;
+    }
+
+    @Override
+    public Optional<Chunk> next() throws java.io.IOException {
+      return chunks.next();
+    }
+
+    @Override
+    public OptionalLong studies() {
+      return chunks.studies();
+    }
+
+    @Override
+    public Provenance provenance() {
+      List<String> notes = new ArrayList<>(snapshot.notes());
+      pin.ifPresent(pinned -> notes.addAll(pinned.notes(snapshot)));
+      notes.addAll(blocks.problems());
+      return new Provenance(
+          pin.map(Pin::question).orElse("all studies of the snapshot " + snapshot.name()),
+          pin.map(Pin::url),
+          Optional.of(snapshot.dataTimestamp()),
+          snapshot.acquiredAt(),
+          0,
+          0,
+          0,
+          TrialbookVersion.text(),
+          notes);
+    }
+
+    @Override
+    public void close() {
+      blocks.close();
+    }
+  }
+
+  @Override
+  public StudySource limit(long studies) {
+    return new SnapshotStudies(snapshot, pin, OptionalLong.of(studies));
+  }
+
+  @Override
+  public Optional<URI> url(Plan plan) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("snapshot", snapshot.name());
+    facts.put("data of", snapshot.dataTimestamp().toString());
+    pin.ifPresent(pinned -> facts.put("pinned", "%,d studies".formatted(pinned.nctIds().size())));
+    limit.ifPresent(studies -> facts.put("limit", studies + " studies"));
+    return facts;
+  }
+
+  @Override
+  public String toString() {
+    return pin.map(pinned -> pinned + " in ").orElse("") + "snapshot " + snapshot.name();
+  }
+}

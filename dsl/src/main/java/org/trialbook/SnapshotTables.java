@@ -1,0 +1,109 @@
+package org.trialbook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.trialbook.flatten.Relation;
+import org.trialbook.flatten.Relations;
+import org.trialbook.frame.ParquetFormat;
+import org.trialbook.snapshot.Snapshot;
+import org.trialbook.store.Sql;
+
+/**
+ * The relations of a snapshot as tables of SQL.
+ *
+ * <p>A relation is Parquet in the folder of the snapshot, {@code
+ * relations/VERSION/locations/overallStatus=RECRUITING/data_0.parquet}, with a folder for each
+ * overall status as Hive lays it out. It is made when a query first names it, by one pass over the
+ * studies for all that are lacking; other tools read it too.
+ *
+ * <pre>{@code
+ * SnapshotTables.of(snapshot).in(Sql.of("from studies where phases is null")).table();
+ * }</pre>
+ */
+public record SnapshotTables(Snapshot snapshot) {
+
+  private static final ParquetFormat FORMAT = new ParquetFormat().partitionBy("overallStatus");
+
+  /** The tables of a snapshot, none of which need be there yet. */
+  public static SnapshotTables of(Snapshot snapshot) {
+    return new SnapshotTables(snapshot);
+  }
+
+  /** The query with those relations as tables that it names, {@code studies}. */
+  public Sql in(Sql sql) {
+    return in(sql, "");
+  }
+
+  /** The same with tables in a schema: {@code today.studies}. */
+  public Sql in(Sql sql, String schema) {
+    List<Relation> named =
+        Relations.ALL.stream().filter(relation -> sql.names(relation.name())).toList();
+    make(named);
+    Sql with = sql;
+    for (Relation relation : named) {
+      with = with.with((schema.isEmpty() ? "" : schema + ".") + name(relation), table(relation));
+    }
+    return with;
+  }
+
+  /** Makes those of the relations that are not there, all in one pass. */
+  public void make(List<Relation> relations) {
+    List<Relation> lacking =
+        relations.stream().filter(relation -> !Files.exists(table(relation))).toList();
+    if (lacking.isEmpty()) {
+      return;
+    }
+    Path target = lacking.size() > 1 ? folder() : folder(lacking.get(0));
+    try {
+      Files.createDirectories(folder());
+    } catch (IOException e) {
+      throw new TrialbookException(
+          "The tables of %s cannot be written to %s: %s.\nIs the folder writable?"
+              .formatted(snapshot.name(), folder(), e.getMessage()),
+          e);
+    }
+    Studies all = Trialbook.read(snapshot);
+    all.flatten(lacking).toParquet(target, FORMAT);
+    for (Relation relation : lacking) {
+      if (isEmpty(folder(relation))) {
+        all.flatten(relation).limit(0).toParquet(file(relation));
+      }
+    }
+  }
+
+  /** Without any rows there are no folders, and a file alone says which columns there are. */
+  private Path table(Relation relation) {
+    Path file = file(relation);
+    return Files.exists(file) ? file : folder(relation);
+  }
+
+  private Path folder() {
+    // What a relation holds may change from one version to the next.
+    return snapshot.path().resolve("relations").resolve(TrialbookVersion.text());
+  }
+
+  private Path folder(Relation relation) {
+    return folder().resolve(name(relation));
+  }
+
+  private Path file(Relation relation) {
+    return folder().resolve(name(relation) + ".parquet");
+  }
+
+  private static String name(Relation relation) {
+    return relation.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> content = Files.walk(folder)) {
+      return content.noneMatch(Files::isRegularFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

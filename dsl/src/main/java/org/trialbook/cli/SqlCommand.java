@@ -1,0 +1,116 @@
+package org.trialbook.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.trialbook.SnapshotTables;
+import org.trialbook.TrialbookException;
+import org.trialbook.frame.PartialFile;
+import org.trialbook.snapshot.Snapshot;
+import org.trialbook.snapshot.Snapshots;
+import org.trialbook.store.Sql;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tech.tablesaw.api.Table;
+
+@Command(
+    name = "sql",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a query in DuckDB's SQL and prints its rows as CSV.",
+      "WHERE is a snapshot, whose relations are the tables: studies, locations, ...;",
+      "a .duckdb file; a folder of exported tables; or one .parquet, .csv or .ndjson file."
+    })
+final class SqlCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "WHERE", description = "A snapshot, file or folder.")
+  private String where;
+
+  @Parameters(index = "1", paramLabel = "SQL", description = "Such as \"from studies limit 5\".")
+  private String text;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "A .csv file in place of the screen.")
+  private Path out;
+
+  @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    Table rows = tables(Sql.of(text)).table();
+    if (out == null) {
+      rows.write().csv(spec.commandLine().getOut());
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+    PartialFile part = PartialFile.beside(out);
+    try {
+      try (Writer writer = Files.newBufferedWriter(part.path())) {
+        rows.write().csv(writer);
+      }
+      part.commit();
+    } catch (IOException e) {
+      throw part.failure(e);
+    } finally {
+      part.delete();
+    }
+    return 0;
+  }
+
+  private Sql tables(Sql sql) {
+    Path path = Path.of(where);
+    if (Files.isRegularFile(path)) {
+      return sql.with(stem(path), path);
+    }
+    if (Files.isRegularFile(path.resolve("manifest.json"))) {
+      return SnapshotTables.of(Snapshot.open(path)).in(sql);
+    }
+    if (Files.isDirectory(path)) {
+      return exported(sql, path);
+    }
+    Snapshots snapshots = folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
+    return SnapshotTables.of(snapshots.get(where)).in(sql);
+  }
+
+  /** Each file or folder of Parquet in the folder is a table. */
+  private static Sql exported(Sql sql, Path folder) {
+    List<Path> tables;
+    try (Stream<Path> content = Files.list(folder)) {
+      tables =
+          content
+              .filter(path -> Files.isDirectory(path) || path.toString().endsWith(".parquet"))
+              .sorted()
+              .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (tables.isEmpty()) {
+      throw new TrialbookException(
+          "There are no tables in %s.\nMake some: trialbook flatten FILE --format parquet --out %s"
+              .formatted(folder, folder));
+    }
+    Sql with = sql;
+    for (Path table : tables) {
+      with = with.with(stem(table), table);
+    }
+    return with;
+  }
+
+  /** The name of the file up to its extensions, as a table's name. */
+  private static String stem(Path path) {
+    String name = path.getFileName().toString();
+    int dot = name.indexOf('.');
+    return (dot <= 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
+  }
+}
