@@ -27,6 +27,9 @@ record FileInput(List<Path> files, Optional<LocalDateTime> dataTimestamp) implem
   /** Files are read from their start: unpacking again costs less than a place in a zip is worth. */
   @Override
   public Ending bring(Optional<String> position, Intake intake) throws IOException {
+    if (position.isPresent()) {
+      intake.again();
+    }
     Instant modified = Instant.EPOCH;
     for (Path file : files) {
       if (!Files.exists(file)) {
@@ -41,6 +44,7 @@ record FileInput(List<Path> files, Optional<LocalDateTime> dataTimestamp) implem
         intake.expect(chunks.studies());
         chunk.get().records(sink);
         sink.check();
+        intake.at("some of the files");
       }
     }
     return new Ending(dataTimestamp, modified, List.of());

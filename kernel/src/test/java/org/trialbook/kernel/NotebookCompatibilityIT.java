@@ -202,4 +202,19 @@ class NotebookCompatibilityIT {
     assertThat(session.value("found.rowCount()")).isEqualTo(1);
     assertThat(session.failure("%%sql\nfrom sitse")).contains("Did you mean sites?");
   }
+
+  @Test
+  void sqlOverTheRelationsOfASnapshot() {
+    Path file = home.resolve("studies.ndjson");
+    session.value(
+        "org.trialbook.sample.Sample.write(java.nio.file.Path.of(\"%s\"), 40); var today ="
+            .formatted(file)
+            + " org.trialbook.snapshot.Snapshots.in(java.nio.file.Path.of(\"%s\"))"
+                .formatted(home.resolve("snapshots"))
+            + ".create(\"today\", java.util.List.of(java.nio.file.Path.of(\"%s\")),"
+                .formatted(file)
+            + " java.util.Optional.empty());");
+    session.value("%%sql counted\nselect count(*) as n from today.studies");
+    assertThat(session.value("counted.row(0).getLong(\"n\")")).isEqualTo(40L);
+  }
 }
