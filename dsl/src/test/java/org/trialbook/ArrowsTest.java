@@ -53,6 +53,10 @@ class ArrowsTest {
   static final ArchRule changesAreBetweenSnapshots =
       uses("change", "snapshot", "frame", "flatten", "display");
 
+  @ArchTest
+  static final ArchRule alertsKnowNoSnapshots =
+      uses("alert", "change", "frame", "display", "field");
+
   @ArchTest static final ArchRule organisationUsesNothing = uses("organisation");
 
   @ArchTest

@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
       WriteSample.class,
       SnapshotCommand.class,
       Diff.class,
-      SqlCommand.class
+      SqlCommand.class,
+      WatchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = "ClinicalTrials.gov as tables and files.",

@@ -1,0 +1,114 @@
+package org.trialbook.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
+import org.trialbook.TrialbookException;
+import org.trialbook.display.Html;
+import org.trialbook.frame.PartialFile;
+
+/** A batch of alerts as a message (RFC 5322) in a file, for a mailer to send. */
+final class EmailMessage {
+
+  private EmailMessage() {}
+
+  /** The same batch is the same file, so that trying again makes no second message. */
+  static void write(Outlet.EmailFolder email, String watch, Outbox.Batch batch, Instant now)
+      throws IOException {
+    Path file = email.folder().resolve(batch.id() + ".eml");
+    PartialFile part = PartialFile.beside(file);
+    try (OutputStream out = Files.newOutputStream(part.path())) {
+      message(email.to(), watch, batch, now).writeTo(out);
+      out.flush();
+      part.commit();
+    } catch (AddressException e) {
+      throw new TrialbookException(
+          "\"%s\" is no mail address: %s".formatted(email.to(), e.getMessage()), e);
+    } catch (MessagingException e) {
+      throw new IOException(e);
+    } finally {
+      part.delete();
+    }
+  }
+
+  private static MimeMessage message(String to, String watch, Outbox.Batch batch, Instant now)
+      throws MessagingException {
+    MimeMessage message = new Numbered(batch.id());
+    message.setFrom(new InternetAddress("trialbook@localhost"));
+    message.setRecipients(MimeMessage.RecipientType.TO, InternetAddress.parse(to, true));
+    String subject = "%s: %s".formatted(watch, Wording.count(batch.alerts()));
+    message.setSubject(subject.replaceAll("\\p{Cntrl}+", " "), UTF_8.name());
+    message.setSentDate(Date.from(now));
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(plain(batch.alerts()), UTF_8.name(), "plain");
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(html(batch.alerts()), UTF_8.name(), "html");
+    MimeMultipart both = new MimeMultipart("alternative", plain, html);
+    message.setContent(both);
+    message.saveChanges();
+    return message;
+  }
+
+  /** A message that is known by its batch. */
+  private static final class Numbered extends MimeMessage {
+    private final String batch;
+
+    Numbered(String batch) {
+      super(Session.getInstance(new Properties()));
+      this.batch = batch;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", "<" + batch + "@trialbook.localhost>");
+    }
+  }
+
+  private static String plain(List<Alert> alerts) {
+    StringBuilder text = new StringBuilder();
+    String nctId = "";
+    for (Alert alert : alerts) {
+      if (!alert.change().nctId().equals(nctId)) {
+        nctId = alert.change().nctId();
+        text.append('\n').append(Wording.title(alert.change())).append('\n');
+        text.append(Wording.address(alert.change())).append('\n');
+      }
+      text.append("  - ").append(Wording.line(alert.change())).append('\n');
+    }
+    return text.substring(1);
+  }
+
+  private static String html(List<Alert> alerts) {
+    StringBuilder html = new StringBuilder("<!DOCTYPE html><html><body>");
+    String nctId = "";
+    for (Alert alert : alerts) {
+      if (!alert.change().nctId().equals(nctId)) {
+        html.append(nctId.isEmpty() ? "" : "</ul>");
+        nctId = alert.change().nctId();
+        html.append("<h3><a href=\"")
+            .append(Html.escape(Wording.address(alert.change())))
+            .append("\">")
+            .append(Html.escape(Wording.title(alert.change())))
+            .append("</a> ")
+            .append(Html.escape(nctId))
+            .append("</h3><ul>");
+      }
+      html.append("<li>").append(Html.escape(Wording.line(alert.change()))).append("</li>");
+    }
+    return html.append("</ul></body></html>").toString();
+  }
+}

@@ -1,0 +1,122 @@
+package org.trialbook.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.Callable;
+import org.trialbook.Trialbook;
+import org.trialbook.TrialbookException;
+import org.trialbook.Watching;
+import org.trialbook.alert.Delivery;
+import org.trialbook.alert.WatchList;
+import org.trialbook.snapshot.Snapshots;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tells what changed for the studies of a watch list since the last time.",
+      "Once, for cron; or again and again with --every. 1 where an outlet failed:",
+      "its alerts wait in the outbox, and go the next time."
+    })
+final class WatchCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "The watch list, a JSON file.")
+  private Path file;
+
+  @Option(
+      names = "--every",
+      paramLabel = "TIME",
+      description = "Look again after this time, such as 6h, 30m or PT1H30M; without it once.")
+  private String every;
+
+  @Option(
+      names = "--update",
+      description = "Bring the newest snapshot up to date before each look.")
+  private boolean update;
+
+  @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
+  private Path folder;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    WatchList list = WatchList.read(file);
+    Duration wait = every == null ? Duration.ZERO : duration();
+    Snapshots chosen = folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
+    Snapshots snapshots = chosen.progress(TerminalProgress.on(spec.commandLine().getErr()));
+    Delivery delivery =
+        new Delivery(
+            Clock.systemUTC(),
+            new SecureRandom(),
+            pause -> Thread.sleep(pause.toMillis()),
+            System::getenv);
+    Watching watching = new Watching(list, snapshots, delivery);
+    while (true) {
+      boolean isUpToDate = !update || update(snapshots, every != null);
+      Watching.Look look = watching.look();
+      tell(look);
+      if (every == null) {
+        return look.delivered().problems().isEmpty() && isUpToDate ? 0 : 1;
+      }
+      Thread.sleep(Math.min(wait.toMillis(), untilAgain(look)));
+    }
+  }
+
+  /** In a loop the registry may be away for once: alerts that wait go all the same. */
+  private boolean update(Snapshots snapshots, boolean goesOn) {
+    try {
+      snapshots.update(Trialbook.registry());
+      return true;
+    } catch (TrialbookException e) {
+      if (!goesOn || Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      spec.commandLine().getErr().println(e.getMessage());
+      return false;
+    }
+  }
+
+  private static long untilAgain(Watching.Look look) {
+    return look.delivered()
+        .again()
+        .map(again -> Math.max(1_000, Duration.between(Instant.now(), again).toMillis()))
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private void tell(Watching.Look look) {
+    PrintWriter err = spec.commandLine().getErr();
+    String from = look.from().map(name -> "since " + name).orElse("first look");
+    err.printf("%s: %,d changes, %s%n", look.to(), look.found(), from);
+    look.delivered().delivered().forEach((name, n) -> err.printf("%,9d to %s%n", n, name));
+    look.notes().forEach(err::println);
+    look.delivered().problems().forEach(err::println);
+  }
+
+  private Duration duration() {
+    try {
+      String text = every.strip().toUpperCase(java.util.Locale.ROOT);
+      Duration duration =
+          Duration.parse(
+              text.matches("\\d+D") ? "P" + text : text.startsWith("P") ? text : "PT" + text);
+      if (duration.compareTo(Duration.ofSeconds(1)) >= 0) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      // said below
+    }
+    throw new ParameterException(
+        spec.commandLine(), "--every is a time such as 30m, 6h or 1d, not " + every);
+  }
+}

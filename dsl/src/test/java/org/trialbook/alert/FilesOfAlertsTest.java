@@ -1,0 +1,136 @@
+package org.trialbook.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.change.Change;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What stands in the files that tell of alerts, read by others' readers. */
+class FilesOfAlertsTest {
+
+  private static final String ATOM = "http://www.w3.org/2005/Atom";
+
+  @TempDir private Path folder;
+  private final SimulatedTime time = new SimulatedTime();
+
+  private WatchList deliver(List<Change> changes) {
+    WatchList list =
+        Alerts.list(
+            folder,
+            "{\"atom\": \"feed.xml\"}, {\"email\": \"mail\", \"to\": \"a@b.org, c@d.org\"},"
+                + " {\"dashboard\": \"page.html\"}");
+    try (Outbox outbox = Outbox.open(list.outbox())) {
+      outbox.add(changes);
+      Delivery delivery = new Delivery(time.clock(), new Random(1), time::pass, name -> null);
+      assertThat(delivery.deliver(list, outbox).problems()).isEmpty();
+    }
+    return list;
+  }
+
+  private static List<Change> withHostile(int count) {
+    List<Change> changes = new ArrayList<>(Alerts.statuses(count));
+    changes.add(Alerts.hostile());
+    return changes;
+  }
+
+  @Test
+  void theFeedIsAtom() throws Exception {
+    List<Change> changes = withHostile(300);
+    deliver(changes);
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    Document feed = factory.newDocumentBuilder().parse(folder.resolve("feed.xml").toFile());
+    Element root = feed.getDocumentElement();
+    assertThat(root.getNamespaceURI()).isEqualTo(ATOM);
+    assertThat(root.getLocalName()).isEqualTo("feed");
+    for (String needed : List.of("id", "title", "updated", "author")) {
+      assertThat(root.getElementsByTagNameNS(ATOM, needed).getLength()).as(needed).isPositive();
+    }
+    NodeList entries = root.getElementsByTagNameNS(ATOM, "entry");
+    assertThat(entries.getLength()).isEqualTo(200);
+    for (int i = 0; i < entries.getLength(); i++) {
+      Element entry = (Element) entries.item(i);
+      assertThat(text(entry, "id"))
+          .isEqualTo("urn:trialbook:alert:" + changes.get(changes.size() - 1 - i).id());
+      assertThat(text(entry, "updated")).isEqualTo("2026-11-27T00:00:00Z");
+    }
+    assertThat(text((Element) entries.item(0), "summary")).startsWith("</script><img src=x");
+  }
+
+  private static String text(Element element, String name) {
+    return element.getElementsByTagNameNS(ATOM, name).item(0).getTextContent();
+  }
+
+  @Test
+  void theMessageIsMime() throws Exception {
+    WatchList list = deliver(withHostile(3));
+    Path file;
+    try (Stream<Path> files = Files.list(folder.resolve("mail"))) {
+      file = files.toList().get(0);
+    }
+    MimeMessage message;
+    try (InputStream in = Files.newInputStream(file)) {
+      message = new MimeMessage(Session.getInstance(new Properties()), in);
+    }
+    assertThat(message.getSubject()).isEqualTo("Rivals: 4 changes of 4 studies");
+    assertThat(message.getAllRecipients()).hasSize(2);
+    assertThat(message.getHeader("Bcc")).isNull();
+    assertThat(message.getMessageID())
+        .isEqualTo("<" + file.getFileName().toString().replace(".eml", "@trialbook.localhost>"));
+    MimeMultipart parts = (MimeMultipart) message.getContent();
+    assertThat(parts.getBodyPart(0).getContent().toString())
+        .contains("Overall status: RECRUITING \u2192 COMPLETED")
+        .contains("https://clinicaltrials.gov/study/NCT00000001");
+    assertThat(parts.getBodyPart(1).getContent().toString())
+        .contains("&lt;/script&gt;")
+        .doesNotContain("<img");
+    assertThat(list.name()).isEqualTo("Rivals");
+  }
+
+  @Test
+  void aNameWithLineBreaksMakesNoHeaders() throws Exception {
+    Outbox.Batch batch = new Outbox.Batch("b", "email", Alerts.alerts(Alerts.statuses(1)));
+    EmailMessage.write(
+        new Outlet.EmailFolder(folder, "a@b.org"),
+        "x\r\nBcc: y@z.org\r\n\r\nbody",
+        batch,
+        time.now());
+    String raw = Files.readString(folder.resolve("b.eml"));
+    assertThat(raw).doesNotContainPattern("(?m)^Bcc:");
+    assertThat(raw).contains("Subject: x Bcc: y@z.org body: 1 change of 1 study");
+  }
+
+  @Test
+  void thePageHoldsItsRowsAndNothingRuns() throws Exception {
+    deliver(withHostile(3));
+    String page = Files.readString(folder.resolve("page.html"), UTF_8);
+    assertThat(page).contains("default-src 'none'").doesNotContain("<img").doesNotContain("{{");
+    String data =
+        page.substring(page.indexOf("type=\"application/json\">"), page.indexOf("</script>"))
+            .replace("type=\"application/json\">", "");
+    JsonNode rows = new ObjectMapper().readTree(data);
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(3).path("title").asText()).isEqualTo(Alerts.HOSTILE);
+    assertThat(data).doesNotContain("<").doesNotContain("\u2028");
+  }
+}

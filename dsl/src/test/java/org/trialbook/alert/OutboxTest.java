@@ -1,0 +1,109 @@
+package org.trialbook.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.TrialbookException;
+
+class OutboxTest {
+
+  private static final Outlet FEED = new Outlet.AtomFeed(Path.of("feed.xml"));
+  private static final Outlet SLACK = new Outlet.SlackWebhook(new Secret("env:SLACK"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyAlertIsThereOnceAndOutlivesAStop() {
+    try (Outbox outbox = Outbox.open(folder)) {
+      assertThat(outbox.add(Alerts.statuses(3))).isEqualTo(3);
+      assertThat(outbox.add(Alerts.statuses(5))).isEqualTo(2);
+      assertThat(outbox.seen()).isEmpty();
+      outbox.seen("2026-11-27");
+    }
+    try (Outbox outbox = Outbox.open(folder)) {
+      assertThat(outbox.alerts()).isEqualTo(Alerts.alerts(Alerts.statuses(5)));
+      assertThat(outbox.add(Alerts.statuses(5))).isZero();
+      assertThat(outbox.seen()).hasValue("2026-11-27");
+    }
+  }
+
+  @Test
+  void whatDidNotArriveGoesAgainAsTheSameBatch() {
+    Outbox.Batch first;
+    try (Outbox outbox = Outbox.open(folder)) {
+      outbox.add(Alerts.statuses(60));
+      first = outbox.next(SLACK).orElseThrow();
+      assertThat(first.alerts()).hasSize(45);
+      outbox.add(Alerts.statuses(70));
+      assertThat(outbox.next(SLACK)).hasValue(first);
+    }
+    try (Outbox outbox = Outbox.open(folder)) {
+      assertThat(outbox.next(SLACK)).hasValue(first);
+      outbox.arrived(first);
+      Outbox.Batch second = outbox.next(SLACK).orElseThrow();
+      assertThat(second.id()).isNotEqualTo(first.id());
+      assertThat(second.alerts()).hasSize(25).doesNotContainAnyElementsOf(first.alerts());
+      assertThat(outbox.next(FEED).orElseThrow().alerts()).hasSize(70);
+      outbox.retry(SLACK.name(), new Outbox.Retry(2, Instant.EPOCH));
+    }
+    try (Outbox outbox = Outbox.open(folder)) {
+      assertThat(outbox.retry(SLACK.name())).hasValue(new Outbox.Retry(2, Instant.EPOCH));
+      outbox.arrived(outbox.next(SLACK).orElseThrow());
+      assertThat(outbox.retry(SLACK.name())).isEmpty();
+      assertThat(outbox.next(SLACK)).isEmpty();
+    }
+  }
+
+  @Test
+  void aLineThatWasCutOffIsNotThere() throws IOException {
+    Path lines = folder.resolve("alerts.ndjson");
+    try (Outbox outbox = Outbox.open(folder)) {
+      outbox.add(Alerts.statuses(2));
+    }
+    long whole = Files.size(lines);
+    Files.writeString(lines, "{\"key\": \"\u00e9", StandardOpenOption.APPEND);
+    try (Outbox outbox = Outbox.open(folder)) {
+      assertThat(Files.size(lines)).isEqualTo(whole);
+      assertThat(outbox.alerts()).hasSize(2);
+      assertThat(outbox.add(Alerts.statuses(3))).isEqualTo(1);
+    }
+    try (Outbox outbox = Outbox.open(folder)) {
+      assertThat(outbox.alerts()).isEqualTo(Alerts.alerts(Alerts.statuses(3)));
+    }
+  }
+
+  @Test
+  void oneProcessAtATime() {
+    try (Outbox outbox = Outbox.open(folder)) {
+      assertThat(outbox.alerts()).isEmpty();
+      assertThatThrownBy(() -> Outbox.open(folder))
+          .isInstanceOf(TrialbookException.class)
+          .hasMessageContaining("Another process");
+    }
+    try (Outbox outbox = Outbox.open(folder)) {
+      assertThat(outbox.next(FEED)).isEqualTo(Optional.empty());
+    }
+  }
+
+  @Test
+  void realChangesComeBackAsTheyWere() {
+    try (Outbox outbox = Outbox.open(folder)) {
+      outbox.add(Alerts.real());
+      outbox.add(java.util.List.of(Alerts.hostile()));
+    }
+    try (Outbox outbox = Outbox.open(folder)) {
+      assertThat(outbox.alerts()).hasSize(Alerts.real().size() + 1);
+      assertThat(outbox.alerts().stream().map(Alert::change))
+          .startsWith(Alerts.real().toArray(org.trialbook.change.Change[]::new))
+          .endsWith(Alerts.hostile());
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.trialbook.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.change.Change;
+import org.trialbook.change.ChangeKind;
+import org.trialbook.reference.Golden;
+
+class SlackMessageTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  /** Each kind of change twice, from real studies, with what is hostile. */
+  private static List<Change> chosen() {
+    List<Change> chosen = new ArrayList<>();
+    for (ChangeKind kind : ChangeKind.values()) {
+      Alerts.real().stream().filter(change -> change.kind() == kind).limit(2).forEach(chosen::add);
+    }
+    chosen.add(Alerts.hostile());
+    return chosen;
+  }
+
+  @Test
+  void theEndpointGetsJustThesePayloads() throws IOException, InterruptedException {
+    SimulatedTime time = new SimulatedTime();
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      List<Change> changes = chosen();
+      changes.addAll(Alerts.statuses(30));
+      server.enqueue(new MockResponse.Builder().code(200).build());
+      server.enqueue(new MockResponse.Builder().code(200).build());
+      WatchList list = Alerts.list(folder, "{\"slack\": \"env:SLACK_WEBHOOK\"}");
+      Delivery delivery =
+          new Delivery(
+              time.clock(),
+              new Random(1),
+              time::pass,
+              name -> server.url("/services/T0/B0/x").toString());
+      var before = time.now();
+      try (Outbox outbox = Outbox.open(list.outbox())) {
+        outbox.add(changes);
+        assertThat(delivery.deliver(list, outbox).problems()).isEmpty();
+        delivery.deliver(list, outbox);
+      }
+      assertThat(server.getRequestCount()).isEqualTo(2);
+      assertThat(Duration.between(before, time.now())).isEqualTo(Duration.ofSeconds(1));
+      StringBuilder payloads = new StringBuilder();
+      for (int i = 0; i < 2; i++) {
+        var request = server.takeRequest();
+        assertThat(request.getMethod() + " " + request.getUrl().encodedPath())
+            .isEqualTo("POST /services/T0/B0/x");
+        assertThat(request.getHeaders().get("Content-Type"))
+            .isEqualTo("application/json; charset=utf-8");
+        payloads.append(JSON.readTree(request.getBody().utf8()).toPrettyString()).append("\n");
+      }
+      Golden.check(Golden.testResource("org/trialbook/alert/slack.json"), payloads.toString());
+    }
+  }
+
+  @Test
+  void everyMessageIsWithinSlacksLimits() throws IOException {
+    List<Change> all = new ArrayList<>(Alerts.real());
+    for (int i = 0; i < 60; i++) {
+      Change hostile = Alerts.hostile();
+      all.add(
+          new Change(
+              hostile.nctId(),
+              hostile.kind(),
+              hostile.field(),
+              hostile.item(),
+              hostile.before(),
+              java.util.Optional.of("&".repeat(4_000) + i),
+              hostile.days(),
+              hostile.when(),
+              java.util.Optional.of("<".repeat(500))));
+    }
+    List<Alert> alerts = Alerts.alerts(all);
+    int most = SlackMessage.MOST_ALERTS;
+    int lines = 0;
+    for (int from = 0; from < alerts.size(); from += most) {
+      List<Alert> some = alerts.subList(from, Math.min(alerts.size(), from + most));
+      JsonNode message =
+          JSON.readTree(SlackMessage.of("x".repeat(400), new Outbox.Batch("b", "slack", some)));
+      assertThat(message.path("blocks").size()).isBetween(3, 50);
+      for (JsonNode block : message.path("blocks")) {
+        String text = block.path("text").path("text").asText();
+        boolean isHeader = block.path("type").asText().equals("header");
+        assertThat(text.length()).isLessThanOrEqualTo(isHeader ? 150 : 3_000);
+        lines += (int) text.lines().filter(line -> line.startsWith("\u2022")).count();
+      }
+    }
+    assertThat(lines).isEqualTo(alerts.size());
+  }
+}
