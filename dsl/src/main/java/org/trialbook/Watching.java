@@ -63,7 +63,7 @@ public record Watching(WatchList list, Snapshots snapshots, Delivery delivery) {
         Optional<Snapshot> before =
             snapshots.list().stream().filter(each -> each.name().equals(seen.get())).findFirst();
         if (before.isPresent()) {
-          found = outbox.add(changes(before.get(), newest, notes));
+          found = outbox.add(list.name(), changes(before.get(), newest, notes));
         } else {
           notes.add(
               "The snapshot %s of the last look is gone: what changed up to %s was not seen."

@@ -75,12 +75,12 @@ public final class Delivery {
     List<String> problems = new ArrayList<>();
     Optional<Instant> again = Optional.empty();
     for (Outlet outlet : list.outlets()) {
-      Optional<Outbox.Retry> retry = outbox.retry(outlet.name());
+      Optional<OutboxState.Retry> retry = outbox.retry(outlet.name());
       if (retry.isEmpty() || !retry.get().notBefore().isAfter(clock.instant())) {
         delivered.put(outlet.name(), deliver(list, outbox, outlet, problems));
         retry = outbox.retry(outlet.name());
       }
-      Optional<Instant> next = retry.map(Outbox.Retry::notBefore);
+      Optional<Instant> next = retry.map(OutboxState.Retry::notBefore);
       if (next.isPresent() && (again.isEmpty() || next.get().isBefore(again.get()))) {
         again = next;
       }
@@ -94,14 +94,14 @@ public final class Delivery {
     while (batch.isPresent()) {
       Post.Outcome outcome = send(list, outbox, outlet, batch.get());
       if (outcome.problem().isPresent()) {
-        Outbox.Retry retry = later(outbox.retry(outlet.name()), outcome.retryAfter());
+        OutboxState.Retry retry = later(outbox.retry(outlet.name()), outcome.retryAfter());
         outbox.retry(outlet.name(), retry);
         problems.add(
             "%s: %s; %,d alerts wait, until %s at least."
                 .formatted(
                     outlet.name(),
                     outcome.problem().get(),
-                    batch.get().alerts().size(),
+                    outbox.waiting(outlet),
                     retry.notBefore()));
         return delivered;
       }
@@ -124,8 +124,8 @@ public final class Delivery {
     }
   }
 
-  private Outbox.Retry later(Optional<Outbox.Retry> before, Optional<Duration> wanted) {
-    int failures = before.map(Outbox.Retry::failures).orElse(0);
+  private OutboxState.Retry later(Optional<OutboxState.Retry> before, Optional<Duration> wanted) {
+    int failures = before.map(OutboxState.Retry::failures).orElse(0);
     Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     // Not all at the same second, where many wait for the same outlet.
@@ -133,7 +133,7 @@ public final class Delivery {
     if (wanted.isPresent() && wanted.get().compareTo(wait) > 0) {
       wait = wanted.get();
     }
-    return new Outbox.Retry(failures + 1, clock.instant().plus(wait));
+    return new OutboxState.Retry(failures + 1, clock.instant().plus(wait));
   }
 
   private Post.Outcome send(WatchList list, Outbox outbox, Outlet outlet, Outbox.Batch batch) {

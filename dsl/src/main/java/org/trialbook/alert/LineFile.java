@@ -5,52 +5,74 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
-/** A file that only grows, by whole lines: what was cut off by a stop is not there. */
-final class LineFile implements AutoCloseable {
-
-  private final FileChannel channel;
-
-  private LineFile(FileChannel channel) {
-    this.channel = channel;
-  }
-
-  static LineFile open(Path file) throws IOException {
-    return new LineFile(
-        FileChannel.open(
-            file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE));
-  }
+/**
+ * A file that grows by whole lines: what was cut off by a stop is not there.
+ *
+ * @param path where it is, or will be with its first line
+ */
+record LineFile(Path path) {
 
   /** All lines that are whole; the rest of one that is not is cut off. */
   List<String> lines() throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
-      // goes on
+    if (!Files.exists(path)) {
+      return List.of();
     }
-    String text = new String(bytes.array(), 0, bytes.position(), UTF_8);
-    int end = text.lastIndexOf('\n') + 1;
-    channel.truncate(text.substring(0, end).getBytes(UTF_8).length);
-    return text.substring(0, end).lines().toList();
+    byte[] bytes = Files.readAllBytes(path);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    if (end < bytes.length) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        channel.truncate(end);
+      }
+    }
+    return new String(bytes, 0, end, UTF_8).lines().toList();
   }
 
-  /** On the disk when it returns. */
+  /** On the disk when it returns; where it fails, no part of the lines is there. */
   void append(List<String> lines) throws IOException {
-    List<String> ended = new ArrayList<>();
-    lines.forEach(line -> ended.add(line + "\n"));
-    ByteBuffer bytes = ByteBuffer.wrap(String.join("", ended).getBytes(UTF_8));
-    long at = channel.size();
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
+    boolean isNew = !Files.exists(path);
+    ByteBuffer bytes = ByteBuffer.wrap(text(lines).getBytes(UTF_8));
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+      long before = channel.size();
+      try {
+        channel.position(before);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      } catch (IOException e) {
+        cutBack(channel, before, e);
+        throw e;
+      }
     }
-    channel.force(true);
+    if (isNew) {
+      WholeFile.keepNames(path);
+    }
   }
 
-  @Override
-  public void close() throws IOException {
-    channel.close();
+  /** The next line would go on where this one broke off. */
+  private static void cutBack(FileChannel channel, long size, IOException failure) {
+    try {
+      channel.truncate(size);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** These lines, and no others, are on the disk when it returns. */
+  void replace(List<String> lines) throws IOException {
+    WholeFile.replace(path, text(lines));
+  }
+
+  private static String text(List<String> lines) {
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 }

@@ -1,5 +1,6 @@
 package org.trialbook.alert;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +11,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.trialbook.TrialbookException;
 import org.trialbook.change.Change;
-import org.trialbook.frame.PartialFile;
 
 /**
  * The alerts of a watch list, and which outlet has had which: a folder that outlives every stop.
@@ -41,42 +41,43 @@ public final class Outbox implements AutoCloseable {
   private final FileChannel lock;
   private final LineFile alertLines;
   private final LineFile batchLines;
+  private final OutboxState state;
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
   private final Map<String, Set<String>> taken = new HashMap<>();
   private final Map<String, Batch> unfinished = new LinkedHashMap<>();
-  private ObjectNode state;
 
   /**
    * Alerts that go to one outlet together.
    *
    * @param id the same whenever it is tried again
+   * @param outlet the name of the outlet
    */
   record Batch(String id, String outlet, List<Alert> alerts) {}
 
-  /** How an outlet stands after failures. */
-  record Retry(int failures, Instant notBefore) {}
+  /** What can go wrong on the disk. */
+  private interface Keeping {
+    void run() throws IOException;
+  }
 
   private Outbox(Path folder, FileChannel lock) throws IOException {
     this.folder = folder;
     this.lock = lock;
-    this.alertLines = LineFile.open(folder.resolve("alerts.ndjson"));
-    this.batchLines = LineFile.open(folder.resolve("batches.ndjson"));
-    for (String line : alertLines.lines()) {
-      Alert alert = AlertJson.read(JSON.readTree(line));
-      alerts.put(alert.key(), alert);
-    }
-    for (String line : batchLines.lines()) {
-      remember(JSON.readTree(line));
-    }
-    Path kept = folder.resolve("state.json");
-    this.state =
-        Files.exists(kept) ? (ObjectNode) JSON.readTree(kept.toFile()) : JSON.createObjectNode();
+    this.alertLines = new LineFile(folder.resolve("alerts.ndjson"));
+    this.batchLines = new LineFile(folder.resolve("batches.ndjson"));
+    this.state = OutboxState.read(folder.resolve("state.json"));
+    each(
+        alertLines,
+        line -> {
+          Alert alert = AlertJson.read(line);
+          alerts.put(alert.key(), alert);
+        });
+    each(batchLines, this::remember);
   }
 
   /**
    * Opens the outbox in a folder, which is made where there is none.
    *
-   * @throws TrialbookException where another process has it open
+   * @throws TrialbookException where another process has it open, or what is in it cannot be read
    */
   public static Outbox open(Path folder) {
     try {
@@ -85,17 +86,25 @@ public final class Outbox implements AutoCloseable {
           FileChannel.open(
               folder.resolve(".lock"), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
       try {
-        if (lock.tryLock() == null) {
-          throw new OverlappingFileLockException();
+        if (!isLocked(lock)) {
+          throw new TrialbookException(
+              "Another process delivers from %s.\nWait until it is done.".formatted(folder));
         }
         return new Outbox(folder, lock);
-      } catch (OverlappingFileLockException e) {
+      } catch (IOException | RuntimeException e) {
         lock.close();
-        throw new TrialbookException(
-            "Another process delivers from %s.\nWait until it is done.".formatted(folder), e);
+        throw e;
       }
     } catch (IOException e) {
       throw failure(folder, e);
+    }
+  }
+
+  private static boolean isLocked(FileChannel lock) throws IOException {
+    try {
+      return lock.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
     }
   }
 
@@ -104,6 +113,21 @@ public final class Outbox implements AutoCloseable {
         "The outbox %s cannot be used: %s.\nIs it writable, and is there space on the disk?"
             .formatted(folder, e.getMessage()),
         e);
+  }
+
+  private static void each(LineFile file, Consumer<JsonNode> reader) throws IOException {
+    int number = 0;
+    for (String line : file.lines()) {
+      number++;
+      try {
+        reader.accept(JSON.readTree(line));
+      } catch (JsonProcessingException | RuntimeException e) {
+        throw new TrialbookException(
+            "Line %,d of %s cannot be read.\nIt is damaged, or a later Trialbook wrote it."
+                .formatted(number, file.path()),
+            e);
+      }
+    }
   }
 
   private void remember(JsonNode line) {
@@ -125,25 +149,32 @@ public final class Outbox implements AutoCloseable {
   /**
    * Takes changes in: those that are not here yet become alerts. On the disk when it returns.
    *
+   * @param watch the name of the list, which is part of the alerts' keys
    * @return how many were new
    */
-  public int add(Collection<Change> changes) {
-    List<String> lines = new ArrayList<>();
+  public int add(String watch, Collection<Change> changes) {
+    Map<String, Alert> more = new LinkedHashMap<>();
     for (Change change : changes) {
-      Alert alert = new Alert(change.id(), change);
-      if (alerts.putIfAbsent(alert.key(), alert) == null) {
-        lines.add(AlertJson.write(alert).toString());
+      Alert alert = new Alert(Keys.of(watch, change), change);
+      if (!alerts.containsKey(alert.key())) {
+        more.putIfAbsent(alert.key(), alert);
       }
     }
-    append(alertLines, lines);
-    return lines.size();
+    append(
+        alertLines, more.values().stream().map(alert -> AlertJson.write(alert).toString()).toList());
+    alerts.putAll(more);
+    return more.size();
   }
 
   private void append(LineFile file, List<String> lines) {
+    if (!lines.isEmpty()) {
+      keep(() -> file.append(lines));
+    }
+  }
+
+  private void keep(Keeping keeping) {
     try {
-      if (!lines.isEmpty()) {
-        file.append(lines);
-      }
+      keeping.run();
     } catch (IOException e) {
       throw failure(folder, e);
     }
@@ -152,6 +183,16 @@ public final class Outbox implements AutoCloseable {
   /** All alerts, in the order in which they came. */
   public List<Alert> alerts() {
     return List.copyOf(alerts.values());
+  }
+
+  /** How many alerts an outlet has still to get. */
+  int waiting(Outlet outlet) {
+    int begun =
+        unfinished.values().stream()
+            .filter(batch -> batch.outlet().equals(outlet.name()))
+            .mapToInt(batch -> batch.alerts().size())
+            .sum();
+    return alerts.size() - taken.getOrDefault(outlet.name(), Set.of()).size() + begun;
   }
 
   /** What is to go to an outlet next: what did not arrive, or else what it has not had. */
@@ -172,72 +213,48 @@ public final class Outbox implements AutoCloseable {
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
-    Batch batch = new Batch(Keys.of(outlet.name(), waiting), outlet.name(), waiting);
-    ObjectNode line =
-        JSON.createObjectNode().put("batch", batch.id()).put("outlet", batch.outlet());
-    waiting.forEach(alert -> line.withArray("/keys").add(alert.key()));
-    append(batchLines, List.of(line.toString()));
+    Batch batch = new Batch(Keys.of(outlet, waiting), outlet.name(), waiting);
+    append(batchLines, List.of(line(batch).toString()));
     begin(batch);
     return Optional.of(batch);
+  }
+
+  private static ObjectNode line(Batch batch) {
+    ObjectNode line =
+        JSON.createObjectNode().put("batch", batch.id()).put("outlet", batch.outlet());
+    batch.alerts().forEach(alert -> line.withArray("/keys").add(alert.key()));
+    return line;
   }
 
   /** The batch has arrived. */
   void arrived(Batch batch) {
     append(batchLines, List.of(JSON.createObjectNode().put("arrived", batch.id()).toString()));
     unfinished.remove(batch.id());
-    if (retry(batch.outlet()).isPresent()) {
-      ((ObjectNode) state.path("retries")).remove(batch.outlet());
-      keepState();
-    }
+    keep(() -> state.clear(batch.outlet()));
   }
 
-  Optional<Retry> retry(String outlet) {
-    JsonNode retry = state.path("retries").path(outlet);
-    return retry.isMissingNode()
-        ? Optional.empty()
-        : Optional.of(
-            new Retry(
-                retry.path("failures").asInt(), Instant.parse(retry.path("notBefore").asText())));
+  Optional<OutboxState.Retry> retry(String outlet) {
+    return state.retry(outlet);
   }
 
-  void retry(String outlet, Retry retry) {
-    state
-        .withObject("/retries")
-        .putObject(outlet)
-        .put("failures", retry.failures())
-        .put("notBefore", retry.notBefore().toString());
-    keepState();
+  void retry(String outlet, OutboxState.Retry retry) {
+    keep(() -> state.retry(outlet, retry));
   }
 
   /** The snapshot up to which changes are in the outbox; empty before the first look. */
   public Optional<String> seen() {
-    return Optional.ofNullable(state.path("seen").textValue());
+    return state.seen();
   }
 
   /** Remembers up to which snapshot changes are in the outbox. */
   public void seen(String snapshot) {
-    state.put("seen", snapshot);
-    keepState();
-  }
-
-  private void keepState() {
-    PartialFile part = PartialFile.beside(folder.resolve("state.json"));
-    try {
-      Files.writeString(part.path(), state.toPrettyString());
-      part.commit();
-    } catch (IOException e) {
-      throw part.failure(e);
-    } finally {
-      part.delete();
-    }
+    keep(() -> state.seen(snapshot));
   }
 
   @Override
   public void close() {
-    try (lock;
-        alertLines;
-        batchLines) {
-      // all three
+    try {
+      lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -114,7 +114,7 @@ class DeliveryTest {
       try (Outbox outbox = Outbox.open(list.outbox())) {
         // More comes while it is down.
         counted = Math.min(350, counted + 50);
-        outbox.add(Alerts.statuses(counted));
+        outbox.add("Rivals", Alerts.statuses(counted));
         Delivery.Report report = delivery.deliver(list, outbox);
         assertThat(report.delivered().get("atom " + folder.resolve("feed.xml"))).isNotNull();
         if (!report.problems().isEmpty()) {
@@ -163,7 +163,7 @@ class DeliveryTest {
       for (int step = 0; step < 60; step++) {
         try (Outbox outbox = Outbox.open(outboxFolder)) {
           counted = Math.min(230, counted + random.nextInt(40));
-          outbox.add(Alerts.statuses(counted));
+          outbox.add("Rivals", Alerts.statuses(counted));
           delivery().deliver(list, outbox);
         }
         time.advance(Duration.ofMinutes(90));
@@ -187,7 +187,7 @@ class DeliveryTest {
         request -> new MockResponse.Builder().code(429).addHeader("Retry-After", "7200").build();
     WatchList list = list();
     try (Outbox outbox = Outbox.open(list.outbox())) {
-      outbox.add(Alerts.statuses(2));
+      outbox.add("Rivals", Alerts.statuses(2));
       Delivery.Report report = delivery().deliver(list, outbox);
       assertThat(report.again()).hasValue(time.now().plusSeconds(7200));
       assertThat(server.getRequestCount()).isEqualTo(1);
@@ -212,7 +212,7 @@ class DeliveryTest {
                 + " {\"email\": \"mail\", \"to\": \"no address\"}, {\"dashboard\": \"page.html\"}");
     Files.writeString(folder.resolve("page"), "in the way");
     try (Outbox outbox = Outbox.open(list.outbox())) {
-      outbox.add(Alerts.statuses(2));
+      outbox.add("Rivals", Alerts.statuses(2));
       Delivery.Report report = delivery().deliver(list, outbox);
       assertThat(report.problems()).hasSize(4);
       assertThat(report.problems().get(0)).contains("cannot be reached").doesNotContain("secret");
@@ -242,7 +242,7 @@ class DeliveryTest {
   void anInterruptLeavesTheRestInTheOutbox() throws IOException {
     WatchList list = list();
     try (Outbox outbox = Outbox.open(list.outbox())) {
-      outbox.add(Alerts.statuses(250));
+      outbox.add("Rivals", Alerts.statuses(250));
       Delivery interrupted =
           new Delivery(
               time.clock(),

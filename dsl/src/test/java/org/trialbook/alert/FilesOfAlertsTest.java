@@ -39,7 +39,7 @@ class FilesOfAlertsTest {
             "{\"atom\": \"feed.xml\"}, {\"email\": \"mail\", \"to\": \"a@b.org, c@d.org\"},"
                 + " {\"dashboard\": \"page.html\"}");
     try (Outbox outbox = Outbox.open(list.outbox())) {
-      outbox.add(changes);
+      outbox.add("Rivals", changes);
       Delivery delivery = new Delivery(time.clock(), new Random(1), time::pass, name -> null);
       assertThat(delivery.deliver(list, outbox).problems()).isEmpty();
     }
@@ -71,7 +71,7 @@ class FilesOfAlertsTest {
     for (int i = 0; i < entries.getLength(); i++) {
       Element entry = (Element) entries.item(i);
       assertThat(text(entry, "id"))
-          .isEqualTo("urn:trialbook:alert:" + changes.get(changes.size() - 1 - i).id());
+          .isEqualTo("urn:trialbook:alert:" + Keys.of("Rivals", changes.get(changes.size() - 1 - i)));
       assertThat(text(entry, "updated")).isEqualTo("2026-11-27T00:00:00Z");
     }
     assertThat(text((Element) entries.item(0), "summary")).startsWith("</script><img src=x");

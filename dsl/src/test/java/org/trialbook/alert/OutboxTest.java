@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.trialbook.TrialbookException;
 
 class OutboxTest {
@@ -23,14 +25,14 @@ class OutboxTest {
   @Test
   void everyAlertIsThereOnceAndOutlivesAStop() {
     try (Outbox outbox = Outbox.open(folder)) {
-      assertThat(outbox.add(Alerts.statuses(3))).isEqualTo(3);
-      assertThat(outbox.add(Alerts.statuses(5))).isEqualTo(2);
+      assertThat(outbox.add("Rivals", Alerts.statuses(3))).isEqualTo(3);
+      assertThat(outbox.add("Rivals", Alerts.statuses(5))).isEqualTo(2);
       assertThat(outbox.seen()).isEmpty();
       outbox.seen("2026-11-27");
     }
     try (Outbox outbox = Outbox.open(folder)) {
       assertThat(outbox.alerts()).isEqualTo(Alerts.alerts(Alerts.statuses(5)));
-      assertThat(outbox.add(Alerts.statuses(5))).isZero();
+      assertThat(outbox.add("Rivals", Alerts.statuses(5))).isZero();
       assertThat(outbox.seen()).hasValue("2026-11-27");
     }
   }
@@ -39,10 +41,10 @@ class OutboxTest {
   void whatDidNotArriveGoesAgainAsTheSameBatch() {
     Outbox.Batch first;
     try (Outbox outbox = Outbox.open(folder)) {
-      outbox.add(Alerts.statuses(60));
+      outbox.add("Rivals", Alerts.statuses(60));
       first = outbox.next(SLACK).orElseThrow();
       assertThat(first.alerts()).hasSize(45);
-      outbox.add(Alerts.statuses(70));
+      outbox.add("Rivals", Alerts.statuses(70));
       assertThat(outbox.next(SLACK)).hasValue(first);
     }
     try (Outbox outbox = Outbox.open(folder)) {
@@ -52,10 +54,10 @@ class OutboxTest {
       assertThat(second.id()).isNotEqualTo(first.id());
       assertThat(second.alerts()).hasSize(25).doesNotContainAnyElementsOf(first.alerts());
       assertThat(outbox.next(FEED).orElseThrow().alerts()).hasSize(70);
-      outbox.retry(SLACK.name(), new Outbox.Retry(2, Instant.EPOCH));
+      outbox.retry(SLACK.name(), new OutboxState.Retry(2, Instant.EPOCH));
     }
     try (Outbox outbox = Outbox.open(folder)) {
-      assertThat(outbox.retry(SLACK.name())).hasValue(new Outbox.Retry(2, Instant.EPOCH));
+      assertThat(outbox.retry(SLACK.name())).hasValue(new OutboxState.Retry(2, Instant.EPOCH));
       outbox.arrived(outbox.next(SLACK).orElseThrow());
       assertThat(outbox.retry(SLACK.name())).isEmpty();
       assertThat(outbox.next(SLACK)).isEmpty();
@@ -66,14 +68,14 @@ class OutboxTest {
   void aLineThatWasCutOffIsNotThere() throws IOException {
     Path lines = folder.resolve("alerts.ndjson");
     try (Outbox outbox = Outbox.open(folder)) {
-      outbox.add(Alerts.statuses(2));
+      outbox.add("Rivals", Alerts.statuses(2));
     }
     long whole = Files.size(lines);
     Files.writeString(lines, "{\"key\": \"\u00e9", StandardOpenOption.APPEND);
     try (Outbox outbox = Outbox.open(folder)) {
       assertThat(Files.size(lines)).isEqualTo(whole);
       assertThat(outbox.alerts()).hasSize(2);
-      assertThat(outbox.add(Alerts.statuses(3))).isEqualTo(1);
+      assertThat(outbox.add("Rivals", Alerts.statuses(3))).isEqualTo(1);
     }
     try (Outbox outbox = Outbox.open(folder)) {
       assertThat(outbox.alerts()).isEqualTo(Alerts.alerts(Alerts.statuses(3)));
@@ -96,14 +98,68 @@ class OutboxTest {
   @Test
   void realChangesComeBackAsTheyWere() {
     try (Outbox outbox = Outbox.open(folder)) {
-      outbox.add(Alerts.real());
-      outbox.add(java.util.List.of(Alerts.hostile()));
+      outbox.add("Rivals", Alerts.real());
+      outbox.add("Rivals", java.util.List.of(Alerts.hostile()));
     }
     try (Outbox outbox = Outbox.open(folder)) {
       assertThat(outbox.alerts()).hasSize(Alerts.real().size() + 1);
       assertThat(outbox.alerts().stream().map(Alert::change))
           .startsWith(Alerts.real().toArray(org.trialbook.change.Change[]::new))
           .endsWith(Alerts.hostile());
+    }
+  }
+
+  @Test
+  void twoListsTellOfTheSameChangeUnderTwoKeys() {
+    try (Outbox one = Outbox.open(folder.resolve("a"));
+        Outbox other = Outbox.open(folder.resolve("b"))) {
+      one.add("Rivals", Alerts.statuses(2));
+      other.add("Our own", Alerts.statuses(2));
+      assertThat(one.next(SLACK).orElseThrow().id())
+          .isNotEqualTo(other.next(SLACK).orElseThrow().id());
+      assertThat(one.alerts()).doesNotContainAnyElementsOf(other.alerts());
+      assertThat(one.alerts().stream().map(Alert::change).toList())
+          .isEqualTo(other.alerts().stream().map(Alert::change).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          alerts.ndjson  ~ {"key": "a"}        ~ Line 1 of
+          alerts.ndjson  ~ no JSON             ~ Line 1 of
+          batches.ndjson ~ {"batch":"b","outlet":"slack","keys":["unknown"]} ~ Line 1 of
+          state.json     ~ ``                  ~ is damaged
+          state.json     ~ {"seen": "a         ~ is damaged
+          state.json     ~ []                  ~ is damaged
+          """)
+  void whatIsDamagedIsSaidAndLeavesNoLock(String name, String content, String message)
+      throws IOException {
+    Files.writeString(folder.resolve(name), content + "\n");
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> Outbox.open(folder))
+          .isInstanceOf(TrialbookException.class)
+          .hasMessageContaining(message)
+          .hasMessageContaining(name);
+    }
+    Files.delete(folder.resolve(name));
+    Outbox.open(folder).close();
+  }
+
+  @Test
+  void whatCannotBeKeptIsNotThereEither() throws IOException {
+    Path lines = folder.resolve("alerts.ndjson");
+    try (Outbox outbox = Outbox.open(folder)) {
+      Files.createDirectory(lines);
+      assertThatThrownBy(() -> outbox.add("Rivals", Alerts.statuses(2)))
+          .isInstanceOf(TrialbookException.class)
+          .hasMessageContaining("space on the disk");
+      assertThat(outbox.alerts()).isEmpty();
+      Files.delete(lines);
+      assertThat(outbox.add("Rivals", Alerts.statuses(2))).isEqualTo(2);
     }
   }
 }

@@ -52,7 +52,7 @@ class SlackMessageTest {
               name -> server.url("/services/T0/B0/x").toString());
       var before = time.now();
       try (Outbox outbox = Outbox.open(list.outbox())) {
-        outbox.add(changes);
+        outbox.add("Rivals", changes);
         assertThat(delivery.deliver(list, outbox).problems()).isEmpty();
         delivery.deliver(list, outbox);
       }
