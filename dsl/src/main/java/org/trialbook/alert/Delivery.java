@@ -7,19 +7,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import okhttp3.HttpUrl;
 import org.trialbook.TrialbookException;
 
 /**
  * Brings the alerts of an outbox to the outlets of its watch list.
  *
  * <p>Each outlet is on its own: one that fails is tried again later, after twice as long each time
- * up to an hour, or as long as it asks for, and holds up no other. A batch counts as delivered when
+ * up to an hour, or as long as it asks for, and holds up no other. One that refuses is tried again each hour, in
+ * case someone has mended it. A batch counts as delivered when
  * the outlet has said so, and goes again under the same id where a stop came in between.
  */
 public final class Delivery {
@@ -37,7 +40,7 @@ public final class Delivery {
   private final RandomGenerator random;
   private final Pause pause;
   private final UnaryOperator<String> environment;
-  private final Post post = new Post();
+  private final Post post;
 
   /** Lets time pass. */
   @FunctionalInterface
@@ -59,6 +62,16 @@ public final class Delivery {
   /** A delivery in a time, with chance and secrets from there. */
   public Delivery(
       Clock clock, RandomGenerator random, Pause pause, UnaryOperator<String> environment) {
+    this(clock, random, pause, environment, new HttpPost(clock));
+  }
+
+  Delivery(
+      Clock clock,
+      RandomGenerator random,
+      Pause pause,
+      UnaryOperator<String> environment,
+      Post post) {
+    this.post = post;
     this.clock = clock;
     this.random = random;
     this.pause = pause;
@@ -74,11 +87,15 @@ public final class Delivery {
     Map<String, Integer> delivered = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     Optional<Instant> again = Optional.empty();
-    for (Outlet outlet : list.outlets()) {
+    for (Outlet outlet : inOrder(list.outlets())) {
       Optional<OutboxState.Retry> retry = outbox.retry(outlet.name());
       if (retry.isEmpty() || !retry.get().notBefore().isAfter(clock.instant())) {
         delivered.put(outlet.name(), deliver(list, outbox, outlet, problems));
         retry = outbox.retry(outlet.name());
+      } else {
+        problems.add(
+            "%s: left alone until %s, since it failed; %,d alerts wait."
+                .formatted(outlet.name(), retry.get().notBefore(), outbox.waiting(outlet)));
       }
       Optional<Instant> next = retry.map(OutboxState.Retry::notBefore);
       if (next.isPresent() && (again.isEmpty() || next.get().isBefore(again.get()))) {
@@ -88,31 +105,48 @@ public final class Delivery {
     return new Report(delivered, List.copyOf(problems), again);
   }
 
+  /** Files are there at once; a message a second to others may take long. */
+  private static List<Outlet> inOrder(List<Outlet> outlets) {
+    return outlets.stream().sorted(Comparator.comparing(outlet -> !outlet.isFile())).toList();
+  }
+
   private int deliver(WatchList list, Outbox outbox, Outlet outlet, List<String> problems) {
     int delivered = 0;
     Optional<Outbox.Batch> batch = outbox.next(outlet);
     while (batch.isPresent()) {
       Post.Outcome outcome = send(list, outbox, outlet, batch.get());
-      if (outcome.problem().isPresent()) {
-        OutboxState.Retry retry = later(outbox.retry(outlet.name()), outcome.retryAfter());
-        outbox.retry(outlet.name(), retry);
-        problems.add(
-            "%s: %s; %,d alerts wait, until %s at least."
-                .formatted(
-                    outlet.name(),
-                    outcome.problem().get(),
-                    outbox.waiting(outlet),
-                    retry.notBefore()));
+      if (outcome.kind() != Post.Kind.ARRIVED) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw interrupted(null);
+        }
+        problems.add(problem(outbox, outlet, outcome));
         return delivered;
       }
       outbox.arrived(batch.get());
       delivered += batch.get().alerts().size();
       batch = outbox.next(outlet);
-      if (batch.isPresent()) {
+      if (batch.isPresent() && !outlet.isFile()) {
         rest();
       }
     }
     return delivered;
+  }
+
+  private String problem(Outbox outbox, Outlet outlet, Post.Outcome outcome) {
+    String problem = outlet.name() + ": " + outcome.problem();
+    String waiting = "%,d alerts wait".formatted(outbox.waiting(outlet));
+    if (outcome.kind() == Post.Kind.UNSENT) {
+      // What is missing here can be mended at once, and nobody was troubled.
+      return "%s; %s.".formatted(problem, waiting);
+    }
+    OutboxState.Retry retry = later(outbox.retry(outlet.name()), outcome);
+    outbox.retry(outlet.name(), retry);
+    return "%s%s; %s, until %s at least."
+        .formatted(
+            problem,
+            outcome.kind() == Post.Kind.REFUSED ? ", and will until its settings change" : "",
+            waiting,
+            retry.notBefore());
   }
 
   private void rest() {
@@ -120,18 +154,23 @@ public final class Delivery {
       pause.of(BETWEEN_MESSAGES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TrialbookException("Interrupted.\nWhat was not delivered waits in the outbox.", e);
+      throw interrupted(e);
     }
   }
 
-  private OutboxState.Retry later(Optional<OutboxState.Retry> before, Optional<Duration> wanted) {
+  private static TrialbookException interrupted(InterruptedException e) {
+    return new TrialbookException("Interrupted.\nWhat was not delivered waits in the outbox.", e);
+  }
+
+  private OutboxState.Retry later(Optional<OutboxState.Retry> before, Post.Outcome outcome) {
     int failures = before.map(OutboxState.Retry::failures).orElse(0);
     Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-    wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    wait = outcome.kind() == Post.Kind.REFUSED || wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     // Not all at the same second, where many wait for the same outlet.
     wait = wait.plusMillis((long) (wait.toMillis() * random.nextDouble(0.2)));
-    if (wanted.isPresent() && wanted.get().compareTo(wait) > 0) {
-      wait = wanted.get();
+    Duration wish = outcome.retryAfter().orElse(Duration.ZERO);
+    if (wish.compareTo(wait) > 0) {
+      wait = wish;
     }
     return new OutboxState.Retry(failures + 1, clock.instant().plus(wait));
   }
@@ -139,12 +178,10 @@ public final class Delivery {
   private Post.Outcome send(WatchList list, Outbox outbox, Outlet outlet, Outbox.Batch batch) {
     try {
       if (outlet instanceof Outlet.SlackWebhook slack) {
-        return post.send(
-            slack.secret().address(environment), SlackMessage.of(list.name(), batch), batch.id());
+        return post(slack.secret(), SlackMessage.of(list.name(), batch), batch);
       }
       if (outlet instanceof Outlet.Webhook webhook) {
-        return post.send(
-            webhook.secret().address(environment), json(list, batch).toString(), batch.id());
+        return post(webhook.secret(), json(list, batch).toString(), batch);
       }
       if (outlet instanceof Outlet.EmailFolder email) {
         EmailMessage.write(email, list.name(), batch, clock.instant());
@@ -155,10 +192,27 @@ public final class Delivery {
       }
       return Post.Outcome.ARRIVED;
     } catch (TrialbookException e) {
-      return Post.Outcome.failed(e.getMessage().lines().findFirst().orElse(""));
+      return Post.Outcome.failed(firstLine(e));
     } catch (IOException e) {
       return Post.Outcome.failed("it cannot be written: " + e.getMessage());
+    } catch (RuntimeException e) {
+      // Whatever it is, the others have to get theirs; what it says may be the address.
+      return Post.Outcome.failed("it failed (" + e.getClass().getSimpleName() + ")");
     }
+  }
+
+  private Post.Outcome post(Secret secret, String body, Outbox.Batch batch) {
+    HttpUrl address;
+    try {
+      address = secret.address(environment);
+    } catch (TrialbookException e) {
+      return Post.Outcome.unsent(firstLine(e));
+    }
+    return post.send(address, body, batch.id());
+  }
+
+  private static String firstLine(TrialbookException e) {
+    return e.getMessage().lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 
   private static ObjectNode json(WatchList list, Outbox.Batch batch) {

@@ -11,6 +11,11 @@ sealed interface Outlet {
   /** How many alerts go at once. */
   int most();
 
+  /** Whether it is on this machine, where nobody has to be waited for. */
+  default boolean isFile() {
+    return !(this instanceof SlackWebhook || this instanceof Webhook);
+  }
+
   /** A channel of Slack, by its incoming webhook. */
   record SlackWebhook(Secret secret) implements Outlet {
     @Override

@@ -1,7 +1,8 @@
 package org.trialbook.alert;
 
-import java.net.URI;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import okhttp3.HttpUrl;
 import org.trialbook.TrialbookException;
 
 /**
@@ -13,6 +14,7 @@ import org.trialbook.TrialbookException;
 record Secret(String text) {
 
   private static final String ENVIRONMENT = "env:";
+  private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "::1");
 
   Secret {
     boolean isNamed = text.matches(ENVIRONMENT + "[A-Za-z_][A-Za-z0-9_]*");
@@ -24,14 +26,14 @@ record Secret(String text) {
     }
   }
 
+  /** The one who sends reads the address likewise, so that no spelling means two hosts. */
   private static boolean isLocal(String text) {
-    try {
-      URI address = URI.create(text);
-      return "http".equals(address.getScheme())
-          && ("127.0.0.1".equals(address.getHost()) || "localhost".equals(address.getHost()));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    HttpUrl address = HttpUrl.parse(text);
+    return address != null
+        && !address.isHttps()
+        && THIS_MACHINE.contains(address.host())
+        && address.username().isEmpty()
+        && address.password().isEmpty();
   }
 
   /**
@@ -39,9 +41,9 @@ record Secret(String text) {
    *
    * @throws TrialbookException where the environment lacks it, or holds no address
    */
-  URI address(UnaryOperator<String> environment) {
+  HttpUrl address(UnaryOperator<String> environment) {
     if (!text.startsWith(ENVIRONMENT)) {
-      return URI.create(text);
+      return HttpUrl.get(text);
     }
     String name = text.substring(ENVIRONMENT.length());
     String value = environment.apply(name);
@@ -49,14 +51,13 @@ record Secret(String text) {
       throw new TrialbookException(
           "The environment has no %s.\nSet it: export %s=https://...".formatted(name, name));
     }
-    if (!value.strip().matches("https?://[^\\s]+")) {
-      throw new TrialbookException(name + " in the environment is no http or https address.");
+    HttpUrl address = HttpUrl.parse(value.strip());
+    if (address == null || value.strip().matches(".*\\s.*")) {
+      // Without a reason, which would say the address.
+      throw new TrialbookException(
+          "%s in the environment is no http or https address.\nSet it: export %s=https://..."
+              .formatted(name, name));
     }
-    try {
-      return URI.create(value.strip());
-    } catch (IllegalArgumentException e) {
-      // Not as the cause, which would say the address.
-      throw new TrialbookException(name + " in the environment is no http or https address.");
-    }
+    return address;
   }
 }

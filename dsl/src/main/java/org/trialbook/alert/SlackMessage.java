@@ -34,11 +34,11 @@ final class SlackMessage {
         .put("type", "header")
         .putObject("text")
         .put("type", "plain_text")
-        .put("text", cut(headline, LONGEST_HEADER));
+        .put("text", Wording.cut(headline, LONGEST_HEADER));
     StringBuilder section = new StringBuilder();
     String nctId = "";
     for (Alert alert : batch.alerts()) {
-      String line = "\n\u2022 " + escaped(cut(Wording.line(alert.change()), LONGEST_LINE));
+      String line = "\n\u2022 " + escaped(Wording.cut(Wording.line(alert.change()), LONGEST_LINE));
       boolean isNew = !alert.change().nctId().equals(nctId);
       if (isNew || section.length() + line.length() > LONGEST_SECTION) {
         add(blocks, batch.id(), section);
@@ -60,7 +60,7 @@ final class SlackMessage {
   }
 
   private static String head(Alert alert) {
-    String title = cut(Wording.title(alert.change()), LONGEST_TITLE);
+    String title = Wording.cut(Wording.title(alert.change()), LONGEST_TITLE);
     return "*<%s|%s>* %s"
         .formatted(
             Wording.address(alert.change()),
@@ -79,9 +79,5 @@ final class SlackMessage {
   /** The three characters that Slack gives a meaning. */
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 1) + "\u2026";
   }
 }

@@ -129,9 +129,20 @@ final class Wording {
   }
 
   private static String shortened(String text, int from) {
-    String part = text.substring(from).replaceAll("\\s+", " ").strip();
-    return (from > 0 ? "\u2026" : "")
-        + (part.length() <= LONGEST ? part : part.substring(0, LONGEST - 1) + "\u2026");
+    int start = from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from - 1 : from;
+    String part = text.substring(start).replaceAll("\\s+", " ").strip();
+    return (start > 0 ? "\u2026" : "") + cut(part, LONGEST);
+  }
+
+  /** No longer than that, with an ellipsis in place of what is left out. */
+  static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest - 1;
+    // Half of a character that takes two is none.
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + "\u2026";
   }
 
   private static String days(OptionalInt days) {

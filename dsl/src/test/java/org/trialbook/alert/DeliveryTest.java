@@ -117,7 +117,7 @@ class DeliveryTest {
         outbox.add("Rivals", Alerts.statuses(counted));
         Delivery.Report report = delivery.deliver(list, outbox);
         assertThat(report.delivered().get("atom " + folder.resolve("feed.xml"))).isNotNull();
-        if (!report.problems().isEmpty()) {
+        if (report.problems().stream().anyMatch(problem -> !problem.contains("left alone"))) {
           tries++;
           assertThat(report.problems().get(0)).contains("it answered 503").doesNotContain("secret");
           assertThat(report.again()).isPresent();
@@ -141,7 +141,7 @@ class DeliveryTest {
 
   @Test
   void whateverFailsEachAlertArrivesAndIsKnownByItsKey() throws IOException {
-    for (int seed = 0; seed < 12; seed++) {
+    for (int seed = 0; seed < 2; seed++) {
       Random random = new Random(seed);
       taken.clear();
       answers =
@@ -192,8 +192,12 @@ class DeliveryTest {
       assertThat(report.again()).hasValue(time.now().plusSeconds(7200));
       assertThat(server.getRequestCount()).isEqualTo(1);
       time.advance(Duration.ofMinutes(119));
-      assertThat(delivery().deliver(list, outbox).delivered())
-          .doesNotContainKey("webhook env:HOOK");
+      report = delivery().deliver(list, outbox);
+      assertThat(report.delivered()).doesNotContainKey("webhook env:HOOK");
+      assertThat(report.problems())
+          .containsExactly(
+              "webhook env:HOOK: left alone until 2026-11-27T11:00:00Z, since it failed;"
+                  + " 2 alerts wait.");
       assertThat(server.getRequestCount()).isEqualTo(1);
       answers = request -> answer(200);
       time.advance(Duration.ofMinutes(1));
@@ -215,10 +219,10 @@ class DeliveryTest {
       outbox.add("Rivals", Alerts.statuses(2));
       Delivery.Report report = delivery().deliver(list, outbox);
       assertThat(report.problems()).hasSize(4);
-      assertThat(report.problems().get(0)).contains("cannot be reached").doesNotContain("secret");
-      assertThat(report.problems().get(1)).contains("The environment has no NOWHERE");
-      assertThat(report.problems().get(2)).contains("feed.xml");
-      assertThat(report.problems().get(3)).contains("no mail address");
+      assertThat(report.problems().get(0)).contains("feed.xml");
+      assertThat(report.problems().get(1)).contains("no mail address");
+      assertThat(report.problems().get(2)).contains("cannot be reached").doesNotContain("secret");
+      assertThat(report.problems().get(3)).contains("The environment has no NOWHERE");
       assertThat(report.delivered())
           .isEqualTo(
               Map.of(
@@ -258,6 +262,67 @@ class DeliveryTest {
       assertThat(keysTaken()).isEqualTo(keys(100));
       delivery().deliver(list, outbox);
       assertThat(keysTaken()).isEqualTo(keys(250));
+    }
+  }
+
+  @Test
+  void whoRefusesIsTriedEachHourAndKeepsItsAlerts() {
+    answers = request -> new MockResponse.Builder().code(404).body("no_service").build();
+    WatchList list = list();
+    try (Outbox outbox = Outbox.open(list.outbox())) {
+      outbox.add("Rivals", Alerts.statuses(102));
+      Delivery.Report report = delivery().deliver(list, outbox);
+      assertThat(report.problems().get(0))
+          .startsWith("webhook env:HOOK: it answered 404, no_service, and will until its settings")
+          .contains("; 102 alerts wait, until 2026-11-27T10:0");
+      assertThat(report.delivered()).containsEntry("dashboard " + folder.resolve("page.html"), 102);
+      time.advance(Duration.ofMinutes(59));
+      delivery().deliver(list, outbox);
+      assertThat(server.getRequestCount()).isEqualTo(1);
+      answers = request -> answer(200);
+      time.advance(Duration.ofMinutes(14));
+      assertThat(delivery().deliver(list, outbox).delivered())
+          .containsEntry("webhook env:HOOK", 102);
+    }
+  }
+
+  @Test
+  void whatIsMissingHereIsLookedForEachTime() {
+    WatchList list = Alerts.list(folder, "{\"slack\": \"env:HOOK\"}");
+    Delivery without =
+        new Delivery(time.clock(), new Random(1), time::pass, name -> name.equals("X") ? "y" : null);
+    try (Outbox outbox = Outbox.open(list.outbox())) {
+      outbox.add("Rivals", Alerts.statuses(2));
+      for (int i = 0; i < 2; i++) {
+        Delivery.Report report = without.deliver(list, outbox);
+        assertThat(report.problems())
+            .containsExactly("slack env:HOOK: The environment has no HOOK; 2 alerts wait.");
+        assertThat(report.again()).isEmpty();
+      }
+      assertThat(delivery().deliver(list, outbox).delivered()).containsEntry("slack env:HOOK", 2);
+    }
+  }
+
+  @Test
+  void anOutletThatBreaksInAnyWayHoldsUpNoOther() {
+    WatchList list = list();
+    Delivery broken =
+        new Delivery(
+            time.clock(),
+            new Random(1),
+            time::pass,
+            name -> secretAddress(),
+            (address, body, key) -> {
+              throw new IllegalStateException("at " + address);
+            });
+    try (Outbox outbox = Outbox.open(list.outbox())) {
+      outbox.add("Rivals", Alerts.statuses(2));
+      Delivery.Report report = broken.deliver(list, outbox);
+      assertThat(report.problems()).hasSize(1);
+      assertThat(report.problems().get(0))
+          .contains("IllegalStateException")
+          .doesNotContain("secret");
+      assertThat(report.delivered()).containsEntry("dashboard " + folder.resolve("page.html"), 2);
     }
   }
 }
