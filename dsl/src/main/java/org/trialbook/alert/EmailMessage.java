@@ -35,13 +35,32 @@ final class EmailMessage {
       message(email.to(), watch, batch, now).writeTo(out);
       out.flush();
       part.commit();
-    } catch (AddressException e) {
-      throw new TrialbookException(
-          "\"%s\" is no mail address: %s".formatted(email.to(), e.getMessage()), e);
     } catch (MessagingException e) {
       throw new IOException(e);
     } finally {
       part.delete();
+    }
+  }
+
+  /**
+   * The addresses in a text, separated by commas, as they stand in a header.
+   *
+   * @throws TrialbookException where it is none
+   */
+  static String recipients(String text) {
+    try {
+      InternetAddress[] all = InternetAddress.parse(text, true);
+      for (InternetAddress each : all) {
+        each.validate();
+      }
+      if (all.length == 0 || text.chars().anyMatch(Character::isISOControl)) {
+        throw new AddressException("it is empty, or has line breaks");
+      }
+      return text.strip();
+    } catch (AddressException e) {
+      throw new TrialbookException(
+          "\"%s\" is no mail address: %s."
+              .formatted(text.replaceAll("\\p{Cntrl}+", " "), e.getMessage()));
     }
   }
 

@@ -1,12 +1,17 @@
 package org.trialbook.alert;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +50,14 @@ public record WatchList(
 
   private static final String REQUEST = "https://clinicaltrials.gov/api/v2/studies?";
   private static final Set<String> KEYS = Set.of("name", "search", "kinds", "outlets");
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST_NAME = 200;
+
+  /** What a name twice or text after the end was meant to say, nobody knows. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   /** What says little to whoever follows a study. */
   private static final Set<ChangeKind> UPKEEP =
@@ -72,12 +84,23 @@ public record WatchList(
       Path folder = file.toAbsolutePath().normalize().getParent();
       return new WatchList(
           file.toAbsolutePath().normalize(),
-          text(list, "name"),
+          name(list),
           search(list.path("search")),
           kinds(list.path("kinds")),
           outlets(list.path("outlets"), folder));
     } catch (JsonProcessingException e) {
-      throw new TrialbookException("%s is no JSON: %s".formatted(file, e.getOriginalMessage()), e);
+      // Neither its message nor itself: they repeat what stands there, which may be a secret.
+      JsonLocation at = e.getLocation();
+      throw new TrialbookException(
+          "%s is no JSON%s.\nEach name is there once, in quotes, and nothing follows the object."
+              .formatted(
+                  file,
+                  at == null
+                      ? ""
+                      : ": look at line %d, column %d"
+                          .formatted(at.getLineNr(), at.getColumnNr())));
+    } catch (InvalidPathException e) {
+      throw new TrialbookException("In " + file + ": a path has characters that none can have.", e);
     } catch (IOException e) {
       throw new TrialbookException("There is no watch list " + file + " that can be read.", e);
     } catch (TrialbookException e) {
@@ -94,9 +117,20 @@ public record WatchList(
                 throw new TrialbookException(
                     "\"%s\" is not known.%s\nKnown are %s."
                         .formatted(
-                            key, DidYouMean.or(key, keys), String.join(", ", new TreeSet<>(keys))));
+                            key.contains("://") ? "An address" : key,
+                            DidYouMean.or(key, keys),
+                            String.join(", ", new TreeSet<>(keys))));
               }
             });
+  }
+
+  private static String name(JsonNode list) {
+    String name = text(list, "name").strip();
+    if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+      throw new TrialbookException(
+          "\"name\" is one line of %d characters at most.".formatted(LONGEST_NAME));
+    }
+    return name;
   }
 
   private static String text(JsonNode object, String key) {
@@ -117,8 +151,18 @@ public record WatchList(
               + " {\"query.cond\": \"asthma\"}, or the address of a search.");
     }
     return search.properties().stream()
-        .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue().asText()))
+        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(value(parameter)))
         .collect(Collectors.joining("&", REQUEST, ""));
+  }
+
+  private static String value(Map.Entry<String, JsonNode> parameter) {
+    JsonNode value = parameter.getValue();
+    if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
+      throw new TrialbookException(
+          "The parameter \"%s\" of \"search\" is text.\nSeveral values are one text: \"A|B\"."
+              .formatted(parameter.getKey()));
+    }
+    return value.asText();
   }
 
   private static String encoded(String text) {
@@ -140,7 +184,7 @@ public record WatchList(
       }
       chosen.add(ChangeKind.valueOf(name));
     }
-    if (chosen.isEmpty()) {
+    if (!kinds.isArray() || chosen.isEmpty()) {
       throw new TrialbookException("\"kinds\" is a list with one kind of change at least.");
     }
     return chosen;
@@ -148,10 +192,10 @@ public record WatchList(
 
   private static List<Outlet> outlets(JsonNode outlets, Path folder) {
     List<Outlet> all = new ArrayList<>();
-    for (JsonNode outlet : outlets) {
+    for (JsonNode outlet : outlets.isArray() ? outlets : JSON.createArrayNode()) {
       all.add(outlet(outlet, folder));
     }
-    if (all.isEmpty()) {
+    if (!outlets.isArray() || all.isEmpty()) {
       throw new TrialbookException(
           "\"outlets\" is a list with one at least, such as {\"dashboard\": \"alerts.html\"}.");
     }
@@ -168,23 +212,26 @@ public record WatchList(
 
   private static Outlet outlet(JsonNode outlet, Path folder) {
     known(outlet, Set.of("slack", "webhook", "email", "to", "atom", "dashboard"));
-    if (outlet.has("slack")) {
-      return new Outlet.SlackWebhook(new Secret(text(outlet, "slack")));
+    List<String> kind =
+        outlet.properties().stream().map(Map.Entry::getKey).filter(key -> !key.equals("to")).toList();
+    if (kind.size() != 1) {
+      throw new TrialbookException(
+          "An outlet is one of \"slack\", \"webhook\", \"email\", \"atom\" and \"dashboard\".");
     }
-    if (outlet.has("webhook")) {
-      return new Outlet.Webhook(new Secret(text(outlet, "webhook")));
+    if (outlet.has("to") != outlet.has("email")) {
+      throw new TrialbookException(
+          "\"to\" goes with \"email\", as in {\"email\": \"mail\", \"to\": \"team@example.org\"}.");
     }
-    if (outlet.has("email")) {
-      return new Outlet.EmailFolder(path(outlet, "email", folder), text(outlet, "to"));
-    }
-    if (outlet.has("atom")) {
-      return new Outlet.AtomFeed(path(outlet, "atom", folder));
-    }
-    if (outlet.has("dashboard")) {
-      return new Outlet.Dashboard(path(outlet, "dashboard", folder));
-    }
-    throw new TrialbookException(
-        "An outlet is one of \"slack\", \"webhook\", \"email\", \"atom\" and \"dashboard\".");
+    String key = kind.get(0);
+    return switch (key) {
+      case "slack" -> new Outlet.SlackWebhook(new Secret(text(outlet, key)));
+      case "webhook" -> new Outlet.Webhook(new Secret(text(outlet, key)));
+      case "email" ->
+          new Outlet.EmailFolder(
+              path(outlet, key, folder), EmailMessage.recipients(text(outlet, "to")));
+      case "atom" -> new Outlet.AtomFeed(path(outlet, key, folder));
+      default -> new Outlet.Dashboard(path(outlet, key, folder));
+    };
   }
 
   private static Path path(JsonNode outlet, String key, Path folder) {

@@ -213,14 +213,14 @@ class DeliveryTest {
         Alerts.list(
             folder,
             "{\"webhook\": \"env:HOOK\"}, {\"slack\": \"env:NOWHERE\"}, {\"atom\": \"page/feed.xml\"},"
-                + " {\"email\": \"mail\", \"to\": \"no address\"}, {\"dashboard\": \"page.html\"}");
+                + " {\"email\": \"page/mail\", \"to\": \"a@b.org\"}, {\"dashboard\": \"page.html\"}");
     Files.writeString(folder.resolve("page"), "in the way");
     try (Outbox outbox = Outbox.open(list.outbox())) {
       outbox.add("Rivals", Alerts.statuses(2));
       Delivery.Report report = delivery().deliver(list, outbox);
       assertThat(report.problems()).hasSize(4);
       assertThat(report.problems().get(0)).contains("feed.xml");
-      assertThat(report.problems().get(1)).contains("no mail address");
+      assertThat(report.problems().get(1)).contains(".eml");
       assertThat(report.problems().get(2)).contains("cannot be reached").doesNotContain("secret");
       assertThat(report.problems().get(3)).contains("The environment has no NOWHERE");
       assertThat(report.delivered())
@@ -232,7 +232,7 @@ class DeliveryTest {
                   0,
                   "atom " + folder.resolve("page/feed.xml"),
                   0,
-                  "email " + folder.resolve("mail") + " no address",
+                  "email " + folder.resolve("page/mail") + " a@b.org",
                   0,
                   "dashboard " + folder.resolve("page.html"),
                   2));

@@ -53,6 +53,7 @@ class WatchListTest {
   @CsvSource(
       delimiter = '~',
       quoteCharacter = '`',
+      // Two backslashes are one in the text block, and JSON's own.
       textBlock =
           """
           {"nam": "x"}                                          ~ Did you mean name?
@@ -65,7 +66,21 @@ class WatchListTest {
           {"name": "x", "search": "y"}                          ~ "outlets" is a list
           {"name": "x", "search": "y", "outlets": [{}]}         ~ An outlet is one of
           {"name": "x", "search": "y", "outlets": [{"slak": "env:A"}]}   ~ Did you mean slack?
-          {"name": "x", "search": "y", "outlets": [{"email": "mail"}]}   ~ "to" is text
+          {"name": "x", "search": "y", "outlets": [{"email": "mail"}]}   ~ "to" goes with "email"
+          {"name": "x", "search": "y", "outlets": [{"atom": "a", "to": "a@b.org"}]}   ~ "to" goes with
+          {"name": "x", "search": "y", "outlets": [{"email": "m", "to": ""}]}         ~ "to" is text
+          {"name": "x", "search": "y", "outlets": [{"email": "m", "to": "nobody"}]}   ~ no mail address
+          {"name": "x", "search": "y", "outlets": [{"email": "m", "to": "a@b\\r\\nBcc: c@d"}]} ~ no mail
+          {"name": "x", "search": "y", "outlets": [{"atom": "a", "dashboard": "b"}]}  ~ An outlet is one
+          {"name": "x", "search": "y", "outlets": {"atom": "a"}}                      ~ "outlets" is a list
+          {"name": "x", "search": "y", "outlets": ["atom"]}                           ~ An outlet is one
+          {"name": "x", "search": "y", "outlets": [{"atom": "a\\u0000"}]}              ~ a path has
+          {"name": "x", "search": "y", "kinds": "STATUS"}                             ~ "kinds" is a list
+          {"name": "x", "search": {"query.cond": ["a", "b"]}}                         ~ one text: "A|B"
+          {"name": "x", "search": {}}                                                 ~ "search" has to be
+          {"name": "x", "name": "y"}                                                  ~ is no JSON
+          {"name": "x", "search": "y", "outlets": [{"atom": "a"}]} {}                 ~ is no JSON
+          {"name": "x\\r\\nBcc: y"}                                                     ~ is one line
           {"name": "x", "search": "y", "outlets": [{"atom": "a"}, {"atom": "./a"}]} ~ is there twice
           """)
   void whatIsWrongIsSaid(String json, String message) throws IOException {
@@ -86,11 +101,29 @@ class WatchListTest {
           .hasMessageContaining("env:SLACK_WEBHOOK")
           .hasMessageNotContaining("very-secret");
     }
+    for (String bad :
+        new String[] {
+          "http://127.0.0.1.example.org/x",
+          "http://127.0.0.1@example.org/x",
+          "http://localhost:pass@127.0.0.1/x",
+          "https://127.0.0.1/x",
+          "http://[::2]/x",
+          "env:",
+          "env:A B"
+        }) {
+      assertThatThrownBy(() -> new Secret(bad)).isInstanceOf(TrialbookException.class);
+    }
+    for (String fine : new String[] {"http://localhost:9/x", "http://[::1]:9/x", "env:_A1"}) {
+      assertThat(new Secret(fine).text()).isEqualTo(fine);
+    }
+    // Whoever sends reads it so too: the host is this machine.
+    assertThat(new Secret("http://127.0.0.1\\@example.org/x").address(name -> null).host())
+        .isEqualTo("127.0.0.1");
     Secret named = new Secret("env:HOOK");
     assertThat(named.address(name -> name.equals("HOOK") ? secret : null)).hasToString(secret);
     assertThat(named.toString()).doesNotContain("very-secret");
     assertThatThrownBy(() -> named.address(name -> null)).hasMessageContaining("export HOOK");
-    for (String bad : new String[] {"very-secret", "https://very secret", "https://[very-secret"}) {
+    for (String bad : new String[] {"very-secret", "https://very secret", "https://[very-secret", "https://h:99999/very", "ftp://very/x"}) {
       assertThatThrownBy(() -> named.address(name -> bad))
           .isInstanceOf(TrialbookException.class)
           .hasMessageContaining("HOOK")
