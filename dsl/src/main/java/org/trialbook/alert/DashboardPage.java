@@ -12,12 +12,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.trialbook.display.Html;
 import org.trialbook.frame.PartialFile;
 
 /** All alerts of a watch list as one page that searches, sorts and filters by itself. */
 final class DashboardPage {
 
+  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private DashboardPage() {}
@@ -40,11 +44,16 @@ final class DashboardPage {
               .put("line", Wording.line(alert.change()))
               .put("address", Wording.address(alert.change())));
     }
-    return resource("dashboard.html")
-        .replace("{{title}}", Html.escape(list.name()))
-        .replace("{{search}}", Html.escape(list.search()))
-        .replace("{{made}}", Html.escape(now.truncatedTo(ChronoUnit.SECONDS).toString()))
-        .replace("{{rows}}", inScript(rows.toString()));
+    Map<String, String> values =
+        Map.of(
+            "title", Html.escape(list.name()),
+            "search", Html.escape(list.search()),
+            "made", Html.escape(now.truncatedTo(ChronoUnit.SECONDS).toString()),
+            "rows", inScript(rows.toString()));
+    // In one pass: a list may be named {{rows}}.
+    return PLACE
+        .matcher(resource("dashboard.html"))
+        .replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1))));
   }
 
   /** Nothing in it ends the script that it stands in, or begins a comment there. */

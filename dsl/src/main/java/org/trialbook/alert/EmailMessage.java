@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import org.trialbook.TrialbookException;
+import org.trialbook.change.Change;
 import org.trialbook.display.Html;
 import org.trialbook.frame.PartialFile;
 
@@ -99,35 +100,34 @@ final class EmailMessage {
 
   private static String plain(List<Alert> alerts) {
     StringBuilder text = new StringBuilder();
-    String nctId = "";
-    for (Alert alert : alerts) {
-      if (!alert.change().nctId().equals(nctId)) {
-        nctId = alert.change().nctId();
-        text.append('\n').append(Wording.title(alert.change())).append('\n');
-        text.append(Wording.address(alert.change())).append('\n');
-      }
-      text.append("  - ").append(Wording.line(alert.change())).append('\n');
+    for (List<Alert> study : Wording.byStudy(alerts)) {
+      Change latest = study.get(study.size() - 1).change();
+      text.append(text.isEmpty() ? "" : "\n").append(Wording.title(latest)).append('\n');
+      text.append(Wording.address(latest)).append('\n');
+      study.forEach(
+          alert -> text.append("  - ").append(Wording.line(alert.change())).append('\n'));
     }
-    return text.substring(1);
+    return text.toString();
   }
 
   private static String html(List<Alert> alerts) {
     StringBuilder html = new StringBuilder("<!DOCTYPE html><html><body>");
-    String nctId = "";
-    for (Alert alert : alerts) {
-      if (!alert.change().nctId().equals(nctId)) {
-        html.append(nctId.isEmpty() ? "" : "</ul>");
-        nctId = alert.change().nctId();
-        html.append("<h3><a href=\"")
-            .append(Html.escape(Wording.address(alert.change())))
-            .append("\">")
-            .append(Html.escape(Wording.title(alert.change())))
-            .append("</a> ")
-            .append(Html.escape(nctId))
-            .append("</h3><ul>");
-      }
-      html.append("<li>").append(Html.escape(Wording.line(alert.change()))).append("</li>");
+    for (List<Alert> study : Wording.byStudy(alerts)) {
+      Change latest = study.get(study.size() - 1).change();
+      html.append("<h3><a href=\"")
+          .append(Html.escape(Wording.address(latest)))
+          .append("\">")
+          .append(Html.escape(Wording.title(latest)))
+          .append("</a> ")
+          .append(Html.escape(latest.nctId()))
+          .append("</h3><ul>");
+      study.forEach(
+          alert ->
+              html.append("<li>")
+                  .append(Html.escape(Wording.line(alert.change())))
+                  .append("</li>"));
+      html.append("</ul>");
     }
-    return html.append("</ul></body></html>").toString();
+    return html.append("</body></html>").toString();
   }
 }

@@ -3,6 +3,9 @@ package org.trialbook.alert;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.Consumer;
+import org.trialbook.change.Change;
 
 /**
  * Alerts as a message of Slack's Block Kit: one section a study, and more where its text would be
@@ -25,55 +28,60 @@ final class SlackMessage {
   private SlackMessage() {}
 
   static String of(String watch, Outbox.Batch batch) {
-    String headline = "%s: %s".formatted(watch, Wording.count(batch.alerts()));
+    String headline =
+        Wording.cut("%s: %s".formatted(watch, Wording.count(batch.alerts())), LONGEST_HEADER);
     ObjectNode message = JSON.createObjectNode().put("text", escaped(headline));
-    message.put("unfurl_links", false);
+    message.put("unfurl_links", false).put("unfurl_media", false);
     ArrayNode blocks = message.putArray("blocks");
     blocks
         .addObject()
         .put("type", "header")
         .putObject("text")
         .put("type", "plain_text")
-        .put("text", Wording.cut(headline, LONGEST_HEADER));
-    StringBuilder section = new StringBuilder();
-    String nctId = "";
-    for (Alert alert : batch.alerts()) {
-      String line = "\n\u2022 " + escaped(Wording.cut(Wording.line(alert.change()), LONGEST_LINE));
-      boolean isNew = !alert.change().nctId().equals(nctId);
-      if (isNew || section.length() + line.length() > LONGEST_SECTION) {
-        add(blocks, batch.id(), section);
-        section.setLength(0);
-        section.append(head(alert));
-        nctId = alert.change().nctId();
-      }
-      section.append(line);
+        .put("text", headline)
+        .put("emoji", false);
+    for (List<Alert> study : Wording.byStudy(batch.alerts())) {
+      sections(study, text -> section(blocks, batch.id(), text));
     }
-    add(blocks, batch.id(), section);
-    blocks
-        .addObject()
-        .put("type", "context")
-        .putArray("elements")
-        .addObject()
-        .put("type", "mrkdwn")
-        .put("text", "Trialbook, batch " + batch.id());
+    text(
+        blocks.addObject().put("type", "context").putArray("elements").addObject(),
+        "Trialbook, batch " + batch.id());
     return message.toString();
   }
 
-  private static String head(Alert alert) {
-    String title = Wording.cut(Wording.title(alert.change()), LONGEST_TITLE);
-    return "*<%s|%s>* %s"
-        .formatted(
-            Wording.address(alert.change()),
-            escaped(title).replace("|", "\u00a6"),
-            alert.change().nctId());
+  private static void sections(List<Alert> study, Consumer<String> sections) {
+    String head = head(study.get(study.size() - 1).change());
+    StringBuilder section = new StringBuilder(head);
+    for (Alert alert : study) {
+      String line = "\n\u2022 " + escaped(Wording.cut(Wording.line(alert.change()), LONGEST_LINE));
+      if (section.length() + line.length() > LONGEST_SECTION) {
+        sections.accept(section.toString());
+        section.setLength(0);
+        section.append(head);
+      }
+      section.append(line);
+    }
+    sections.accept(section.toString());
   }
 
-  private static void add(ArrayNode blocks, String batch, StringBuilder text) {
-    if (!text.isEmpty()) {
-      ObjectNode block = blocks.addObject().put("type", "section");
-      block.put("block_id", batch + "-" + blocks.size());
-      block.putObject("text").put("type", "mrkdwn").put("text", text.toString());
-    }
+  private static String head(Change change) {
+    String title = Wording.cut(Wording.title(change), LONGEST_TITLE);
+    return "*<%s|%s>* %s"
+        .formatted(
+            Wording.address(change),
+            escaped(title).replace("|", "\u00a6"),
+            escaped(change.nctId()));
+  }
+
+  private static void section(ArrayNode blocks, String batch, String text) {
+    ObjectNode block = blocks.addObject().put("type", "section");
+    block.put("block_id", batch + "-" + (blocks.size() - 1));
+    text(block.putObject("text"), text);
+  }
+
+  /** Verbatim, so that an {@code @here} or {@code #channel} in a title calls and links nobody. */
+  private static void text(ObjectNode object, String text) {
+    object.put("type", "mrkdwn").put("text", text).put("verbatim", true);
   }
 
   /** The three characters that Slack gives a meaning. */

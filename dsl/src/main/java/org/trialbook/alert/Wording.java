@@ -2,7 +2,11 @@ package org.trialbook.alert;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,7 +171,18 @@ final class Wording {
             alerts.size(), alerts.size() == 1 ? "" : "s", studies, studies == 1 ? "y" : "ies");
   }
 
+  /** Those of a study together, studies in the order of their first. */
+  static Collection<List<Alert>> byStudy(List<Alert> alerts) {
+    return alerts.stream()
+        .collect(
+            Collectors.groupingBy(
+                alert -> alert.change().nctId(), LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  /** Where people read of the study; nothing in its number leads elsewhere. */
   static String address(Change change) {
-    return "https://clinicaltrials.gov/study/" + change.nctId();
+    return "https://clinicaltrials.gov/study/"
+        + URLEncoder.encode(change.nctId(), StandardCharsets.UTF_8);
   }
 }

@@ -133,4 +133,22 @@ class FilesOfAlertsTest {
     assertThat(rows.get(3).path("title").asText()).isEqualTo(Alerts.HOSTILE);
     assertThat(data).doesNotContain("<").doesNotContain("\u2028");
   }
+
+  @Test
+  void aListMayHaveAnyName() throws Exception {
+    WatchList list = deliver(withHostile(2));
+    WatchList hostile =
+        new WatchList(
+            list.file(), "{{rows}} $1 <b>\"", "{{title}} </script>", list.kinds(), list.outlets());
+    String page = DashboardPage.page(hostile, List.of(), time.now());
+    org.jsoup.nodes.Document read = org.jsoup.Jsoup.parse(page);
+    assertThat(read.title()).isEqualTo("{{rows}} $1 <b>\"");
+    assertThat(read.select("h1").text()).isEqualTo("{{rows}} $1 <b>\"");
+    assertThat(read.select("p.facts").text()).startsWith("{{title}} </script>");
+    assertThat(read.select("script")).hasSize(2);
+    assertThat(read.select("[src], link, base, iframe, img, b")).isEmpty();
+    assertThat(read.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+        .contains("default-src 'none'")
+        .contains("form-action 'none'");
+  }
 }

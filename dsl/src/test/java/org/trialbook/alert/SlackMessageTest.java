@@ -1,5 +1,6 @@
 package org.trialbook.alert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,11 +8,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.change.Change;
@@ -83,10 +90,10 @@ class SlackMessageTest {
               hostile.field(),
               hostile.item(),
               hostile.before(),
-              java.util.Optional.of("&".repeat(4_000) + i),
+              Optional.of("&".repeat(4_000) + i),
               hostile.days(),
               hostile.when(),
-              java.util.Optional.of("<".repeat(500))));
+              Optional.of("<".repeat(500))));
     }
     List<Alert> alerts = Alerts.alerts(all);
     int most = SlackMessage.MOST_ALERTS;
@@ -104,5 +111,82 @@ class SlackMessageTest {
       }
     }
     assertThat(lines).isEqualTo(alerts.size());
+  }
+
+  @Test
+  void anEndpointThatIsDownForAnHourGetsEachMessageOnce() throws Exception {
+    SimulatedTime time = new SimulatedTime();
+    Instant up = time.now().plus(Duration.ofHours(1));
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              return new MockResponse.Builder().code(time.now().isBefore(up) ? 503 : 200).build();
+            }
+          });
+      server.start();
+      WatchList list = Alerts.list(folder, "{\"slack\": \"env:SLACK_WEBHOOK\"}");
+      Delivery delivery =
+          new Delivery(time.clock(), new Random(7), time::pass, name -> server.url("/x").toString());
+      int refused = 0;
+      Optional<Instant> again = Optional.of(time.now());
+      while (again.isPresent()) {
+        time.advance(Duration.between(time.now(), again.get()));
+        // As after a stop each time.
+        try (Outbox outbox = Outbox.open(list.outbox())) {
+          outbox.add(list.name(), Alerts.statuses(Math.min(200, 40 * (refused + 1))));
+          again = delivery.deliver(list, outbox).again();
+          refused += again.isPresent() ? 1 : 0;
+        }
+      }
+      assertThat(refused).isBetween(5, 7);
+      assertThat(Duration.between(up, time.now())).isLessThan(Duration.ofHours(1));
+
+      List<String> told = new ArrayList<>();
+      int requests = server.getRequestCount();
+      for (int i = 0; i < requests; i++) {
+        String body = server.takeRequest().getBody().utf8();
+        if (i >= refused) {
+          Matcher number = Pattern.compile("study/(NCT\\d+)").matcher(body);
+          while (number.find()) {
+            told.add(number.group(1));
+          }
+        }
+      }
+      assertThat(told)
+          .isEqualTo(Alerts.statuses(200).stream().map(Change::nctId).toList());
+    }
+  }
+
+  @Test
+  void aStudyHasOneHeadAndCallsNobody() throws IOException {
+    List<Change> changes = new ArrayList<>(Alerts.statuses(2));
+    changes.add(Alerts.status(1, "COMPLETED", "<!channel> @here *bold*"));
+    JsonNode blocks =
+        JSON.readTree(
+                SlackMessage.of("<!here>", new Outbox.Batch("b", "slack", Alerts.alerts(changes))))
+            .path("blocks");
+    assertThat(blocks).hasSize(4);
+    assertThat(blocks.get(0).path("text").path("text").asText())
+        .isEqualTo("<!here>: 3 changes of 2 studies");
+    assertThat(blocks.get(1).path("text").path("text").asText())
+        .isEqualTo(
+            "*<https://clinicaltrials.gov/study/NCT00000001|Study 1>* NCT00000001\n"
+                + "\u2022 Overall status: RECRUITING \u2192 COMPLETED\n"
+                + "\u2022 Overall status: COMPLETED \u2192 &lt;!channel&gt; @here *bold*");
+    assertThat(blocks.get(1).path("text").path("verbatim").asBoolean()).isTrue();
+    assertThat(blocks.get(1).path("block_id").asText()).isEqualTo("b-1");
+  }
+
+  @Test
+  void noCharacterIsCutInTwo() throws IOException {
+    for (int length = 100; length < 160; length++) {
+      String title = "x".repeat(length) + "\ud83d\udc8a".repeat(200);
+      Change change = Alerts.status(1, title, title + "!");
+      String message =
+          SlackMessage.of(title, new Outbox.Batch("b", "slack", Alerts.alerts(List.of(change))));
+      assertThat(new String(message.getBytes(UTF_8), UTF_8)).isEqualTo(message);
+    }
   }
 }
