@@ -1,11 +1,15 @@
 package org.trialbook.alert;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +26,7 @@ import org.trialbook.TrialbookException;
  *
  * <p>Each outlet is on its own: one that fails is tried again later, after twice as long each time
  * up to an hour, or as long as it asks for, and holds up no other. One that refuses is tried again each hour, in
- * case someone has mended it. A batch counts as delivered when
+ * case someone has mended it. Alerts that all have had are let go after 400 days. A batch counts as delivered when
  * the outlet has said so, and goes again under the same id where a stop came in between.
  */
 public final class Delivery {
@@ -32,6 +36,9 @@ public final class Delivery {
 
   /** Slack takes about one message a second from a webhook. */
   private static final Duration BETWEEN_MESSAGES = Duration.ofSeconds(1);
+
+  /** A page or feed shows a year, and a little more of it to compare with. */
+  private static final Period KEPT = Period.ofDays(400);
 
   private static final int MOST_DOUBLINGS = 6;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -101,6 +108,11 @@ public final class Delivery {
       if (next.isPresent() && (again.isEmpty() || next.get().isBefore(again.get()))) {
         again = next;
       }
+    }
+    try {
+      outbox.prune(list.outlets(), LocalDate.ofInstant(clock.instant(), UTC).minus(KEPT));
+    } catch (TrialbookException e) {
+      problems.add("Old alerts could not be let go: %s.".formatted(firstLine(e)));
     }
     return new Report(delivered, List.copyOf(problems), again);
   }

@@ -3,7 +3,6 @@ package org.trialbook.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,9 +10,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +27,9 @@ import org.trialbook.change.Change;
  *
  * <p>{@code alerts.ndjson} holds each alert once, by its key, from before it is first delivered.
  * {@code batches.ndjson} says which alerts go to an outlet together, from before they go, and which
- * have arrived; so what is tried again is the same batch under the same id. {@code state.json}
- * holds the last snapshot that was looked at, and when to try a failing outlet again. One process
- * at a time.
+ * have arrived; so what is tried again is the same batch under the same id. {@code former.txt} holds
+ * the keys of alerts that have been let go, and {@code state.json} the last snapshot that was looked
+ * at, and when to try a failing outlet again. One process at a time.
  */
 public final class Outbox implements AutoCloseable {
 
@@ -40,11 +38,11 @@ public final class Outbox implements AutoCloseable {
   private final Path folder;
   private final FileChannel lock;
   private final LineFile alertLines;
-  private final LineFile batchLines;
   private final OutboxState state;
+  private final LineFile formerLines;
+  private final Batches batches;
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
-  private final Map<String, Set<String>> taken = new HashMap<>();
-  private final Map<String, Batch> unfinished = new LinkedHashMap<>();
+  private final Set<String> former = new HashSet<>();
 
   /**
    * Alerts that go to one outlet together.
@@ -63,7 +61,7 @@ public final class Outbox implements AutoCloseable {
     this.folder = folder;
     this.lock = lock;
     this.alertLines = new LineFile(folder.resolve("alerts.ndjson"));
-    this.batchLines = new LineFile(folder.resolve("batches.ndjson"));
+    this.formerLines = new LineFile(folder.resolve("former.txt"));
     this.state = OutboxState.read(folder.resolve("state.json"));
     each(
         alertLines,
@@ -71,7 +69,10 @@ public final class Outbox implements AutoCloseable {
           Alert alert = AlertJson.read(line);
           alerts.put(alert.key(), alert);
         });
-    each(batchLines, this::remember);
+    former.addAll(formerLines.lines());
+    LineFile batchLines = new LineFile(folder.resolve("batches.ndjson"));
+    this.batches = new Batches(batchLines);
+    each(batchLines, line -> batches.remember(line, this::alert));
   }
 
   /**
@@ -130,20 +131,12 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  private void remember(JsonNode line) {
-    if (line.has("arrived")) {
-      unfinished.remove(line.path("arrived").asText());
-      return;
+  private Optional<Alert> alert(String key) {
+    Optional<Alert> alert = Optional.ofNullable(alerts.get(key));
+    if (alert.isEmpty() && !former.contains(key)) {
+      throw new IllegalArgumentException("There is no alert " + key);
     }
-    List<Alert> batch = new ArrayList<>();
-    line.path("keys").forEach(key -> batch.add(alerts.get(key.asText())));
-    begin(new Batch(line.path("batch").asText(), line.path("outlet").asText(), batch));
-  }
-
-  private void begin(Batch batch) {
-    unfinished.put(batch.id(), batch);
-    Set<String> keys = taken.computeIfAbsent(batch.outlet(), outlet -> new HashSet<>());
-    batch.alerts().forEach(alert -> keys.add(alert.key()));
+    return alert;
   }
 
   /**
@@ -156,7 +149,7 @@ public final class Outbox implements AutoCloseable {
     Map<String, Alert> more = new LinkedHashMap<>();
     for (Change change : changes) {
       Alert alert = new Alert(Keys.of(watch, change), change);
-      if (!alerts.containsKey(alert.key())) {
+      if (!alerts.containsKey(alert.key()) && !former.contains(alert.key())) {
         more.putIfAbsent(alert.key(), alert);
       }
     }
@@ -187,24 +180,17 @@ public final class Outbox implements AutoCloseable {
 
   /** How many alerts an outlet has still to get. */
   int waiting(Outlet outlet) {
-    int begun =
-        unfinished.values().stream()
-            .filter(batch -> batch.outlet().equals(outlet.name()))
-            .mapToInt(batch -> batch.alerts().size())
-            .sum();
-    return alerts.size() - taken.getOrDefault(outlet.name(), Set.of()).size() + begun;
+    int begun = batches.unfinished(outlet).map(batch -> batch.alerts().size()).orElse(0);
+    return alerts.size() - batches.taken(outlet).size() + begun;
   }
 
   /** What is to go to an outlet next: what did not arrive, or else what it has not had. */
   Optional<Batch> next(Outlet outlet) {
-    Optional<Batch> again =
-        unfinished.values().stream()
-            .filter(batch -> batch.outlet().equals(outlet.name()))
-            .findFirst();
+    Optional<Batch> again = batches.unfinished(outlet);
     if (again.isPresent()) {
       return again;
     }
-    Set<String> had = taken.getOrDefault(outlet.name(), Set.of());
+    Set<String> had = batches.taken(outlet);
     List<Alert> waiting =
         alerts.values().stream()
             .filter(alert -> !had.contains(alert.key()))
@@ -214,23 +200,41 @@ public final class Outbox implements AutoCloseable {
       return Optional.empty();
     }
     Batch batch = new Batch(Keys.of(outlet, waiting), outlet.name(), waiting);
-    append(batchLines, List.of(line(batch).toString()));
-    begin(batch);
+    keep(() -> batches.begin(batch));
     return Optional.of(batch);
-  }
-
-  private static ObjectNode line(Batch batch) {
-    ObjectNode line =
-        JSON.createObjectNode().put("batch", batch.id()).put("outlet", batch.outlet());
-    batch.alerts().forEach(alert -> line.withArray("/keys").add(alert.key()));
-    return line;
   }
 
   /** The batch has arrived. */
   void arrived(Batch batch) {
-    append(batchLines, List.of(JSON.createObjectNode().put("arrived", batch.id()).toString()));
-    unfinished.remove(batch.id());
-    keep(() -> state.clear(batch.outlet()));
+    keep(
+        () -> {
+          batches.arrived(batch);
+          state.clear(batch.outlet());
+        });
+  }
+
+  /**
+   * Lets go of alerts of changes before a day that all outlets have had; their keys are remembered,
+   * so that none comes again. A stop at any point leaves an outbox that is as good.
+   */
+  void prune(List<Outlet> outlets, LocalDate before) {
+    List<String> old =
+        alerts.values().stream()
+            .filter(alert -> alert.change().when().isBefore(before))
+            .map(Alert::key)
+            .filter(key -> batches.isDone(key, outlets))
+            .toList();
+    if (!old.isEmpty()) {
+      append(formerLines, old);
+      former.addAll(old);
+      old.forEach(alerts::remove);
+      keep(
+          () -> {
+            alertLines.replace(
+                alerts.values().stream().map(alert -> AlertJson.write(alert).toString()).toList());
+            batches.forget(old);
+          });
+    }
   }
 
   Optional<OutboxState.Retry> retry(String outlet) {

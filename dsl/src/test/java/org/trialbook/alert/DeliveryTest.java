@@ -325,4 +325,19 @@ class DeliveryTest {
       assertThat(report.delivered()).containsEntry("dashboard " + folder.resolve("page.html"), 2);
     }
   }
+
+  @Test
+  void alertsAreKeptForMoreThanAYear() {
+    WatchList list = Alerts.list(folder, "{\"dashboard\": \"page.html\"}");
+    try (Outbox outbox = Outbox.open(list.outbox())) {
+      outbox.add("Rivals", Alerts.statuses(2));
+      time.advance(Duration.ofDays(400));
+      delivery().deliver(list, outbox);
+      assertThat(outbox.alerts()).hasSize(2);
+      time.advance(Duration.ofDays(1));
+      delivery().deliver(list, outbox);
+      assertThat(outbox.alerts()).isEmpty();
+      assertThat(outbox.add("Rivals", Alerts.statuses(2))).isZero();
+    }
+  }
 }

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trialbook.TrialbookException;
+import org.trialbook.change.Change;
 
 class OutboxTest {
 
@@ -99,12 +104,12 @@ class OutboxTest {
   void realChangesComeBackAsTheyWere() {
     try (Outbox outbox = Outbox.open(folder)) {
       outbox.add("Rivals", Alerts.real());
-      outbox.add("Rivals", java.util.List.of(Alerts.hostile()));
+      outbox.add("Rivals", List.of(Alerts.hostile()));
     }
     try (Outbox outbox = Outbox.open(folder)) {
       assertThat(outbox.alerts()).hasSize(Alerts.real().size() + 1);
       assertThat(outbox.alerts().stream().map(Alert::change))
-          .startsWith(Alerts.real().toArray(org.trialbook.change.Change[]::new))
+          .startsWith(Alerts.real().toArray(Change[]::new))
           .endsWith(Alerts.hostile());
     }
   }
@@ -160,6 +165,67 @@ class OutboxTest {
       assertThat(outbox.alerts()).isEmpty();
       Files.delete(lines);
       assertThat(outbox.add("Rivals", Alerts.statuses(2))).isEqualTo(2);
+    }
+  }
+
+  private static List<Change> ofTwoDays() {
+    List<Change> changes = new ArrayList<>();
+    for (Change change : Alerts.statuses(60)) {
+      changes.add(
+          new Change(
+              change.nctId(),
+              change.kind(),
+              change.field(),
+              change.item(),
+              change.before(),
+              change.after(),
+              change.days(),
+              changes.size() < 50 ? LocalDate.of(2020, 1, 1) : change.when(),
+              change.title()));
+    }
+    return changes;
+  }
+
+  @Test
+  void whatIsOldAndHasArrivedIsLetGoAndDoesNotComeAgain() throws IOException {
+    List<Outlet> outlets = List.of(SLACK, FEED);
+    List<Change> changes = ofTwoDays();
+    Outbox.Batch onItsWay;
+    try (Outbox outbox = Outbox.open(folder)) {
+      outbox.add("Rivals", changes);
+      outbox.arrived(outbox.next(SLACK).orElseThrow());
+      outbox.prune(outlets, Alerts.DAY);
+      assertThat(outbox.alerts()).as("the feed has had nothing").hasSize(60);
+      outbox.arrived(outbox.next(FEED).orElseThrow());
+      onItsWay = outbox.next(SLACK).orElseThrow();
+      // As where a stop comes before the last step.
+      Files.copy(folder.resolve("batches.ndjson"), folder.resolve("before"));
+      outbox.prune(outlets, Alerts.DAY);
+      assertThat(outbox.alerts()).hasSize(15).startsWith(onItsWay.alerts().get(0));
+      assertThat(outbox.waiting(SLACK)).isEqualTo(15);
+      assertThat(outbox.waiting(FEED)).isZero();
+    }
+    Path after = Files.copy(folder.resolve("batches.ndjson"), folder.resolve("after"));
+    for (Path batches : List.of(folder.resolve("before"), after)) {
+      Files.copy(
+          batches,
+          folder.resolve("batches.ndjson"),
+          StandardCopyOption.REPLACE_EXISTING);
+      try (Outbox outbox = Outbox.open(folder)) {
+        assertThat(outbox.alerts()).hasSize(15);
+        assertThat(outbox.add("Rivals", changes)).isZero();
+        assertThat(outbox.next(SLACK)).hasValue(onItsWay);
+        assertThat(outbox.next(FEED)).isEmpty();
+        assertThat(outbox.waiting(SLACK)).isEqualTo(15);
+      }
+    }
+    assertThat(Files.readString(folder.resolve("alerts.ndjson")).lines()).hasSize(15);
+    assertThat(Files.readString(folder.resolve("former.txt")).lines()).hasSize(45);
+    try (Outbox outbox = Outbox.open(folder)) {
+      outbox.arrived(outbox.next(SLACK).orElseThrow());
+      outbox.prune(outlets, Alerts.DAY);
+      assertThat(outbox.alerts()).hasSize(10);
+      assertThat(outbox.next(SLACK)).isEmpty();
     }
   }
 }
