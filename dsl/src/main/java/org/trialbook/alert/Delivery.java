@@ -5,6 +5,8 @@ import static java.time.ZoneOffset.UTC;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +127,10 @@ public final class Delivery {
   private int deliver(WatchList list, Outbox outbox, Outlet outlet, List<String> problems) {
     int delivered = 0;
     Optional<Outbox.Batch> batch = outbox.next(outlet);
+    if (batch.isEmpty() && outlet.page().filter(page -> isMissing(list, page)).isPresent()) {
+      // Readers subscribe to a feed before there is anything in it.
+      batch = Optional.of(new Outbox.Batch("", outlet.name(), List.of()));
+    }
     while (batch.isPresent()) {
       Post.Outcome outcome = send(list, outbox, outlet, batch.get());
       if (outcome.kind() != Post.Kind.ARRIVED) {
@@ -134,7 +140,9 @@ public final class Delivery {
         problems.add(problem(outbox, outlet, outcome));
         return delivered;
       }
-      outbox.arrived(batch.get());
+      if (!batch.get().alerts().isEmpty()) {
+        outbox.arrived(batch.get());
+      }
       delivered += batch.get().alerts().size();
       batch = outbox.next(outlet);
       if (batch.isPresent() && !outlet.isFile()) {
@@ -142,6 +150,10 @@ public final class Delivery {
       }
     }
     return delivered;
+  }
+
+  private static boolean isMissing(WatchList list, Path page) {
+    return Files.notExists(list.place(page));
   }
 
   private String problem(Outbox outbox, Outlet outlet, Post.Outcome outcome) {
@@ -196,11 +208,11 @@ public final class Delivery {
         return post(webhook.secret(), json(list, batch).toString(), batch);
       }
       if (outlet instanceof Outlet.EmailFolder email) {
-        EmailMessage.write(email, list.name(), batch, clock.instant());
+        EmailMessage.write(list.place(email.folder()), email.to(), list.name(), batch, clock.instant());
       } else if (outlet instanceof Outlet.AtomFeed feed) {
-        AtomDocument.write(feed.file(), list.name(), outbox.alerts());
+        AtomDocument.write(list.place(feed.file()), list.name(), outbox.alerts());
       } else if (outlet instanceof Outlet.Dashboard page) {
-        DashboardPage.write(page.file(), list, outbox.alerts(), clock.instant());
+        DashboardPage.write(list.place(page.file()), list, outbox.alerts(), clock.instant());
       }
       return Post.Outcome.ARRIVED;
     } catch (TrialbookException e) {

@@ -28,12 +28,12 @@ final class EmailMessage {
   private EmailMessage() {}
 
   /** The same batch is the same file, so that trying again makes no second message. */
-  static void write(Outlet.EmailFolder email, String watch, Outbox.Batch batch, Instant now)
+  static void write(Path folder, String to, String watch, Outbox.Batch batch, Instant now)
       throws IOException {
-    Path file = email.folder().resolve(batch.id() + ".eml");
+    Path file = folder.resolve(batch.id() + ".eml");
     PartialFile part = PartialFile.beside(file);
     try (OutputStream out = Files.newOutputStream(part.path())) {
-      message(email.to(), watch, batch, now).writeTo(out);
+      message(to, watch, batch, now).writeTo(out);
       out.flush();
       part.commit();
     } catch (MessagingException e) {

@@ -1,8 +1,12 @@
 package org.trialbook.alert;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Where alerts of a watch list go. */
+/**
+ * Where alerts of a watch list go. Paths are as the list says them, so that an outlet is the same
+ * when list and outbox are moved.
+ */
 sealed interface Outlet {
 
   /** What the outbox knows it by; tells no secrets. */
@@ -10,6 +14,11 @@ sealed interface Outlet {
 
   /** How many alerts go at once. */
   int most();
+
+  /** The file that shows all alerts; empty where each goes by itself. */
+  default Optional<Path> page() {
+    return Optional.empty();
+  }
 
   /** Whether it is on this machine, where nobody has to be waited for. */
   default boolean isFile() {
@@ -63,6 +72,11 @@ sealed interface Outlet {
     }
 
     @Override
+    public Optional<Path> page() {
+      return Optional.of(file);
+    }
+
+    @Override
     public int most() {
       return Integer.MAX_VALUE;
     }
@@ -73,6 +87,11 @@ sealed interface Outlet {
     @Override
     public String name() {
       return "dashboard " + file;
+    }
+
+    @Override
+    public Optional<Path> page() {
+      return Optional.of(file);
     }
 
     @Override

@@ -81,13 +81,12 @@ public record WatchList(
         throw new TrialbookException("A watch list is a JSON object.");
       }
       known(list, KEYS);
-      Path folder = file.toAbsolutePath().normalize().getParent();
       return new WatchList(
           file.toAbsolutePath().normalize(),
           name(list),
           search(list.path("search")),
           kinds(list.path("kinds")),
-          outlets(list.path("outlets"), folder));
+          outlets(list.path("outlets")));
     } catch (JsonProcessingException e) {
       // Neither its message nor itself: they repeat what stands there, which may be a secret.
       JsonLocation at = e.getLocation();
@@ -190,10 +189,10 @@ public record WatchList(
     return chosen;
   }
 
-  private static List<Outlet> outlets(JsonNode outlets, Path folder) {
+  private static List<Outlet> outlets(JsonNode outlets) {
     List<Outlet> all = new ArrayList<>();
     for (JsonNode outlet : outlets.isArray() ? outlets : JSON.createArrayNode()) {
-      all.add(outlet(outlet, folder));
+      all.add(outlet(outlet));
     }
     if (!outlets.isArray() || all.isEmpty()) {
       throw new TrialbookException(
@@ -210,7 +209,7 @@ public record WatchList(
     return all;
   }
 
-  private static Outlet outlet(JsonNode outlet, Path folder) {
+  private static Outlet outlet(JsonNode outlet) {
     known(outlet, Set.of("slack", "webhook", "email", "to", "atom", "dashboard"));
     List<String> kind =
         outlet.properties().stream().map(Map.Entry::getKey).filter(key -> !key.equals("to")).toList();
@@ -228,14 +227,19 @@ public record WatchList(
       case "webhook" -> new Outlet.Webhook(new Secret(text(outlet, key)));
       case "email" ->
           new Outlet.EmailFolder(
-              path(outlet, key, folder), EmailMessage.recipients(text(outlet, "to")));
-      case "atom" -> new Outlet.AtomFeed(path(outlet, key, folder));
-      default -> new Outlet.Dashboard(path(outlet, key, folder));
+              path(outlet, key), EmailMessage.recipients(text(outlet, "to")));
+      case "atom" -> new Outlet.AtomFeed(path(outlet, key));
+      default -> new Outlet.Dashboard(path(outlet, key));
     };
   }
 
-  private static Path path(JsonNode outlet, String key, Path folder) {
-    return folder.resolve(text(outlet, key)).normalize();
+  private static Path path(JsonNode outlet, String key) {
+    return Path.of(text(outlet, key)).normalize();
+  }
+
+  /** A path of the list, which starts from its folder. */
+  Path place(Path path) {
+    return file.resolveSibling(path).normalize();
   }
 
   /** Where its alerts wait: a folder beside it. */

@@ -111,7 +111,7 @@ class FilesOfAlertsTest {
   void aNameWithLineBreaksMakesNoHeaders() throws Exception {
     Outbox.Batch batch = new Outbox.Batch("b", "email", Alerts.alerts(Alerts.statuses(1)));
     EmailMessage.write(
-        new Outlet.EmailFolder(folder, "a@b.org"),
+        folder, "a@b.org",
         "x\r\nBcc: y@z.org\r\n\r\nbody",
         batch,
         time.now());
@@ -150,5 +150,32 @@ class FilesOfAlertsTest {
     assertThat(read.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
         .contains("default-src 'none'")
         .contains("form-action 'none'");
+  }
+
+  @Test
+  void feedAndPageAreThereBeforeTheFirstAlert() throws Exception {
+    WatchList list = deliver(List.of());
+    assertThat(folder.resolve("feed.xml")).content().contains("<title>Rivals</title>");
+    assertThat(folder.resolve("page.html")).content().contains(">[]</script>");
+    assertThat(folder.resolve("mail")).doesNotExist();
+    Files.delete(folder.resolve("page.html"));
+    deliver(List.of());
+    assertThat(folder.resolve("page.html")).exists();
+    assertThat(list.place(Path.of("sub/../x"))).isEqualTo(folder.resolve("x"));
+  }
+
+  @Test
+  void aListThatIsMovedTellsNothingAgain() throws Exception {
+    deliver(withHostile(3));
+    Path moved = folder.resolve("moved");
+    Files.createDirectories(moved);
+    Files.move(folder.resolve("rivals.outbox"), moved.resolve("rivals.outbox"));
+    Files.move(folder.resolve("rivals.json"), moved.resolve("rivals.json"));
+    WatchList list = WatchList.read(moved.resolve("rivals.json"));
+    try (Outbox outbox = Outbox.open(list.outbox())) {
+      new Delivery(time.clock(), new Random(1), time::pass, name -> null).deliver(list, outbox);
+    }
+    assertThat(moved.resolve("mail")).doesNotExist();
+    assertThat(moved.resolve("page.html")).exists();
   }
 }

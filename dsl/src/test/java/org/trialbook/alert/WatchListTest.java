@@ -40,9 +40,9 @@ class WatchListTest {
         .containsExactly(
             "slack env:SLACK_WEBHOOK",
             "webhook http://127.0.0.1:9/x",
-            "email " + folder.resolve("mail") + " a@b.org",
-            "atom " + folder.resolve("feed.xml"),
-            "dashboard " + folder.resolve("sub/page.html"));
+            "email mail a@b.org",
+            "atom feed.xml",
+            "dashboard sub/page.html");
     assertThat(list.outbox()).isEqualTo(folder.resolve("rivals.outbox"));
     assertThat(Alerts.list(folder, "{\"atom\": \"feed.xml\"}").kinds())
         .contains(ChangeKind.STATUS, ChangeKind.SITE_STATUS)
