@@ -92,9 +92,7 @@ final class Batches {
           lines.add(line(HAD, outlet, had.stream().sorted().toList()));
           lines.add(arrival(HAD));
         });
-    unfinished
-        .values()
-        .forEach(batch -> lines.add(line(batch.id(), batch.outlet(), keys(batch))));
+    unfinished.values().forEach(batch -> lines.add(line(batch.id(), batch.outlet(), keys(batch))));
     file.replace(lines);
   }
 

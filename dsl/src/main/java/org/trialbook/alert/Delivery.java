@@ -27,9 +27,10 @@ import org.trialbook.TrialbookException;
  * Brings the alerts of an outbox to the outlets of its watch list.
  *
  * <p>Each outlet is on its own: one that fails is tried again later, after twice as long each time
- * up to an hour, or as long as it asks for, and holds up no other. One that refuses is tried again each hour, in
- * case someone has mended it. Alerts that all have had are let go after 400 days. A batch counts as delivered when
- * the outlet has said so, and goes again under the same id where a stop came in between.
+ * up to an hour, or as long as it asks for, and holds up no other. One that refuses is tried again
+ * each hour, in case someone has mended it. Alerts that all have had are let go after 400 days. A
+ * batch counts as delivered when the outlet has said so, and goes again under the same id where a
+ * stop came in between.
  */
 public final class Delivery {
 
@@ -189,7 +190,10 @@ public final class Delivery {
   private OutboxState.Retry later(Optional<OutboxState.Retry> before, Post.Outcome outcome) {
     int failures = before.map(OutboxState.Retry::failures).orElse(0);
     Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-    wait = outcome.kind() == Post.Kind.REFUSED || wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    wait =
+        outcome.kind() == Post.Kind.REFUSED || wait.compareTo(LONGEST_WAIT) > 0
+            ? LONGEST_WAIT
+            : wait;
     // Not all at the same second, where many wait for the same outlet.
     wait = wait.plusMillis((long) (wait.toMillis() * random.nextDouble(0.2)));
     Duration wish = outcome.retryAfter().orElse(Duration.ZERO);
@@ -208,7 +212,8 @@ public final class Delivery {
         return post(webhook.secret(), json(list, batch).toString(), batch);
       }
       if (outlet instanceof Outlet.EmailFolder email) {
-        EmailMessage.write(list.place(email.folder()), email.to(), list.name(), batch, clock.instant());
+        EmailMessage.write(
+            list.place(email.folder()), email.to(), list.name(), batch, clock.instant());
       } else if (outlet instanceof Outlet.AtomFeed feed) {
         AtomDocument.write(list.place(feed.file()), list.name(), outbox.alerts());
       } else if (outlet instanceof Outlet.Dashboard page) {

@@ -104,8 +104,7 @@ final class EmailMessage {
       Change latest = study.get(study.size() - 1).change();
       text.append(text.isEmpty() ? "" : "\n").append(Wording.title(latest)).append('\n');
       text.append(Wording.address(latest)).append('\n');
-      study.forEach(
-          alert -> text.append("  - ").append(Wording.line(alert.change())).append('\n'));
+      study.forEach(alert -> text.append("  - ").append(Wording.line(alert.change())).append('\n'));
     }
     return text.toString();
   }

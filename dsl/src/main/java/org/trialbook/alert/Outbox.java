@@ -27,9 +27,9 @@ import org.trialbook.change.Change;
  *
  * <p>{@code alerts.ndjson} holds each alert once, by its key, from before it is first delivered.
  * {@code batches.ndjson} says which alerts go to an outlet together, from before they go, and which
- * have arrived; so what is tried again is the same batch under the same id. {@code former.txt} holds
- * the keys of alerts that have been let go, and {@code state.json} the last snapshot that was looked
- * at, and when to try a failing outlet again. One process at a time.
+ * have arrived; so what is tried again is the same batch under the same id. {@code former.txt}
+ * holds the keys of alerts that have been let go, and {@code state.json} the last snapshot that was
+ * looked at, and when to try a failing outlet again. One process at a time.
  */
 public final class Outbox implements AutoCloseable {
 
@@ -154,7 +154,8 @@ public final class Outbox implements AutoCloseable {
       }
     }
     append(
-        alertLines, more.values().stream().map(alert -> AlertJson.write(alert).toString()).toList());
+        alertLines,
+        more.values().stream().map(alert -> AlertJson.write(alert).toString()).toList());
     alerts.putAll(more);
     return more.size();
   }

@@ -212,7 +212,10 @@ public record WatchList(
   private static Outlet outlet(JsonNode outlet) {
     known(outlet, Set.of("slack", "webhook", "email", "to", "atom", "dashboard"));
     List<String> kind =
-        outlet.properties().stream().map(Map.Entry::getKey).filter(key -> !key.equals("to")).toList();
+        outlet.properties().stream()
+            .map(Map.Entry::getKey)
+            .filter(key -> !key.equals("to"))
+            .toList();
     if (kind.size() != 1) {
       throw new TrialbookException(
           "An outlet is one of \"slack\", \"webhook\", \"email\", \"atom\" and \"dashboard\".");
@@ -226,8 +229,7 @@ public record WatchList(
       case "slack" -> new Outlet.SlackWebhook(new Secret(text(outlet, key)));
       case "webhook" -> new Outlet.Webhook(new Secret(text(outlet, key)));
       case "email" ->
-          new Outlet.EmailFolder(
-              path(outlet, key), EmailMessage.recipients(text(outlet, "to")));
+          new Outlet.EmailFolder(path(outlet, key), EmailMessage.recipients(text(outlet, "to")));
       case "atom" -> new Outlet.AtomFeed(path(outlet, key));
       default -> new Outlet.Dashboard(path(outlet, key));
     };

@@ -290,7 +290,8 @@ class DeliveryTest {
   void whatIsMissingHereIsLookedForEachTime() {
     WatchList list = Alerts.list(folder, "{\"slack\": \"env:HOOK\"}");
     Delivery without =
-        new Delivery(time.clock(), new Random(1), time::pass, name -> name.equals("X") ? "y" : null);
+        new Delivery(
+            time.clock(), new Random(1), time::pass, name -> name.equals("X") ? "y" : null);
     try (Outbox outbox = Outbox.open(list.outbox())) {
       outbox.add("Rivals", Alerts.statuses(2));
       for (int i = 0; i < 2; i++) {

@@ -71,7 +71,8 @@ class FilesOfAlertsTest {
     for (int i = 0; i < entries.getLength(); i++) {
       Element entry = (Element) entries.item(i);
       assertThat(text(entry, "id"))
-          .isEqualTo("urn:trialbook:alert:" + Keys.of("Rivals", changes.get(changes.size() - 1 - i)));
+          .isEqualTo(
+              "urn:trialbook:alert:" + Keys.of("Rivals", changes.get(changes.size() - 1 - i)));
       assertThat(text(entry, "updated")).isEqualTo("2026-11-27T00:00:00Z");
     }
     assertThat(text((Element) entries.item(0), "summary")).startsWith("</script><img src=x");
@@ -110,11 +111,7 @@ class FilesOfAlertsTest {
   @Test
   void aNameWithLineBreaksMakesNoHeaders() throws Exception {
     Outbox.Batch batch = new Outbox.Batch("b", "email", Alerts.alerts(Alerts.statuses(1)));
-    EmailMessage.write(
-        folder, "a@b.org",
-        "x\r\nBcc: y@z.org\r\n\r\nbody",
-        batch,
-        time.now());
+    EmailMessage.write(folder, "a@b.org", "x\r\nBcc: y@z.org\r\n\r\nbody", batch, time.now());
     String raw = Files.readString(folder.resolve("b.eml"));
     assertThat(raw).doesNotContainPattern("(?m)^Bcc:");
     assertThat(raw).contains("Subject: x Bcc: y@z.org body: 1 change of 1 study");

@@ -58,8 +58,7 @@ class HttpPostTest {
     Post.Outcome outcome =
         answered(new MockResponse.Builder().code(code).addHeader("Location", server.url("/else")));
     assertThat(outcome.kind()).isEqualTo(kind);
-    assertThat(outcome.problem())
-        .isEqualTo(kind == Post.Kind.ARRIVED ? "" : "it answered " + code);
+    assertThat(outcome.problem()).isEqualTo(kind == Post.Kind.ARRIVED ? "" : "it answered " + code);
     // Nobody is sent elsewhere with what was meant for one.
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
@@ -104,10 +103,10 @@ class HttpPostTest {
 
   @Test
   void anAnswerIsOneShortLine() {
-    assertThat(answered(new MockResponse.Builder().code(400).body(" invalid\r\nblocks\0 ")).problem())
-        .isEqualTo("it answered 400, invalid blocks");
     assertThat(
-            answered(new MockResponse.Builder().code(500).body("x".repeat(300_000))).problem())
+            answered(new MockResponse.Builder().code(400).body(" invalid\r\nblocks\0 ")).problem())
+        .isEqualTo("it answered 400, invalid blocks");
+    assertThat(answered(new MockResponse.Builder().code(500).body("x".repeat(300_000))).problem())
         .hasSizeLessThan(250);
   }
 

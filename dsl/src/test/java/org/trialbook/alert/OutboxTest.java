@@ -207,10 +207,7 @@ class OutboxTest {
     }
     Path after = Files.copy(folder.resolve("batches.ndjson"), folder.resolve("after"));
     for (Path batches : List.of(folder.resolve("before"), after)) {
-      Files.copy(
-          batches,
-          folder.resolve("batches.ndjson"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(batches, folder.resolve("batches.ndjson"), StandardCopyOption.REPLACE_EXISTING);
       try (Outbox outbox = Outbox.open(folder)) {
         assertThat(outbox.alerts()).hasSize(15);
         assertThat(outbox.add("Rivals", changes)).isZero();

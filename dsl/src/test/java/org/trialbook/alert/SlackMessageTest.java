@@ -128,7 +128,8 @@ class SlackMessageTest {
       server.start();
       WatchList list = Alerts.list(folder, "{\"slack\": \"env:SLACK_WEBHOOK\"}");
       Delivery delivery =
-          new Delivery(time.clock(), new Random(7), time::pass, name -> server.url("/x").toString());
+          new Delivery(
+              time.clock(), new Random(7), time::pass, name -> server.url("/x").toString());
       int refused = 0;
       Optional<Instant> again = Optional.of(time.now());
       while (again.isPresent()) {
@@ -154,8 +155,7 @@ class SlackMessageTest {
           }
         }
       }
-      assertThat(told)
-          .isEqualTo(Alerts.statuses(200).stream().map(Change::nctId).toList());
+      assertThat(told).isEqualTo(Alerts.statuses(200).stream().map(Change::nctId).toList());
     }
   }
 

@@ -123,7 +123,14 @@ class WatchListTest {
     assertThat(named.address(name -> name.equals("HOOK") ? secret : null)).hasToString(secret);
     assertThat(named.toString()).doesNotContain("very-secret");
     assertThatThrownBy(() -> named.address(name -> null)).hasMessageContaining("export HOOK");
-    for (String bad : new String[] {"very-secret", "https://very secret", "https://[very-secret", "https://h:99999/very", "ftp://very/x"}) {
+    for (String bad :
+        new String[] {
+          "very-secret",
+          "https://very secret",
+          "https://[very-secret",
+          "https://h:99999/very",
+          "ftp://very/x"
+        }) {
       assertThatThrownBy(() -> named.address(name -> bad))
           .isInstanceOf(TrialbookException.class)
           .hasMessageContaining("HOOK")
