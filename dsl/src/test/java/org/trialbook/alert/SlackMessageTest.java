@@ -172,9 +172,10 @@ class SlackMessageTest {
         .isEqualTo("<!here>: 3 changes of 2 studies");
     assertThat(blocks.get(1).path("text").path("text").asText())
         .isEqualTo(
-            "*<https://clinicaltrials.gov/study/NCT00000001|Study 1>* NCT00000001\n"
-                + "\u2022 Overall status: RECRUITING \u2192 COMPLETED\n"
-                + "\u2022 Overall status: COMPLETED \u2192 &lt;!channel&gt; @here *bold*");
+            """
+            *<https://clinicaltrials.gov/study/NCT00000001|Study 1>* NCT00000001
+            \u2022 Overall status: RECRUITING \u2192 COMPLETED
+            \u2022 Overall status: COMPLETED \u2192 &lt;!channel&gt; @here *bold*""");
     assertThat(blocks.get(1).path("text").path("verbatim").asBoolean()).isTrue();
     assertThat(blocks.get(1).path("block_id").asText()).isEqualTo("b-1");
   }
