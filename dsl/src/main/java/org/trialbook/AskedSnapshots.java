@@ -42,7 +42,9 @@ final class AskedSnapshots {
 
     private synchronized LocalMirror mirror() {
       if (mirror == null) {
-        mirror = LocalMirror.over(snapshot, studies -> {});
+        IndexingProgress progress = new IndexingProgress(snapshot, Trialbook.progress());
+        mirror = LocalMirror.over(snapshot, progress);
+        progress.end();
       }
       return mirror;
     }

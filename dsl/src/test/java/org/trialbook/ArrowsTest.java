@@ -65,7 +65,8 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule eligibilityKnowsTables = uses("eligibility", "flatten", "field");
 
-  @ArchTest static final ArchRule storeKnowsTables = uses("store", "frame", "field");
+  @ArchTest
+  static final ArchRule storeKnowsTables = uses("store", "snapshot", "flatten", "frame", "field");
 
   @ArchTest
   static final ArchRule snapshotComesFromARegistry =

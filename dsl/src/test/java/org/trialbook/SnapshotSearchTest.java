@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.query.Sort;
+import org.trialbook.registry.Progress;
+import org.trialbook.registry.ProgressReport;
 import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Snapshot;
@@ -46,6 +50,27 @@ class SnapshotSearchTest {
   @AfterEach
   void close() {
     mirror.close();
+  }
+
+  @Test
+  void makingTheIndexShowsHowItGetsOn() throws IOException {
+    Path file = folder.resolve("more.ndjson");
+    Sample.write(file, 1_100);
+    Snapshot more =
+        Snapshots.in(folder.resolve("snapshots"))
+            .create("more", List.of(file), Optional.of(Sample.DATA_TIMESTAMP));
+    List<ProgressReport> reports = Collections.synchronizedList(new ArrayList<>());
+    Trialbook.showProgress(reports::add);
+    try {
+      assertThat(Trialbook.search().on(more).count()).isEqualTo(1_100);
+      assertThat(reports.stream().filter(report -> !report.ended()).map(ProgressReport::studies))
+          .contains(500L, 1_000L);
+      reports.clear();
+      assertThat(Trialbook.search().on(more).count()).isEqualTo(1_100);
+      assertThat(reports).noneMatch(report -> report.studies() == 500);
+    } finally {
+      Trialbook.showProgress(Progress.UNHEARD);
+    }
   }
 
   @Test

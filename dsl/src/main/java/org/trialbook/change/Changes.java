@@ -29,7 +29,9 @@ import tech.tablesaw.api.Table;
  * and {@link #forEach} look, each anew.
  *
  * <pre>{@code
- * diff(snapshot("2026-11-20"), snapshot("2026-11-27")).of(STATUS, DATE).table();
+ * diff(snapshot("2026-11-20"), snapshot("2026-11-27"))
+ *     .of(ChangeKind.STATUS, ChangeKind.DATE)
+ *     .table();
  * }</pre>
  *
  * <p>Only studies whose fingerprints differ are read, a block of each snapshot at a time: memory
@@ -217,7 +219,7 @@ public final class Changes implements Displayable {
     }
     return Card.titled("Changes")
         .facts(facts)
-        .next("table() for the rows; of(STATUS, DATE) for some kinds; write(file)")
+        .next("table() for the rows; of(ChangeKind.STATUS) for some kinds; write(file)")
         .mimeBundle();
   }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       SnapshotCommand.class,
       Diff.class,
       SqlCommand.class,
-      WatchCommand.class
+      WatchCommand.class,
+      PostgresCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = "ClinicalTrials.gov as tables and files.",

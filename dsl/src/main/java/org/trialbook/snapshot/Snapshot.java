@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.trialbook.Displayable;
@@ -126,6 +127,15 @@ public final class Snapshot implements Displayable {
     return IntStream.range(0, rows.size())
         .mapToObj(at -> StudyLine.nctId(rows.number(at)))
         .toList();
+  }
+
+  /**
+   * A study's fingerprint: another one where anything in the study is different but the day of the
+   * data; empty where the study is not in it.
+   */
+  public OptionalLong fingerprint(String nctId) {
+    int at = table().find(StudyLine.number(nctId));
+    return at < 0 ? OptionalLong.empty() : OptionalLong.of(table().fingerprint(at));
   }
 
   /**

@@ -34,7 +34,11 @@ final class Staging {
 
   private static final String CHECKPOINT = "checkpoint.json";
   private static final int NUMBERS = 10_000;
-  private static final int FULL_BYTES = 48 << 20;
+
+  /** A test lets checkpoints come sooner. */
+  private static final int FULL_BYTES =
+      Integer.getInteger("trialbook.snapshot.checkpoint", 48 << 20);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;

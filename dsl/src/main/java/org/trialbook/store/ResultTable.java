@@ -68,36 +68,44 @@ final class ResultTable {
   private static Target target(String name, String type) {
     String kind = type.replaceFirst("\\(.*", "");
     return switch (kind) {
-      case "BOOLEAN" -> {
+      case "BOOLEAN", "bool" -> {
         BooleanColumn column = BooleanColumn.create(name);
         yield new Target(column, (rows, i) -> column.append(rows.getBoolean(i)));
       }
-      case "TINYINT", "UTINYINT", "SMALLINT", "USMALLINT", "INTEGER" -> {
+      case "TINYINT", "UTINYINT", "SMALLINT", "USMALLINT", "INTEGER", "int2", "int4" -> {
         IntColumn column = IntColumn.create(name);
         yield new Target(column, (rows, i) -> column.append(rows.getInt(i)));
       }
-      case "UINTEGER", "BIGINT" -> {
+      case "UINTEGER", "BIGINT", "int8" -> {
         LongColumn column = LongColumn.create(name);
         yield new Target(column, (rows, i) -> column.append(rows.getLong(i)));
       }
-      case "UBIGINT", "HUGEINT", "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL" -> {
+      case "UBIGINT",
+          "HUGEINT",
+          "UHUGEINT",
+          "FLOAT",
+          "DOUBLE",
+          "DECIMAL",
+          "float4",
+          "float8",
+          "numeric" -> {
         DoubleColumn column = DoubleColumn.create(name);
         yield new Target(column, (rows, i) -> column.append(number(rows.getObject(i))));
       }
-      case "DATE" -> {
+      case "DATE", "date" -> {
         DateColumn column = DateColumn.create(name);
         yield new Target(column, (rows, i) -> column.append(rows.getObject(i, LocalDate.class)));
       }
-      case "TIME" -> {
+      case "TIME", "time" -> {
         TimeColumn column = TimeColumn.create(name);
         yield new Target(column, (rows, i) -> column.append(rows.getObject(i, LocalTime.class)));
       }
-      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> {
+      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "timestamp" -> {
         DateTimeColumn column = DateTimeColumn.create(name);
         yield new Target(
             column, (rows, i) -> column.append(rows.getObject(i, LocalDateTime.class)));
       }
-      case "TIMESTAMP WITH TIME ZONE" -> {
+      case "TIMESTAMP WITH TIME ZONE", "timestamptz" -> {
         InstantColumn column = InstantColumn.create(name);
         yield new Target(
             column,

@@ -1,0 +1,101 @@
+package org.trialbook.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.trialbook.TrialbookException;
+import org.trialbook.field.DidYouMean;
+import org.trialbook.flatten.Relation;
+import org.trialbook.flatten.Relations;
+import org.trialbook.snapshot.Snapshot;
+import org.trialbook.snapshot.Snapshots;
+import org.trialbook.store.Postgres;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "postgres",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Keeps a snapshot in a PostgreSQL database: studies as JSONB, relations as tables.",
+      "TRIALBOOK_POSTGRES is its address, jdbc:postgresql://HOST:PORT/DATABASE;",
+      "without it PGHOST, PGPORT, PGDATABASE, PGUSER and PGPASSWORD say where and who."
+    })
+final class PostgresCommand {
+
+  private static final int REPORT_EVERY = 25_000;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
+  private Path folder;
+
+  @Option(
+      names = "--schema",
+      paramLabel = "NAME",
+      defaultValue = "trialbook",
+      description = "Of the database; ${DEFAULT-VALUE} without it.")
+  private String schema;
+
+  @Command(
+      name = "load",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Brings the database to what the snapshot holds, in one transaction.",
+        "Only studies that are not the same there are sent."
+      })
+  int load(
+      @Parameters(paramLabel = "SNAPSHOT", description = "Name or folder.") String name,
+      @Option(
+              names = "--relations",
+              split = ",",
+              paramLabel = "NAME",
+              defaultValue = "all",
+              description = "Those that are to be tables, such as STUDIES,LOCATIONS; or none.")
+          List<String> relations) {
+    Path path = Path.of(name);
+    Snapshots snapshots = folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
+    Snapshot snapshot = Files.isDirectory(path) ? Snapshot.open(path) : snapshots.get(name);
+    String done =
+        Postgres.fromEnvironment()
+            .schema(schema)
+            .progress(this::tell)
+            .load(snapshot, relations(relations));
+    spec.commandLine().getErr().println(done);
+    return 0;
+  }
+
+  private void tell(long studies) {
+    if (studies % REPORT_EVERY == 0) {
+      spec.commandLine().getErr().printf("%,d studies sent%n", studies);
+    }
+  }
+
+  private static List<Relation> relations(List<String> names) {
+    List<Relation> relations = new ArrayList<>();
+    List<String> known = Relations.ALL.stream().map(Relation::name).toList();
+    for (String name : names) {
+      String upper = name.strip().toUpperCase(Locale.ROOT);
+      if (upper.equals("ALL")) {
+        return Relations.ALL;
+      }
+      if (upper.equals("NONE")) {
+        return List.of();
+      }
+      relations.add(
+          Relations.ALL.stream()
+              .filter(relation -> relation.name().equals(upper))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new TrialbookException(
+                          "There is no relation " + name + "." + DidYouMean.or(upper, known))));
+    }
+    return relations;
+  }
+}

@@ -1,0 +1,76 @@
+package org.trialbook.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.trialbook.flatten.Column;
+import org.trialbook.flatten.ColumnType;
+import org.trialbook.flatten.Relation;
+
+/** Relations as tables of PostgreSQL, with names as people write them there: lower_case. */
+final class PostgresTables {
+
+  private PostgresTables() {}
+
+  static String table(Relation relation) {
+    return relation.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code primaryCompletionDate} is {@code primary_completion_date}. */
+  static String column(Column column) {
+    return column
+        .name()
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static String type(ColumnType type) {
+    return switch (type) {
+      case TEXT -> "text";
+      case TEXT_LIST -> "text[]";
+      case INTEGER -> "bigint";
+      case NUMBER -> "double precision";
+      case BOOLEAN -> "boolean";
+      case DATE -> "date";
+    };
+  }
+
+  /** What the relation looks like: when this differs, its table is made anew. */
+  static String shape(Relation relation) {
+    List<String> columns = new ArrayList<>();
+    for (Column column : relation.columns()) {
+      columns.add(SqlText.quoted(column(column)) + " " + type(column.type()));
+    }
+    return String.join(", ", columns);
+  }
+
+  /** The statements that make the table, without its index. */
+  static List<String> create(Relation relation) {
+    String table = SqlText.quoted(table(relation));
+    List<String> steps = new ArrayList<>();
+    steps.add("drop table if exists " + table);
+    steps.add("create table %s (%s)".formatted(table, shape(relation)));
+    steps.add(
+        "comment on table %s is %s".formatted(table, SqlText.literal(relation.description())));
+    for (Column column : relation.columns()) {
+      steps.add(
+          "comment on column %s.%s is %s"
+              .formatted(
+                  table, SqlText.quoted(column(column)), SqlText.literal(column.description())));
+    }
+    return steps;
+  }
+
+  static String index(Relation relation) {
+    return "create index if not exists %s on %s (nct_id)"
+        .formatted(SqlText.quoted(indexName(relation)), SqlText.quoted(table(relation)));
+  }
+
+  static String dropIndex(Relation relation) {
+    return "drop index if exists " + SqlText.quoted(indexName(relation));
+  }
+
+  private static String indexName(Relation relation) {
+    return table(relation) + "_nct_id";
+  }
+}
