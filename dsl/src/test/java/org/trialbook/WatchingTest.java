@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,10 @@ import org.trialbook.snapshot.Snapshots;
 class WatchingTest {
 
   private static final LocalDateTime DAY = Sample.DATA_TIMESTAMP;
+
+  /** Soon after the changes: alerts are let go when they are old. */
+  private static final Clock CLOCK =
+      Clock.fixed(DAY.plusDays(2).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
 
   @TempDir private Path folder;
 
@@ -47,7 +52,7 @@ class WatchingTest {
   }
 
   private Watching watching(Path list) {
-    Delivery delivery = new Delivery(Clock.systemUTC(), new Random(1), pause -> {}, name -> null);
+    Delivery delivery = new Delivery(CLOCK, new Random(1), pause -> {}, name -> null);
     return new Watching(WatchList.read(list), snapshots(), delivery);
   }
 
@@ -113,7 +118,7 @@ class WatchingTest {
                 new Watching(
                         WatchList.read(list),
                         Snapshots.in(folder.resolve("none")),
-                        new Delivery(Clock.systemUTC(), new Random(1), pause -> {}, name -> null))
+                        new Delivery(CLOCK, new Random(1), pause -> {}, name -> null))
                     .look())
         .isInstanceOf(TrialbookException.class)
         .hasMessageContaining("trialbook snapshot create");
