@@ -208,11 +208,10 @@ class NotebookCompatibilityIT {
     Path file = home.resolve("studies.ndjson");
     session.value(
         "org.trialbook.sample.Sample.write(java.nio.file.Path.of(\"%s\"), 40); var today ="
-            .formatted(file)
+                .formatted(file)
             + " org.trialbook.snapshot.Snapshots.in(java.nio.file.Path.of(\"%s\"))"
                 .formatted(home.resolve("snapshots"))
-            + ".create(\"today\", java.util.List.of(java.nio.file.Path.of(\"%s\")),"
-                .formatted(file)
+            + ".create(\"today\", java.util.List.of(java.nio.file.Path.of(\"%s\")),".formatted(file)
             + " java.util.Optional.empty());");
     session.value("%%sql counted\nselect count(*) as n from today.studies");
     assertThat(session.value("counted.row(0).getLong(\"n\")")).isEqualTo(40L);
