@@ -1,14 +1,11 @@
 package org.trialbook.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.trialbook.change.ChangeKind;
 import org.trialbook.change.Changes;
-import org.trialbook.snapshot.Snapshot;
-import org.trialbook.snapshot.Snapshots;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +45,8 @@ final class Diff implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Changes all = Changes.between(snapshot(earlier), snapshot(later));
+    Changes all =
+        Changes.between(SnapshotArgument.of(earlier, folder), SnapshotArgument.of(later, folder));
     Changes.Summary summary = (kinds == null ? all : all.of(kinds)).write(out);
     var err = spec.commandLine().getErr();
     new TreeMap<>(summary.kinds()).forEach((kind, count) -> err.printf("%,9d %s%n", count, kind));
@@ -61,13 +59,5 @@ final class Diff implements Callable<Integer> {
         all.later().dataTimestamp());
     summary.notes().forEach(err::println);
     return 0;
-  }
-
-  private Snapshot snapshot(String name) {
-    Path path = Path.of(name);
-    if (Files.isDirectory(path)) {
-      return Snapshot.open(path);
-    }
-    return (folder == null ? Snapshots.byDefault() : Snapshots.in(folder)).get(name);
   }
 }

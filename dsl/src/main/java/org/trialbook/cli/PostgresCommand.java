@@ -1,6 +1,5 @@
 package org.trialbook.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.trialbook.field.DidYouMean;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.snapshot.Snapshot;
-import org.trialbook.snapshot.Snapshots;
 import org.trialbook.store.Postgres;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,9 +56,7 @@ final class PostgresCommand {
               defaultValue = "all",
               description = "Those that are to be tables, such as STUDIES,LOCATIONS; or none.")
           List<String> relations) {
-    Path path = Path.of(name);
-    Snapshots snapshots = folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
-    Snapshot snapshot = Files.isDirectory(path) ? Snapshot.open(path) : snapshots.get(name);
+    Snapshot snapshot = SnapshotArgument.of(name, folder);
     String done =
         Postgres.fromEnvironment()
             .schema(schema)

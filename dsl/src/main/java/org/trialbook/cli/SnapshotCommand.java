@@ -31,8 +31,8 @@ final class SnapshotCommand {
   private Path folder;
 
   private Snapshots snapshots() {
-    Snapshots chosen = folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
-    return chosen.progress(TerminalProgress.on(spec.commandLine().getErr()));
+    return SnapshotArgument.among(folder)
+        .progress(TerminalProgress.on(spec.commandLine().getErr()));
   }
 
   @Command(

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 import org.trialbook.SnapshotTables;
 import org.trialbook.TrialbookException;
 import org.trialbook.frame.PartialFile;
-import org.trialbook.snapshot.Snapshot;
-import org.trialbook.snapshot.Snapshots;
 import org.trialbook.store.Sql;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,14 +71,11 @@ final class SqlCommand implements Callable<Integer> {
     if (Files.isRegularFile(path)) {
       return sql.with(stem(path), path);
     }
-    if (Files.isRegularFile(path.resolve("manifest.json"))) {
-      return SnapshotTables.of(Snapshot.open(path)).in(sql);
-    }
-    if (Files.isDirectory(path)) {
+    boolean isSnapshot = Files.isRegularFile(path.resolve("manifest.json"));
+    if (Files.isDirectory(path) && !isSnapshot) {
       return exported(sql, path);
     }
-    Snapshots snapshots = folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
-    return SnapshotTables.of(snapshots.get(where)).in(sql);
+    return SnapshotTables.of(SnapshotArgument.of(where, folder)).in(sql);
   }
 
   /** Each file or folder of Parquet in the folder is a table. */

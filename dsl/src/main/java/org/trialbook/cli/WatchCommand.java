@@ -54,8 +54,8 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     WatchList list = WatchList.read(file);
     Duration wait = every == null ? Duration.ZERO : duration();
-    Snapshots chosen = folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
-    Snapshots snapshots = chosen.progress(TerminalProgress.on(spec.commandLine().getErr()));
+    Snapshots snapshots =
+        SnapshotArgument.among(folder).progress(TerminalProgress.on(spec.commandLine().getErr()));
     Delivery delivery =
         new Delivery(
             Clock.systemUTC(),

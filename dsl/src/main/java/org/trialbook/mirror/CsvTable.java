@@ -52,6 +52,11 @@ record CsvTable(List<String> columns) implements StudyFormat {
   }
 
   @Override
+  public boolean needsOnlyNumbers() {
+    return false;
+  }
+
+  @Override
   public Answer single(byte[] study) {
     return Answer.csv(Map.of(), out -> write(true, List.of(study), out));
   }

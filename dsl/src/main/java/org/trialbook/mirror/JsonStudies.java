@@ -3,12 +3,16 @@ package org.trialbook.mirror;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.trialbook.field.Field;
+import org.trialbook.field.Fields;
 
 /** Studies as JSON: a page is an object with one study a line. */
 record JsonStudies(StudyWriter writer) implements StudyFormat {
+
+  private static final Selection NUMBER = Selection.of(List.of(Fields.NCT_ID));
 
   static JsonStudies of(Parameters parameters, Optional<Set<Field<?>>> searched) {
     String markup = parameters.text("markupFormat").orElse("markdown");
@@ -22,6 +26,11 @@ record JsonStudies(StudyWriter writer) implements StudyFormat {
   @Override
   public Answer page(Page page) {
     return Answer.json(out -> write(page, out));
+  }
+
+  @Override
+  public boolean needsOnlyNumbers() {
+    return writer.selection().equals(NUMBER);
   }
 
   @Override

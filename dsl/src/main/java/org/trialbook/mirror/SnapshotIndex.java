@@ -1,5 +1,7 @@
 package org.trialbook.mirror;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -85,6 +87,7 @@ final class SnapshotIndex {
       return new StudyIndex(
           FSDirectory.open(folder),
           number -> snapshot.study(number).orElseThrow(),
+          SnapshotIndex::numberAlone,
           snapshot.path().toString().hashCode() & 0xffffffffL);
     } catch (LockObtainFailedException e) {
       throw new TrialbookException(
@@ -95,6 +98,13 @@ final class SnapshotIndex {
               .formatted(snapshot, e.getMessage()),
           e);
     }
+  }
+
+  /** Most questions for many studies want only their numbers, and no block is unpacked for that. */
+  private static byte[] numberAlone(int number) {
+    return "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08d\"}}}"
+        .formatted(number)
+        .getBytes(US_ASCII);
   }
 
   private void make(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.lucene.index.Term;
@@ -50,13 +51,16 @@ final class StudyAnswers {
     try {
       Question question = Question.of(parameters, today);
       StudyFormat format = StudyFormat.ofPage(parameters, question.searched());
-      return format.page(page(question.query(), Ordering.of(parameters), parameters));
+      IntFunction<byte[]> studies = format.needsOnlyNumbers() ? index::number : index::source;
+      return format.page(page(question.query(), Ordering.of(parameters), parameters, studies));
     } catch (IndexSearcher.TooManyClauses e) {
       throw Refusal.tooComplex();
     }
   }
 
-  private StudyFormat.Page page(Query query, Sort sort, Parameters parameters) throws IOException {
+  private StudyFormat.Page page(
+      Query query, Sort sort, Parameters parameters, IntFunction<byte[]> studies)
+      throws IOException {
     int asked = parameters.number("pageSize");
     int size = asked == 0 ? DEFAULT_SIZE : Math.min(asked, LARGEST_SIZE);
     boolean counted = parameters.flag("countTotal");
@@ -64,7 +68,7 @@ final class StudyAnswers {
     int start = token.orElse(0);
     int[] found = hits.from(start, size + 1, query, sort);
     return new StudyFormat.Page(
-        Arrays.stream(found).limit(size).mapToObj(index::source).toList(),
+        Arrays.stream(found).limit(size).mapToObj(studies).toList(),
         token.isEmpty(),
         counted && token.isEmpty() ? Optional.of(hits.count(query, sort)) : Optional.empty(),
         found.length > size ? Optional.of(PageToken.of(start + size)) : Optional.empty());

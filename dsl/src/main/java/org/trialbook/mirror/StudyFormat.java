@@ -23,6 +23,9 @@ sealed interface StudyFormat extends OneStudy permits JsonStudies, CsvTable {
 
   Answer page(Page page);
 
+  /** Whether nothing of a study is written but its registry number. */
+  boolean needsOnlyNumbers();
+
   /**
    * The format of a page.
    *

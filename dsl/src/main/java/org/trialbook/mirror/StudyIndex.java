@@ -26,6 +26,7 @@ final class StudyIndex implements AutoCloseable {
   private final Directory directory;
   private final DirectoryReader reader;
   private final Searcher searcher;
+  private final IntFunction<byte[]> numbers;
   private final long checksum;
 
   /** Searches the index, and knows the studies themselves. */
@@ -50,7 +51,19 @@ final class StudyIndex implements AutoCloseable {
    * @param checksum of the studies
    */
   StudyIndex(Directory directory, IntFunction<byte[]> sources, long checksum) {
+    this(directory, sources, sources, checksum);
+  }
+
+  /**
+   * @param numbers the studies by ordinal where nothing but the registry number is needed
+   */
+  StudyIndex(
+      Directory directory,
+      IntFunction<byte[]> sources,
+      IntFunction<byte[]> numbers,
+      long checksum) {
     try {
+      this.numbers = numbers;
       this.directory = directory;
       this.reader = DirectoryReader.open(directory);
       this.searcher = new Searcher(reader, sources);
@@ -75,6 +88,11 @@ final class StudyIndex implements AutoCloseable {
   /** The study's bytes, as they were given. */
   byte[] source(int ordinal) {
     return searcher.source(ordinal);
+  }
+
+  /** The study, of which whoever asks needs no more than the registry number. */
+  byte[] number(int ordinal) {
+    return numbers.apply(ordinal);
   }
 
   /** Tells one corpus from another. */
