@@ -39,6 +39,7 @@ final class TestServer implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("trialbook-postgres");
       TestServer server = new TestServer(folder, programs.orElseThrow(), freePort());
+      server.make();
       server.begin();
       return server;
     } catch (IOException e) {
@@ -72,7 +73,7 @@ final class TestServer implements AutoCloseable {
         .findFirst();
   }
 
-  private void begin() throws IOException {
+  private void make() throws IOException {
     if (isRoot()) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
@@ -89,10 +90,14 @@ final class TestServer implements AutoCloseable {
         "UTF8",
         "--locale=C.UTF-8",
         "-N");
+  }
+
+  /** Starts it, at first or after a {@link #crash}. */
+  void begin() throws IOException {
     run(
         programs.resolve("pg_ctl").toString(),
         "-D",
-        data,
+        folder.resolve("data").toString(),
         "-w",
         "-l",
         folder.resolve("log").toString(),
@@ -133,8 +138,8 @@ final class TestServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port);
   }
 
-  @Override
-  public void close() {
+  /** Ends it as a crash does: nothing is written down, and the next start has to recover. */
+  void crash() {
     try {
       run(
           programs.resolve("pg_ctl").toString(),
@@ -143,6 +148,15 @@ final class TestServer implements AutoCloseable {
           "-m",
           "immediate",
           "stop");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    crash();
+    try {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
