@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.DidYouMean;
 import org.trialbook.flatten.Relation;
@@ -13,6 +14,7 @@ import org.trialbook.store.Postgres;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,11 +29,21 @@ import picocli.CommandLine.Spec;
 final class PostgresCommand {
 
   private static final int REPORT_EVERY = 25_000;
+  private static final Pattern PASSWORD = Pattern.compile("[?&](ssl)?password=");
 
   @Spec private CommandSpec spec;
 
   @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
   private Path folder;
+
+  @Option(
+      names = "--url",
+      paramLabel = "ADDRESS",
+      description = {
+        "In the place of TRIALBOOK_POSTGRES, without a password, which others on this machine",
+        "could read: that is for PGPASSWORD or .pgpass."
+      })
+  private String url;
 
   @Option(
       names = "--schema",
@@ -58,12 +70,23 @@ final class PostgresCommand {
           List<String> relations) {
     Snapshot snapshot = SnapshotArgument.of(name, folder);
     String done =
-        Postgres.fromEnvironment()
+        postgres()
             .schema(schema)
             .progress(this::tell)
             .load(snapshot, relations(relations));
     spec.commandLine().getErr().println(done);
     return 0;
+  }
+
+  private Postgres postgres() {
+    if (url == null) {
+      return Postgres.fromEnvironment();
+    }
+    if (PASSWORD.matcher(url).find()) {
+      throw new ParameterException(
+          spec.commandLine(), "--url is no place for a password: PGPASSWORD or .pgpass is.");
+    }
+    return Postgres.at(url);
   }
 
   private void tell(long studies) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.List;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.BooleanCells;
@@ -20,6 +21,9 @@ final class CopyRows {
 
   /** PostgreSQL's text has no character 0; this one says that something stood there. */
   private static final char IN_PLACE_OF_ZERO = '\ufffd';
+
+  /** The letters of an escape with four digits. */
+  private static final int UNICODE_ESCAPE = 6;
 
   private CopyRows() {}
 
@@ -55,7 +59,7 @@ final class CopyRows {
     } else if (cells instanceof BooleanCells booleans) {
       line.append(booleans.isTrue(row) ? 't' : 'f');
     } else {
-      line.append(((DateCells) cells).date(row));
+      line.append(day(((DateCells) cells).date(row)));
     }
   }
 
@@ -84,24 +88,50 @@ final class CopyRows {
     }
   }
 
-  /** A study's JSON, in which character 0 can stand as an escape. */
+  /**
+   * A study's JSON as JSONB takes it: an escape of character 0 or of half a surrogate pair, neither
+   * of which its text can hold, is one of U+FFFD.
+   */
   static String json(byte[] study) {
     String json = new String(study, UTF_8);
-    int at = json.indexOf("\\u0000");
-    if (at < 0) {
+    if (!json.contains("\\u")) {
       return json;
     }
-    StringBuilder plain = new StringBuilder(json);
-    while (at >= 0) {
-      int backslashes = 0;
-      while (at - 1 - backslashes >= 0 && plain.charAt(at - 1 - backslashes) == '\\') {
-        backslashes++;
+    StringBuilder plain = new StringBuilder(json.length());
+    int copied = 0;
+    // No escape begins before the first backslash; from there on they are read one by one.
+    for (int at = json.indexOf('\\'); at >= 0 && at + 1 < json.length(); at = json.indexOf('\\', at)) {
+      int length = json.charAt(at + 1) == 'u' ? UNICODE_ESCAPE : 2;
+      char character = length == 2 ? 'x' : unit(json, at);
+      if (Character.isHighSurrogate(character)
+          && Character.isLowSurrogate(unit(json, at + UNICODE_ESCAPE))) {
+        length = 2 * UNICODE_ESCAPE;
+      } else if (character == 0 || Character.isSurrogate(character)) {
+        plain.append(json, copied, at).append("\\ufffd");
+        copied = at + length;
       }
-      if (backslashes % 2 == 0) {
-        plain.replace(at, at + 6, "\\ufffd");
-      }
-      at = plain.indexOf("\\u0000", at + 6);
+      at += length;
     }
-    return plain.toString();
+    return plain.append(json, copied, json.length()).toString();
+  }
+
+  /** The UTF-16 unit of an escape, or a letter where none stands there. */
+  private static char unit(String json, int at) {
+    if (!json.startsWith("\\u", at) || at + UNICODE_ESCAPE > json.length()) {
+      return 'x';
+    }
+    try {
+      return (char) Integer.parseInt(json, at + 2, at + UNICODE_ESCAPE, 16);
+    } catch (NumberFormatException e) {
+      return 'x'; // the server will say that this is no JSON
+    }
+  }
+
+  /** PostgreSQL counts no year 0: it is the first before Christ. */
+  private static String day(LocalDate day) {
+    return day.getYear() > 0
+        ? day.toString()
+        : "%04d-%02d-%02d BC"
+            .formatted(1 - day.getYear(), day.getMonthValue(), day.getDayOfMonth());
   }
 }

@@ -1,22 +1,20 @@
 package org.trialbook.store;
 
 import java.io.IOException;
-import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
-import org.postgresql.Driver;
+import org.postgresql.core.Parser;
 import org.postgresql.jdbc.PgConnection;
 import org.trialbook.TrialbookException;
+import org.trialbook.flatten.Reject;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.snapshot.Snapshot;
@@ -41,15 +39,14 @@ import tech.tablesaw.api.Table;
 public final class Postgres {
 
   private static final String DEFAULT_SCHEMA = "trialbook";
+  private static final int ROWS_AT_ONCE = 5_000;
 
-  private final String url;
-  private final Properties properties;
+  private final PostgresAddress address;
   private final String schema;
   private final LongConsumer progress;
 
-  private Postgres(String url, Properties properties, String schema, LongConsumer progress) {
-    this.url = url;
-    this.properties = properties;
+  private Postgres(PostgresAddress address, String schema, LongConsumer progress) {
+    this.address = address;
     this.schema = schema;
     this.progress = progress;
   }
@@ -61,7 +58,8 @@ public final class Postgres {
    *     in {@code PGPASSWORD} or {@code .pgpass}
    */
   public static Postgres at(String url) {
-    return at(url, System::getenv);
+    return new Postgres(
+        PostgresAddress.of(url, System::getenv), DEFAULT_SCHEMA, studies -> {});
   }
 
   /**
@@ -73,36 +71,8 @@ public final class Postgres {
   }
 
   static Postgres fromEnvironment(UnaryOperator<String> environment) {
-    String url = environment.apply("TRIALBOOK_POSTGRES");
-    if (url != null) {
-      return at(url, environment);
-    }
-    String database = or(environment, "PGDATABASE", or(environment, "PGUSER", "postgres"));
-    return at(
-        "jdbc:postgresql://%s:%s/%s"
-            .formatted(
-                or(environment, "PGHOST", "localhost"),
-                or(environment, "PGPORT", "5432"),
-                database),
-        environment);
-  }
-
-  private static String or(UnaryOperator<String> environment, String name, String without) {
-    return Optional.ofNullable(environment.apply(name)).orElse(without);
-  }
-
-  private static Postgres at(String url, UnaryOperator<String> environment) {
-    if (!url.startsWith("jdbc:postgresql:")) {
-      throw new TrialbookException(
-          "That is no address of a PostgreSQL database.\nTry jdbc:postgresql://localhost/trials");
-    }
-    Properties properties = new Properties();
-    Optional.ofNullable(environment.apply("PGUSER"))
-        .ifPresent(user -> properties.setProperty("user", user));
-    Optional.ofNullable(environment.apply("PGPASSWORD"))
-        .ifPresent(password -> properties.setProperty("password", password));
-    properties.setProperty("ApplicationName", "trialbook");
-    return new Postgres(url, properties, DEFAULT_SCHEMA, studies -> {});
+    return new Postgres(
+        PostgresAddress.fromEnvironment(environment), DEFAULT_SCHEMA, studies -> {});
   }
 
   /** The same with another schema than {@code trialbook}. */
@@ -111,12 +81,12 @@ public final class Postgres {
       throw new TrialbookException(
           "A schema's name is lower_case letters, digits and _, not " + name + ".");
     }
-    return new Postgres(url, properties, name, progress);
+    return new Postgres(address, name, progress);
   }
 
   /** The same, telling from time to time how many studies a load has sent. */
   public Postgres progress(LongConsumer listener) {
-    return new Postgres(url, properties, schema, listener);
+    return new Postgres(address, schema, listener);
   }
 
   /** Brings the database to what the snapshot holds, with all relations; see the other one. */
@@ -126,59 +96,86 @@ public final class Postgres {
 
   /**
    * Brings the database to what the snapshot holds, in one transaction: whoever reads it sees the
-   * state before until all is there, and nothing is left of a load that stops.
+   * state before until all is there, without waiting, and nothing is left of a load that stops.
    *
-   * @param relations that are to be tables; where they are not those of the load before, all
-   *     studies are sent again
-   * @return what was done, in a sentence
-   * @throws TrialbookException where the server cannot be reached or refuses, where a block of the
-   *     snapshot is damaged, and where the thread is interrupted
+   * @param relations that are to be tables: those that were none are made from all studies, those
+   *     that are not among them go
+   * @return what was done, in a sentence, with the studies that have no rows in the relations since
+   *     these cannot be made of them
+   * @throws TrialbookException where the server cannot be reached or refuses, where another load
+   *     into the schema runs, where a table of that name is there that no load has made, where a
+   *     block of the snapshot is damaged, and where the thread is interrupted
    */
   public String load(Snapshot snapshot, List<Relation> relations) {
     PostgresLoad.Loaded loaded =
         run(
-            connection -> {
-              connection.setAutoCommit(false);
-              try (Statement statement = connection.createStatement()) {
-                statement.execute("create schema if not exists " + schema);
-              }
-              PostgresLoad.Loaded done =
-                  new PostgresLoad(connection, snapshot, relations, progress).run();
-              connection.setAutoCommit(true);
-              try (Statement statement = connection.createStatement()) {
-                statement.execute("analyze study");
-              }
-              return done;
-            });
-    return "%s: %,d studies sent, %,d taken out, %,d in all"
-        .formatted(snapshot.name(), loaded.sent(), loaded.removed(), snapshot.size());
+            connection ->
+                new PostgresLoad(connection, schema, snapshot, relations, progress).run());
+    return "%s: %,d studies sent, %,d taken out, %,d in all%s"
+        .formatted(
+            snapshot.name(),
+            loaded.sent(),
+            loaded.removed(),
+            snapshot.size(),
+            rejected(loaded.rejects()));
+  }
+
+  private static String rejected(List<Reject> rejects) {
+    return rejects.isEmpty()
+        ? ""
+        : "; %,d not in the relations, the first %s: %s"
+            .formatted(
+                rejects.size(),
+                rejects.get(0).nctId().orElse("without a number"),
+                rejects.get(0).reason());
   }
 
   /**
    * Runs one query that only reads: its rows as a table.
    *
-   * @param sql with a {@code $name} for each value
+   * @param sql one statement, with a {@code $name} for each value; the operators {@code ?}, {@code
+   *     ?|} and {@code ?&} of JSONB are themselves
    * @param values are bound, never put into the text
+   * @throws TrialbookException where it is several statements, of which one could end what only
+   *     reads, where the server refuses it, and where the thread is interrupted
    */
   public Table sql(String sql, Map<String, ?> values) {
+    String text = SqlText.escaped(sql);
+    List<String> names = SqlText.parameters(sql);
+    for (String name : names) {
+      if (!values.containsKey(name)) {
+        throw new TrialbookException("$" + name + " has no value.");
+      }
+    }
     return run(
         connection -> {
+          checkSingle(connection, text);
           // The driver begins a transaction that only reads where it begins one at all.
           connection.setAutoCommit(false);
           connection.setReadOnly(true);
-          try (PreparedStatement query = connection.prepareStatement(SqlText.positional(sql))) {
-            int at = 1;
-            for (String name : SqlText.parameters(sql)) {
-              if (!values.containsKey(name)) {
-                throw new TrialbookException("$" + name + " has no value.");
-              }
-              query.setObject(at++, values.get(name));
+          try (PreparedStatement query = connection.prepareStatement(text)) {
+            query.setFetchSize(ROWS_AT_ONCE);
+            for (int i = 0; i < names.size(); i++) {
+              query.setObject(i + 1, values.get(names.get(i)));
             }
             try (ResultSet rows = query.executeQuery()) {
               return ResultTable.of(rows);
             }
           }
         });
+  }
+
+  /** By the parser that the driver itself splits statements with. */
+  private static void checkSingle(PgConnection connection, String text) throws SQLException {
+    int statements =
+        Parser.parseJdbcSql(
+                text, connection.getStandardConformingStrings(), true, true, false, false)
+            .size();
+    if (statements != 1) {
+      throw new TrialbookException(
+          "Those are %d statements.\nsql() runs one query, which only reads."
+              .formatted(statements));
+    }
   }
 
   /** Runs one query that only reads: its rows as a table. */
@@ -238,7 +235,7 @@ public final class Postgres {
 
   /** On a thread of its own: an interrupt has to cancel what the server is at. */
   private <T> T run(Work<T> work) {
-    try (PgConnection connection = connect()) {
+    try (PgConnection connection = address.connect(schema)) {
       FutureTask<T> task = new FutureTask<>(() -> work.on(connection));
       Thread thread = new Thread(task, "postgres");
       thread.setDaemon(true);
@@ -250,13 +247,29 @@ public final class Postgres {
         connection.cancelQuery();
         // The temporary files of a load go with it.
         joinUninterruptibly(thread);
-        Thread.currentThread().interrupt();
-        throw new TrialbookException("Interrupted.\nThe database is as it was before.", e);
+        try {
+          // What had been committed by then is done, and to be told as such.
+          return finished(task)
+              .orElseThrow(
+                  () ->
+                      new TrialbookException(
+                          "Interrupted.\nThe database is as it was before.", e));
+        } finally {
+          Thread.currentThread().interrupt();
+        }
       } catch (ExecutionException e) {
-        throw told(e.getCause());
+        throw PostgresFailure.told(toString(), e.getCause());
       }
     } catch (SQLException e) {
-      throw told(e);
+      throw PostgresFailure.told(toString(), e);
+    }
+  }
+
+  private static <T> Optional<T> finished(FutureTask<T> task) {
+    try {
+      return task.isDone() ? Optional.of(task.get()) : Optional.empty();
+    } catch (InterruptedException | ExecutionException e) {
+      return Optional.empty();
     }
   }
 
@@ -268,46 +281,9 @@ public final class Postgres {
     }
   }
 
-  private PgConnection connect() throws SQLException {
-    Properties all = new Properties();
-    all.putAll(properties);
-    all.setProperty("currentSchema", schema);
-    all.setProperty("loginTimeout", "10");
-    // Not by DriverManager, which loads every driver there is.
-    return (PgConnection) new Driver().connect(url, all);
-  }
-
-  private TrialbookException told(Throwable failure) {
-    if (failure instanceof TrialbookException told) {
-      return told;
-    }
-    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-    String state = failure instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
-    String hint =
-        state.startsWith("08")
-            ? "\nIs the server running? TRIALBOOK_POSTGRES=jdbc:postgresql://HOST/DATABASE names it."
-            : state.startsWith("28")
-                ? "\nPGUSER and PGPASSWORD, or .pgpass, say who you are."
-                : state.equals("42P01")
-                    ? "\nIs a snapshot loaded? load(snapshot) makes the tables."
-                    : "";
-    return new TrialbookException("%s: %s%s".formatted(this, message, hint), failure);
-  }
-
   /** Where it is, without a password. */
   @Override
   public String toString() {
-    String plain = url.substring("jdbc:".length()).replaceFirst("\\?.*", "");
-    try {
-      URI address = URI.create(plain);
-      return "PostgreSQL %s%s%s, schema %s"
-          .formatted(
-              address.getHost(),
-              address.getPort() < 0 ? "" : ":" + address.getPort(),
-              address.getPath(),
-              schema);
-    } catch (IllegalArgumentException e) {
-      return "PostgreSQL, schema " + schema;
-    }
+    return address + ", schema " + schema;
   }
 }

@@ -2,137 +2,137 @@ package org.trialbook.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.luben.zstd.ZstdInputStream;
-import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.PGCopyOutputStream;
 import org.postgresql.jdbc.PgConnection;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Chunk;
-import org.trialbook.flatten.Flattening;
-import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.Reject;
 import org.trialbook.flatten.Relation;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.SnapshotChunks;
 
 /**
- * Brings a database to what a snapshot holds, in one transaction: only studies that are not the
- * same there are sent. Others see the state before until all of it is there.
+ * Brings a schema to what a snapshot holds, in one transaction: only studies that are not the same
+ * there are sent. Others read the state before until all of it is there, and need not wait: what
+ * they read is neither emptied nor dropped on the way, since that shuts them out, and those whose
+ * transaction is older would see nothing.
  */
 final class PostgresLoad {
 
   /** Any number that others are unlikely to lock. */
   private static final long LOCK = 0x747269616c626f6fL;
 
-  private static final int WORKERS = Runtime.getRuntime().availableProcessors();
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final int REPORT_EVERY = 1_000;
 
   private final PgConnection connection;
+  private final String schema;
   private final Snapshot snapshot;
   private final List<Relation> relations;
   private final LongConsumer progress;
 
   PostgresLoad(
-      PgConnection connection, Snapshot snapshot, List<Relation> relations, LongConsumer progress) {
+      PgConnection connection,
+      String schema,
+      Snapshot snapshot,
+      List<Relation> relations,
+      LongConsumer progress) {
     this.connection = connection;
+    this.schema = schema;
     this.snapshot = snapshot;
     this.relations = relations;
     this.progress = progress;
   }
 
-  /** How many studies were sent, and how many taken out. */
-  record Loaded(int sent, int removed) {}
+  /**
+   * What a load did.
+   *
+   * @param sent how many studies
+   * @param removed how many studies were taken out
+   * @param rejects studies without rows in the relations, since these cannot be made of them
+   */
+  record Loaded(int sent, int removed, List<Reject> rejects) {}
 
   Loaded run() throws SQLException, IOException {
+    connection.setAutoCommit(false);
     lock();
+    makeSchema();
     PostgresMigrations.run(connection);
-    boolean isNew = makeTables();
-    Map<String, Long> there = isNew ? Map.of() : there();
+    PostgresRelations tables = PostgresRelations.make(connection, relations);
+    Map<String, Long> there = there();
     List<String> wanted = wanted(there);
     List<String> gone = there.keySet().stream().filter(nctId -> !snapshot.has(nctId)).toList();
-    // With most of the rows new, an index is made faster from all of them.
-    boolean anew = wanted.size() > snapshot.size() / 2;
-    if (anew) {
-      execute(relations.stream().map(PostgresTables::dropIndex).toList());
+    // Nobody reads what holds nothing, and an index is made faster from all rows.
+    boolean isFirst = there.isEmpty();
+    if (isFirst) {
       execute(PostgresIndexes.DROP);
+    } else {
+      delete(wanted, gone, tables.kept());
     }
-    delete(wanted, gone, isNew || there.isEmpty());
     sendStudies(wanted);
-    sendRelations(wanted);
-    if (anew) {
+    PostgresRows rows = new PostgresRows(connection, snapshot, tables::table);
+    List<Reject> rejects = new ArrayList<>(rows.send(wanted, tables.kept()));
+    rejects.addAll(rows.send(snapshot.nctIds(), tables.made()));
+    if (isFirst) {
       execute(PostgresIndexes.CREATE);
+      execute(List.of("analyze study"));
     }
-    execute(relations.stream().map(PostgresTables::index).toList());
+    tables.finish();
     remember();
     connection.commit();
-    return new Loaded(wanted.size(), gone.size());
+    return new Loaded(wanted.size(), gone.size(), rejects);
   }
 
+  /** Waits a little: of a load that was killed, the server hears some moments later. */
   private void lock() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet locked =
-            statement.executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")")) {
-      locked.next();
-      if (!locked.getBoolean(1)) {
+    execute(List.of("set local lock_timeout = '5s'"));
+    try (PreparedStatement lock =
+        connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, ?))")) {
+      lock.setString(1, schema);
+      lock.setLong(2, LOCK);
+      lock.execute();
+    } catch (SQLException e) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
         throw new TrialbookException(
-            "Another process loads into this database.\nWait until it is done.");
+            "Another process loads into schema %s.\nWait until it is done; pg_stat_activity has it, as trialbook."
+                .formatted(schema),
+            e);
       }
+      throw e;
     }
+    execute(List.of("set local lock_timeout to default"));
   }
 
-  /** Makes the tables of the relations; true where they are not those that were there. */
-  private boolean makeTables() throws SQLException {
-    Map<String, String> known = new HashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select name, shape from trialbook_relation")) {
-      while (rows.next()) {
-        known.put(rows.getString(1), rows.getString(2));
+  /** Where somebody else has made it, no right to make schemas is needed. */
+  private void makeSchema() throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("select 1 from pg_namespace where nspname = ?")) {
+      query.setString(1, schema);
+      try (ResultSet rows = query.executeQuery()) {
+        if (rows.next()) {
+          return;
+        }
       }
     }
-    Map<String, String> wanted =
-        relations.stream().collect(Collectors.toMap(PostgresTables::table, PostgresTables::shape));
-    if (known.equals(wanted)) {
-      return false;
-    }
-    for (String table : known.keySet()) {
-      execute(List.of("drop table if exists " + SqlText.quoted(table)));
-    }
-    for (Relation relation : relations) {
-      execute(PostgresTables.create(relation));
-    }
-    execute(List.of("delete from trialbook_relation"));
-    try (PreparedStatement insert =
-        connection.prepareStatement("insert into trialbook_relation (name, shape) values (?, ?)")) {
-      for (Map.Entry<String, String> each : wanted.entrySet()) {
-        insert.setString(1, each.getKey());
-        insert.setString(2, each.getValue());
-        insert.executeUpdate();
-      }
-    }
-    return true;
+    execute(List.of("create schema " + SqlText.quoted(schema)));
   }
 
   private void execute(List<String> steps) throws SQLException {
@@ -169,27 +169,25 @@ final class PostgresLoad {
     return wanted;
   }
 
-  private void delete(List<String> wanted, List<String> gone, boolean all) throws SQLException {
-    if (all) {
-      execute(List.of("truncate study"));
+  private void delete(List<String> wanted, List<String> gone, List<Relation> kept)
+      throws SQLException, IOException {
+    Set<String> outdated = new TreeSet<>(wanted);
+    outdated.addAll(gone);
+    if (outdated.isEmpty()) {
       return;
     }
     execute(List.of("create temporary table outdated (nct_id text primary key) on commit drop"));
-    TreeSet<String> outdated = new TreeSet<>(wanted);
-    outdated.addAll(gone);
     try (OutputStream out = copy("outdated (nct_id)")) {
       out.write(String.join("\n", outdated).getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    execute(
-        List.of(
-            "analyze outdated",
-            "delete from study using outdated o where study.nct_id = o.nct_id"));
-    for (Relation relation : relations) {
-      String table = SqlText.quoted(PostgresTables.table(relation));
+    execute(List.of("analyze outdated"));
+    List<String> names = new ArrayList<>(List.of("study"));
+    kept.forEach(relation -> names.add(PostgresTables.table(relation)));
+    for (String name : names) {
       execute(
-          List.of("delete from %s t using outdated o where t.nct_id = o.nct_id".formatted(table)));
+          List.of(
+              "delete from %s t using outdated o where t.nct_id = o.nct_id"
+                  .formatted(SqlText.quoted(name))));
     }
   }
 
@@ -210,7 +208,7 @@ final class PostgresLoad {
             .get()
             .records(
                 (bytes, offset, length, position) ->
-                    studies.add(java.util.Arrays.copyOfRange(bytes, offset, offset + length)));
+                    studies.add(Arrays.copyOfRange(bytes, offset, offset + length)));
         for (byte[] study : studies) {
           String nctId = wanted.get((int) sent);
           lines.append(nctId).append('\t');
@@ -222,66 +220,9 @@ final class PostgresLoad {
           }
         }
         out.write(lines.toString().getBytes(UTF_8));
-        checkInterrupt();
+        PostgresRows.checkInterrupt();
       }
-      refuse(chunks.problems());
-    }
-  }
-
-  private static void checkInterrupt() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new TrialbookException("Interrupted.\nThe database is as it was before.");
-    }
-  }
-
-  private static void refuse(List<String> problems) {
-    if (!problems.isEmpty()) {
-      throw new TrialbookException(
-          problems.get(0) + "\nNothing was loaded. verify() says what else is damaged.");
-    }
-  }
-
-  /**
-   * All relations come of one pass, and COPY takes one at a time: the others wait in files, packed.
-   */
-  private void sendRelations(List<String> wanted) throws SQLException, IOException {
-    if (wanted.isEmpty() || relations.isEmpty()) {
-      return;
-    }
-    Path folder = Files.createTempDirectory("trialbook-load");
-    Map<String, OutputStream> files = new HashMap<>();
-    try {
-      try (SnapshotChunks chunks = snapshot.chunks(wanted);
-          Flattening flattening = new Flattening(Plan.of(relations), chunks, WORKERS)) {
-        for (Relation relation : relations) {
-          Path file = folder.resolve(PostgresTables.table(relation));
-          files.put(
-              relation.name(),
-              new BufferedOutputStream(new ZstdOutputStream(Files.newOutputStream(file), 1)));
-        }
-        for (var next = flattening.next(); next.isPresent(); next = flattening.next()) {
-          for (Batch batch : next.get().batches()) {
-            CopyRows.write(batch, files.get(batch.relation().name()));
-          }
-        }
-      } finally {
-        for (OutputStream file : files.values()) {
-          file.close();
-        }
-      }
-      CopyManager copies = connection.getCopyAPI();
-      for (Relation relation : relations) {
-        checkInterrupt();
-        String table = PostgresTables.table(relation);
-        try (InputStream rows = new ZstdInputStream(Files.newInputStream(folder.resolve(table)))) {
-          copies.copyIn("copy %s from stdin".formatted(SqlText.quoted(table)), rows);
-        }
-      }
-    } finally {
-      for (Relation relation : relations) {
-        Files.deleteIfExists(folder.resolve(PostgresTables.table(relation)));
-      }
-      Files.delete(folder);
+      PostgresRows.refuse(chunks.problems());
     }
   }
 

@@ -20,7 +20,7 @@ import org.trialbook.TrialbookException;
 final class PostgresMigrations {
 
   /** In order; what has been released is never changed, but followed by another. */
-  private static final List<String> STEPS = List.of("001-studies");
+  private static final List<String> STEPS = List.of("001-studies", "002-days-that-are-none");
 
   private PostgresMigrations() {}
 

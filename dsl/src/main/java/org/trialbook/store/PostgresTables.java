@@ -44,11 +44,13 @@ final class PostgresTables {
     return String.join(", ", columns);
   }
 
-  /** The statements that make the table, without its index. */
-  static List<String> create(Relation relation) {
-    String table = SqlText.quoted(table(relation));
+  /**
+   * The statements that make the table under this name, without its index. They fail where
+   * something of that name is there: it is not ours.
+   */
+  static List<String> create(Relation relation, String name) {
+    String table = SqlText.quoted(name);
     List<String> steps = new ArrayList<>();
-    steps.add("drop table if exists " + table);
     steps.add("create table %s (%s)".formatted(table, shape(relation)));
     steps.add(
         "comment on table %s is %s".formatted(table, SqlText.literal(relation.description())));
@@ -61,16 +63,20 @@ final class PostgresTables {
     return steps;
   }
 
-  static String index(Relation relation) {
-    return "create index if not exists %s on %s (nct_id)"
-        .formatted(SqlText.quoted(indexName(relation)), SqlText.quoted(table(relation)));
+  static String index(String table) {
+    return "create index %s on %s (nct_id)"
+        .formatted(SqlText.quoted(indexName(table)), SqlText.quoted(table));
   }
 
-  static String dropIndex(Relation relation) {
-    return "drop index if exists " + SqlText.quoted(indexName(relation));
+  /** The statements that give a table and its index another name. */
+  static List<String> rename(String from, String to) {
+    return List.of(
+        "alter table %s rename to %s".formatted(SqlText.quoted(from), SqlText.quoted(to)),
+        "alter index %s rename to %s"
+            .formatted(SqlText.quoted(indexName(from)), SqlText.quoted(indexName(to))));
   }
 
-  private static String indexName(Relation relation) {
-    return table(relation) + "_nct_id";
+  private static String indexName(String table) {
+    return table + "_nct_id";
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +14,12 @@ final class SqlText {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "'(?:[^']|'')*'|--[^\\n"
-              + "]*|(?s:/\\*.*?\\*/)|(?s:\\$\\$.*?\\$\\$)"
-              + "|\"(?<quoted>(?:[^\"]|\"\")*)\"|\\$(?<parameter>[A-Za-z_]\\w*)|(?<name>[\\p{L}_][\\p{L}\\w$]*)");
+          // text: plain, with escapes, between dollars; possessive, or long ones end the stack
+          "'(?:[^']++|'')*+'|[eE]'(?:[^'\\\\]++|\\\\.|'')*+'"
+              + "|(?s:\\$(?<tag>(?:[A-Za-z_]\\w*)?)\\$.*?\\$\\k<tag>\\$)"
+              + "|--[^\\n]*|(?s:/\\*.*?\\*/)"
+              + "|\"(?<quoted>(?:[^\"]++|\"\")*+)\"|\\$(?<parameter>[A-Za-z_]\\w*)"
+              + "|(?<name>[\\p{L}_][\\p{L}\\w$]*)|(?<mark>\\?)");
 
   private SqlText() {}
 
@@ -24,21 +28,35 @@ final class SqlText {
     return TOKEN
         .matcher(sql)
         .results()
-        .map(token -> sql.substring(token.start(), token.end()))
-        .filter(token -> token.matches("\\$[A-Za-z_]\\w*"))
+        .map(MatchResult::group)
+        .filter(SqlText::isParameter)
         .map(token -> token.substring(1))
         .toList();
   }
 
   /** The same with a question mark in the place of each parameter. */
   static String positional(String sql) {
-    StringBuilder text = new StringBuilder();
-    Matcher tokens = TOKEN.matcher(sql);
-    while (tokens.find()) {
-      tokens.appendReplacement(
-          text, Matcher.quoteReplacement(tokens.group("parameter") == null ? tokens.group() : "?"));
-    }
-    return tokens.appendTail(text).toString();
+    return positional(sql, "?");
+  }
+
+  /** The same for the driver of PostgreSQL, to which a question mark of one's own is two. */
+  static String escaped(String sql) {
+    return positional(sql, "??");
+  }
+
+  private static String positional(String sql, String mark) {
+    return TOKEN
+        .matcher(sql)
+        .replaceAll(
+            token ->
+                Matcher.quoteReplacement(
+                    sql.startsWith("?", token.start())
+                        ? mark
+                        : isParameter(token.group()) ? "?" : token.group()));
+  }
+
+  private static boolean isParameter(String token) {
+    return token.startsWith("$") && !token.endsWith("$");
   }
 
   /** Everything in it that may be the name of a table, in lower case. */
