@@ -70,10 +70,7 @@ final class PostgresCommand {
           List<String> relations) {
     Snapshot snapshot = SnapshotArgument.of(name, folder);
     String done =
-        postgres()
-            .schema(schema)
-            .progress(this::tell)
-            .load(snapshot, relations(relations));
+        postgres().schema(schema).progress(this::tell).load(snapshot, relations(relations));
     spec.commandLine().getErr().println(done);
     return 0;
   }

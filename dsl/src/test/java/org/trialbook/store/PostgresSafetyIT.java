@@ -29,7 +29,9 @@ import org.trialbook.snapshot.Corpus;
 import org.trialbook.snapshot.Snapshot;
 import tech.tablesaw.api.Table;
 
-/** What is not Trialbook's is left alone, and whoever reads a database is not disturbed by loads. */
+/**
+ * What is not Trialbook's is left alone, and whoever reads a database is not disturbed by loads.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PostgresSafetyIT {
 

@@ -1,6 +1,7 @@
 package org.trialbook.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,9 +33,11 @@ public final class TestServer implements AutoCloseable {
   public static TestServer start() {
     Optional<Path> programs = programs();
     if (programs.isEmpty()) {
-      throw new AssertionError(
+      assertThat(System.getenv("CI")).as("CI without PostgreSQL: .ci/run installs it").isNull();
+      assumeTrue(
+          false,
           "There is no PostgreSQL server on this machine, neither on the PATH nor in"
-              + " /usr/lib/postgresql.\n'apt-get install postgresql' brings one, as .ci/run does.");
+              + " /usr/lib/postgresql, so none is loaded; 'apt-get install postgresql' brings one");
     }
     try {
       Path folder = Files.createTempDirectory("trialbook-postgres");
