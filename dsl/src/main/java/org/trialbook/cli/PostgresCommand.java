@@ -74,10 +74,7 @@ final class PostgresCommand {
     Snapshots snapshots = folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
     Snapshot snapshot = Files.isDirectory(path) ? Snapshot.open(path) : snapshots.get(name);
     String done =
-        postgres()
-            .schema(schema)
-            .progress(this::tell)
-            .load(snapshot, relations(relations));
+        postgres().schema(schema).progress(this::tell).load(snapshot, relations(relations));
     spec.commandLine().getErr().println(done);
     return 0;
   }

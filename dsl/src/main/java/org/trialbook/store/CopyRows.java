@@ -100,7 +100,9 @@ final class CopyRows {
     StringBuilder plain = new StringBuilder(json.length());
     int copied = 0;
     // No escape begins before the first backslash; from there on they are read one by one.
-    for (int at = json.indexOf('\\'); at >= 0 && at + 1 < json.length(); at = json.indexOf('\\', at)) {
+    for (int at = json.indexOf('\\');
+        at >= 0 && at + 1 < json.length();
+        at = json.indexOf('\\', at)) {
       int length = json.charAt(at + 1) == 'u' ? UNICODE_ESCAPE : 2;
       char character = length == 2 ? 'x' : unit(json, at);
       if (Character.isHighSurrogate(character)

@@ -58,8 +58,7 @@ public final class Postgres {
    *     in {@code PGPASSWORD} or {@code .pgpass}
    */
   public static Postgres at(String url) {
-    return new Postgres(
-        PostgresAddress.of(url, System::getenv), DEFAULT_SCHEMA, studies -> {});
+    return new Postgres(PostgresAddress.of(url, System::getenv), DEFAULT_SCHEMA, studies -> {});
   }
 
   /**
@@ -252,8 +251,7 @@ public final class Postgres {
           return finished(task)
               .orElseThrow(
                   () ->
-                      new TrialbookException(
-                          "Interrupted.\nThe database is as it was before.", e));
+                      new TrialbookException("Interrupted.\nThe database is as it was before.", e));
         } finally {
           Thread.currentThread().interrupt();
         }

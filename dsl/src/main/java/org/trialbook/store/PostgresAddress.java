@@ -20,7 +20,8 @@ final class PostgresAddress {
       Pattern.compile("jdbc:postgresql:(?://)?([^?]*).*", Pattern.DOTALL);
 
   /** USER:PASSWORD before the host, which the driver takes for a port and writes to its log. */
-  private static final Pattern NAMED = Pattern.compile("jdbc:postgresql://[^/?]*@.*", Pattern.DOTALL);
+  private static final Pattern NAMED =
+      Pattern.compile("jdbc:postgresql://[^/?]*@.*", Pattern.DOTALL);
 
   private final String url;
   private final Properties properties;
@@ -76,8 +77,7 @@ final class PostgresAddress {
     String database = or(environment, "PGDATABASE", or(environment, "PGUSER", "postgres"));
     return of(
         "jdbc:postgresql://%s:%s/%s"
-            .formatted(
-                host, or(environment, "PGPORT", "5432"), URLEncoder.encode(database, UTF_8)),
+            .formatted(host, or(environment, "PGPORT", "5432"), URLEncoder.encode(database, UTF_8)),
         environment);
   }
 

@@ -40,8 +40,7 @@ final class PostgresRows {
   /**
    * @param tables the name of the table that takes a relation's rows
    */
-  PostgresRows(
-      PgConnection connection, Snapshot snapshot, Function<Relation, String> tables) {
+  PostgresRows(PgConnection connection, Snapshot snapshot, Function<Relation, String> tables) {
     this.connection = connection;
     this.snapshot = snapshot;
     this.tables = tables;
@@ -59,8 +58,7 @@ final class PostgresRows {
       CopyManager copies = connection.getCopyAPI();
       for (Relation relation : relations) {
         checkInterrupt();
-        try (InputStream rows =
-            new ZstdInputStream(Files.newInputStream(file(folder, relation)))) {
+        try (InputStream rows = new ZstdInputStream(Files.newInputStream(file(folder, relation)))) {
           copies.copyIn(
               "copy %s from stdin".formatted(SqlText.quoted(tables.apply(relation))), rows);
         }

@@ -38,8 +38,17 @@ class PostgresCommandIT {
             Optional.of(Sample.DATA_TIMESTAMP));
     try (TestServer server = TestServer.start()) {
       String[] load = {
-        "postgres", "--in", snapshots.toString(), "--url", server.url(), "--schema", "mine",
-        "load", "mine", "--relations", "sponsors"
+        "postgres",
+        "--in",
+        snapshots.toString(),
+        "--url",
+        server.url(),
+        "--schema",
+        "mine",
+        "load",
+        "mine",
+        "--relations",
+        "sponsors"
       };
       assertThat(run(load)).as(err.toString()).isZero();
       assertThat(err.toString()).contains("mine: 30 studies sent, 0 taken out, 30 in all");
@@ -53,8 +62,7 @@ class PostgresCommandIT {
       assertThat(err.toString()).contains("There is no relation SPONSOR").contains("SPONSORS");
     }
     String address = "jdbc:postgresql://127.0.0.1:1/x?user=a&password=very-secret";
-    assertThat(
-            run("postgres", "--in", snapshots.toString(), "--url", address, "load", "mine"))
+    assertThat(run("postgres", "--in", snapshots.toString(), "--url", address, "load", "mine"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("PGPASSWORD").doesNotContain("very-secret");
   }

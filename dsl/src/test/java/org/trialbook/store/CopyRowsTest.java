@@ -20,8 +20,20 @@ class CopyRowsTest {
   @Provide
   Arbitrary<String> written() {
     return Arbitraries.of(
-            "\\u0000", "\\ud83d", "\\uDE00", "\\ud83d\\ude00", "\\u00e9", "\\\\", "\\\"", "\\n",
-            "u0000", "ud83d", "\\/", "a", "é", "\ud83d\ude00")
+            "\\u0000",
+            "\\ud83d",
+            "\\uDE00",
+            "\\ud83d\\ude00",
+            "\\u00e9",
+            "\\\\",
+            "\\\"",
+            "\\n",
+            "u0000",
+            "ud83d",
+            "\\/",
+            "a",
+            "é",
+            "\ud83d\ude00")
         .list()
         .ofMaxSize(12)
         .map(parts -> String.join("", parts));

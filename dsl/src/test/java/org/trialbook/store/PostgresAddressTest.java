@@ -92,8 +92,7 @@ class PostgresAddressTest {
                 Map.of("TRIALBOOK_POSTGRES", "jdbc:postgresql://one/x", "PGHOST", "other")::get))
         .hasToString("PostgreSQL one/x");
     // A name is a name, and no more parameters.
-    assertThat(
-            PostgresAddress.fromEnvironment(Map.of("PGDATABASE", "a?sslmode=disable&b/c")::get))
+    assertThat(PostgresAddress.fromEnvironment(Map.of("PGDATABASE", "a?sslmode=disable&b/c")::get))
         .hasToString("PostgreSQL localhost:5432/a%3Fsslmode%3Ddisable%26b%2Fc");
     assertThatThrownBy(
             () -> PostgresAddress.fromEnvironment(Map.of("PGHOST", "/var/run/postgresql")::get))

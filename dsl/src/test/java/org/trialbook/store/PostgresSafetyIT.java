@@ -29,7 +29,9 @@ import org.trialbook.snapshot.Corpus;
 import org.trialbook.snapshot.Snapshot;
 import tech.tablesaw.api.Table;
 
-/** What is not Trialbook's is left alone, and whoever reads a database is not disturbed by loads. */
+/**
+ * What is not Trialbook's is left alone, and whoever reads a database is not disturbed by loads.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PostgresSafetyIT {
 
@@ -161,10 +163,7 @@ class PostgresSafetyIT {
         TestSnapshots.of(
             folder,
             "after",
-            LARGE.stream()
-                .limit(STUDIES - 50)
-                .map(study -> Corpus.updated(study, "New"))
-                .toList());
+            LARGE.stream().limit(STUDIES - 50).map(study -> Corpus.updated(study, "New")).toList());
     Postgres postgres = postgres("readers");
     postgres.load(before, List.of(Relations.STUDIES, Relations.CONDITIONS));
     long conditions = count(postgres, "conditions");

@@ -147,16 +147,27 @@ class PostgresTextIT {
   void aTextThatIsNoDayIsNoDateAndKeepsNoStudyOut() throws Exception {
     List<String> written =
         List.of(
-            "2023-02-30", "2023-13", "2023-00-10", "2023-04-00", "2023-04-31", "soon", "", "20234",
-            "٢٠٢٣", "2024-02-29", "2023-02", "1999", "0000-02-29", "9999-12-31");
+            "2023-02-30",
+            "2023-13",
+            "2023-00-10",
+            "2023-04-00",
+            "2023-04-31",
+            "soon",
+            "",
+            "20234",
+            "٢٠٢٣",
+            "2024-02-29",
+            "2023-02",
+            "1999",
+            "0000-02-29",
+            "9999-12-31");
     List<byte[]> studies = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
       studies.add(TestSnapshots.study(i + 1, written.get(i), "a"));
     }
     Postgres postgres = postgres("days");
     // flatten makes no rows of a study with such a day, and the load says so.
-    assertThat(
-            postgres.load(TestSnapshots.of(folder, "days", studies), List.of(Relations.STUDIES)))
+    assertThat(postgres.load(TestSnapshots.of(folder, "days", studies), List.of(Relations.STUDIES)))
         .startsWith("days: 14 studies sent, 0 taken out, 14 in all; 9 not in the relations")
         .contains("the first NCT00000001: ")
         .contains("startDateStruct.date");
@@ -167,8 +178,20 @@ class PostgresTextIT {
             from study a left join studies b using (nct_id) order by nct_id""");
     assertThat(found.stringColumn("computed").asList())
         .containsExactly(
-            "", "", "", "", "", "", "", "", "", "2024-02-29", "2023-02-01", "1999-01-01",
-            "0001-02-29 BC", "9999-12-31");
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "2024-02-29",
+            "2023-02-01",
+            "1999-01-01",
+            "0001-02-29 BC",
+            "9999-12-31");
     assertThat(found.stringColumn("flattened").asList())
         .isEqualTo(found.stringColumn("computed").asList());
   }
