@@ -41,7 +41,7 @@ final class PostgresLoad {
   private static final long LOCK = 0x747269616c626f6fL;
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
-  private static final int REPORT_EVERY = 1_000;
+  private static final int REPORT_EVERY = 100;
 
   private final PgConnection connection;
   private final String schema;

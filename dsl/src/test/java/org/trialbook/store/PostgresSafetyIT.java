@@ -35,8 +35,10 @@ import tech.tablesaw.api.Table;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PostgresSafetyIT {
 
-  /** A load reports after the first 1,000: then it stands in the middle of its work. */
-  private static final int STUDIES = 1_200;
+  /** A load reports after the first 100: then it stands in the middle of its work. */
+  private static final int STUDIES = 190;
+
+  private static final List<byte[]> LARGE = Corpus.before(STUDIES);
 
   private static TestServer server;
 
@@ -156,16 +158,12 @@ class PostgresSafetyIT {
 
   @Test
   void readersNeitherWaitNorSeeHalfOfALoad() throws Exception {
-    List<byte[]> studies = Corpus.before(STUDIES);
-    Snapshot before = TestSnapshots.of(folder, "before", studies);
+    Snapshot before = TestSnapshots.of(folder, "before", LARGE);
     Snapshot after =
         TestSnapshots.of(
             folder,
             "after",
-            studies.stream()
-                .limit(STUDIES - 100)
-                .map(study -> Corpus.updated(study, "New"))
-                .toList());
+            LARGE.stream().limit(STUDIES - 50).map(study -> Corpus.updated(study, "New")).toList());
     Postgres postgres = postgres("readers");
     postgres.load(before, List.of(Relations.STUDIES, Relations.CONDITIONS));
     long conditions = count(postgres, "conditions");
@@ -192,8 +190,8 @@ class PostgresSafetyIT {
       // Whose transaction is older than the load sees all of the day before, after it too.
       assertThat(counts(old, "study", "studies")).containsOnly((long) STUDIES);
     }
-    assertThat(count(postgres, "study")).isEqualTo(STUDIES - 100);
-    assertThat(count(postgres, "studies")).isEqualTo(STUDIES - 100);
+    assertThat(count(postgres, "study")).isEqualTo(STUDIES - 50);
+    assertThat(count(postgres, "studies")).isEqualTo(STUDIES - 50);
     assertThat(count(postgres, "sponsors")).isPositive();
   }
 
@@ -227,7 +225,7 @@ class PostgresSafetyIT {
 
   @Test
   void aSecondLoadIntoASchemaIsRefusedAndOneIntoAnotherIsNot() throws Exception {
-    Snapshot large = TestSnapshots.of(folder, "large", Corpus.before(STUDIES));
+    Snapshot large = TestSnapshots.of(folder, "large", LARGE);
     Snapshot few = few();
     CompletableFuture<Throwable> same = new CompletableFuture<>();
     CompletableFuture<String> other = new CompletableFuture<>();
@@ -254,7 +252,7 @@ class PostgresSafetyIT {
   void aServerThatCrashesHasTheStateBefore() throws Exception {
     List<Relation> relations = List.of(Relations.STUDIES);
     Snapshot few = few();
-    Snapshot large = TestSnapshots.of(folder, "large", Corpus.before(STUDIES));
+    Snapshot large = TestSnapshots.of(folder, "large", LARGE);
     try (TestServer crashing = TestServer.start()) {
       Postgres postgres = Postgres.at(crashing.url());
       postgres.load(few, relations);

@@ -67,7 +67,7 @@ class PostgresTextIT {
   /** Without Tablesaw, to which an empty text is a missing one. */
   @Test
   void everyCellIsThatOfFlatten() throws Exception {
-    List<byte[]> studies = new ArrayList<>(RealRecords.first(300));
+    List<byte[]> studies = new ArrayList<>(RealRecords.first(400));
     studies.add(
         new String(TestSnapshots.study(1, "2020-02", ""), UTF_8)
             .replace(
