@@ -165,6 +165,10 @@ public final class Snapshot implements Displayable {
     }
   }
 
+  Frames frames() {
+    return frames;
+  }
+
   /** All studies in the order of their numbers, block by block. */
   public SnapshotChunks chunks() {
     return SnapshotChunks.all(this);
@@ -179,7 +183,7 @@ public final class Snapshot implements Displayable {
             .sorted()
             .distinct()
             .toArray();
-    return SnapshotChunks.of(this, rows);
+    return rows.length == size() ? chunks() : SnapshotChunks.of(this, rows);
   }
 
   /** Reads every byte and says what is not as it was written. */

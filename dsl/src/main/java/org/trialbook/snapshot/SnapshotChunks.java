@@ -1,6 +1,7 @@
 package org.trialbook.snapshot;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,27 +62,25 @@ public final class SnapshotChunks implements Chunks {
       next++;
     }
     int to = next;
-    return Optional.of(sink -> records(block, from, to, sink));
+    Block bytes = snapshot.manifest().blocks().get(block);
+    return Optional.of(
+        rows == null ? sink -> whole(bytes, from, to, sink) : sink -> some(bytes, from, to, sink));
   }
 
-  private void records(int number, int from, int to, StudySink sink) {
-    Block block = snapshot.manifest().blocks().get(number);
+  /** All studies of a block: their rows stand in the order of its frames. */
+  private void whole(Block block, int from, int to, StudySink sink) {
     sink.input(snapshot.file(block).toString());
     byte[] studies;
     try {
       studies = Packing.unpack(Files.readAllBytes(snapshot.file(block)), block.bytes());
     } catch (IOException e) {
-      problems.add(
-          "%d studies are left out, from %s on: %s is damaged (%s)."
-              .formatted(to - from, StudyLine.nctId(block.first()), block.file(), e.getMessage()));
+      problems.add(leftOut(block, to - from, from, e));
       return;
     }
     int frame = -1;
     int start = 0;
     int end = 0;
-    int wanted = from;
-    // The rows of a block stand in the order of its frames: the whole is their sum.
-    for (int at = firstRow(number, row(from)); wanted < to; at++) {
+    for (int at = from; at < to; at++) {
       StudyTable.Row row = table.row(at);
       if (row.frame() != frame) {
         frame = row.frame();
@@ -93,19 +92,38 @@ public final class SnapshotChunks implements Chunks {
         throw new TrialbookException(
             snapshot.file(block) + " is not the block that the index knows.\nTry verify().");
       }
-      if (at == row(wanted)) {
-        sink.study(studies, offset, row.length(), offset);
-        wanted++;
-      }
+      sink.study(studies, offset, row.length(), offset);
     }
   }
 
-  private int firstRow(int block, int row) {
-    int first = row;
-    while (first > 0 && table.block(first - 1) == block) {
-      first--;
+  /** Some studies of a block: only the frames that hold them are unpacked. */
+  private void some(Block block, int from, int to, StudySink sink) {
+    sink.input(snapshot.file(block).toString());
+    int lost = 0;
+    int firstLost = from;
+    IOException reason = null;
+    for (int position = from; position < to; position++) {
+      StudyTable.Row row = table.row(row(position));
+      try {
+        byte[] study = snapshot.frames().study(block.file(), row);
+        sink.study(study, 0, study.length, row.offset());
+      } catch (IOException e) {
+        firstLost = lost++ == 0 ? position : firstLost;
+        reason = e;
+      }
     }
-    return first;
+    if (lost > 0) {
+      problems.add(leftOut(block, lost, row(firstLost), reason));
+    }
+  }
+
+  private String leftOut(Block block, int studies, int firstRow, IOException reason) {
+    if (reason instanceof ClosedByInterruptException) {
+      throw new TrialbookException("Interrupted.", reason);
+    }
+    return "%d studies are left out, from %s on: %s is damaged (%s)."
+        .formatted(
+            studies, StudyLine.nctId(table.number(firstRow)), block.file(), reason.getMessage());
   }
 
   @Override
