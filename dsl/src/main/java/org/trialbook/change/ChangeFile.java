@@ -2,8 +2,6 @@ package org.trialbook.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,8 +21,6 @@ import org.trialbook.frame.PartialFile;
 
 /** Writes changes to a file as they come. */
 final class ChangeFile {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String COLUMNS =
       "{nctId: 'VARCHAR', kind: 'VARCHAR', field: 'VARCHAR', item: 'VARCHAR', before: 'VARCHAR',"
@@ -58,7 +54,7 @@ final class ChangeFile {
       return changes.forEach(
           change -> {
             try {
-              out.write((json(change) + "\n").getBytes(UTF_8));
+              out.write((ChangeJson.write(change) + "\n").getBytes(UTF_8));
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
@@ -83,9 +79,9 @@ final class ChangeFile {
         statement.execute(
             "copy (select * from read_json(%s, format = 'newline_delimited', columns = %s)) to %s (%s)"
                 .formatted(
-                    literal(spool.path()),
+                    DuckDb.literal(spool.path().toString()),
                     COLUMNS,
-                    literal(path),
+                    DuckDb.literal(path.toString()),
                     name.endsWith(".csv")
                         ? "format csv, header"
                         : "format parquet, compression zstd"));
@@ -94,20 +90,5 @@ final class ChangeFile {
     } finally {
       spool.delete();
     }
-  }
-
-  private static String literal(Path path) {
-    return "'" + path.toString().replace("'", "''") + "'";
-  }
-
-  /** One line; what a change has not is null. */
-  private static String json(Change change) {
-    ObjectNode row = JSON.createObjectNode();
-    row.put("nctId", change.nctId()).put("kind", change.kind().name()).put("field", change.field());
-    row.put("item", change.item().orElse(null));
-    row.put("before", change.before().orElse(null)).put("after", change.after().orElse(null));
-    row.put("days", change.days().isPresent() ? (Integer) change.days().getAsInt() : null);
-    row.put("when", change.when().toString()).put("title", change.title().orElse(null));
-    return row.put("id", change.id()).toString();
   }
 }

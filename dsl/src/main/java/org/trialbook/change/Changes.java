@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.trialbook.Displayable;
@@ -126,19 +127,16 @@ public final class Changes implements Displayable {
    */
   public Summary forEach(Consumer<? super Change> receiver) {
     Difference difference = Difference.between(earlier, later);
-    List<String> changed = wanted(difference.changed());
-    TreeMap<String, Boolean> all = new TreeMap<>();
-    changed.forEach(nctId -> all.put(nctId, true));
-    wanted(difference.removed()).forEach(nctId -> all.put(nctId, false));
-    wanted(difference.added()).forEach(nctId -> all.put(nctId, false));
+    Set<String> all = new TreeSet<>(wanted(difference.changed()));
+    all.addAll(wanted(difference.removed()));
+    all.addAll(wanted(difference.added()));
     Set<String> format = FormatChange.fields(earlier, later, names(difference.changed()));
     Map<ChangeKind, Integer> counts = new EnumMap<>(ChangeKind.class);
     LocalDate day = later.dataTimestamp().toLocalDate();
     int studies = 0;
-    try (Versions before = new Versions(earlier, all.keySet());
-        Versions after = new Versions(later, all.keySet())) {
-      for (Map.Entry<String, Boolean> study : all.entrySet()) {
-        String nctId = study.getKey();
+    try (Versions before = new Versions(earlier, all);
+        Versions after = new Versions(later, all)) {
+      for (String nctId : all) {
         JsonNode old = earlier.has(nctId) ? before.take(nctId) : MissingNode.getInstance();
         JsonNode now = later.has(nctId) ? after.take(nctId) : MissingNode.getInstance();
         boolean isDamaged =
@@ -162,7 +160,7 @@ public final class Changes implements Displayable {
   }
 
   private static List<String> names(List<Integer> numbers) {
-    return numbers.stream().map("NCT%08d"::formatted).toList();
+    return numbers.stream().map(Snapshot::nctId).toList();
   }
 
   private List<String> wanted(List<Integer> numbers) {

@@ -6,12 +6,9 @@ import java.util.concurrent.Callable;
 import org.trialbook.Export;
 import org.trialbook.Rows;
 import org.trialbook.Trialbook;
-import org.trialbook.TrialbookException;
 import org.trialbook.display.Text;
-import org.trialbook.field.DidYouMean;
 import org.trialbook.flatten.Rejects;
 import org.trialbook.flatten.Relation;
-import org.trialbook.flatten.Relations;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.Compression;
 import org.trialbook.frame.CsvFormat;
@@ -149,23 +146,6 @@ final class Flatten implements Callable<Integer> {
   }
 
   private List<Relation> wanted() {
-    if (relations.equals(List.of("all"))) {
-      return Relations.ALL;
-    }
-    return relations.stream().map(Flatten::relation).toList();
-  }
-
-  private static Relation relation(String name) {
-    return Relations.ALL.stream()
-        .filter(relation -> relation.name().equalsIgnoreCase(name.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TrialbookException(
-                    "Unknown relation %s.%s\nThe names are in docs/reference/relations.md; all is every one."
-                        .formatted(
-                            name,
-                            DidYouMean.or(
-                                name, Relations.ALL.stream().map(Relation::name).toList()))));
+    return RelationsArgument.of(relations);
   }
 }

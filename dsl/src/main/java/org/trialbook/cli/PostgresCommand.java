@@ -1,14 +1,9 @@
 package org.trialbook.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
-import org.trialbook.TrialbookException;
-import org.trialbook.field.DidYouMean;
 import org.trialbook.flatten.Relation;
-import org.trialbook.flatten.Relations;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.store.Postgres;
 import picocli.CommandLine.Command;
@@ -29,6 +24,7 @@ import picocli.CommandLine.Spec;
 final class PostgresCommand {
 
   private static final int REPORT_EVERY = 25_000;
+  private static final List<String> NONE = List.of("none");
   private static final Pattern PASSWORD = Pattern.compile("[?&](ssl)?password=");
 
   @Spec private CommandSpec spec;
@@ -93,25 +89,6 @@ final class PostgresCommand {
   }
 
   private static List<Relation> relations(List<String> names) {
-    List<Relation> relations = new ArrayList<>();
-    List<String> known = Relations.ALL.stream().map(Relation::name).toList();
-    for (String name : names) {
-      String upper = name.strip().toUpperCase(Locale.ROOT);
-      if (upper.equals("ALL")) {
-        return Relations.ALL;
-      }
-      if (upper.equals("NONE")) {
-        return List.of();
-      }
-      relations.add(
-          Relations.ALL.stream()
-              .filter(relation -> relation.name().equals(upper))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new TrialbookException(
-                          "There is no relation " + name + "." + DidYouMean.or(upper, known))));
-    }
-    return relations;
+    return names.equals(NONE) ? List.of() : RelationsArgument.of(names);
   }
 }

@@ -42,15 +42,10 @@ final class Database implements RelationFiles.Shared {
         // waiting.
         statement.execute("SET threads = 1");
         statement.execute("SET memory_limit = '" + MEMORY + "'");
-        statement.execute("SET temp_directory = " + text(spill.path().toString()));
+        statement.execute("SET temp_directory = " + DuckDb.literal(spill.path().toString()));
       }
     }
     return first.duplicate();
-  }
-
-  /** A text literal of SQL, whatever is in it. */
-  static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
   }
 
   /** A name in SQL, whatever is in it. */

@@ -21,6 +21,11 @@ public final class DuckDb {
     }
   }
 
+  /** A text literal of SQL, whatever is in it. */
+  public static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
   private static TrialbookException missing(LinkageError error) {
     Throwable cause = error;
     while (cause.getCause() != null) {

@@ -70,7 +70,7 @@ final class DuckDbFile implements BatchWriter {
   private void create(List<Relation> relations) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("ATTACH " + Database.text(path().toString()) + " AS export");
+      statement.execute("ATTACH " + DuckDb.literal(path().toString()) + " AS export");
       connection.setAutoCommit(false);
       for (Relation relation : relations) {
         String place = place(table(relation));
@@ -103,7 +103,7 @@ final class DuckDbFile implements BatchWriter {
   }
 
   private static void comment(String on, String text, Statement statement) throws SQLException {
-    statement.execute("COMMENT ON " + on + " IS " + Database.text(text));
+    statement.execute("COMMENT ON " + on + " IS " + DuckDb.literal(text));
   }
 
   private static String type(ColumnType type) {

@@ -66,7 +66,7 @@ final class ParquetWriter implements RelationWriter {
         .formatted(
             StreamedStatement.ROWS,
             order.isEmpty() || folders ? "" : " ORDER BY " + order,
-            Database.text(target.toString()),
+            DuckDb.literal(target.toString()),
             format.compression() == Compression.ZSTD ? "zstd" : "uncompressed",
             "ROW_GROUP_SIZE %d, ROW_GROUP_SIZE_BYTES %d".formatted(ROW_GROUP_ROWS, ROW_GROUP_BYTES),
             metadata(),
@@ -88,7 +88,7 @@ final class ParquetWriter implements RelationWriter {
     Map<String, String> metadata = origin.origin();
     counts(origin).keySet().forEach(name -> metadata.put(name, ParquetFooter.blank(name)));
     return metadata.entrySet().stream()
-        .map(entry -> Database.text(entry.getKey()) + ": " + Database.text(entry.getValue()))
+        .map(entry -> DuckDb.literal(entry.getKey()) + ": " + DuckDb.literal(entry.getValue()))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 

@@ -102,8 +102,8 @@ final class SnapshotIndex {
 
   /** Most questions for many studies want only their numbers, and no block is unpacked for that. */
   private static byte[] numberAlone(int number) {
-    return "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08d\"}}}"
-        .formatted(number)
+    return "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"%s\"}}}"
+        .formatted(Snapshot.nctId(number))
         .getBytes(US_ASCII);
   }
 

@@ -121,6 +121,11 @@ public final class Snapshot implements Displayable {
     return table().find(StudyLine.number(nctId)) >= 0;
   }
 
+  /** The registry number with these digits, {@code NCT00000042}. */
+  public static String nctId(int number) {
+    return StudyLine.nctId(number);
+  }
+
   /** The registry numbers of all studies, ascending. */
   public List<String> nctIds() {
     StudyTable rows = table();

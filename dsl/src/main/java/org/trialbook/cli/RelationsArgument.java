@@ -1,0 +1,35 @@
+package org.trialbook.cli;
+
+import java.util.List;
+import org.trialbook.TrialbookException;
+import org.trialbook.field.DidYouMean;
+import org.trialbook.flatten.Relation;
+import org.trialbook.flatten.Relations;
+
+/** The relations that an argument names, in any case; {@code all} is every one. */
+final class RelationsArgument {
+
+  private static final List<String> EVERY = List.of("all");
+
+  private RelationsArgument() {}
+
+  static List<Relation> of(List<String> names) {
+    return names.equals(EVERY)
+        ? Relations.ALL
+        : names.stream().map(RelationsArgument::relation).toList();
+  }
+
+  private static Relation relation(String name) {
+    return Relations.ALL.stream()
+        .filter(relation -> relation.name().equalsIgnoreCase(name.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TrialbookException(
+                    "There is no relation %s.%s\nThe names are in docs/reference/relations.md; all is every one."
+                        .formatted(
+                            name,
+                            DidYouMean.or(
+                                name, Relations.ALL.stream().map(Relation::name).toList()))));
+  }
+}
