@@ -100,15 +100,7 @@ public record Pin(
     pin.put("dataTimestamp", dataTimestamp.map(LocalDateTime::toString).orElse(null));
     pin.put("askedAt", askedAt.toString());
     nctIds.forEach(pin.putArray("nctIds")::add);
-    PartialFile part = PartialFile.beside(file);
-    try {
-      Files.writeString(part.path(), pin.toPrettyString() + "\n");
-      part.commit();
-    } catch (IOException e) {
-      throw part.failure(e);
-    } finally {
-      part.delete();
-    }
+    PartialFile.write(file, path -> Files.writeString(path, pin.toPrettyString() + "\n"));
   }
 
   /**

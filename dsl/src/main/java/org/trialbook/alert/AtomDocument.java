@@ -21,19 +21,18 @@ final class AtomDocument {
 
   private AtomDocument() {}
 
-  static void write(Path file, String watch, List<Alert> alerts) throws IOException {
-    PartialFile part = PartialFile.beside(file);
-    try (Writer out = Files.newBufferedWriter(part.path())) {
-      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
-      feed(xml, watch, alerts);
-      xml.close();
-      out.flush();
-      part.commit();
-    } catch (XMLStreamException e) {
-      throw new IOException(e);
-    } finally {
-      part.delete();
-    }
+  static void write(Path file, String watch, List<Alert> alerts) {
+    PartialFile.write(
+        file,
+        path -> {
+          try (Writer out = Files.newBufferedWriter(path)) {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
+            feed(xml, watch, alerts);
+            xml.close();
+          } catch (XMLStreamException e) {
+            throw new IOException(e);
+          }
+        });
   }
 
   private static void feed(XMLStreamWriter xml, String watch, List<Alert> alerts)

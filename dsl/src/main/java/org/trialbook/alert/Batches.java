@@ -84,7 +84,7 @@ final class Batches {
   }
 
   /** Lets go of alerts: what outlets have had of the others becomes one batch of each. */
-  void forget(Collection<String> keys) throws IOException {
+  void forget(Collection<String> keys) {
     taken.values().forEach(each -> keys.forEach(each::remove));
     List<String> lines = new ArrayList<>();
     taken.forEach(

@@ -26,14 +26,8 @@ final class DashboardPage {
 
   private DashboardPage() {}
 
-  static void write(Path file, WatchList list, List<Alert> alerts, Instant now) throws IOException {
-    PartialFile part = PartialFile.beside(file);
-    try {
-      Files.writeString(part.path(), page(list, alerts, now));
-      part.commit();
-    } finally {
-      part.delete();
-    }
+  static void write(Path file, WatchList list, List<Alert> alerts, Instant now) {
+    PartialFile.write(file, path -> Files.writeString(path, page(list, alerts, now)));
   }
 
   static String page(WatchList list, List<Alert> alerts, Instant now) {

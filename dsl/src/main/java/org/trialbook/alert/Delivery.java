@@ -4,9 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,13 +120,15 @@ public final class Delivery {
 
   /** Files are there at once; a message a second to others may take long. */
   private static List<Outlet> inOrder(List<Outlet> outlets) {
-    return outlets.stream().sorted(Comparator.comparing(outlet -> !outlet.isFile())).toList();
+    return outlets.stream().sorted(Comparator.comparing(Outlet.Posted.class::isInstance)).toList();
   }
 
   private int deliver(WatchList list, Outbox outbox, Outlet outlet, List<String> problems) {
     int delivered = 0;
     Optional<Outbox.Batch> batch = outbox.next(outlet);
-    if (batch.isEmpty() && outlet.page().filter(page -> isMissing(list, page)).isPresent()) {
+    if (batch.isEmpty()
+        && outlet instanceof Outlet.Page page
+        && Files.notExists(list.place(page.file()))) {
       // Readers subscribe to a feed before there is anything in it.
       batch = Optional.of(new Outbox.Batch("", outlet.name(), List.of()));
     }
@@ -146,15 +146,11 @@ public final class Delivery {
       }
       delivered += batch.get().alerts().size();
       batch = outbox.next(outlet);
-      if (batch.isPresent() && !outlet.isFile()) {
+      if (batch.isPresent() && outlet instanceof Outlet.Posted) {
         rest();
       }
     }
     return delivered;
-  }
-
-  private static boolean isMissing(WatchList list, Path page) {
-    return Files.notExists(list.place(page));
   }
 
   private String problem(Outbox outbox, Outlet outlet, Post.Outcome outcome) {
@@ -205,11 +201,12 @@ public final class Delivery {
 
   private Post.Outcome send(WatchList list, Outbox outbox, Outlet outlet, Outbox.Batch batch) {
     try {
-      if (outlet instanceof Outlet.SlackWebhook slack) {
-        return post(slack.secret(), SlackMessage.of(list.name(), batch), batch);
-      }
-      if (outlet instanceof Outlet.Webhook webhook) {
-        return post(webhook.secret(), json(list, batch).toString(), batch);
+      if (outlet instanceof Outlet.Posted posted) {
+        String body =
+            outlet instanceof Outlet.SlackWebhook
+                ? SlackMessage.of(list.name(), batch)
+                : json(list, batch).toString();
+        return post(posted.secret(), body, batch);
       }
       if (outlet instanceof Outlet.EmailFolder email) {
         EmailMessage.write(
@@ -222,8 +219,6 @@ public final class Delivery {
       return Post.Outcome.ARRIVED;
     } catch (TrialbookException e) {
       return Post.Outcome.failed(firstLine(e));
-    } catch (IOException e) {
-      return Post.Outcome.failed("it cannot be written: " + e.getMessage());
     } catch (RuntimeException e) {
       // Whatever it is, the others have to get theirs; what it says may be the address.
       return Post.Outcome.failed("it failed (" + e.getClass().getSimpleName() + ")");

@@ -28,19 +28,16 @@ final class EmailMessage {
   private EmailMessage() {}
 
   /** The same batch is the same file, so that trying again makes no second message. */
-  static void write(Path folder, String to, String watch, Outbox.Batch batch, Instant now)
-      throws IOException {
-    Path file = folder.resolve(batch.id() + ".eml");
-    PartialFile part = PartialFile.beside(file);
-    try (OutputStream out = Files.newOutputStream(part.path())) {
-      message(to, watch, batch, now).writeTo(out);
-      out.flush();
-      part.commit();
-    } catch (MessagingException e) {
-      throw new IOException(e);
-    } finally {
-      part.delete();
-    }
+  static void write(Path folder, String to, String watch, Outbox.Batch batch, Instant now) {
+    PartialFile.write(
+        folder.resolve(batch.id() + ".eml"),
+        path -> {
+          try (OutputStream out = Files.newOutputStream(path)) {
+            message(to, watch, batch, now).writeTo(out);
+          } catch (MessagingException e) {
+            throw new IOException(e);
+          }
+        });
   }
 
   /**

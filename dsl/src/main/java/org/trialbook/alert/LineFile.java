@@ -68,7 +68,7 @@ record LineFile(Path path) {
   }
 
   /** These lines, and no others, are on the disk when it returns. */
-  void replace(List<String> lines) throws IOException {
+  void replace(List<String> lines) {
     WholeFile.replace(path, text(lines));
   }
 

@@ -207,11 +207,8 @@ public final class Outbox implements AutoCloseable {
 
   /** The batch has arrived. */
   void arrived(Batch batch) {
-    keep(
-        () -> {
-          batches.arrived(batch);
-          state.clear(batch.outlet());
-        });
+    keep(() -> batches.arrived(batch));
+    state.clear(batch.outlet());
   }
 
   /**
@@ -229,12 +226,9 @@ public final class Outbox implements AutoCloseable {
       append(formerLines, old);
       former.addAll(old);
       old.forEach(alerts::remove);
-      keep(
-          () -> {
-            alertLines.replace(
-                alerts.values().stream().map(alert -> AlertJson.write(alert).toString()).toList());
-            batches.forget(old);
-          });
+      alertLines.replace(
+          alerts.values().stream().map(alert -> AlertJson.write(alert).toString()).toList());
+      batches.forget(old);
     }
   }
 
@@ -243,7 +237,7 @@ public final class Outbox implements AutoCloseable {
   }
 
   void retry(String outlet, OutboxState.Retry retry) {
-    keep(() -> state.retry(outlet, retry));
+    state.retry(outlet, retry);
   }
 
   /** The snapshot up to which changes are in the outbox; empty before the first look. */
@@ -253,7 +247,7 @@ public final class Outbox implements AutoCloseable {
 
   /** Remembers up to which snapshot changes are in the outbox. */
   public void seen(String snapshot) {
-    keep(() -> state.seen(snapshot));
+    state.seen(snapshot);
   }
 
   @Override

@@ -52,7 +52,7 @@ final class OutboxState {
     return Optional.ofNullable(state.path("seen").textValue());
   }
 
-  void seen(String snapshot) throws IOException {
+  void seen(String snapshot) {
     state.put("seen", snapshot);
     keep();
   }
@@ -66,7 +66,7 @@ final class OutboxState {
                 retry.path("failures").asInt(), Instant.parse(retry.path("notBefore").asText())));
   }
 
-  void retry(String outlet, Retry retry) throws IOException {
+  void retry(String outlet, Retry retry) {
     state
         .withObject("/retries")
         .putObject(outlet)
@@ -76,14 +76,14 @@ final class OutboxState {
   }
 
   /** The outlet works again. */
-  void clear(String outlet) throws IOException {
+  void clear(String outlet) {
     if (state.path("retries").has(outlet)) {
       state.withObject("/retries").remove(outlet);
       keep();
     }
   }
 
-  private void keep() throws IOException {
+  private void keep() {
     WholeFile.replace(file, state.toPrettyString());
   }
 }

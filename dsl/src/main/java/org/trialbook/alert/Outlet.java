@@ -1,7 +1,6 @@
 package org.trialbook.alert;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Where alerts of a watch list go. Paths are as the list says them, so that an outlet is the same
@@ -15,18 +14,25 @@ sealed interface Outlet {
   /** How many alerts go at once. */
   int most();
 
-  /** The file that shows all alerts; empty where each goes by itself. */
-  default Optional<Path> page() {
-    return Optional.empty();
+  /** Somebody else's address, whose answer has to be waited for. */
+  sealed interface Posted extends Outlet {
+    /** The address. */
+    Secret secret();
   }
 
-  /** Whether it is on this machine, where nobody has to be waited for. */
-  default boolean isFile() {
-    return !(this instanceof SlackWebhook || this instanceof Webhook);
+  /** A file that shows all alerts, and is written anew for each that comes. */
+  sealed interface Page extends Outlet {
+    /** The file. */
+    Path file();
+
+    @Override
+    default int most() {
+      return Integer.MAX_VALUE;
+    }
   }
 
   /** A channel of Slack, by its incoming webhook. */
-  record SlackWebhook(Secret secret) implements Outlet {
+  record SlackWebhook(Secret secret) implements Posted {
     @Override
     public String name() {
       return "slack " + secret.text();
@@ -39,7 +45,7 @@ sealed interface Outlet {
   }
 
   /** Any address that takes JSON by POST. */
-  record Webhook(Secret secret) implements Outlet {
+  record Webhook(Secret secret) implements Posted {
     @Override
     public String name() {
       return "webhook " + secret.text();
@@ -65,38 +71,18 @@ sealed interface Outlet {
   }
 
   /** A feed that readers subscribe to. */
-  record AtomFeed(Path file) implements Outlet {
+  record AtomFeed(Path file) implements Page {
     @Override
     public String name() {
       return "atom " + file;
     }
-
-    @Override
-    public Optional<Path> page() {
-      return Optional.of(file);
-    }
-
-    @Override
-    public int most() {
-      return Integer.MAX_VALUE;
-    }
   }
 
   /** One page with all alerts, to be opened without any network. */
-  record Dashboard(Path file) implements Outlet {
+  record Dashboard(Path file) implements Page {
     @Override
     public String name() {
       return "dashboard " + file;
-    }
-
-    @Override
-    public Optional<Path> page() {
-      return Optional.of(file);
-    }
-
-    @Override
-    public int most() {
-      return Integer.MAX_VALUE;
     }
   }
 }

@@ -13,19 +13,18 @@ final class WholeFile {
   private WholeFile() {}
 
   /** On the disk when it returns. */
-  static void replace(Path file, String text) throws IOException {
-    PartialFile part = PartialFile.beside(file);
-    try {
-      Files.writeString(part.path(), text);
-      // A rename may reach the disk before what was written: the file would be there, and empty.
-      try (FileChannel channel = FileChannel.open(part.path(), StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      part.commit();
-      keepNames(file);
-    } finally {
-      part.delete();
-    }
+  static void replace(Path file, String text) {
+    PartialFile.write(
+        file,
+        path -> {
+          Files.writeString(path, text);
+          // A rename may reach the disk before what was written: the file would be there, and
+          // empty.
+          try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.force(true);
+          }
+        });
+    keepNames(file);
   }
 
   /** The names in the folder of a file are on the disk when it returns. */

@@ -30,7 +30,7 @@ final class Wording {
 
   private Wording() {}
 
-  /** One line, without the study: {@code Overall status: RECRUITING to COMPLETED}. */
+  /** One line, without the study: {@code Overall status: RECRUITING → COMPLETED}. */
   static String line(Change change) {
     return switch (change.kind()) {
       case REGISTERED -> "Registered" + change.after().map(status -> ", " + status).orElse("");

@@ -52,17 +52,13 @@ final class SqlCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return 0;
     }
-    PartialFile part = PartialFile.beside(out);
-    try {
-      try (Writer writer = Files.newBufferedWriter(part.path())) {
-        rows.write().csv(writer);
-      }
-      part.commit();
-    } catch (IOException e) {
-      throw part.failure(e);
-    } finally {
-      part.delete();
-    }
+    PartialFile.write(
+        out,
+        path -> {
+          try (Writer writer = Files.newBufferedWriter(path)) {
+            rows.write().csv(writer);
+          }
+        });
     return 0;
   }
 

@@ -35,6 +35,34 @@ public final class PartialFile {
     void make(Path path) throws IOException;
   }
 
+  /** Makes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes all of it.
+     *
+     * @param path where it is made, beside its place
+     */
+    void writeTo(Path path) throws IOException;
+  }
+
+  /**
+   * Writes a file whole or not at all; its folder is made where there is none.
+   *
+   * @throws TrialbookException where it cannot be written
+   */
+  public static void write(Path target, Content content) {
+    PartialFile part = beside(target);
+    try {
+      content.writeTo(part.path());
+      part.commit();
+    } catch (IOException e) {
+      throw part.failure(e);
+    } finally {
+      part.delete();
+    }
+  }
+
   /** An empty file of its own in the target's folder. */
   public static PartialFile beside(Path target) {
     return make(target, !Files.isDirectory(target), "it is a folder", Files::createFile);
