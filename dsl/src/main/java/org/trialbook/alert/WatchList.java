@@ -61,8 +61,7 @@ public record WatchList(
 
   /** What says little to whoever follows a study. */
   private static final Set<ChangeKind> UPKEEP =
-      Set.copyOf(
-          EnumSet.of(ChangeKind.UPDATE, ChangeKind.DERIVED, ChangeKind.SITE, ChangeKind.OTHER));
+      Set.of(ChangeKind.UPDATE, ChangeKind.DERIVED, ChangeKind.SITE, ChangeKind.OTHER);
 
   public WatchList {
     kinds = Set.copyOf(kinds);

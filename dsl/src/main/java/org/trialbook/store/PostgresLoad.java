@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.postgresql.PGConnection;
@@ -82,18 +83,20 @@ final class PostgresLoad {
     List<String> gone = there.keySet().stream().filter(nctId -> !snapshot.has(nctId)).toList();
     // Nobody reads what holds nothing, and an index is made faster from all rows.
     boolean isFirst = there.isEmpty();
-    if (isFirst) {
-      execute(PostgresIndexes.DROP);
-    } else {
+    Map<String, String> indexes = isFirst ? indexes() : Map.of();
+    for (String index : indexes.keySet()) {
+      PostgresSteps.run(connection, "drop index " + index);
+    }
+    if (!isFirst) {
       delete(wanted, gone, tables.kept());
     }
     sendStudies(wanted);
     PostgresRows rows = new PostgresRows(connection, snapshot, tables::table);
     List<Reject> rejects = new ArrayList<>(rows.send(wanted, tables.kept()));
     rejects.addAll(rows.send(snapshot.nctIds(), tables.made()));
+    PostgresSteps.run(connection, indexes.values());
     if (isFirst) {
-      execute(PostgresIndexes.CREATE);
-      execute(List.of("analyze study"));
+      PostgresSteps.run(connection, "analyze study");
     }
     tables.finish();
     remember();
@@ -103,7 +106,7 @@ final class PostgresLoad {
 
   /** Waits a little: of a load that was killed, the server hears some moments later. */
   private void lock() throws SQLException {
-    execute(List.of("set local lock_timeout = '5s'"));
+    PostgresSteps.run(connection, "set local lock_timeout = '5s'");
     try (PreparedStatement lock =
         connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, ?))")) {
       lock.setString(1, schema);
@@ -118,7 +121,7 @@ final class PostgresLoad {
       }
       throw e;
     }
-    execute(List.of("set local lock_timeout to default"));
+    PostgresSteps.run(connection, "set local lock_timeout to default");
   }
 
   /** Where somebody else has made it, no right to make schemas is needed. */
@@ -132,15 +135,24 @@ final class PostgresLoad {
         }
       }
     }
-    execute(List.of("create schema " + SqlText.quoted(schema)));
+    PostgresSteps.run(connection, "create schema " + SqlText.quoted(schema));
   }
 
-  private void execute(List<String> steps) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String step : steps) {
-        statement.execute(step);
+  /**
+   * What studies are searched by: the statement that makes each index, by its name as SQL takes it.
+   */
+  private Map<String, String> indexes() throws SQLException {
+    Map<String, String> indexes = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index"
+                    + " where indrelid = 'study'::regclass and not indisunique")) {
+      while (rows.next()) {
+        indexes.put(rows.getString(1), rows.getString(2));
       }
     }
+    return indexes;
   }
 
   private Map<String, Long> there() throws SQLException {
@@ -176,18 +188,19 @@ final class PostgresLoad {
     if (outdated.isEmpty()) {
       return;
     }
-    execute(List.of("create temporary table outdated (nct_id text primary key) on commit drop"));
+    PostgresSteps.run(
+        connection, "create temporary table outdated (nct_id text primary key) on commit drop");
     try (OutputStream out = copy("outdated (nct_id)")) {
       out.write(String.join("\n", outdated).getBytes(UTF_8));
     }
-    execute(List.of("analyze outdated"));
+    PostgresSteps.run(connection, "analyze outdated");
     List<String> names = new ArrayList<>(List.of("study"));
     kept.forEach(relation -> names.add(PostgresTables.table(relation)));
     for (String name : names) {
-      execute(
-          List.of(
-              "delete from %s t using outdated o where t.nct_id = o.nct_id"
-                  .formatted(SqlText.quoted(name))));
+      PostgresSteps.run(
+          connection,
+          "delete from %s t using outdated o where t.nct_id = o.nct_id"
+              .formatted(SqlText.quoted(name)));
     }
   }
 
@@ -227,7 +240,7 @@ final class PostgresLoad {
   }
 
   private void remember() throws SQLException {
-    execute(List.of("delete from trialbook_snapshot"));
+    PostgresSteps.run(connection, "delete from trialbook_snapshot");
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into trialbook_snapshot (name, source, data_timestamp, studies)"

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.trialbook.TrialbookException;
@@ -31,13 +31,12 @@ final class PostgresMigrations {
    *     had is not the one that is known here
    */
   static void run(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "create table if not exists trialbook_migration (number int primary key, name text not"
-              + " null, checksum bigint not null, applied_at timestamptz not null default now())");
-    }
-    Map<Integer, Long> applied = applied(connection);
-    if (!applied.isEmpty() && ((TreeMap<Integer, Long>) applied).lastKey() > STEPS.size()) {
+    PostgresSteps.run(
+        connection,
+        "create table if not exists trialbook_migration (number int primary key, name text not"
+            + " null, checksum bigint not null, applied_at timestamptz not null default now())");
+    NavigableMap<Integer, Long> applied = applied(connection);
+    if (!applied.isEmpty() && applied.lastKey() > STEPS.size()) {
       throw new TrialbookException(
           "The database was made by a later Trialbook.\nUse that one, or another schema.");
     }
@@ -54,8 +53,8 @@ final class PostgresMigrations {
     }
   }
 
-  private static Map<Integer, Long> applied(Connection connection) throws SQLException {
-    Map<Integer, Long> applied = new TreeMap<>();
+  private static NavigableMap<Integer, Long> applied(Connection connection) throws SQLException {
+    NavigableMap<Integer, Long> applied = new TreeMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery("select number, checksum from trialbook_migration")) {
@@ -67,9 +66,7 @@ final class PostgresMigrations {
   }
 
   private static void apply(Connection connection, int number, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    PostgresSteps.run(connection, sql);
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into trialbook_migration (number, name, checksum) values (?, ?, ?)")) {

@@ -48,7 +48,7 @@ final class PostgresRelations {
     }
     PostgresRelations relations = new PostgresRelations(connection, known, wanted);
     for (Relation relation : relations.made) {
-      relations.execute(PostgresTables.create(relation, relations.table(relation)));
+      PostgresSteps.run(connection, PostgresTables.create(relation, relations.table(relation)));
     }
     return relations;
   }
@@ -73,19 +73,20 @@ final class PostgresRelations {
   void finish() throws SQLException {
     for (Relation relation : made) {
       String table = table(relation);
-      execute(List.of(PostgresTables.index(table), "analyze " + SqlText.quoted(table)));
+      PostgresSteps.run(
+          connection, PostgresTables.index(table), "analyze " + SqlText.quoted(table));
     }
     Map<String, String> wanted = new TreeMap<>();
     kept.forEach(each -> wanted.put(PostgresTables.table(each), PostgresTables.shape(each)));
     for (String table : known.keySet()) {
       if (!wanted.containsKey(table)) {
-        execute(List.of("drop table if exists " + SqlText.quoted(table)));
+        PostgresSteps.run(connection, "drop table if exists " + SqlText.quoted(table));
       }
     }
     for (Relation relation : made) {
       String table = PostgresTables.table(relation);
       if (!table(relation).equals(table)) {
-        execute(PostgresTables.rename(table(relation), table));
+        PostgresSteps.run(connection, PostgresTables.rename(table(relation), table));
       }
     }
     made.forEach(each -> wanted.put(PostgresTables.table(each), PostgresTables.shape(each)));
@@ -96,21 +97,13 @@ final class PostgresRelations {
     if (wanted.equals(known)) {
       return;
     }
-    execute(List.of("delete from trialbook_relation"));
+    PostgresSteps.run(connection, "delete from trialbook_relation");
     try (PreparedStatement insert =
         connection.prepareStatement("insert into trialbook_relation (name, shape) values (?, ?)")) {
       for (Map.Entry<String, String> each : wanted.entrySet()) {
         insert.setString(1, each.getKey());
         insert.setString(2, each.getValue());
         insert.executeUpdate();
-      }
-    }
-  }
-
-  private void execute(List<String> steps) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String step : steps) {
-        statement.execute(step);
       }
     }
   }

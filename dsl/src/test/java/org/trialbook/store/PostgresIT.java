@@ -8,17 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -29,28 +25,9 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /** Snapshots in a real server. */
-class PostgresIT {
+class PostgresIT extends OnServer {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static TestServer server;
-
-  @TempDir private Path folder;
-
-  @BeforeAll
-  static void startServer() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  private static Postgres postgres(String schema) {
-    return Postgres.at(server.url()).schema(schema);
-  }
 
   private Snapshot snapshot(String name, List<byte[]> studies) throws IOException {
     return TestSnapshots.of(folder, name, studies);
@@ -289,9 +266,7 @@ class PostgresIT {
   }
 
   private static void write(Postgres postgres, String sql) {
-    try (var connection =
-            new org.postgresql.Driver()
-                .connect(server.url() + "&currentSchema=checked", new java.util.Properties());
+    try (var connection = connect("checked");
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (java.sql.SQLException e) {

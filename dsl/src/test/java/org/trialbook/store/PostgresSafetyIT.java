@@ -3,7 +3,6 @@ package org.trialbook.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,17 +10,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.Driver;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -33,39 +27,15 @@ import tech.tablesaw.api.Table;
  * What is not Trialbook's is left alone, and whoever reads a database is not disturbed by loads.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class PostgresSafetyIT {
+class PostgresSafetyIT extends OnServer {
 
   /** A load reports after the first 100: then it stands in the middle of its work. */
   private static final int STUDIES = 190;
 
   private static final List<byte[]> LARGE = Corpus.before(STUDIES);
 
-  private static TestServer server;
-
-  @TempDir private Path folder;
-
-  @BeforeAll
-  static void startServer() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  private static Postgres postgres(String schema) {
-    return Postgres.at(server.url()).schema(schema);
-  }
-
   private Snapshot few() throws Exception {
     return TestSnapshots.of(folder, "few", Corpus.before(20));
-  }
-
-  private static Connection connect(String schema) throws SQLException {
-    return new Driver().connect(server.url() + "&currentSchema=" + schema, new Properties());
   }
 
   private static void write(String schema, String... steps) throws SQLException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,13 +16,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.zip.CRC32;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.Driver;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Cells;
@@ -38,31 +32,7 @@ import org.trialbook.snapshot.SnapshotChunks;
 import tech.tablesaw.api.Table;
 
 /** Every text and every day comes to the server as it is, and none keeps the others out. */
-class PostgresTextIT {
-
-  private static TestServer server;
-
-  @TempDir private Path folder;
-
-  @BeforeAll
-  static void startServer() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  private static Postgres postgres(String schema) {
-    return Postgres.at(server.url()).schema(schema);
-  }
-
-  private static Connection connect(String schema) throws Exception {
-    return new Driver().connect(server.url() + "&currentSchema=" + schema, new Properties());
-  }
+class PostgresTextIT extends OnServer {
 
   /** Without Tablesaw, to which an empty text is a missing one. */
   @Test
