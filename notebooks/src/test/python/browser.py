@@ -129,8 +129,13 @@ def notebook_7(page: Page, address: str, name: str, out: Path) -> None:
     page.goto(f"{address}/notebooks/{name}")
     cell = page.locator(".jp-CodeCell").last
     expect(cell).to_be_visible(timeout=STARTS_WITHIN)
-    cell.locator(".cm-content").click()
+    # Until the kernel is there the page takes the focus out of cells, and what is typed then are commands.
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")).to_be_visible(timeout=STARTS_WITHIN)
+    editor = cell.locator(".cm-content")
+    editor.click()
+    expect(editor).to_be_focused()
     page.keyboard.type(CHART)
+    expect(editor).to_contain_text("Chart.bar")
     page.keyboard.press("Shift+Enter")
     expect(page.locator(".jp-OutputArea-output .vega-embed").first).to_be_attached(timeout=RUNS_WITHIN)
     page.screenshot(path=out / "notebook-7.png")
