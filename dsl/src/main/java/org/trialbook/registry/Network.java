@@ -56,33 +56,19 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
             .build();
   }
 
-  /**
-   * Sends and waits; redirects are followed, the body is unzipped and complete.
-   *
-   * <p>A blocking socket ignores interrupts, so another thread reads it while this one waits: an
-   * interrupt ends the wait at once and cancels the call.
-   */
+  /** Sends and waits; redirects are followed, the body is unzipped and complete. */
   @Override
   public Reply get(Ask ask) throws IOException, InterruptedException {
     Request request =
         new Request.Builder().url(ask.url().toString()).headers(Headers.of(ask.headers())).build();
     Call call = client.get().newCall(request);
     call.timeout().timeout(Math.max(1, ask.timeout().toMillis()), TimeUnit.MILLISECONDS);
-    Answer answer = new Answer();
-    call.enqueue(answer);
-    try {
-      return answer.reply.get();
-    } catch (InterruptedException e) {
-      call.cancel();
-      throw e;
-    } catch (ExecutionException e) {
-      throw inThisThread(e.getCause(), ask.timeout());
-    }
+    return await(call, ask, Network::whole);
   }
 
   @Override
   public ArchiveStream.Opened open(Ask ask, long from, Optional<String> entityTag)
-      throws IOException, Fault {
+      throws IOException, InterruptedException, Fault {
     Request.Builder request =
         new Request.Builder()
             .url(ask.url().toString())
@@ -93,11 +79,10 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
       entityTag.ifPresent(tag -> request.header("If-Range", tag));
     }
     Call call = client.get().newCall(request.build());
-    Response response = call.execute();
+    Response response = await(call, ask, begun -> begun);
     if (response.code() != 200 && response.code() != 206) {
       try (response) {
-        new Reply(response.code(), headers(response), response.body().bytes())
-            .check(java.time.Instant.now());
+        whole(response).check(java.time.Instant.now());
         throw new IOException("status " + response.code());
       }
     }
@@ -130,22 +115,50 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
     return found;
   }
 
-  private static final class Answer implements Callback {
+  private static Reply whole(Response response) throws IOException {
+    try (response) {
+      return new Reply(response.code(), headers(response), response.body().bytes());
+    }
+  }
 
-    final CompletableFuture<Reply> reply = new CompletableFuture<>();
+  /**
+   * Waits for what is made of an answer.
+   *
+   * <p>A blocking socket ignores interrupts, so another thread reads it while this one waits: an
+   * interrupt ends the wait at once and cancels the call.
+   */
+  private static <T> T await(Call call, Ask ask, Reading<T> reading)
+      throws IOException, InterruptedException {
+    Answer<T> answer = new Answer<>(reading, new CompletableFuture<>());
+    call.enqueue(answer);
+    try {
+      return answer.read.get();
+    } catch (InterruptedException e) {
+      call.cancel();
+      throw e;
+    } catch (ExecutionException e) {
+      throw inThisThread(e.getCause(), ask.timeout());
+    }
+  }
+
+  private interface Reading<T> {
+    T of(Response response) throws IOException;
+  }
+
+  private record Answer<T>(Reading<T> reading, CompletableFuture<T> read) implements Callback {
 
     @Override
     public void onResponse(Call call, Response response) {
-      try (response) {
-        reply.complete(new Reply(response.code(), headers(response), response.body().bytes()));
+      try {
+        read.complete(reading.of(response));
       } catch (IOException | RuntimeException | Error e) {
-        reply.completeExceptionally(e);
+        read.completeExceptionally(e);
       }
     }
 
     @Override
     public void onFailure(Call call, IOException failure) {
-      reply.completeExceptionally(failure);
+      read.completeExceptionally(failure);
     }
   }
 }

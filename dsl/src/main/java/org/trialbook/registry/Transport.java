@@ -20,7 +20,7 @@ interface Transport {
    * @throws Fault where the answer is none
    */
   default ArchiveStream.Opened open(Ask ask, long from, Optional<String> entityTag)
-      throws IOException, Fault {
+      throws IOException, InterruptedException, Fault {
     throw new IOException("a recording holds no archives");
   }
 }

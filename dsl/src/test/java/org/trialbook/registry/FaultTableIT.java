@@ -162,7 +162,7 @@ class FaultTableIT {
               UNTRUSTED,
               2,
               server -> {
-                server.secure(TestCertificate.selfSigned(folder));
+                server.secure(TestCertificate.selfSigned(folder).server());
                 return server.registry();
               }));
 

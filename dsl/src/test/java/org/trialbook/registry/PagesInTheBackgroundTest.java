@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +139,19 @@ class PagesInTheBackgroundTest {
     Interrupted interrupted = interrupt(() -> server.registry().count(ASTHMA), asked);
 
     assertThat(interrupted.error()).hasMessageStartingWith("Interrupted while asking the registry");
+    assertThat(interrupted.flag()).isTrue();
+  }
+
+  /** The registry packs the archive before it sends the first byte; that takes its time. */
+  @Test
+  void soCanTheWaitForAnArchive() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    server.on("/studies/download", hangs(asked));
+
+    Interrupted interrupted =
+        interrupt(() -> server.registry().archive(0, Optional.empty()).read(), asked);
+
+    assertThat(interrupted.error()).hasMessageContaining("nterrupted");
     assertThat(interrupted.flag()).isTrue();
   }
 

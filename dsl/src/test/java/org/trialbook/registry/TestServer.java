@@ -107,7 +107,7 @@ final class TestServer implements AutoCloseable {
     return registry(url, Network.SHARED);
   }
 
-  private Registry registry(Transport network) {
+  Registry registry(Transport network) {
     return registry(url(), network);
   }
 

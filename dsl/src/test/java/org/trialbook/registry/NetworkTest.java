@@ -1,0 +1,84 @@
+package org.trialbook.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trialbook.registry.TestServer.json;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What of HTTP a server that has all of it gets to see: HTTP/2 on one connection, zipped bodies.
+ */
+class NetworkTest {
+
+  @Test
+  void manyQuestionsShareOneConnectionOfHttp2(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    TestCertificate certificate = TestCertificate.selfSigned(folder);
+    List<Seen> seen = new ArrayList<>();
+    try (TestServer server = new TestServer()) {
+      server.secure(certificate.server());
+      server.on(
+          "/version",
+          zipped("{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"2026-11-20T09:00:00\"}"));
+      Registry registry = server.registry(trusting(certificate, seen));
+
+      List<Version> versions = IntStream.range(0, 3).mapToObj(n -> registry.version()).toList();
+
+      assertThat(versions).hasSize(3).containsOnly(versions.get(0));
+      assertThat(versions.get(0).apiVersion()).isEqualTo("2.0.5");
+    }
+    assertThat(seen).hasSize(3);
+    assertThat(seen).allMatch(each -> each.protocol == Protocol.HTTP_2);
+    assertThat(seen).extracting(Seen::connection).containsOnly(seen.get(0).connection);
+    assertThat(seen).extracting(Seen::accepts).containsOnly("gzip");
+    assertThat(seen).extracting(Seen::encoding).containsOnly("gzip");
+  }
+
+  private record Seen(Protocol protocol, int connection, String accepts, String encoding) {}
+
+  /** The client of every registry, but for whom it trusts. */
+  private static Network trusting(TestCertificate certificate, List<Seen> seen) {
+    OkHttpClient client =
+        Network.SHARED
+            .client()
+            .get()
+            .newBuilder()
+            .sslSocketFactory(certificate.trusting(), certificate.trust())
+            .addNetworkInterceptor(
+                chain -> {
+                  Response response = chain.proceed(chain.request());
+                  seen.add(
+                      new Seen(
+                          response.protocol(),
+                          System.identityHashCode(chain.connection()),
+                          chain.request().header("Accept-Encoding"),
+                          response.header("Content-Encoding")));
+                  return response;
+                })
+            .build();
+    return new Network(() -> client);
+  }
+
+  private static MockResponse zipped(String body) throws IOException {
+    Buffer zipped = new Buffer();
+    try (BufferedSink sink = Okio.buffer(new GzipSink(zipped))) {
+      sink.writeString(body, StandardCharsets.UTF_8);
+    }
+    return json("").newBuilder().body(zipped).setHeader("Content-Encoding", "gzip").build();
+  }
+}
