@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +30,6 @@ import okio.Buffer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.query.StudyQuery;
 
 /**
@@ -65,8 +63,6 @@ class FaultTableIT {
 
   /** What a crawl came to: its studies, or its error's message. */
   private record Result(String studies, String error, int attempts) {}
-
-  @TempDir private Path folder;
 
   private final List<Row> rows =
       List.of(
@@ -162,7 +158,7 @@ class FaultTableIT {
               UNTRUSTED,
               2,
               server -> {
-                server.secure(TestCertificate.selfSigned(folder).server());
+                server.secure();
                 return server.registry();
               }));
 

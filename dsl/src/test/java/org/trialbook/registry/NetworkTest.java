@@ -5,7 +5,7 @@ import static org.trialbook.registry.TestServer.json;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,12 +13,12 @@ import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What of HTTP a server that has all of it gets to see: HTTP/2 on one connection, zipped bodies.
@@ -26,12 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkTest {
 
   @Test
-  void manyQuestionsShareOneConnectionOfHttp2(@TempDir Path folder)
-      throws IOException, InterruptedException {
-    TestCertificate certificate = TestCertificate.selfSigned(folder);
+  void manyQuestionsShareOneConnectionOfHttp2() throws IOException {
     List<Seen> seen = new ArrayList<>();
     try (TestServer server = new TestServer()) {
-      server.secure(certificate.server());
+      X509Certificate certificate = server.secure();
       server.on(
           "/version",
           zipped("{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"2026-11-20T09:00:00\"}"));
@@ -52,13 +50,15 @@ class NetworkTest {
   private record Seen(Protocol protocol, int connection, String accepts, String encoding) {}
 
   /** The client of every registry, but for whom it trusts. */
-  private static Network trusting(TestCertificate certificate, List<Seen> seen) {
+  private static Network trusting(X509Certificate certificate, List<Seen> seen) {
+    HandshakeCertificates trust =
+        new HandshakeCertificates.Builder().addTrustedCertificate(certificate).build();
     OkHttpClient client =
         Network.SHARED
             .client()
             .get()
             .newBuilder()
-            .sslSocketFactory(certificate.trusting(), certificate.trust())
+            .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
             .addNetworkInterceptor(
                 chain -> {
                   Response response = chain.proceed(chain.request());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 
 /**
  * A registry on a real socket that follows a script: what comes next for a path, and after the
@@ -123,9 +125,13 @@ final class TestServer implements AutoCloseable {
     return new Registry(new Settings(Urls.base(url)), surroundings);
   }
 
-  /** Speaks https from now on. */
-  void secure(SSLSocketFactory certificate) {
-    server.useHttps(certificate);
+  /** Speaks https from now on, under the certificate that it gives and that nobody vouches for. */
+  X509Certificate secure() {
+    HeldCertificate held =
+        new HeldCertificate.Builder().addSubjectAlternativeName(server.getHostName()).build();
+    server.useHttps(
+        new HandshakeCertificates.Builder().heldCertificate(held).build().sslSocketFactory());
+    return held.certificate();
   }
 
   String url() {
