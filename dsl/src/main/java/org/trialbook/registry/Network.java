@@ -1,7 +1,10 @@
 package org.trialbook.registry;
 
+import static org.trialbook.registry.RegistryException.seconds;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,12 +98,17 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
         call::cancel);
   }
 
-  private static IOException inThisThread(Throwable failure, Duration timeout) {
+  private IOException inThisThread(Throwable failure, Duration timeout) {
     if (failure instanceof Error error) {
       throw error;
     }
     if (failure instanceof InterruptedIOException && "timeout".equals(failure.getMessage())) {
-      return new IOException("out of time after " + RegistryException.seconds(timeout), failure);
+      // OkHttp has one word for a socket that is silent and for a call that takes too long.
+      String what =
+          failure instanceof SocketTimeoutException
+              ? "nothing came for " + seconds(Duration.ofMillis(client.get().readTimeoutMillis()))
+              : "out of time after " + seconds(timeout);
+      return new IOException(what, failure);
     }
     return failure instanceof IOException broken
         ? broken
@@ -127,7 +135,7 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
    * <p>A blocking socket ignores interrupts, so another thread reads it while this one waits: an
    * interrupt ends the wait at once and cancels the call.
    */
-  private static <T> T await(Call call, Ask ask, Reading<T> reading)
+  private <T> T await(Call call, Ask ask, Reading<T> reading)
       throws IOException, InterruptedException {
     Answer<T> answer = new Answer<>(reading, new CompletableFuture<>());
     call.enqueue(answer);

@@ -128,6 +128,17 @@ class TransientFaultsTest {
   }
 
   @Test
+  void aSocketThatStaysSilentIsSaidToBeSilent() {
+    server.on(
+        "/studies",
+        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+
+    assertThatThrownBy(() -> server.registry(Duration.ofMillis(150)).attempts(1).count(ALL))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("no whole answer came: nothing came for 0.15 s");
+  }
+
+  @Test
   void aZippedAnswerIsUnzipped() throws IOException {
     server.on(
         "/studies",
