@@ -3,6 +3,7 @@ package org.trialbook;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.trialbook.display.Card;
 import org.trialbook.flatten.Rejects;
@@ -41,7 +42,7 @@ public record Export(List<Written> files, Rejects rejects) implements Displayabl
     for (Written written : files) {
       facts.put(
           written.file().toString(),
-          "%,d rows, %,d bytes".formatted(written.rows(), written.bytes()));
+          String.format(Locale.ROOT, "%,d rows, %,d bytes", written.rows(), written.bytes()));
     }
     files.stream().findFirst().ifPresent(first -> facts.put("from", first.provenance().line()));
     return Card.titled("Written")
@@ -52,6 +53,7 @@ public record Export(List<Written> files, Rejects rejects) implements Displayabl
 
   @Override
   public String toString() {
-    return "%,d rows in %s".formatted(rows(), files.stream().map(Written::file).toList());
+    return String.format(
+        Locale.ROOT, "%,d rows in %s", rows(), files.stream().map(Written::file).toList());
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,8 +59,10 @@ final class Flow {
   private static Provenance noted(Provenance provenance) {
     return provenance.rows() > Trialbook.largeTable()
         ? provenance.note(
-            "more than %,d rows in memory: toArrow(path) or toDuckDb(path) keeps them in a file"
-                .formatted(Trialbook.largeTable()))
+            String.format(
+                Locale.ROOT,
+                "more than %,d rows in memory: toArrow(path) or toDuckDb(path) keeps them in a file",
+                Trialbook.largeTable()))
         : provenance;
   }
 

@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,19 +77,21 @@ public record Pin(
     List<String> missing = nctIds.stream().filter(nctId -> !snapshot.has(nctId)).toList();
     List<String> notes = new ArrayList<>();
     notes.add(
-        "Membership is the registry's: %,d studies, asked at %s of the data of %s."
-            .formatted(
-                nctIds.size(),
-                askedAt,
-                dataTimestamp.map(LocalDateTime::toString).orElse("an unknown time")));
+        String.format(
+            Locale.ROOT,
+            "Membership is the registry's: %,d studies, asked at %s of the data of %s.",
+            nctIds.size(),
+            askedAt,
+            dataTimestamp.map(LocalDateTime::toString).orElse("an unknown time")));
     if (!missing.isEmpty()) {
       notes.add(
-          "%,d of them are not in the snapshot %s: %s%s"
-              .formatted(
-                  missing.size(),
-                  snapshot.name(),
-                  String.join(", ", missing.stream().limit(5).toList()),
-                  missing.size() > 5 ? " ..." : ""));
+          String.format(
+              Locale.ROOT,
+              "%,d of them are not in the snapshot %s: %s%s",
+              missing.size(),
+              snapshot.name(),
+              String.join(", ", missing.stream().limit(5).toList()),
+              missing.size() > 5 ? " ..." : ""));
     }
     return notes;
   }
@@ -133,7 +136,7 @@ public record Pin(
   public Map<String, Object> mimeBundle() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("question", question);
-    facts.put("studies", "%,d".formatted(nctIds.size()));
+    facts.put("studies", String.format(Locale.ROOT, "%,d", nctIds.size()));
     dataTimestamp.ifPresent(time -> facts.put("data of", time.toString()));
     facts.put("asked at", askedAt.toString());
     return Card.titled("Pin")
@@ -144,6 +147,6 @@ public record Pin(
 
   @Override
   public String toString() {
-    return "Pin of %,d studies: %s".formatted(nctIds.size(), question);
+    return String.format(Locale.ROOT, "Pin of %,d studies: %s", nctIds.size(), question);
   }
 }

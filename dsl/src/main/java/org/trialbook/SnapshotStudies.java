@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -90,7 +91,9 @@ record SnapshotStudies(Snapshot snapshot, Optional<Pin> pin, OptionalLong limit)
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("snapshot", snapshot.name());
     facts.put("data of", snapshot.dataTimestamp().toString());
-    pin.ifPresent(pinned -> facts.put("pinned", "%,d studies".formatted(pinned.nctIds().size())));
+    pin.ifPresent(
+        pinned ->
+            facts.put("pinned", String.format(Locale.ROOT, "%,d studies", pinned.nctIds().size())));
     limit.ifPresent(studies -> facts.put("limit", studies + " studies"));
     return facts;
   }

@@ -126,7 +126,9 @@ final class StudyCard {
   }
 
   private static String grouped(String digits) {
-    return digits.matches("\\d{1,18}") ? "%,d".formatted(Long.valueOf(digits)) : digits;
+    return digits.matches("\\d{1,18}")
+        ? String.format(Locale.ROOT, "%,d", Long.valueOf(digits))
+        : digits;
   }
 
   private Optional<String> design() {

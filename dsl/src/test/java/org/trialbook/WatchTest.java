@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -196,23 +197,29 @@ class WatchTest {
   }
 
   private static String study(int number, String status, String updated) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"protocolSection":{"identificationModule":{"nctId":"NCT%08d"},"statusModule":{\
-        "overallStatus":"%s","lastUpdatePostDateStruct":{"date":"%s","type":"ACTUAL"}}}}"""
-        .formatted(number, status, updated);
+        "overallStatus":"%s","lastUpdatePostDateStruct":{"date":"%s","type":"ACTUAL"}}}}""",
+        number,
+        status,
+        updated);
   }
 
   private static String withheld(int number) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"protocolSection":{"identificationModule":{"nctId":"NCT%08d"},"statusModule":{\
-        "overallStatus":"WITHHELD"}}}"""
-        .formatted(number);
+        "overallStatus":"WITHHELD"}}}""",
+        number);
   }
 
   private static StatusChange change(
       int number, String before, String now, String updatedBefore, String updatedNow) {
     return new StatusChange(
-        "NCT%08d".formatted(number),
+        String.format(Locale.ROOT, "NCT%08d", number),
         Optional.ofNullable(before),
         now,
         Optional.ofNullable(updatedBefore).map(LocalDate::parse),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -102,8 +103,12 @@ public final class Delivery {
         retry = outbox.retry(outlet.name());
       } else {
         problems.add(
-            "%s: left alone until %s, since it failed; %,d alerts wait."
-                .formatted(outlet.name(), retry.get().notBefore(), outbox.waiting(outlet)));
+            String.format(
+                Locale.ROOT,
+                "%s: left alone until %s, since it failed; %,d alerts wait.",
+                outlet.name(),
+                retry.get().notBefore(),
+                outbox.waiting(outlet)));
       }
       Optional<Instant> next = retry.map(OutboxState.Retry::notBefore);
       if (next.isPresent() && (again.isEmpty() || next.get().isBefore(again.get()))) {
@@ -155,7 +160,7 @@ public final class Delivery {
 
   private String problem(Outbox outbox, Outlet outlet, Post.Outcome outcome) {
     String problem = outlet.name() + ": " + outcome.problem();
-    String waiting = "%,d alerts wait".formatted(outbox.waiting(outlet));
+    String waiting = String.format(Locale.ROOT, "%,d alerts wait", outbox.waiting(outlet));
     if (outcome.kind() == Post.Kind.UNSENT) {
       // What is missing here can be mended at once, and nobody was troubled.
       return "%s; %s.".formatted(problem, waiting);

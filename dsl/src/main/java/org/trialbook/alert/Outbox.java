@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,8 +125,11 @@ public final class Outbox implements AutoCloseable {
         reader.accept(JSON.readTree(line));
       } catch (JsonProcessingException | RuntimeException e) {
         throw new TrialbookException(
-            "Line %,d of %s cannot be read.\nIt is damaged, or a later Trialbook wrote it."
-                .formatted(number, file.path()),
+            String.format(
+                Locale.ROOT,
+                "Line %,d of %s cannot be read.\nIt is damaged, or a later Trialbook wrote it.",
+                number,
+                file.path()),
             e);
       }
     }

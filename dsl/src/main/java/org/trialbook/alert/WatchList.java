@@ -95,8 +95,11 @@ public record WatchList(
                   file,
                   at == null
                       ? ""
-                      : ": look at line %d, column %d"
-                          .formatted(at.getLineNr(), at.getColumnNr())));
+                      : String.format(
+                          Locale.ROOT,
+                          ": look at line %d, column %d",
+                          at.getLineNr(),
+                          at.getColumnNr())));
     } catch (InvalidPathException e) {
       throw new TrialbookException("In " + file + ": a path has characters that none can have.", e);
     } catch (IOException e) {
@@ -126,7 +129,8 @@ public record WatchList(
     String name = text(list, "name").strip();
     if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
       throw new TrialbookException(
-          "\"name\" is one line of %d characters at most.".formatted(LONGEST_NAME));
+          String.format(
+              Locale.ROOT, "\"name\" is one line of %d characters at most.", LONGEST_NAME));
     }
     return name;
   }

@@ -154,7 +154,7 @@ final class Wording {
       return "";
     }
     int n = Math.abs(days.getAsInt());
-    String count = n == 1 ? "1 day" : "%,d days".formatted(n);
+    String count = n == 1 ? "1 day" : String.format(Locale.ROOT, "%,d days", n);
     return n == 0 ? " (same date)" : " (" + count + (days.getAsInt() > 0 ? " later)" : " earlier)");
   }
 
@@ -166,9 +166,13 @@ final class Wording {
   /** How many alerts, of how many studies. */
   static String count(List<Alert> alerts) {
     long studies = alerts.stream().map(alert -> alert.change().nctId()).distinct().count();
-    return "%,d change%s of %,d stud%s"
-        .formatted(
-            alerts.size(), alerts.size() == 1 ? "" : "s", studies, studies == 1 ? "y" : "ies");
+    return String.format(
+        Locale.ROOT,
+        "%,d change%s of %,d stud%s",
+        alerts.size(),
+        alerts.size() == 1 ? "" : "s",
+        studies,
+        studies == 1 ? "y" : "ies");
   }
 
   /** Those of a study together, studies in the order of their first. */

@@ -1,6 +1,7 @@
 package org.trialbook.analysis;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** The spans of time that a trend counts by. */
 public enum Interval {
@@ -8,21 +9,21 @@ public enum Interval {
   MONTH {
     @Override
     String of(LocalDate day) {
-      return "%04d-%02d".formatted(day.getYear(), day.getMonthValue());
+      return String.format(Locale.ROOT, "%04d-%02d", day.getYear(), day.getMonthValue());
     }
   },
   /** Four a year, named {@code 2026-Q1}. */
   QUARTER {
     @Override
     String of(LocalDate day) {
-      return "%04d-Q%d".formatted(day.getYear(), (day.getMonthValue() + 2) / 3);
+      return String.format(Locale.ROOT, "%04d-Q%d", day.getYear(), (day.getMonthValue() + 2) / 3);
     }
   },
   /** Named {@code 2026}. */
   YEAR {
     @Override
     String of(LocalDate day) {
-      return "%04d".formatted(day.getYear());
+      return String.format(Locale.ROOT, "%04d", day.getYear());
     }
   };
 

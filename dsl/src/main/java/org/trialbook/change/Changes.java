@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -209,9 +210,9 @@ public final class Changes implements Displayable {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("from", "%s (%s)".formatted(earlier.name(), earlier.dataTimestamp()));
     facts.put("to", "%s (%s)".formatted(later.name(), later.dataTimestamp()));
-    facts.put("studies", "%,d".formatted(summary.studies()));
+    facts.put("studies", String.format(Locale.ROOT, "%,d", summary.studies()));
     new TreeMap<>(summary.kinds())
-        .forEach((kind, count) -> facts.put(kind.name(), "%,d".formatted(count)));
+        .forEach((kind, count) -> facts.put(kind.name(), String.format(Locale.ROOT, "%,d", count)));
     for (int i = 0; i < summary.notes().size(); i++) {
       facts.put("note " + (i + 1), summary.notes().get(i));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -136,7 +137,7 @@ public final class StudyDiff {
   private String named(String field, String item, String name) {
     String whole = item.isEmpty() ? name : item + " > " + name;
     int times = names.merge(field + '\0' + whole, 1, Integer::sum);
-    return times == 1 ? whole : "%s (%d)".formatted(whole, times);
+    return times == 1 ? whole : String.format(Locale.ROOT, "%s (%d)", whole, times);
   }
 
   private void add(String field, String item, JsonNode before, JsonNode after) {

@@ -2,6 +2,7 @@ package org.trialbook.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.trialbook.change.ChangeKind;
@@ -49,8 +50,10 @@ final class Diff implements Callable<Integer> {
         Changes.between(SnapshotArgument.of(earlier, folder), SnapshotArgument.of(later, folder));
     Changes.Summary summary = (kinds == null ? all : all.of(kinds)).write(out);
     var err = spec.commandLine().getErr();
-    new TreeMap<>(summary.kinds()).forEach((kind, count) -> err.printf("%,9d %s%n", count, kind));
+    new TreeMap<>(summary.kinds())
+        .forEach((kind, count) -> err.printf(Locale.ROOT, "%,9d %s%n", count, kind));
     err.printf(
+        Locale.ROOT,
         "%s: %,d changes of %,d studies, from %s to %s%n",
         out,
         summary.changes(),

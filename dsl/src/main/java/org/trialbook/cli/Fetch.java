@@ -3,6 +3,7 @@ package org.trialbook.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trialbook.Export;
 import org.trialbook.Search;
@@ -135,7 +136,12 @@ final class Fetch implements Callable<Integer> {
     }
     Export export = limit == null ? search().toNdjson(file, this::chosen) : some();
     for (Export.Written written : export.files()) {
-      err.printf("%s: %,d studies, %,d bytes%n", written.file(), written.rows(), written.bytes());
+      err.printf(
+          Locale.ROOT,
+          "%s: %,d studies, %,d bytes%n",
+          written.file(),
+          written.rows(),
+          written.bytes());
       err.println(written.provenance().line());
     }
     return 0;

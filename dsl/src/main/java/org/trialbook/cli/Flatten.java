@@ -2,6 +2,7 @@ package org.trialbook.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trialbook.Export;
 import org.trialbook.Rows;
@@ -104,7 +105,7 @@ final class Flatten implements Callable<Integer> {
             written ->
                 spec.commandLine()
                     .getErr()
-                    .printf("%s: %,d rows%n", written.file(), written.rows()));
+                    .printf(Locale.ROOT, "%s: %,d rows%n", written.file(), written.rows()));
     tell(export.rejects());
     return 0;
   }

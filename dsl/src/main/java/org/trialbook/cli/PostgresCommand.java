@@ -2,6 +2,7 @@ package org.trialbook.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.trialbook.flatten.Relation;
 import org.trialbook.snapshot.Snapshot;
@@ -84,7 +85,7 @@ final class PostgresCommand {
 
   private void tell(long studies) {
     if (studies % REPORT_EVERY == 0) {
-      spec.commandLine().getErr().printf("%,d studies sent%n", studies);
+      spec.commandLine().getErr().printf(Locale.ROOT, "%,d studies sent%n", studies);
     }
   }
 

@@ -3,6 +3,7 @@ package org.trialbook.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.Trialbook;
 import org.trialbook.snapshot.Route;
@@ -91,7 +92,7 @@ final class SnapshotCommand {
     Verification verification = snapshots().get(name).verify();
     PrintWriter out = spec.commandLine().getOut();
     verification.problems().forEach(out::println);
-    out.printf("%s: %,d studies are whole%n", name, verification.studies());
+    out.printf(Locale.ROOT, "%s: %,d studies are whole%n", name, verification.studies());
     return verification.isWhole() ? 0 : 1;
   }
 
@@ -114,8 +115,12 @@ final class SnapshotCommand {
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "%s\t%s\t%d studies\t%s%n",
-            snapshot.name(), snapshot.dataTimestamp(), snapshot.size(), snapshot.path());
+            snapshot.name(),
+            snapshot.dataTimestamp(),
+            snapshot.size(),
+            snapshot.path());
     snapshot.notes().forEach(spec.commandLine().getErr()::println);
   }
 }

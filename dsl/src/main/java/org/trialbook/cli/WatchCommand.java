@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
@@ -98,8 +99,10 @@ final class WatchCommand implements Callable<Integer> {
   private void tell(Watching.Look look) {
     PrintWriter err = spec.commandLine().getErr();
     String from = look.from().map(name -> "since " + name).orElse("first look");
-    err.printf("%s: %,d changes, %s%n", look.to(), look.found(), from);
-    look.delivered().delivered().forEach((name, n) -> err.printf("%,9d to %s%n", n, name));
+    err.printf(Locale.ROOT, "%s: %,d changes, %s%n", look.to(), look.found(), from);
+    look.delivered()
+        .delivered()
+        .forEach((name, n) -> err.printf(Locale.ROOT, "%,9d to %s%n", n, name));
     look.notes().forEach(err::println);
     look.delivered().problems().forEach(err::println);
   }

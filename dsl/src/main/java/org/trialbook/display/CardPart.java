@@ -1,6 +1,7 @@
 package org.trialbook.display;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A piece of a {@link Card}, which writes itself as HTML and as text. */
 sealed interface CardPart {
@@ -103,7 +104,9 @@ sealed interface CardPart {
     }
 
     private String rest() {
-      return values.size() <= most ? "" : "... %,d more".formatted(values.size() - most);
+      return values.size() <= most
+          ? ""
+          : String.format(Locale.ROOT, "... %,d more", values.size() - most);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.trialbook.display;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
@@ -58,7 +59,7 @@ public record Grid(List<Column> columns, int rows, int page) {
 
   /** "20 of 3,876 rows × 65 columns", or without the first part if all rows are shown. */
   public String extent(int shown) {
-    String part = shown < rows ? "%,d of ".formatted(shown) : "";
+    String part = shown < rows ? String.format(Locale.ROOT, "%,d of ", shown) : "";
     String cut = columns.size() > MOST_COLUMNS ? ", the first " + MOST_COLUMNS + " here" : "";
     return part + Text.count(rows, "row") + " × " + Text.count(columns.size(), "column") + cut;
   }
@@ -90,7 +91,7 @@ public record Grid(List<Column> columns, int rows, int page) {
           || c == '>'
           || c == '&'
           || Character.isSurrogate(c)) {
-        json.append("\\u%04x".formatted((int) c));
+        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         json.append(c);
       }

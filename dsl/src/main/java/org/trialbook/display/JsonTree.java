@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.trialbook.TrialbookException;
 
@@ -42,11 +43,12 @@ final class JsonTree {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw new TrialbookException(
-          "This is no JSON: %s (line %d, column %d)."
-              .formatted(
-                  e.getOriginalMessage(),
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getLocation() == null ? 1 : e.getLocation().getColumnNr()),
+          String.format(
+              Locale.ROOT,
+              "This is no JSON: %s (line %d, column %d).",
+              e.getOriginalMessage(),
+              e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+              e.getLocation() == null ? 1 : e.getLocation().getColumnNr()),
           e);
     }
   }
@@ -55,7 +57,7 @@ final class JsonTree {
     html.append("<div class=\"json\">");
     node("", root, 0);
     if (left > 0) {
-      html.append("<div class=\"quiet\">... ").append(String.format("%,d", left));
+      html.append("<div class=\"quiet\">... ").append(String.format(Locale.ROOT, "%,d", left));
       html.append(" more values</div>");
     }
     html.append("</div>\n");

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
@@ -90,7 +91,8 @@ public record Media(Map<String, Object> mimeBundle) implements Displayable {
       throw new TrialbookException(
           mimeType + " is no type of images.\nTry image(data, \"image/png\")");
     }
-    return withText(mimeType, data.clone(), "%s, %,d bytes".formatted(mimeType, data.length));
+    return withText(
+        mimeType, data.clone(), String.format(Locale.ROOT, "%s, %,d bytes", mimeType, data.length));
   }
 
   /** A picture in a file whose name ends with {@code .png}, {@code .jpg}, {@code .gif} ... */
@@ -118,7 +120,8 @@ public record Media(Map<String, Object> mimeBundle) implements Displayable {
     return withText(
         "image/png",
         png.toByteArray(),
-        "picture, %d × %d pixels".formatted(picture.getWidth(), picture.getHeight()));
+        String.format(
+            Locale.ROOT, "picture, %d × %d pixels", picture.getWidth(), picture.getHeight()));
   }
 
   private static Media withText(String mimeType, Object data, String text) {

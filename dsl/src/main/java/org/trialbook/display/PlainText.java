@@ -3,6 +3,7 @@ package org.trialbook.display;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,8 @@ final class PlainText {
         text.length() > most && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return text.length() <= most
         ? text
-        : text.substring(0, end) + "... %,d more characters".formatted(text.length() - end);
+        : text.substring(0, end)
+            + String.format(Locale.ROOT, "... %,d more characters", text.length() - end);
   }
 
   /** Whether a collection or map would be shown by its elements: it has no words of its own. */
@@ -81,7 +83,7 @@ final class PlainText {
     while (elements.hasNext()) {
       text.append(shown == 0 ? "" : ", ");
       if (shown == MOST_ELEMENTS || text.length() > MOST_CHARACTERS) {
-        text.append("... %,d more".formatted(Math.max(size - shown, 1)));
+        text.append(String.format(Locale.ROOT, "... %,d more", Math.max(size - shown, 1)));
         return;
       }
       Object element = elements.next();

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -158,7 +159,7 @@ final class Structure {
     }
     html.append("<table>\n").append(rows).append("</table>\n");
     if (shown < size) {
-      html.append("<p>%,d of %,d</p>\n".formatted(shown, size));
+      html.append(String.format(Locale.ROOT, "<p>%,d of %,d</p>\n", shown, size));
     }
     return Map.of("text/html", Html.fragment(html.append("</div>\n").toString()));
   }

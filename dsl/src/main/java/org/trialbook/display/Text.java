@@ -1,5 +1,7 @@
 package org.trialbook.display;
 
+import java.util.Locale;
+
 /** Text cut to what people read. */
 public final class Text {
 
@@ -21,6 +23,6 @@ public final class Text {
   /** {@code 1 row}, {@code 3,876 rows}, {@code 2 studies}. */
   public static String count(long count, String noun) {
     String plural = noun.replaceFirst("([^aeiou])y$", "$1ie") + "s";
-    return String.format("%,d %s", count, count == 1 ? noun : plural);
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? noun : plural);
   }
 }

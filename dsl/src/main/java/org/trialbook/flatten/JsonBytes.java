@@ -1,6 +1,7 @@
 package org.trialbook.flatten;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Steps over JSON in UTF-8, strictly and without building anything.
@@ -320,7 +321,7 @@ final class JsonBytes {
     String found =
         c > ' ' && c < 0x7f
             ? "'" + new String(bytes, at, 1, StandardCharsets.US_ASCII) + "'"
-            : String.format("byte 0x%02X", c & 0xff);
+            : String.format(Locale.ROOT, "byte 0x%02X", c & 0xff);
     return new MalformedStudy(at, "expected " + expected + ", found " + found);
   }
 }

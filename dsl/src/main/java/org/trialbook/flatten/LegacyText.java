@@ -15,7 +15,8 @@ final class LegacyText {
       DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
-  private static final DateTimeFormatter NUMBERED_MONTH = DateTimeFormatter.ofPattern("MM/uuuu");
+  private static final DateTimeFormatter NUMBERED_MONTH =
+      DateTimeFormatter.ofPattern("MM/uuuu", Locale.ROOT);
 
   /** Text was set in lines of 80 letters; these begin one of their own. */
   private static final Pattern ITEM = Pattern.compile("(?:-|\\*|\\d{1,3}[.)])\\s+.*");

@@ -100,7 +100,7 @@ final class LegacyValues {
       return id;
     }
     String kind = matcher.group(1).equals("P") ? "F" : matcher.group(1);
-    return "%sG%03d".formatted(kind, Integer.parseInt(matcher.group(2)) - 1);
+    return String.format(Locale.ROOT, "%sG%03d", kind, Integer.parseInt(matcher.group(2)) - 1);
   }
 
   // ---- enums ------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -84,8 +85,12 @@ final class LegacyXml {
     } catch (SAXParseException e) {
       throw new MalformedStudy(
           MalformedStudy.WHOLE,
-          "its XML breaks in line %d, column %d: %s"
-              .formatted(e.getLineNumber(), e.getColumnNumber(), e.getMessage()));
+          String.format(
+              Locale.ROOT,
+              "its XML breaks in line %d, column %d: %s",
+              e.getLineNumber(),
+              e.getColumnNumber(),
+              e.getMessage()));
     } catch (SAXException e) {
       throw new MalformedStudy(MalformedStudy.WHOLE, "its XML breaks: " + e.getMessage());
     } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package org.trialbook.flatten;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.trialbook.Displayable;
@@ -46,15 +47,16 @@ public record Rejects(long count, List<Reject> first) implements Displayable {
     List<String> lines = new ArrayList<>();
     for (Reject reject : first) {
       lines.add(
-          "%s at byte %,d of %s: %s"
-              .formatted(
-                  reject.nctId().orElse("a record"),
-                  reject.position(),
-                  reject.input().isEmpty() ? "the input" : reject.input(),
-                  reject.reason()));
+          String.format(
+              Locale.ROOT,
+              "%s at byte %,d of %s: %s",
+              reject.nctId().orElse("a record"),
+              reject.position(),
+              reject.input().isEmpty() ? "the input" : reject.input(),
+              reject.reason()));
     }
     return Card.titled("Rejects")
-        .fact("records that could not be read", "%,d".formatted(count))
+        .fact("records that could not be read", String.format(Locale.ROOT, "%,d", count))
         .list("first of them", lines, MOST_SHOWN)
         .mimeBundle();
   }

@@ -3,6 +3,7 @@ package org.trialbook.frame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.trialbook.flatten.Batch;
@@ -68,7 +69,11 @@ final class ParquetWriter implements RelationWriter {
             order.isEmpty() || folders ? "" : " ORDER BY " + order,
             DuckDb.literal(target.toString()),
             format.compression() == Compression.ZSTD ? "zstd" : "uncompressed",
-            "ROW_GROUP_SIZE %d, ROW_GROUP_SIZE_BYTES %d".formatted(ROW_GROUP_ROWS, ROW_GROUP_BYTES),
+            String.format(
+                Locale.ROOT,
+                "ROW_GROUP_SIZE %d, ROW_GROUP_SIZE_BYTES %d",
+                ROW_GROUP_ROWS,
+                ROW_GROUP_BYTES),
             metadata(),
             folders ? parted(order) : "USE_TMP_FILE false");
   }

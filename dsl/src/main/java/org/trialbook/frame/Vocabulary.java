@@ -3,6 +3,7 @@ package org.trialbook.frame;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.CategoryCells;
@@ -74,8 +75,11 @@ final class Vocabulary {
     int code = codes.size();
     if (code == MOST_VALUES) {
       throw new TrialbookException(
-          "%s has more than %,d different values, which is no vocabulary.\nRead it as TEXT."
-              .formatted(column.name(), MOST_VALUES));
+          String.format(
+              Locale.ROOT,
+              "%s has more than %,d different values, which is no vocabulary.\nRead it as TEXT.",
+              column.name(),
+              MOST_VALUES));
     }
     int from = offsets[code];
     int to = Math.addExact(from, value.length);

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.trialbook.field.Catalogue;
@@ -19,7 +20,7 @@ final class CatalogueAnswers {
 
   private static final String API_VERSION = "2.0.5";
   private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CatalogueAnswers() {}

@@ -39,7 +39,7 @@ record JsonStudies(StudyWriter writer) implements StudyFormat {
   }
 
   private void write(Page page, OutputStream out) throws IOException {
-    print(page.totalCount().map("{\"totalCount\":%d,"::formatted).orElse("{"), out);
+    print(page.totalCount().map(count -> "{\"totalCount\":" + count + ",").orElse("{"), out);
     print("\"studies\":[\n", out);
     String separator = "";
     for (byte[] study : page.studies()) {
@@ -48,7 +48,9 @@ record JsonStudies(StudyWriter writer) implements StudyFormat {
       separator = ",\n";
     }
     print("\n]", out);
-    print(page.nextPageToken().map(",\"nextPageToken\":\"%s\"}"::formatted).orElse("}"), out);
+    print(
+        page.nextPageToken().map(token -> ",\"nextPageToken\":\"" + token + "\"}").orElse("}"),
+        out);
   }
 
   private static void print(String text, OutputStream out) throws IOException {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.trialbook.TrialbookException;
 import org.trialbook.snapshot.Snapshot;
@@ -35,9 +36,11 @@ public final class Mirror implements AutoCloseable {
       StudyIndex index, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits)
       throws IOException {
     String entityTag =
-        "\"%08x/2.0.5/%s\""
-            .formatted(
-                index.checksum(), Long.toString(dataTimestamp.toEpochSecond(ZoneOffset.UTC), 36));
+        String.format(
+            Locale.ROOT,
+            "\"%08x/2.0.5/%s\"",
+            index.checksum(),
+            Long.toString(dataTimestamp.toEpochSecond(ZoneOffset.UTC), 36));
     StudyAnswers studies = new StudyAnswers(index, dataTimestamp.toLocalDate(), limits.search());
     this.index = index;
     this.listener = new Listener(new Front(studies, dataTimestamp, entityTag), address, limits);
@@ -101,8 +104,12 @@ public final class Mirror implements AutoCloseable {
     } catch (IOException e) {
       index.close();
       throw new TrialbookException(
-          "Cannot serve on %s port %d: %s. Port 0 takes any free one."
-              .formatted(address.getHostString(), address.getPort(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "Cannot serve on %s port %d: %s. Port 0 takes any free one.",
+              address.getHostString(),
+              address.getPort(),
+              e.getMessage()),
           e);
     }
   }

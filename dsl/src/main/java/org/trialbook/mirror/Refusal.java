@@ -1,6 +1,7 @@
 package org.trialbook.mirror;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -55,7 +56,9 @@ final class Refusal extends RuntimeException {
    */
   static Refusal item(String parameter, int position) {
     return new Refusal(
-        400, "Item %d in parameter `%s` has incorrect format".formatted(position, parameter));
+        400,
+        String.format(
+            Locale.ROOT, "Item %d in parameter `%s` has incorrect format", position, parameter));
   }
 
   /** The registry names the parameter without its prefix here: {@code overallStatus}. */
@@ -102,7 +105,9 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal tooManySorts(int most) {
-    return new Refusal(400, "Parameter `sort` must contain no more than %d items".formatted(most));
+    return new Refusal(
+        400,
+        String.format(Locale.ROOT, "Parameter `sort` must contain no more than %d items", most));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -28,7 +29,8 @@ record RisRecord(Set<String> tags, LocalDate retrieved) implements OneStudy {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9\\-. ]*");
   private static final Pattern LINES = Pattern.compile("\\s*[\\r\\n]+\\s*");
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT);
 
   private static final Map<String, BiFunction<JsonNode, LocalDate, Stream<String>>> LINES_OF =
       new LinkedHashMap<>();

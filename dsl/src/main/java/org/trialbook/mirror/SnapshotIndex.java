@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -205,7 +206,7 @@ final class SnapshotIndex {
   }
 
   private static String nctId(int number) {
-    return "NCT%08d".formatted(number);
+    return String.format(Locale.ROOT, "NCT%08d", number);
   }
 
   private void addAll(IndexWriter writer, SnapshotChunks chunks) throws IOException {

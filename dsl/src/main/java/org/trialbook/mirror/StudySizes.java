@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 
@@ -89,7 +90,8 @@ final class StudySizes {
           "sizeRange",
           last
               ? KILOBYTES[i - 1] + " KB and more"
-              : "%d - %d KB".formatted(i == 0 ? 0 : KILOBYTES[i - 1], KILOBYTES[i]));
+              : String.format(
+                  Locale.ROOT, "%d - %d KB", i == 0 ? 0 : KILOBYTES[i - 1], KILOBYTES[i]));
       range.put("studiesCount", at - from);
       ranges.add(range);
     }

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 
@@ -36,8 +37,14 @@ final class Lines {
 
     TrialbookException refused(String fact) {
       return new TrialbookException(
-          "%s, line %d: %s.\nThe line is: %s\nWrite %s, with a tab between each."
-              .formatted(file, number, fact, String.join(" | ", cells), shape.words()));
+          String.format(
+              Locale.ROOT,
+              "%s, line %d: %s.\nThe line is: %s\nWrite %s, with a tab between each.",
+              file,
+              number,
+              fact,
+              String.join(" | ", cells),
+              shape.words()));
     }
   }
 
@@ -64,7 +71,9 @@ final class Lines {
   private static Line checked(Line line) {
     int columns = line.shape().columns();
     if (line.cells().size() != columns) {
-      throw line.refused("it has %d columns instead of %d".formatted(line.cells().size(), columns));
+      throw line.refused(
+          String.format(
+              Locale.ROOT, "it has %d columns instead of %d", line.cells().size(), columns));
     }
     if (line.cell(0).isEmpty() || line.cell(columns - 1).isEmpty()) {
       throw line.refused("the first column and the last, its source, must not be empty");

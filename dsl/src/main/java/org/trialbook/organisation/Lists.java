@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.trialbook.TrialbookException;
@@ -56,7 +57,11 @@ final class Lists {
     Lines.Line before = known.putIfAbsent(key, line);
     if (before != null && !before.cell(1).equals(alias.organisation())) {
       throw line.refused(
-          "the same name is on line %d, for \"%s\"".formatted(before.number(), before.cell(1)));
+          String.format(
+              Locale.ROOT,
+              "the same name is on line %d, for \"%s\"",
+              before.number(),
+              before.cell(1)));
     }
     return alias;
   }

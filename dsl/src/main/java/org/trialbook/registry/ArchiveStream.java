@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -87,7 +88,8 @@ public final class ArchiveStream extends InputStream {
         int read = await(opened, bytes, offset, count);
         if (read < 0 && position < length.orElse(position)) {
           throw new IOException(
-              "it ends after %d of %d bytes".formatted(position, length.orElse(0)));
+              String.format(
+                  Locale.ROOT, "it ends after %d of %d bytes", position, length.orElse(0)));
         }
         position += Math.max(0, read);
         return read;
@@ -127,7 +129,8 @@ public final class ArchiveStream extends InputStream {
 
   private void reopen(IOException cause) throws IOException {
     if (++breaks > MOST_BREAKS) {
-      throw new IOException("The connection to %s broke %d times.".formatted(url, breaks), cause);
+      throw new IOException(
+          String.format(Locale.ROOT, "The connection to %s broke %d times.", url, breaks), cause);
     }
     opened.cancel().run();
     try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
@@ -63,7 +64,11 @@ public final class Crawl {
   public Crawl pageSize(int studies) {
     if (studies < 1 || studies > Walk.LARGEST_PAGE) {
       throw new TrialbookException(
-          "A page has from 1 to %,d studies, not %,d.".formatted(Walk.LARGEST_PAGE, studies));
+          String.format(
+              Locale.ROOT,
+              "A page has from 1 to %,d studies, not %,d.",
+              Walk.LARGEST_PAGE,
+              studies));
     }
     return with(new Choices(choices.query, choices.onDataChange, studies, choices.atOnce));
   }
@@ -82,7 +87,11 @@ public final class Crawl {
   public Crawl sideBySide(int pages) {
     if (pages < 1 || pages > Pacer.MOST_AT_ONCE) {
       throw new TrialbookException(
-          "From 1 to %d pages come side by side, not %d.".formatted(Pacer.MOST_AT_ONCE, pages));
+          String.format(
+              Locale.ROOT,
+              "From 1 to %d pages come side by side, not %d.",
+              Pacer.MOST_AT_ONCE,
+              pages));
     }
     if (pages > 1 && choices.query.parameters().containsKey("sort")) {
       throw new TrialbookException(

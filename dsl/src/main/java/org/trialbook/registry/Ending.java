@@ -3,6 +3,7 @@ package org.trialbook.registry;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** What has come, held against what the registry counted and against the state of its data. */
@@ -66,7 +67,10 @@ final class Ending {
   private void look(Position walk, Tally tally) throws InterruptedException {
     if (walk.repeats() > 0) {
       notes.add(
-          "Studies that came more than once and were kept once: %d.".formatted(walk.repeats()));
+          String.format(
+              Locale.ROOT,
+              "Studies that came more than once and were kept once: %d.",
+              walk.repeats()));
     }
     if (walk.pages() > 1) {
       compareVersions(walk.version().orElseThrow(), tally);
@@ -89,7 +93,9 @@ final class Ending {
 
   private void compare(long due, long sent) {
     if (sent != due) {
-      notes.add("Studies that the registry counted: %d; that it sent: %d.".formatted(due, sent));
+      notes.add(
+          String.format(
+              Locale.ROOT, "Studies that the registry counted: %d; that it sent: %d.", due, sent));
     }
   }
 

@@ -2,6 +2,7 @@ package org.trialbook.registry;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
@@ -87,8 +88,11 @@ public final class Page {
 
   @Override
   public String toString() {
-    return "Page of %d studies, %d bytes%s"
-        .formatted(
-            size(), body.length, nextPageToken.isPresent() ? ", more to come" : ", the last");
+    return String.format(
+        Locale.ROOT,
+        "Page of %d studies, %d bytes%s",
+        size(),
+        body.length,
+        nextPageToken.isPresent() ? ", more to come" : ", the last");
   }
 }

@@ -74,7 +74,7 @@ public record ProgressReport(
     }
     return time.toHours() == 0
         ? time.toMinutes() + " min"
-        : "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+        : String.format(Locale.ROOT, "%d h %d min", time.toHours(), time.toMinutesPart());
   }
 
   private static String number(long count) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.trialbook.TrialbookException;
 
@@ -55,16 +56,26 @@ public final class RegistryException extends TrialbookException {
   /** Studies are missing, and the data did not change on the way. */
   static RegistryException incomplete(URI url, long counted, long sent) {
     String message =
-        "The registry counted %d studies and sent %d.\nAsked: %s\n%s"
-            .formatted(counted, sent, url, "Ask again; if it stays, sort or narrow the question.");
+        String.format(
+            Locale.ROOT,
+            "The registry counted %d studies and sent %d.\nAsked: %s\n%s",
+            counted,
+            sent,
+            url,
+            "Ask again; if it stays, sort or narrow the question.");
     return new RegistryException(message, url, 200, 1, null);
   }
 
   /** The parts of a question have not the studies that the whole has, and the data is the same. */
   static RegistryException parts(URI url, long counted, long inParts) {
     String message =
-        "The registry counted %d studies, and %d in the parts of the crawl.\nAsked: %s\n%s"
-            .formatted(counted, inParts, url, "Ask again without sideBySide(...).");
+        String.format(
+            Locale.ROOT,
+            "The registry counted %d studies, and %d in the parts of the crawl.\nAsked: %s\n%s",
+            counted,
+            inParts,
+            url,
+            "Ask again without sideBySide(...).");
     return new RegistryException(message, url, 200, 1, null);
   }
 
@@ -79,8 +90,12 @@ public final class RegistryException extends TrialbookException {
   /** The data changed in the middle of each of so many crawls. */
   static RegistryException changing(URI url, int rounds) {
     String message =
-        "The registry's data changed during the crawl, %d times.\nAsked: %s\n%s"
-            .formatted(rounds, url, "Try again later, or onDataChange(NOTE) to go on.");
+        String.format(
+            Locale.ROOT,
+            "The registry's data changed during the crawl, %d times.\nAsked: %s\n%s",
+            rounds,
+            url,
+            "Try again later, or onDataChange(NOTE) to go on.");
     return new RegistryException(message, url, 200, 1, null);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.registry.Progress;
@@ -45,8 +46,11 @@ final class Acquisition implements Input.Intake {
     long came = staging.studies() + staging.rejects().size();
     if (acquisition.expected.isPresent() && acquisition.expected.getAsLong() != came) {
       notes.add(
-          "The source counted %,d studies, and %,d came."
-              .formatted(acquisition.expected.getAsLong(), came));
+          String.format(
+              Locale.ROOT,
+              "The source counted %,d studies, and %,d came.",
+              acquisition.expected.getAsLong(),
+              came));
     }
     // A stop from here on finds everything staged.
     staging.checkpoint(input.source(), staging.position().orElse("all"));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.ZipException;
@@ -50,8 +51,15 @@ record ArchiveInput(Registry registry, boolean legacy, Clock clock) implements I
 
     @Override
     public String toString() {
-      return "%d %d %d %s %s %s"
-          .formatted(position, came.files(), came.sum(), dataTimestamp, acquiredAt, entityTag);
+      return String.format(
+          Locale.ROOT,
+          "%d %d %d %s %s %s",
+          position,
+          came.files(),
+          came.sum(),
+          dataTimestamp,
+          acquiredAt,
+          entityTag);
     }
   }
 

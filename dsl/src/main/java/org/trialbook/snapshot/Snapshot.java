@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,8 +54,13 @@ public final class Snapshot implements Displayable {
       Manifest manifest = Manifest.read(folder);
       if (manifest.format() > Manifest.FORMAT) {
         throw new TrialbookException(
-            "%s was written by a later Trialbook (%s), in format %d.\nThis one reads formats up to %d."
-                .formatted(folder, manifest.version(), manifest.format(), Manifest.FORMAT));
+            String.format(
+                Locale.ROOT,
+                "%s was written by a later Trialbook (%s), in format %d.\nThis one reads formats up to %d.",
+                folder,
+                manifest.version(),
+                manifest.format(),
+                Manifest.FORMAT));
       }
       return new Snapshot(folder, manifest);
     } catch (NoSuchFileException | java.io.FileNotFoundException e) {
@@ -247,11 +253,11 @@ public final class Snapshot implements Displayable {
   @Override
   public Map<String, Object> mimeBundle() {
     return Card.titled("Snapshot " + name())
-        .fact("studies", "%,d".formatted(size()))
+        .fact("studies", String.format(Locale.ROOT, "%,d", size()))
         .fact("data of", manifest.dataTimestamp())
         .fact("from", source())
         .fact("acquired at", manifest.acquiredAt())
-        .fact("JSON", "%,d bytes".formatted(bytes()))
+        .fact("JSON", String.format(Locale.ROOT, "%,d bytes", bytes()))
         .fact("folder", folder.toString())
         .list("notes", notes(), 10)
         .next("search().on(snapshot(\"" + name() + "\")) asks it")
@@ -273,6 +279,6 @@ public final class Snapshot implements Displayable {
 
   @Override
   public String toString() {
-    return "snapshot %s of %,d studies".formatted(name(), size());
+    return String.format(Locale.ROOT, "snapshot %s of %,d studies", name(), size());
   }
 }

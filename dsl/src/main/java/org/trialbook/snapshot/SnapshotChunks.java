@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
@@ -121,9 +122,13 @@ public final class SnapshotChunks implements Chunks {
     if (reason instanceof ClosedByInterruptException) {
       throw new TrialbookException("Interrupted.", reason);
     }
-    return "%d studies are left out, from %s on: %s is damaged (%s)."
-        .formatted(
-            studies, StudyLine.nctId(table.number(firstRow)), block.file(), reason.getMessage());
+    return String.format(
+        Locale.ROOT,
+        "%d studies are left out, from %s on: %s is damaged (%s).",
+        studies,
+        StudyLine.nctId(table.number(firstRow)),
+        block.file(),
+        reason.getMessage());
   }
 
   @Override

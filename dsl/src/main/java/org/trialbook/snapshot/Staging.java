@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -114,8 +115,11 @@ final class Staging {
     ByteArrayOutputStream buffer =
         buffers.computeIfAbsent(study.number() / NUMBERS, drawer -> new ByteArrayOutputStream());
     buffer.writeBytes(
-        "%d\t%s\t"
-            .formatted(study.number(), study.updated().map(LocalDate::toString).orElse(""))
+        String.format(
+                Locale.ROOT,
+                "%d\t%s\t",
+                study.number(),
+                study.updated().map(LocalDate::toString).orElse(""))
             .getBytes(US_ASCII));
     buffer.writeBytes(study.json());
     buffer.write('\n');
@@ -183,7 +187,7 @@ final class Staging {
   }
 
   private Path file(int drawer) {
-    return folder.resolve("%04d.zst".formatted(drawer));
+    return folder.resolve(String.format(Locale.ROOT, "%04d.zst", drawer));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.query.NctId;
 
@@ -78,7 +79,7 @@ final class StudyLine {
 
   /** The registry number with these digits. */
   static String nctId(int number) {
-    return "NCT%08d".formatted(number);
+    return String.format(Locale.ROOT, "NCT%08d", number);
   }
 
   /** Goes into the value of a key of the object that begins. */

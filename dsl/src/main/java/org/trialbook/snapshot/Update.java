@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.field.Fields;
@@ -91,8 +92,10 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
       staging.add(StudyLine.of(study, 0, study.length));
     }
     notes.add(
-        "Studies that are new without a recent day of update, fetched by number: %,d."
-            .formatted(missed.size()));
+        String.format(
+            Locale.ROOT,
+            "Studies that are new without a recent day of update, fetched by number: %,d.",
+            missed.size()));
   }
 
   /** Writes the earlier snapshot as it is now: what did not change is not read. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.trialbook.Displayable;
 import org.trialbook.display.Card;
@@ -50,18 +51,22 @@ public record Verification(String name, int studies, List<String> problems) impl
         whole += check(snapshot, block, table, first, row);
       } catch (IOException e) {
         problems.add(
-            "%s: %s; it holds %d studies from %s on."
-                .formatted(
-                    snapshot.file(block),
-                    e instanceof java.nio.file.NoSuchFileException ? "missing" : e.getMessage(),
-                    block.studies(),
-                    StudyLine.nctId(block.first())));
+            String.format(
+                Locale.ROOT,
+                "%s: %s; it holds %d studies from %s on.",
+                snapshot.file(block),
+                e instanceof java.nio.file.NoSuchFileException ? "missing" : e.getMessage(),
+                block.studies(),
+                StudyLine.nctId(block.first())));
       }
     }
     if (problems.isEmpty() && whole != manifest.studies()) {
       problems.add(
-          "The manifest counts %,d studies, the blocks hold %,d."
-              .formatted(manifest.studies(), whole));
+          String.format(
+              Locale.ROOT,
+              "The manifest counts %,d studies, the blocks hold %,d.",
+              manifest.studies(),
+              whole));
     }
     return new Verification(snapshot.name(), whole, problems);
   }
@@ -77,7 +82,8 @@ public record Verification(String name, int studies, List<String> problems) impl
       return block.studies();
     }
     if (last - first != block.studies()) {
-      throw new IOException("the index knows %d of its studies".formatted(last - first));
+      throw new IOException(
+          String.format(Locale.ROOT, "the index knows %d of its studies", last - first));
     }
     int at = 0;
     for (int row = first; row < last; row++) {
@@ -101,7 +107,7 @@ public record Verification(String name, int studies, List<String> problems) impl
   @Override
   public Map<String, Object> mimeBundle() {
     return Card.titled("Snapshot " + name + (isWhole() ? " is whole" : " is damaged"))
-        .fact("whole studies", "%,d".formatted(studies))
+        .fact("whole studies", String.format(Locale.ROOT, "%,d", studies))
         .list("problems", problems, MOST_SHOWN)
         .mimeBundle();
   }

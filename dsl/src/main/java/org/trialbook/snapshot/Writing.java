@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
@@ -225,8 +226,10 @@ final class Writing {
     List<String> notes = new ArrayList<>(ending.notes());
     if (!staging.rejects().isEmpty()) {
       notes.add(
-          "Records that could not be read: %,d, listed in rejects.tsv."
-              .formatted(staging.rejects().size()));
+          String.format(
+              Locale.ROOT,
+              "Records that could not be read: %,d, listed in rejects.tsv.",
+              staging.rejects().size()));
     }
     return notes;
   }

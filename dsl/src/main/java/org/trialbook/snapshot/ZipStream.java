@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -240,7 +241,11 @@ final class ZipStream {
     }
     if (!listed.equals(came)) {
       throw new ZipException(
-          "its directory lists %,d files, and %,d came".formatted(listed.files(), came.files()));
+          String.format(
+              Locale.ROOT,
+              "its directory lists %,d files, and %,d came",
+              listed.files(),
+              came.files()));
     }
     // To the end, so that the connection can serve again.
     while (in.read(window, 0, window.length) >= 0) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.BooleanCells;
 import org.trialbook.flatten.CategoryCells;
@@ -133,7 +134,11 @@ final class CopyRows {
   private static String day(LocalDate day) {
     return day.getYear() > 0
         ? day.toString()
-        : "%04d-%02d-%02d BC"
-            .formatted(1 - day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        : String.format(
+            Locale.ROOT,
+            "%04d-%02d-%02d BC",
+            1 - day.getYear(),
+            day.getMonthValue(),
+            day.getDayOfMonth());
   }
 }

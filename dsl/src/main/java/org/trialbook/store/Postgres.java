@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -110,23 +111,25 @@ public final class Postgres {
         run(
             connection ->
                 new PostgresLoad(connection, schema, snapshot, relations, progress).run());
-    return "%s: %,d studies sent, %,d taken out, %,d in all%s"
-        .formatted(
-            snapshot.name(),
-            loaded.sent(),
-            loaded.removed(),
-            snapshot.size(),
-            rejected(loaded.rejects()));
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d studies sent, %,d taken out, %,d in all%s",
+        snapshot.name(),
+        loaded.sent(),
+        loaded.removed(),
+        snapshot.size(),
+        rejected(loaded.rejects()));
   }
 
   private static String rejected(List<Reject> rejects) {
     return rejects.isEmpty()
         ? ""
-        : "; %,d not in the relations, the first %s: %s"
-            .formatted(
-                rejects.size(),
-                rejects.get(0).nctId().orElse("without a number"),
-                rejects.get(0).reason());
+        : String.format(
+            Locale.ROOT,
+            "; %,d not in the relations, the first %s: %s",
+            rejects.size(),
+            rejects.get(0).nctId().orElse("without a number"),
+            rejects.get(0).reason());
   }
 
   /**
@@ -172,8 +175,10 @@ public final class Postgres {
             .size();
     if (statements != 1) {
       throw new TrialbookException(
-          "Those are %d statements.\nsql() runs one query, which only reads."
-              .formatted(statements));
+          String.format(
+              Locale.ROOT,
+              "Those are %d statements.\nsql() runs one query, which only reads.",
+              statements));
     }
   }
 

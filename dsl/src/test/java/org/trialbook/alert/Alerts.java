@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.trialbook.change.Change;
@@ -24,7 +25,7 @@ final class Alerts {
 
   static Change status(int number, String before, String after) {
     return new Change(
-        "NCT%08d".formatted(number),
+        String.format(Locale.ROOT, "NCT%08d", number),
         ChangeKind.STATUS,
         "protocolSection.statusModule.overallStatus",
         Optional.empty(),

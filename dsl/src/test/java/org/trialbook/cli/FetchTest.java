@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ class FetchTest {
     long expected = registry.count(StudyQuery.all().status("RECRUITING", "COMPLETED"));
     assertThat(Files.readAllLines(file)).hasSize((int) expected).allMatch(s -> s.startsWith("{"));
     assertThat(err.toString())
-        .contains("recruiting.ndjson: %,d studies, ".formatted(expected))
+        .contains(String.format(Locale.ROOT, "recruiting.ndjson: %,d studies, ", expected))
         .contains("overall status Completed or Recruiting · data of 2026-11-20T09:00");
     assertThat(out.toString()).isEmpty();
     try (Stream<Path> files = Files.list(file.getParent())) {

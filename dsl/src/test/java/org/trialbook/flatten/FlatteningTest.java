@@ -11,6 +11,7 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -32,8 +33,12 @@ class FlatteningTest {
                       for (int i = 0; i <= number % 7; i++) {
                         byte[] study =
                             Records.utf8(
-                                "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"%d.%d\"}}%s"
-                                    .formatted(number, i, number == 50 && i == 0 ? "" : "}"));
+                                String.format(
+                                    Locale.ROOT,
+                                    "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"%d.%d\"}}%s",
+                                    number,
+                                    i,
+                                    number == 50 && i == 0 ? "" : "}"));
                         sink.study(study, 0, study.length, i);
                       }
                     })

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,8 +35,10 @@ class StudyFilesTest {
   @TempDir Path folder;
 
   private static String study(int number) {
-    return "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT0000000%d\"}}}"
-        .formatted(number);
+    return String.format(
+        Locale.ROOT,
+        "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT0000000%d\"}}}",
+        number);
   }
 
   private record Found(String text, long position) {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,8 +108,12 @@ final class AllTypes {
   }
 
   private static String record(int number, String cells) {
-    return "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08d\"}}%s%s}"
-        .formatted(number, cells.isEmpty() ? "" : ",", cells);
+    return String.format(
+        Locale.ROOT,
+        "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08d\"}}%s%s}",
+        number,
+        cells.isEmpty() ? "" : ",",
+        cells);
   }
 
   static List<List<Object>> rows(List<Batch> batches) {

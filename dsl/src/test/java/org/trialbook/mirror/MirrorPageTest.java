@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,11 +67,15 @@ class MirrorPageTest {
 
     assertThat(read("reference/mirror.md"))
         .contains(
-            "%d requests are answered, %d wait for up to %d seconds"
-                .formatted(limits.atOnce(), limits.waiting(), limits.patience().toSeconds()),
-            "| one search | %d seconds".formatted(limits.search().toSeconds()),
-            "for %d seconds is let go".formatted(limits.idle().toSeconds()),
-            "| URL | %,d characters".formatted(Limits.LONGEST_URL));
+            String.format(
+                Locale.ROOT,
+                "%d requests are answered, %d wait for up to %d seconds",
+                limits.atOnce(),
+                limits.waiting(),
+                limits.patience().toSeconds()),
+            String.format(Locale.ROOT, "| one search | %d seconds", limits.search().toSeconds()),
+            String.format(Locale.ROOT, "for %d seconds is let go", limits.idle().toSeconds()),
+            String.format(Locale.ROOT, "| URL | %,d characters", Limits.LONGEST_URL));
   }
 
   /** The page and the package say the same of what is only close. */

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -126,7 +127,7 @@ class MirrorTest {
   void aPageSizeOfZeroIsTheDefaultAndALargeOneIsCutDown() {
     List<String> many =
         IntStream.rangeClosed(1, 1_005)
-            .mapToObj(number -> study("NCT%08d".formatted(number)))
+            .mapToObj(number -> study(String.format(Locale.ROOT, "NCT%08d", number)))
             .toList();
     try (Served large = Served.of(many.toArray(String[]::new))) {
       assertThat(ids(large.json("/studies"))).hasSize(10);

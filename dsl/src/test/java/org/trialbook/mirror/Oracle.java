@@ -319,7 +319,12 @@ final class Oracle {
   private static String iso(String date) {
     String[] parts = date.split("/", -1);
     return parts.length == 3
-        ? "%s-%02d-%02d".formatted(parts[2], Integer.parseInt(parts[0]), Integer.parseInt(parts[1]))
+        ? String.format(
+            Locale.ROOT,
+            "%s-%02d-%02d",
+            parts[2],
+            Integer.parseInt(parts[0]),
+            Integer.parseInt(parts[1]))
         : date;
   }
 

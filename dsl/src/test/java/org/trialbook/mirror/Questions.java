@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -263,9 +264,9 @@ final class Questions {
     int month = 1 + random.nextInt(12);
     int day = 1 + random.nextInt(28);
     return switch (random.nextInt(4)) {
-      case 0 -> "%d-%02d-%02d".formatted(year, month, day);
-      case 1 -> "%02d/%02d/%d".formatted(month, day, year);
-      case 2 -> "%d-%02d".formatted(year, month);
+      case 0 -> String.format(Locale.ROOT, "%d-%02d-%02d", year, month, day);
+      case 1 -> String.format(Locale.ROOT, "%02d/%02d/%d", month, day, year);
+      case 2 -> String.format(Locale.ROOT, "%d-%02d", year, month);
       default -> String.valueOf(year);
     };
   }
@@ -276,12 +277,13 @@ final class Questions {
           one(studies).at("protocolSection.contactsLocationsModule.locations.geoPoint");
       if (!points.isEmpty()) {
         JsonNode point = one(points);
-        return "%s,%s,%d%s"
-            .formatted(
-                point.get("lat").asText(),
-                point.get("lon").asText(),
-                1 + random.nextInt(400),
-                one(List.of("mi", "km")));
+        return String.format(
+            Locale.ROOT,
+            "%s,%s,%d%s",
+            point.get("lat").asText(),
+            point.get("lon").asText(),
+            1 + random.nextInt(400),
+            one(List.of("mi", "km")));
       }
     }
     return "48.4,9.98,50km";

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -148,12 +149,13 @@ class SameAnswersIT {
     tooMany.removeAll(wanted);
     List<String> tooFew = new ArrayList<>(wanted);
     tooFew.removeAll(overHttp);
-    return "%s: of %d wanted, over HTTP too many %s, too few %s%s"
-        .formatted(
-            parameters,
-            wanted.size(),
-            tooMany.subList(0, Math.min(5, tooMany.size())),
-            tooFew.subList(0, Math.min(5, tooFew.size())),
-            inProcess.equals(overHttp) ? "" : ", in process otherwise");
+    return String.format(
+        Locale.ROOT,
+        "%s: of %d wanted, over HTTP too many %s, too few %s%s",
+        parameters,
+        wanted.size(),
+        tooMany.subList(0, Math.min(5, tooMany.size())),
+        tooFew.subList(0, Math.min(5, tooFew.size())),
+        inProcess.equals(overHttp) ? "" : ", in process otherwise");
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -129,8 +130,10 @@ class ApiDescriptionTest {
   }
 
   private static String study(int number) {
-    return "\n{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08d\"}}}\n"
-        .formatted(number);
+    return String.format(
+        Locale.ROOT,
+        "\n{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08d\"}}}\n",
+        number);
   }
 
   private static MockResponse json(String body) {

@@ -3,6 +3,7 @@ package org.trialbook.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -24,7 +25,7 @@ class NctIdTest {
 
   @Property
   void everyNumberIsReadBackAsItself(@ForAll @IntRange(min = 1, max = 99_999_999) int number) {
-    String id = "NCT%08d".formatted(number);
+    String id = String.format(Locale.ROOT, "NCT%08d", number);
     assertThat(NctId.normalized("nct" + number)).isEqualTo(id);
     assertThat(NctId.normalized(id)).isEqualTo(id);
   }

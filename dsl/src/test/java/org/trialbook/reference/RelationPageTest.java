@@ -33,7 +33,9 @@ class RelationPageTest {
   void relationsAreCurrent() throws IOException {
     StringBuilder page =
         new StringBuilder(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             # Relations
 
             What `flatten(...)` can make of studies: %d relations, which together hold every field of the registry. A row \
@@ -55,8 +57,8 @@ class RelationPageTest {
             Your own: [How do I make a table of my own?](../cookbook/how-do-i-make-a-table-of-my-own.md) \
             From AACT: [Where is AACT's column?](aact.md)
 
-            """
-                .formatted(Relations.ALL.size()));
+            """,
+                Relations.ALL.size()));
     PARTS.forEach((section, title) -> contents(page, section, title));
     PARTS.forEach((section, title) -> part(page, section, title));
     String text = page.toString().stripTrailing() + "\n";

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
@@ -197,7 +198,13 @@ class FaultTableIT {
     SoftAssertions all = new SoftAssertions();
     for (Row row : rows) {
       Result result = crawl(row);
-      table.add("%-48s | %-48s | %d".formatted(row.fault(), firstLine(result), result.attempts()));
+      table.add(
+          String.format(
+              Locale.ROOT,
+              "%-48s | %-48s | %d",
+              row.fault(),
+              firstLine(result),
+              result.attempts()));
       if (row.outcome().equals(COMPLETE)) {
         all.assertThat(result.error()).as(row.fault()).isEmpty();
         all.assertThat(result.studies()).as(row.fault()).isEqualTo(undisturbed);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -133,7 +134,8 @@ class KilledCrawlIT {
     }
     Checkpoint checkpoint = Checkpoint.read(Files.readAllBytes(file));
     return checkpoint.complete()
-        ? "%d of %d joined".formatted(checkpoint.joined(), checkpoint.parts().size())
+        ? String.format(
+            Locale.ROOT, "%d of %d joined", checkpoint.joined(), checkpoint.parts().size())
         : checkpoint.position().pages() + " pages";
   }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Random;
 import mockwebserver3.MockResponse;
@@ -193,11 +194,13 @@ class RegistryTest {
     assertThatThrownBy(nobody::version)
         .isInstanceOf(RegistryException.class)
         .hasMessage(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             The registry is not there: nobody answers at http://127.0.0.1:%1$d; 3 attempts
             Asked: http://127.0.0.1:%1$d/api/v2/version
-            Check the URL, the network and its proxy (-Dhttps.proxyHost); offline: use(sample())."""
-                .formatted(port));
+            Check the URL, the network and its proxy (-Dhttps.proxyHost); offline: use(sample()).""",
+                port));
   }
 
   /** The name is reserved for this: no resolver knows it (RFC 6761). */

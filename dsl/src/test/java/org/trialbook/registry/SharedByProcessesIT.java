@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -191,7 +192,7 @@ class SharedByProcessesIT {
   }
 
   private static String nctId(int number) {
-    return "NCT%08d".formatted(number);
+    return String.format(Locale.ROOT, "NCT%08d", number);
   }
 
   private static Registry registry(String url, String name, long limit, Path folder) {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -200,8 +201,10 @@ final class TestServer implements AutoCloseable {
   }
 
   private static String study(int number) {
-    return "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08d\"}}}"
-        .formatted(number);
+    return String.format(
+        Locale.ROOT,
+        "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08d\"}}}",
+        number);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -68,7 +69,9 @@ class LegacyArchiveTest {
           case "/api/v2/stats/size" ->
               answer
                   .addHeader("Content-Type", "application/json")
-                  .body("{\"totalStudies\":%d,\"averageSizeBytes\":1}".formatted(studies))
+                  .body(
+                      String.format(
+                          Locale.ROOT, "{\"totalStudies\":%d,\"averageSizeBytes\":1}", studies))
                   .build();
           case "/api/legacy/public-xml" ->
               answer

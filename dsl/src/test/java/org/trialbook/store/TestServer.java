@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -105,7 +106,8 @@ public final class TestServer implements AutoCloseable {
         "-l",
         folder.resolve("log").toString(),
         "-o",
-        "-p %d -h 127.0.0.1 -k %s -c fsync=off -c max_wal_size=1GB".formatted(port, folder),
+        String.format(
+            Locale.ROOT, "-p %d -h 127.0.0.1 -k %s -c fsync=off -c max_wal_size=1GB", port, folder),
         "start");
   }
 
@@ -139,7 +141,8 @@ public final class TestServer implements AutoCloseable {
 
   /** Its address, with the user. */
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port);
+    return String.format(
+        Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres", port);
   }
 
   /** Ends it as a crash does: nothing is written down, and the next start has to recover. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Corpus;
@@ -28,10 +29,14 @@ final class TestSnapshots {
    * @param title as it stands between the quotes of JSON
    */
   static byte[] study(int number, String startDate, String title) {
-    return """
+    return String.format(
+            Locale.ROOT,
+            """
         {"protocolSection":{"identificationModule":{"nctId":"NCT%08d","briefTitle":"%s"},\
-        "statusModule":{"overallStatus":"COMPLETED","startDateStruct":{"date":"%s"}}}}"""
-        .formatted(number, title, startDate)
+        "statusModule":{"overallStatus":"COMPLETED","startDateStruct":{"date":"%s"}}}}""",
+            number,
+            title,
+            startDate)
         .getBytes(UTF_8);
   }
 }

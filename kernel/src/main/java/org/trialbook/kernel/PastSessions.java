@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -117,7 +118,8 @@ final class PastSessions {
     int next = after(files);
     while (true) {
       try {
-        Path file = Files.createFile(folder.resolve("%06d%s".formatted(next, END)));
+        Path file =
+            Files.createFile(folder.resolve(String.format(Locale.ROOT, "%06d%s", next, END)));
         forOwnerOnly(file);
         session = next;
         return file;

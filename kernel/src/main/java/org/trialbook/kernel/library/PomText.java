@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -134,8 +135,12 @@ public final class PomText {
       return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
     } catch (SAXParseException e) {
       throw new TrialbookException(
-          "The POM in %s is not well-formed, line %d.\n%s"
-              .formatted(where, e.getLineNumber(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "The POM in %s is not well-formed, line %d.\n%s",
+              where,
+              e.getLineNumber(),
+              e.getMessage()),
           e);
     } catch (SAXException | IOException | ParserConfigurationException e) {
       throw new TrialbookException("The POM in %s cannot be read.\n%s".formatted(where, e), e);

@@ -2,6 +2,7 @@ package org.trialbook.kernel.magic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.trialbook.TrialbookException;
 
 /**
@@ -60,7 +61,8 @@ public record Arguments(String text) {
     List<String> words = words();
     if (words.size() != count) {
       throw new TrialbookException(
-          "%s takes %s, and here are %d.".formatted(usage, count(count), words.size()));
+          String.format(
+              Locale.ROOT, "%s takes %s, and here are %d.", usage, count(count), words.size()));
     }
     return words;
   }

@@ -2,6 +2,7 @@ package org.trialbook.kernel.magic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A call of a magic as the Java that makes it. */
 final class JavaCall {
@@ -58,7 +59,7 @@ final class JavaCall {
         default -> {
           // A backslash-u in a literal would be read before the literal is.
           if (c < ' ' || Character.isSurrogate(c)) {
-            literal.append(String.format("\\u%04x", (int) c));
+            literal.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             literal.append(c);
           }

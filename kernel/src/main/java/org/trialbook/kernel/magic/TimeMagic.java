@@ -1,6 +1,7 @@
 package org.trialbook.kernel.magic;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.trialbook.TrialbookException;
 
 /** {@code %time} and {@code %%time}: how long code takes. */
@@ -54,7 +55,9 @@ final class TimeMagic implements LineMagic, CellMagic {
   private static String text(Duration duration) {
     double seconds = duration.toNanos() / 1e9;
     return seconds >= 60
-        ? "%d min %04.1f s".formatted((long) seconds / 60, seconds % 60)
-        : seconds >= 1 ? "%.2f s".formatted(seconds) : "%.3g ms".formatted(seconds * 1e3);
+        ? String.format(Locale.ROOT, "%d min %04.1f s", (long) seconds / 60, seconds % 60)
+        : seconds >= 1
+            ? String.format(Locale.ROOT, "%.2f s", seconds)
+            : String.format(Locale.ROOT, "%.3g ms", seconds * 1e3);
   }
 }

@@ -58,7 +58,8 @@ final class WhoMagic implements LineMagic {
       return "null";
     }
     if (value instanceof Table table) {
-      return "%,d rows × %,d columns".formatted(table.rowCount(), table.columnCount());
+      return String.format(
+          Locale.ROOT, "%,d rows × %,d columns", table.rowCount(), table.columnCount());
     }
     if (value instanceof Collection<?> collection) {
       return count(collection.size(), "element");

@@ -1,5 +1,6 @@
 package org.trialbook.kernel.library.maven;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,7 +84,11 @@ final class Downloads extends AbstractTransferListener {
   private static String size(Transfer transfer) {
     return transfer.total() < 0
         ? ""
-        : ", %.1f of %.1f MB".formatted(transfer.done() / MEGABYTE, transfer.total() / MEGABYTE);
+        : String.format(
+            Locale.ROOT,
+            ", %.1f of %.1f MB",
+            transfer.done() / MEGABYTE,
+            transfer.total() / MEGABYTE);
   }
 
   private void endIfCancelled() throws TransferCancelledException {
