@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.trialbook.display.Card;
+import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.Rejects;
 import org.trialbook.frame.Provenance;
 
@@ -13,9 +14,9 @@ import org.trialbook.frame.Provenance;
  * What a {@code to...} verb has written.
  *
  * @param files each with its rows and size
- * @param rejects the records that could not be read, and are in none of them
+ * @param accounting what became of all that was there
  */
-public record Export(List<Written> files, Rejects rejects) implements Displayable {
+public record Export(List<Written> files, Accounting accounting) implements Displayable {
 
   /**
    * One file.
@@ -34,6 +35,11 @@ public record Export(List<Written> files, Rejects rejects) implements Displayabl
   /** How many rows were written, all files together. */
   public long rows() {
     return files.stream().mapToLong(Written::rows).sum();
+  }
+
+  /** The records that could not be read, and are in none of the files. */
+  public Rejects rejects() {
+    return accounting.rejects();
   }
 
   @Override

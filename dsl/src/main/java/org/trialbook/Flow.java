@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Flattening;
+import org.trialbook.flatten.LeftOut;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Reject;
-import org.trialbook.flatten.Rejects;
 import org.trialbook.frame.BatchWriter;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
@@ -30,8 +31,8 @@ import org.trialbook.frame.Provenance;
  */
 final class Flow {
 
-  /** How many unreadable studies are named in the provenance; all of them are counted. */
-  private static final int REJECTS_NAMED = 3;
+  /** How many of what was not read are named in the provenance; all of them are counted. */
+  private static final int NAMED = 3;
 
   private static final int WORKERS = Runtime.getRuntime().availableProcessors();
 
@@ -51,7 +52,7 @@ final class Flow {
     Map<String, Frame> frames = new LinkedHashMap<>();
     builders.forEach(
         (name, builder) ->
-            frames.put(name, builder.build(noted(outcome.of(name)), outcome.rejects())));
+            frames.put(name, builder.build(noted(outcome.of(name)), outcome.accounting())));
     return frames;
   }
 
@@ -81,7 +82,7 @@ final class Flow {
           .get(0)
           .commit(relation -> outcome.of(relation.name()))
           .forEach((file, provenance) -> written.add(written(file, provenance)));
-      return new Export(written, outcome.rejects());
+      return new Export(written, outcome.accounting());
     } finally {
       opened.forEach(BatchWriter::close);
     }
@@ -97,14 +98,15 @@ final class Flow {
   }
 
   /** What is known when all studies have been read. */
-  private record Outcome(Provenance origin, long studies, Rejects rejects, Map<String, Long> rows) {
+  private record Outcome(Provenance origin, Accounting accounting, Map<String, Long> rows) {
 
     Provenance of(String relation) {
-      Provenance provenance =
-          origin.counted(studies, rows.getOrDefault(relation, 0L), rejects.count());
-      for (Reject reject : rejects.first().stream().limit(REJECTS_NAMED).toList()) {
-        provenance =
-            provenance.note(reject.nctId().orElse("a record") + " left out: " + reject.reason());
+      Provenance provenance = origin.counted(accounting.counts(), rows.getOrDefault(relation, 0L));
+      for (Reject reject : accounting.rejects().first().stream().limit(NAMED).toList()) {
+        provenance = provenance.note("not read: " + reject.line());
+      }
+      for (LeftOut each : accounting.leftOut().first().stream().limit(NAMED).toList()) {
+        provenance = provenance.note("left out: " + each.input() + ", " + each.reason());
       }
       return provenance;
     }
@@ -112,8 +114,7 @@ final class Flow {
 
   private Outcome run(Function<Provenance, Consumer<Batch>> open) {
     Map<String, Long> rows = new HashMap<>();
-    Rejects rejects = Rejects.NONE;
-    long studies = 0;
+    Accounting accounting = Accounting.NONE;
     try (StudySource.Incoming incoming = source.open(plan);
         Flattening flattening = new Flattening(plan, incoming, WORKERS)) {
       Consumer<Batch> batches = open.apply(incoming.provenance());
@@ -122,10 +123,9 @@ final class Flow {
           rows.merge(batch.relation().name(), (long) batch.rows(), Long::sum);
           batches.accept(batch);
         }
-        studies += next.get().studies();
-        rejects = rejects.and(next.get().rejects());
+        accounting = accounting.and(next.get().accounting());
       }
-      return new Outcome(incoming.provenance(), studies, rejects, rows);
+      return new Outcome(incoming.provenance(), accounting, rows);
     }
   }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
-import org.trialbook.flatten.Rejects;
+import org.trialbook.flatten.Accounting;
+import org.trialbook.flatten.Counts;
 import org.trialbook.frame.Provenance;
 import org.trialbook.registry.Crawl;
 import org.trialbook.registry.CrawledStudies;
@@ -51,7 +52,7 @@ final class NdjsonFile {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new Export(
             List.of(new Export.Written(asGiven, provenance.rows(), Files.size(file), provenance)),
-            Rejects.NONE);
+            Accounting.NONE);
       } finally {
         Files.deleteIfExists(part);
       }
@@ -106,9 +107,8 @@ final class NdjsonFile {
         Optional.of(registry.url(search.query())),
         dataTimestamp,
         fetchedAt,
+        Counts.of(studies, 0),
         studies,
-        studies,
-        0,
         TrialbookVersion.text(),
         notes);
   }

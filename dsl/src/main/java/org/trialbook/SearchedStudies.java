@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trialbook.flatten.Chunk;
+import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.Plan;
 import org.trialbook.frame.Provenance;
 import org.trialbook.query.Membership;
@@ -103,8 +104,7 @@ record SearchedStudies(Search search) implements StudySource {
         Optional.of(pages.url()),
         pages.dataTimestamp(),
         pages.fetchedAt().orElse(Instant.EPOCH),
-        0,
-        0,
+        Counts.NONE,
         0,
         TrialbookVersion.text(),
         notes);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.flatten.Chunk;
 import org.trialbook.flatten.Chunks;
+import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.LimitedChunks;
 import org.trialbook.flatten.Plan;
 import org.trialbook.frame.Provenance;
@@ -63,8 +64,7 @@ record SnapshotStudies(Snapshot snapshot, Optional<Pin> pin, OptionalLong limit)
           pin.map(Pin::url),
           Optional.of(snapshot.dataTimestamp()),
           snapshot.acquiredAt(),
-          0,
-          0,
+          Counts.NONE,
           0,
           TrialbookVersion.text(),
           notes);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.flatten.Chunk;
 import org.trialbook.flatten.Chunks;
+import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.LimitedChunks;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.StudyFiles;
@@ -32,8 +33,7 @@ record StoredStudies(List<Path> files, OptionalLong limit) implements StudySourc
             Optional.empty(),
             Optional.empty(),
             lastModified(),
-            0,
-            0,
+            Counts.NONE,
             0,
             TrialbookVersion.text(),
             List.of());

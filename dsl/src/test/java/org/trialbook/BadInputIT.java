@@ -124,7 +124,7 @@ class BadInputIT {
     assertThat(frame.rowCount()).isEqualTo(2);
     assertThat(frame.provenance().rejects()).isEqualTo(1);
     assertThat(frame.provenance().line())
-        .contains("1 record could not be read", "NCT", "left out", "unfinished");
+        .contains("1 record could not be read", "NCT", "not read", "unfinished");
   }
 
   @Test

@@ -33,11 +33,16 @@ import org.trialbook.display.Label;
 import org.trialbook.display.Media;
 import org.trialbook.display.ProgressBar;
 import org.trialbook.display.Renderers;
+import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.Column;
+import org.trialbook.flatten.Counts;
+import org.trialbook.flatten.Kept;
+import org.trialbook.flatten.LeftOut;
 import org.trialbook.flatten.Reject;
 import org.trialbook.flatten.Rejects;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Source;
+import org.trialbook.flatten.ValueReject;
 import org.trialbook.frame.Provenance;
 import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
@@ -166,9 +171,8 @@ class HostileTextTest {
             Optional.of(REGISTRY.url()),
             Optional.empty(),
             Instant.EPOCH,
-            1,
+            Counts.of(1, 3),
             2,
-            3,
             text,
             List.of(text));
     Table table = Table.create(text, StringColumn.create("c " + text));
@@ -185,10 +189,19 @@ class HostileTextTest {
     values.put("search", search().on(REGISTRY).condition("x" + text));
     values.put("rows", search().on(REGISTRY).title("x" + text).flatten(relation(text)));
     values.put("watch", search().on(REGISTRY).sponsor("x" + text).watch(Path.of("watch")));
-    Rejects rejects = new Rejects(1, List.of(new Reject(text, Optional.of(text), 3, text)));
+    Rejects rejects = new Rejects(1, List.of(new Reject(text, Optional.of(text), 3, 4, text)));
     values.put("rejects", rejects);
+    Accounting accounting =
+        new Accounting(
+            1,
+            rejects,
+            new Kept<>(1, List.of(new LeftOut(text, text))),
+            1,
+            new Kept<>(1, List.of(new ValueReject(text, text, text, text, text))));
+    values.put("accounting", accounting);
     values.put(
-        "export", new Export(List.of(new Export.Written(Path.of("f"), 1, 2, provenance)), rejects));
+        "export",
+        new Export(List.of(new Export.Written(Path.of("f"), 1, 2, provenance)), accounting));
     values.put(
         "change",
         new StatusChange(text, Optional.of(text), text, Optional.empty(), Optional.empty()));

@@ -27,6 +27,7 @@ public final class Flattener implements StudySink {
   private final Consumer<Batch> batches;
   private final Consumer<Reject> rejects;
   private String input = "";
+  private Accounting.Builder accounting = new Accounting.Builder();
   private long studies;
   private long unweighed;
 
@@ -52,6 +53,17 @@ public final class Flattener implements StudySink {
   }
 
   @Override
+  public void reject(Reject reject) {
+    accounting.reject(reject);
+    rejects.accept(reject);
+  }
+
+  @Override
+  public void leftOut(LeftOut thing) {
+    accounting.leftOut(thing);
+  }
+
+  @Override
   public void study(byte[] bytes, int offset, int length, long position) {
     for (Rows rows : relations) {
       rows.mark();
@@ -60,12 +72,14 @@ public final class Flattener implements StudySink {
       scanner.scan(bytes, offset, offset + length);
       requireNctId(bytes);
       studies++;
+      accounting.study();
     } catch (MalformedStudy e) {
       for (Rows rows : relations) {
         rows.rollBack();
       }
-      rejects.accept(
-          reject(LegacyXml.reason(bytes, offset, length).orElse(e), bytes, offset, position));
+      reject(
+          rejected(
+              LegacyXml.reason(bytes, offset, length).orElse(e), bytes, offset, length, position));
       return;
     }
     unweighed += length;
@@ -92,18 +106,25 @@ public final class Flattener implements StudySink {
     return studies;
   }
 
+  /** What became of all that came since the last time this was asked. */
+  Accounting takeAccounting() {
+    Accounting taken = accounting.build();
+    accounting = new Accounting.Builder();
+    return taken;
+  }
+
   private void requireNctId(byte[] bytes) {
     if (registers.isAbsent(plan.nctId()) || bytes[registers.from(plan.nctId())] != '"') {
       throw new MalformedStudy(MalformedStudy.WHOLE, "it has no " + Plan.NCT_ID);
     }
   }
 
-  private Reject reject(MalformedStudy e, byte[] bytes, int offset, long position) {
+  private Reject rejected(MalformedStudy e, byte[] bytes, int offset, int length, long position) {
     String reason =
         e.index() == MalformedStudy.WHOLE
             ? e.getMessage()
             : e.getMessage() + " (byte " + (e.index() - offset) + " of the record)";
-    return new Reject(input, nctId(bytes), position, reason);
+    return new Reject(input, nctId(bytes), position, length, reason);
   }
 
   private Optional<String> nctId(byte[] bytes) {

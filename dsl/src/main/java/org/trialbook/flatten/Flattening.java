@@ -40,14 +40,12 @@ public final class Flattening implements AutoCloseable {
    * What came of one chunk.
    *
    * @param batches the rows, some relations perhaps in several batches or none
-   * @param studies that were read, rejects not counted
-   * @param rejects the records that could not be read
+   * @param accounting what became of all that was in the chunk
    */
-  public record Result(List<Batch> batches, long studies, List<Reject> rejects) {
+  public record Result(List<Batch> batches, Accounting accounting) {
 
     public Result {
       batches = List.copyOf(batches);
-      rejects = List.copyOf(rejects);
     }
   }
 
@@ -139,17 +137,14 @@ public final class Flattening implements AutoCloseable {
   /** What one thread flattens with. */
   private final class Worker {
     private List<Batch> batches = new ArrayList<>();
-    private List<Reject> rejects = new ArrayList<>();
     private final Flattener flattener =
-        new Flattener(plan, batch -> batches.add(batch), reject -> rejects.add(reject));
+        new Flattener(plan, batch -> batches.add(batch), reject -> {});
 
     Result flatten(Chunk chunk) {
-      long before = flattener.studies();
       chunk.records(flattener);
       flattener.finish();
-      Result result = new Result(batches, flattener.studies() - before, rejects);
+      Result result = new Result(batches, flattener.takeAccounting());
       batches = new ArrayList<>();
-      rejects = new ArrayList<>();
       return result;
     }
   }

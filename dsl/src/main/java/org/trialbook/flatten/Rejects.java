@@ -1,6 +1,5 @@
 package org.trialbook.flatten;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,6 @@ public record Rejects(long count, List<Reject> first) implements Displayable {
   /** Every record was read. */
   public static final Rejects NONE = new Rejects(0, List.of());
 
-  private static final int MOST_KEPT = 10_000;
   private static final int MOST_SHOWN = 20;
 
   public Rejects {
@@ -31,33 +29,26 @@ public record Rejects(long count, List<Reject> first) implements Displayable {
   }
 
   /** These and, behind them, more. */
-  public Rejects and(List<Reject> more) {
-    if (more.isEmpty()) {
+  public Rejects and(Rejects more) {
+    if (more.count == 0) {
       return this;
     }
-    List<Reject> kept =
-        Stream.concat(first.stream(), more.stream().limit(Math.max(0, MOST_KEPT - first.size())))
-            .toList();
-    return new Rejects(count + more.size(), kept);
+    return new Rejects(
+        count + more.count,
+        Stream.concat(first.stream(), more.first.stream()).limit(Kept.MOST).toList());
+  }
+
+  /** Where each of the first stands, and why it could not be read. */
+  List<String> lines() {
+    return first.stream().map(Reject::line).toList();
   }
 
   /** How many, and where and why the first ones. */
   @Override
   public Map<String, Object> mimeBundle() {
-    List<String> lines = new ArrayList<>();
-    for (Reject reject : first) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%s at byte %,d of %s: %s",
-              reject.nctId().orElse("a record"),
-              reject.position(),
-              reject.input().isEmpty() ? "the input" : reject.input(),
-              reject.reason()));
-    }
     return Card.titled("Rejects")
         .fact("records that could not be read", String.format(Locale.ROOT, "%,d", count))
-        .list("first of them", lines, MOST_SHOWN)
+        .list("first of them", lines(), MOST_SHOWN)
         .mimeBundle();
   }
 }

@@ -1,5 +1,7 @@
 package org.trialbook.flatten;
 
+import org.trialbook.TrialbookException;
+
 /** Takes the bytes of studies, one record after the other. */
 @FunctionalInterface
 public interface StudySink {
@@ -17,5 +19,18 @@ public interface StudySink {
   /** Says where the records come from that follow: a file, or a file in an archive. */
   default void input(String name) {
     // Who does not care takes the records as they come.
+  }
+
+  /**
+   * Takes word of a part of the input that is no record and should be one, such as a damaged file
+   * in an archive. Who takes records and not this cannot go on: the default throws.
+   */
+  default void reject(Reject reject) {
+    throw new TrialbookException("Cannot read " + reject.line() + ".");
+  }
+
+  /** Takes word of a part of the input that is no study, and should not be one. */
+  default void leftOut(LeftOut thing) {
+    // Who does not care misses no study.
   }
 }

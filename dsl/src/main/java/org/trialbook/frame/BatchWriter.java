@@ -14,7 +14,7 @@ import org.trialbook.flatten.Relation;
  * <pre>{@code
  * try (BatchWriter writer = new ArrowFormat().open(path, List.of(relation), origin)) {
  *   batches.forEach(writer::write);
- *   writer.commit(each -> origin.counted(studies, rows, rejects));
+ *   writer.commit(each -> origin.counted(counts, rows));
  * }
  * }</pre>
  */

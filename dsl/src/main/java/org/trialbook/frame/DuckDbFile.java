@@ -138,7 +138,7 @@ final class DuckDbFile implements BatchWriter {
     folder.commit(path());
     Provenance any = all.values().iterator().next();
     long rows = all.values().stream().mapToLong(Provenance::rows).sum();
-    return Map.of(folder.target(), any.counted(any.studies(), rows, any.rejects()));
+    return Map.of(folder.target(), any.counted(any.counts(), rows));
   }
 
   private void complete(Map<Relation, Provenance> all) throws SQLException {
@@ -149,12 +149,14 @@ final class DuckDbFile implements BatchWriter {
               + place(PROVENANCE)
               + "(relation VARCHAR, question VARCHAR, url VARCHAR, \"dataTimestamp\" TIMESTAMP,"
               + " \"fetchedAt\" TIMESTAMPTZ, studies BIGINT, \"rows\" BIGINT, rejects BIGINT,"
-              + " version VARCHAR, notes VARCHAR)");
+              + " \"leftOut\" BIGINT, doubles BIGINT, \"valueRejects\" BIGINT, version VARCHAR, notes VARCHAR)");
       comment(
           "TABLE " + place(PROVENANCE), "Where the rows of each relation come from.", statement);
       try (PreparedStatement insert =
           connection.prepareStatement(
-              "INSERT INTO " + place(PROVENANCE) + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+              "INSERT INTO "
+                  + place(PROVENANCE)
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
         for (Map.Entry<Relation, Provenance> each : all.entrySet()) {
           insert(table(each.getKey()), each.getValue(), insert);
         }
@@ -173,8 +175,11 @@ final class DuckDbFile implements BatchWriter {
     insert.setLong(6, from.studies());
     insert.setLong(7, from.rows());
     insert.setLong(8, from.rejects());
-    insert.setString(9, from.version());
-    insert.setString(10, from.notes().isEmpty() ? null : String.join("\n", from.notes()));
+    insert.setLong(9, from.counts().leftOut());
+    insert.setLong(10, from.counts().doubles());
+    insert.setLong(11, from.counts().valueRejects());
+    insert.setString(12, from.version());
+    insert.setString(13, from.notes().isEmpty() ? null : String.join("\n", from.notes()));
     insert.execute();
   }
 

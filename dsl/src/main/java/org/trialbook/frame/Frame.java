@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.trialbook.Displayable;
+import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Rejects;
 import org.trialbook.flatten.Relation;
@@ -24,20 +25,20 @@ import tech.tablesaw.columns.Column;
 public final class Frame extends Table implements Displayable {
 
   private final Provenance provenance;
-  private final Rejects rejects;
+  private final Accounting accounting;
 
   private Frame(
-      String name, Collection<Column<?>> columns, Provenance provenance, Rejects rejects) {
+      String name, Collection<Column<?>> columns, Provenance provenance, Accounting accounting) {
     super(name, columns);
     this.provenance = provenance;
-    this.rejects = rejects;
+    this.accounting = accounting;
   }
 
   /** A frame of all rows of these batches. */
   public static Frame of(Relation relation, List<Batch> batches, Provenance provenance) {
     Builder builder = new Builder(relation);
     batches.forEach(builder::write);
-    return builder.build(provenance, Rejects.NONE);
+    return builder.build(provenance, Accounting.NONE);
   }
 
   /** Where the rows come from. */
@@ -47,7 +48,12 @@ public final class Frame extends Table implements Displayable {
 
   /** The records that could not be read, and have no rows here. */
   public Rejects rejects() {
-    return rejects;
+    return accounting.rejects();
+  }
+
+  /** What became of all that was there: what was read, and the first of what was not. */
+  public Accounting accounting() {
+    return accounting;
   }
 
   @Override
@@ -74,10 +80,10 @@ public final class Frame extends Table implements Displayable {
     }
 
     /** The frame of all rows so far. */
-    public Frame build(Provenance provenance, Rejects rejects) {
+    public Frame build(Provenance provenance, Accounting accounting) {
       Collection<Column<?>> built =
           columns.stream().<Column<?>>map(TablesawColumn::column).toList();
-      return new Frame(relation.name(), built, provenance, rejects);
+      return new Frame(relation.name(), built, provenance, accounting);
     }
   }
 }

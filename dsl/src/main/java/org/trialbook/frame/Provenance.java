@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.trialbook.Displayable;
 import org.trialbook.display.Card;
 import org.trialbook.display.Text;
+import org.trialbook.flatten.Counts;
 
 /**
  * Where a frame comes from: shown under the table, kept in the metadata of Arrow and Parquet files.
@@ -20,9 +21,8 @@ import org.trialbook.display.Text;
  * @param url what was sent to the registry, if it was asked
  * @param dataTimestamp of the registry's data, as {@code /version} gives it, without a zone
  * @param fetchedAt when the data was asked for
- * @param studies that were read, rejects not counted
+ * @param counts what became of all that was there: read, rejected, left out
  * @param rows of the frame
- * @param rejects records that could not be read
  * @param version of Trialbook
  * @param notes what the reader of the frame should know, such as that the data changed meanwhile
  */
@@ -31,9 +31,8 @@ public record Provenance(
     Optional<URI> url,
     Optional<LocalDateTime> dataTimestamp,
     Instant fetchedAt,
-    long studies,
+    Counts counts,
     long rows,
-    long rejects,
     String version,
     List<String> notes)
     implements Displayable {
@@ -45,25 +44,33 @@ public record Provenance(
   }
 
   /** The same origin with what is known after the last study. */
-  public Provenance counted(long studyCount, long rowCount, long rejectCount) {
+  public Provenance counted(Counts counted, long rowCount) {
     return new Provenance(
-        question, url, dataTimestamp, fetchedAt, studyCount, rowCount, rejectCount, version, notes);
+        question, url, dataTimestamp, fetchedAt, counted, rowCount, version, notes);
+  }
+
+  /** How many studies were read. */
+  public long studies() {
+    return counts.studies();
+  }
+
+  /** How many records could not be read. */
+  public long rejects() {
+    return counts.rejects();
   }
 
   /** The same origin with one more note. */
   public Provenance note(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return new Provenance(
-        question, url, dataTimestamp, fetchedAt, studies, rows, rejects, version, more);
+    return new Provenance(question, url, dataTimestamp, fetchedAt, counts, rows, version, more);
   }
 
   /** The facts by name, as files keep them: {@code trialbook.question}, {@code trialbook.rows}. */
   public Map<String, String> metadata() {
     Map<String, String> metadata = origin();
-    metadata.put("trialbook.studies", Long.toString(studies));
     metadata.put("trialbook.rows", Long.toString(rows));
-    metadata.put("trialbook.rejects", Long.toString(rejects));
+    counts.byName().forEach((name, count) -> metadata.put("trialbook." + name, count.toString()));
     return metadata;
   }
 
@@ -86,10 +93,8 @@ public record Provenance(
     List<String> facts = new ArrayList<>();
     facts.add(question);
     dataTimestamp.ifPresent(time -> facts.add("data of " + time.truncatedTo(ChronoUnit.MINUTES)));
-    facts.add(Text.count(rows, "row") + " from " + Text.count(studies, "study"));
-    if (rejects > 0) {
-      facts.add(Text.count(rejects, "record") + " could not be read");
-    }
+    facts.add(Text.count(rows, "row") + " from " + Text.count(studies(), "study"));
+    facts.addAll(counts.unread());
     facts.addAll(notes);
     return String.join(" · ", facts);
   }
@@ -109,10 +114,9 @@ public record Provenance(
       card = card.fact("data of", dataTimestamp.get().toString());
     }
     card = card.fact("fetched at", fetchedAt.truncatedTo(ChronoUnit.SECONDS).toString());
-    card = card.fact("brought", Text.count(rows, "row") + " from " + Text.count(studies, "study"));
-    if (rejects > 0) {
-      card = card.fact("could not be read", Text.count(rejects, "record"));
-    }
+    card =
+        card.fact("brought", Text.count(rows, "row") + " from " + Text.count(studies(), "study"));
+    card = card.list("not read", counts.unread(), MOST_NOTES);
     return card.list("notes", notes, MOST_NOTES).fact("Trialbook", version);
   }
 }

@@ -86,7 +86,7 @@ final class PostgresRows {
         for (Batch batch : next.get().batches()) {
           CopyRows.write(batch, files.get(batch.relation().name()));
         }
-        rejects.addAll(next.get().rejects());
+        rejects.addAll(next.get().accounting().rejects().first());
       }
       refuse(chunks.problems());
     } finally {

@@ -97,9 +97,9 @@ class FlatteningTest {
       flattening.forEach(results::add);
     }
     assertThat(ids(results)).isEqualTo(expected);
-    assertThat(results.stream().mapToLong(Flattening.Result::studies).sum())
+    assertThat(results.stream().mapToLong(result -> result.accounting().studies()).sum())
         .isEqualTo(expected.size());
-    assertThat(results.stream().flatMap(result -> result.rejects().stream()))
+    assertThat(results.stream().flatMap(result -> result.accounting().rejects().first().stream()))
         .singleElement()
         .extracting(Reject::nctId)
         .isEqualTo(Optional.of("50.0"));

@@ -11,20 +11,25 @@ import org.junit.jupiter.api.Test;
 class RejectsTest {
 
   private static final Reject CUT =
-      new Reject("a.ndjson", Optional.of("NCT00000001"), 7, "the record ends here, unfinished");
+      new Reject("a.ndjson", Optional.of("NCT00000001"), 7, 90, "the record ends here, unfinished");
+
+  private static final Rejects ONE = new Rejects(1, List.of(CUT));
 
   @Test
   void countsAllAndKeepsTheFirst() {
-    Rejects rejects = Rejects.NONE.and(List.of(CUT)).and(List.of());
+    Rejects rejects = Rejects.NONE.and(ONE).and(Rejects.NONE);
     assertThat(rejects).isEqualTo(new Rejects(1, List.of(CUT)));
-    Rejects many = rejects.and(Collections.nCopies(9_999, CUT)).and(List.of(CUT, CUT));
+    Rejects many =
+        rejects
+            .and(new Rejects(9_999, Collections.nCopies(9_999, CUT)))
+            .and(new Rejects(2, List.of(CUT, CUT)));
     assertThat(many.count()).isEqualTo(10_002);
     assertThat(many.first()).hasSize(10_000);
   }
 
   @Test
   void showsWhereAndWhy() {
-    assertThat(Rejects.NONE.and(List.of(CUT)).mimeBundle().get("text/plain").toString())
+    assertThat(ONE.mimeBundle().get("text/plain").toString())
         .contains("NCT00000001 at byte 7 of a.ndjson: the record ends here, unfinished");
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Cells;
 import org.trialbook.flatten.Column;
+import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.Flattener;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Reading;
@@ -43,8 +44,7 @@ final class AllTypes {
           Optional.of(URI.create("https://registry.example/api/v2/studies?query.cond=x")),
           Optional.of(LocalDateTime.of(2026, 11, 20, 9, 0, 5)),
           Instant.parse("2026-11-23T12:00:00Z"),
-          0,
-          0,
+          Counts.NONE,
           0,
           "0.1.0",
           List.of("a note"));

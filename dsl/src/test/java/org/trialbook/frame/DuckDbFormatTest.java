@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.Relation;
 
 /** A database with a table for each relation. */
@@ -26,7 +27,7 @@ class DuckDbFormatTest {
 
   private static final DuckDbFormat DUCKDB = new DuckDbFormat();
   private static final List<Batch> BATCHES = AllTypes.batches(7, 1, 130);
-  private static final Provenance COUNTED = AllTypes.PROVENANCE.counted(138, 138, 2);
+  private static final Provenance COUNTED = AllTypes.PROVENANCE.counted(Counts.of(138, 2), 138);
 
   @TempDir Path folder;
 
@@ -92,7 +93,8 @@ class DuckDbFormatTest {
             query(
                 file,
                 "SELECT relation, question, url, CAST(\"dataTimestamp\" AS VARCHAR),"
-                    + " epoch_ms(\"fetchedAt\"), studies, \"rows\", rejects, version, notes"
+                    + " epoch_ms(\"fetchedAt\"), studies, \"rows\", rejects, \"leftOut\", doubles,"
+                    + " \"valueRejects\", version, notes"
                     + " FROM provenance"))
         .containsExactly(
             List.of(
@@ -104,6 +106,9 @@ class DuckDbFormatTest {
                 138L,
                 138L,
                 2L,
+                0L,
+                0L,
+                0L,
                 "0.1.0",
                 "a note"));
   }

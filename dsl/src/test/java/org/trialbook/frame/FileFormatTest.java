@@ -38,12 +38,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Counts;
 
 /** What is written is what another reader reads. */
 class FileFormatTest {
 
   private static final List<Batch> BATCHES = AllTypes.batches(7, 1, 130);
-  private static final Provenance COUNTED = AllTypes.PROVENANCE.counted(138, 138, 2);
+  private static final Provenance COUNTED = AllTypes.PROVENANCE.counted(Counts.of(138, 2), 138);
 
   private static final ArrowFormat ARROW = new ArrowFormat();
   private static final ParquetFormat PARQUET = new ParquetFormat();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Counts;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -15,7 +16,7 @@ class FrameTest {
 
   private static final List<Batch> BATCHES = AllTypes.batches(5, 2);
   private static final Frame FRAME =
-      Frame.of(AllTypes.RELATION, BATCHES, AllTypes.PROVENANCE.counted(7, 7, 2));
+      Frame.of(AllTypes.RELATION, BATCHES, AllTypes.PROVENANCE.counted(Counts.of(7, 2), 7));
 
   @Test
   void columnsHaveTheTypesOfTablesaw() {

@@ -22,13 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.Relation;
 
 /** Folders for values, order within files, and what an export may replace. */
 class ParquetFormatTest {
 
   private static final ParquetFormat BY_CATEGORY = new ParquetFormat().partitionBy("category");
-  private static final Provenance COUNTED = AllTypes.PROVENANCE.counted(7, 7, 0);
+  private static final Provenance COUNTED = AllTypes.PROVENANCE.counted(Counts.of(7, 0), 7);
 
   @TempDir Path folder;
 

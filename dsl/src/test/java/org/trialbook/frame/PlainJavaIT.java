@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
+import org.trialbook.flatten.Counts;
 
 /** What works in a Java that was started without any flag, as other kernels do it. */
 class PlainJavaIT {
@@ -33,7 +34,7 @@ class PlainJavaIT {
       try (BatchWriter writer =
           format.open(file, List.of(AllTypes.RELATION), AllTypes.PROVENANCE)) {
         AllTypes.batches(5).forEach(writer::write);
-        writer.commit(relation -> AllTypes.PROVENANCE.counted(5, 5, 0));
+        writer.commit(relation -> AllTypes.PROVENANCE.counted(Counts.of(5, 0), 5));
       } catch (TrialbookException e) {
         System.out.println(e.getMessage());
       }

@@ -25,6 +25,7 @@ import org.trialbook.Python;
 import org.trialbook.RealData;
 import org.trialbook.Rows;
 import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.Flattener;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relation;
@@ -61,7 +62,7 @@ class ReadBackIT {
           "parquet pyarrow");
   private static final List<String> FOLDERS =
       List.of("folders duckdb", "folders pandas", "folders polars", "folders pyarrow");
-  private static final Provenance COUNTED = AllTypes.PROVENANCE.counted(0, 0, 0);
+  private static final Provenance COUNTED = AllTypes.PROVENANCE.counted(Counts.of(0, 0), 0);
 
   @TempDir Path folder;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.trialbook.flatten.Counts;
 import tech.tablesaw.api.DateTimeColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -108,7 +109,10 @@ class TableDisplayTest {
   @Test
   void aFrameShowsWhereItComesFrom() {
     Frame frame =
-        Frame.of(AllTypes.RELATION, AllTypes.batches(2), AllTypes.PROVENANCE.counted(2, 2, 0));
+        Frame.of(
+            AllTypes.RELATION,
+            AllTypes.batches(2),
+            AllTypes.PROVENANCE.counted(Counts.of(2, 0), 2));
     assertThat((String) frame.mimeBundle().get("text/html"))
         .contains(
             "<summary class=\"quiet\">search().condition(&quot;it&#39;s &lt;b&gt;&quot;) · data of"
