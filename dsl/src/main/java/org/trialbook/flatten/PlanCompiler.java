@@ -48,11 +48,7 @@ final class PlanCompiler {
 
   private void add(int number, Relation relation, Source source) {
     StudyPath row = source.studyPath();
-    StudyPath outer = null;
     for (StudyPath level : row.levels()) {
-      if (outer != null) {
-        trie.count(trie.counter(number, outer), level);
-      }
       List<Scope.CellFill> cells = new ArrayList<>();
       for (int i = 0; i < relation.columns().size(); i++) {
         Column column = relation.columns().get(i);
@@ -64,7 +60,6 @@ final class PlanCompiler {
       if (isRow || !cells.isEmpty()) {
         trie.fill(level, new Scope.Fill(number, isRow, List.copyOf(cells)));
       }
-      outer = level;
     }
   }
 
@@ -82,7 +77,7 @@ final class PlanCompiler {
     StudyPath path = StudyPath.resolve(row, column.path());
     int register =
         reading == Reading.ORDINAL
-            ? trie.counter(relation, path.enclosing())
+            ? trie.counter(relation, index, path)
             : reading.gathers() ? list(level, path) : value(path);
     return new Scope.CellFill(index, reading, path.toString(), register);
   }

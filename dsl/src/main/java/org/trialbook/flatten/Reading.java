@@ -49,7 +49,11 @@ public enum Reading {
   STUDY_URL(ColumnType.TEXT),
   /** The text that a {@link Source} gives to all its rows. */
   CONSTANT(ColumnType.TEXT),
-  /** The 1-based position of an element among its siblings, over all sources of the relation. */
+  /**
+   * The 1-based position of an element in its own array: its index, plus one. Where sources of the
+   * relation mean different arrays in one place by the same column, these are counted one behind
+   * the other, in the order of the record. A null in an array is no row and keeps its position.
+   */
   ORDINAL(ColumnType.INTEGER);
 
   private final ColumnType type;

@@ -39,6 +39,11 @@ final class Registers {
     for (int counter : scope.countersInside()) {
       counters[counter] = 0;
     }
+    count(scope);
+  }
+
+  /** Counts an element. */
+  void count(Scope scope) {
     for (int counter : scope.counters()) {
       counters[counter]++;
     }

@@ -147,8 +147,13 @@ final class StudyScanner {
       json.close();
       return next + 1;
     }
+    Node element = node.element();
     while (true) {
-      next = json.space(value(node.element(), next));
+      if (bytes[next] == 'n' && element.scope() != null) {
+        // Nothing stands here, and yet what stands behind it keeps its position.
+        registers.count(element.scope());
+      }
+      next = json.space(value(element, next));
       if (bytes[next] == ']') {
         json.close();
         return next + 1;

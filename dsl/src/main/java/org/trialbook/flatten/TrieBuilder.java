@@ -43,19 +43,19 @@ final class TrieBuilder {
     return register;
   }
 
-  /** The counter of a relation's elements directly inside one value at {@code outer}. */
-  int counter(int relation, StudyPath outer) {
-    String key = relation + " " + outer;
+  /**
+   * The counter of what an ordinal names: values at {@code level} within one value around it,
+   * together with those at other levels there that the same column names.
+   */
+  int counter(int relation, int column, StudyPath level) {
+    StudyPath outer = level.enclosing();
+    String key = relation + " " + column + " " + outer;
     if (!counters.containsKey(key)) {
       counters.put(key, counters.size());
       scope(outer).countersInside.add(counters.get(key));
     }
+    scope(level).counters.add(counters.get(key));
     return counters.get(key);
-  }
-
-  /** Has every value at {@code level} counted. */
-  void count(int counter, StudyPath level) {
-    scope(level).counters.add(counter);
   }
 
   /** The register of a text that is the same for all rows of a source. */

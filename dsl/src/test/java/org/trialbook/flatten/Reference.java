@@ -186,6 +186,20 @@ final class Reference {
     return path.equals(".") ? base : base + path;
   }
 
+  /** Whether rows of the source are elements at this path or inside them. */
+  private static boolean isOnTheWay(String path, Source source) {
+    return !path.isEmpty()
+        && (source.path().equals(path)
+            || source.path().startsWith(path + ".")
+            || source.path().startsWith(path + "[]"));
+  }
+
+  /** Where the path of the innermost element around this one ends. */
+  private static int enclosing(String path) {
+    int outer = path.lastIndexOf("[]", path.length() - 3);
+    return outer < 0 ? 0 : outer + 2;
+  }
+
   private static String sharedElement(String row, String path) {
     String shared = "";
     for (int at = row.indexOf("[]"); at >= 0; at = row.indexOf("[]", at + 2)) {
@@ -265,8 +279,7 @@ final class Reference {
     private final Set<String> waysToRows;
     private final List<List<Object>> rows = new ArrayList<>();
     private final Map<String, JsonNode> around = new HashMap<>();
-    private final Map<String, Integer> ordinals = new HashMap<>();
-    private final IdentityHashMap<JsonNode, Integer> counts = new IdentityHashMap<>();
+    private final Map<String, Integer> indices = new HashMap<>();
 
     Walk(Relation relation, JsonNode study) {
       this.relation = relation;
@@ -276,34 +289,32 @@ final class Reference {
 
     List<List<Object>> rows() throws Refused {
       around.put("", study);
-      visit("", study, study);
+      visit("", study, 0);
       return rows;
     }
 
-    private void visit(String path, JsonNode node, JsonNode element) throws Refused {
+    private void visit(String path, JsonNode node, int index) throws Refused {
       if (node.isNull()) {
         return;
       }
-      JsonNode inside = element;
       boolean isElement = path.endsWith("[]");
       boolean isRow = relation.sources().stream().anyMatch(source -> source.path().equals(path));
       boolean isAround =
           isElement && relation.sources().stream().anyMatch(s -> s.path().startsWith(path));
       if ((isRow || isAround) && !path.isEmpty()) {
         around.put(path, node);
-        ordinals.put(path, counts.merge(element, 1, Integer::sum));
-        inside = isElement ? node : element;
+        indices.put(path, index);
       }
       if (node.isObject()) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
           String name = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
           if (waysToRows.contains(name)) {
-            visit(name, member.getValue(), inside);
+            visit(name, member.getValue(), 0);
           }
         }
       } else if (node.isArray() && waysToRows.contains(path + "[]")) {
-        for (JsonNode each : node) {
-          visit(path + "[]", each, inside);
+        for (int i = 0; i < node.size(); i++) {
+          visit(path + "[]", node.get(i), i);
         }
       }
       for (Source source : relation.sources()) {
@@ -322,9 +333,7 @@ final class Reference {
         return source.constants().get(column.name());
       }
       if (column.reading() == Reading.ORDINAL) {
-        return source.path().startsWith(place.path) && ordinals.containsKey(place.path)
-            ? (Object) (long) ordinals.get(place.path)
-            : null;
+        return isOnTheWay(place.path, source) ? (Object) ordinal(column, place.path) : null;
       }
       if (!place.reads) {
         return null;
@@ -348,6 +357,54 @@ final class Reference {
         value = value.path(step);
       }
       return value.isMissingNode() || value.isNull() ? null : read(column.reading(), value);
+    }
+
+    /**
+     * Where the element stands in its own array, behind those of the arrays beside it that the
+     * column names for other sources.
+     */
+    private long ordinal(Column column, String path) {
+      long ordinal = indices.get(path) + 1L;
+      String outer = path.substring(0, enclosing(path));
+      Set<String> others = new HashSet<>();
+      for (Source source : relation.sources()) {
+        String other = absolute(source, column);
+        if (isOnTheWay(other, source)
+            && !other.equals(path)
+            && other.substring(0, enclosing(other)).equals(outer)) {
+          others.add(other);
+        }
+      }
+      for (String other : others) {
+        ordinal +=
+            standingBefore(
+                around.get(outer),
+                steps(path.substring(outer.length()).replaceFirst("^\\.", "")),
+                steps(other.substring(outer.length()).replaceFirst("^\\.", "")));
+      }
+      return ordinal;
+    }
+
+    /** How many elements there are at {@code other}, if that stands before {@code own}. */
+    private static int standingBefore(JsonNode node, List<String> own, List<String> other) {
+      if (own.get(0).equals(other.get(0))) {
+        return standingBefore(
+            node.path(own.get(0)), own.subList(1, own.size()), other.subList(1, other.size()));
+      }
+      List<String> names = new ArrayList<>();
+      node.fieldNames().forEachRemaining(names::add);
+      if (!names.contains(other.get(0))
+          || names.indexOf(own.get(0)) < names.indexOf(other.get(0))) {
+        return 0;
+      }
+      JsonNode value = node;
+      for (String step : other) {
+        if (step.equals("[]")) {
+          return value.size();
+        }
+        value = value.path(step);
+      }
+      return value.isMissingNode() || value.isNull() ? 0 : 1;
     }
 
     /** True if the first array on the way is there. */

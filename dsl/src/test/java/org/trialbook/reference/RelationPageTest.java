@@ -42,8 +42,9 @@ class RelationPageTest {
             stands for one element of a list, or for an object that a study has once. `flatten(ALL_RELATIONS)` gives \
             all of them in one pass.
 
-            **Keys.** `nctId` and the columns called `...Ordinal` tell any two rows of a relation apart. An ordinal is a \
-            1-based position in the record; where a relation has several sources they are counted together. Join by \
+            **Keys.** `nctId` and the columns called `...Ordinal` tell any two rows of a relation apart. An ordinal is \
+            the 1-based position of an element in its own array; where one column means several arrays of a study, such \
+            as lead sponsor and collaborators, they are counted one behind the other, in the order of the record. Join by \
             the keys that two relations share: measurements and groups by `nctId`, `outcomeMeasureOrdinal` and the \
             group's id, since ids such as `OG000` begin anew with every outcome.
 
