@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.trialbook.flatten.Derivation;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.ParquetFormat;
+import org.trialbook.snapshot.DerivedFiles;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.store.Sql;
 
@@ -17,9 +19,10 @@ import org.trialbook.store.Sql;
  * The relations of a snapshot as tables of SQL.
  *
  * <p>A relation is Parquet in the folder of the snapshot, {@code
- * relations/VERSION/locations/overallStatus=RECRUITING/data_0.parquet}, with a folder for each
+ * relations/DERIVATION/locations/overallStatus=RECRUITING/data_0.parquet}, with a folder for each
  * overall status as Hive lays it out. It is made when a query first names it, by one pass over the
- * studies for all that are lacking; other tools read it too.
+ * studies for all that are lacking; other tools read it too. What another Trialbook made in another
+ * way is not read, but made anew: see {@link Derivation}.
  *
  * <pre>{@code
  * SnapshotTables.of(snapshot).in(Sql.of("from studies where phases is null")).table();
@@ -28,6 +31,8 @@ import org.trialbook.store.Sql;
 public record SnapshotTables(Snapshot snapshot) {
 
   private static final ParquetFormat FORMAT = new ParquetFormat().partitionBy("overallStatus");
+
+  private static final String DERIVATION = Derivation.of(Relations.ALL);
 
   /** The tables of a snapshot, none of which need be there yet. */
   public static SnapshotTables of(Snapshot snapshot) {
@@ -54,18 +59,16 @@ public record SnapshotTables(Snapshot snapshot) {
   /** Makes those of the relations that are not there, all in one pass. */
   public void make(List<Relation> relations) {
     List<Relation> lacking =
-        relations.stream().filter(relation -> !Files.exists(table(relation))).toList();
+        relations.stream().filter(relation -> !files().has(name(relation))).toList();
     if (lacking.isEmpty()) {
       return;
     }
     Path target = lacking.size() > 1 ? folder() : folder(lacking.get(0));
     try {
       Files.createDirectories(folder());
+      files().dropOthers();
     } catch (IOException e) {
-      throw new TrialbookException(
-          "The tables of %s cannot be written to %s: %s.\nIs the folder writable?"
-              .formatted(snapshot.name(), folder(), e.getMessage()),
-          e);
+      throw cannotWrite(e);
     }
     Studies all = Trialbook.read(snapshot);
     all.flatten(lacking).toParquet(target, FORMAT);
@@ -73,7 +76,19 @@ public record SnapshotTables(Snapshot snapshot) {
       if (isEmpty(folder(relation))) {
         all.flatten(relation).limit(0).toParquet(file(relation));
       }
+      try {
+        files().finish(name(relation));
+      } catch (IOException e) {
+        throw cannotWrite(e);
+      }
     }
+  }
+
+  private TrialbookException cannotWrite(IOException e) {
+    return new TrialbookException(
+        "The tables of %s cannot be written to %s: %s.\nIs the folder writable?"
+            .formatted(snapshot.name(), folder(), e.getMessage()),
+        e);
   }
 
   /** Without any rows there are no folders, and a file alone says which columns there are. */
@@ -82,9 +97,12 @@ public record SnapshotTables(Snapshot snapshot) {
     return Files.exists(file) ? file : folder(relation);
   }
 
+  private DerivedFiles files() {
+    return DerivedFiles.relations(snapshot, DERIVATION);
+  }
+
   private Path folder() {
-    // What a relation holds may change from one version to the next.
-    return snapshot.path().resolve("relations").resolve(TrialbookVersion.text());
+    return files().folder();
   }
 
   private Path folder(Relation relation) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.cli.Commands;
+import org.trialbook.flatten.Derivation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
 import org.trialbook.sample.Sample;
+import org.trialbook.snapshot.DerivedFiles;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
+import org.trialbook.snapshot.Verification;
 import org.trialbook.store.Sql;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -54,7 +58,7 @@ class SnapshotTablesTest {
     }
     assertThat(found).isEqualTo(expected);
 
-    Path made = snapshot.path().resolve("relations").resolve(TrialbookVersion.text());
+    Path made = made(snapshot);
     assertThat(made.resolve("studies/overallStatus=COMPLETED")).isDirectory();
     assertThat(made.resolve("locations")).doesNotExist();
     var before = Files.getLastModifiedTime(made.resolve("studies"));
@@ -76,6 +80,60 @@ class SnapshotTablesTest {
         .isPositive();
     assertThat(Files.getLastModifiedTime(made.resolve("studies"))).isEqualTo(before);
     assertThat(snapshot.verify().isWhole()).isTrue();
+  }
+
+  private static Path made(Snapshot snapshot) {
+    return DerivedFiles.relations(snapshot, Derivation.of(Relations.ALL)).folder();
+  }
+
+  @Test
+  void aTableThatIsDamagedOrCutIsFoundDroppedAndMadeAnew() throws IOException {
+    String text = "select count(*) as n, min(nctId) as first from studies";
+    Table before = Trialbook.sql(snapshot, text);
+    for (int way = 0; way < 4; way++) {
+      Path file;
+      try (var files = Files.walk(made(snapshot).resolve("studies"))) {
+        file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      switch (way) {
+        case 0 -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        case 1 -> {
+          bytes[bytes.length / 3] ^= 1;
+          Files.write(file, bytes);
+        }
+        case 2 -> Files.delete(file);
+        default -> Files.copy(file, file.resolveSibling("data_9.parquet"));
+      }
+      assertThat(snapshot.verify().problems())
+          .singleElement()
+          .asString()
+          .contains("studies", way == 2 ? "is missing" : "is not as it was written");
+      Verification mended = snapshot.mend();
+      assertThat(mended.isWhole()).isTrue();
+      assertThat(mended.studies()).isEqualTo(STUDIES);
+      assertThat(Trialbook.sql(snapshot, text).print()).isEqualTo(before.print());
+      assertThat(snapshot.verify().isWhole()).isTrue();
+    }
+  }
+
+  @Test
+  void whatWasDerivedInAnotherWayIsNotServed() throws IOException {
+    String text = "select count(*) as n from studies";
+    Trialbook.sql(snapshot, text);
+    Path now = made(snapshot);
+    Path other = now.resolveSibling("0123456789abcdef");
+    Files.move(now, other);
+    Files.delete(other.resolve("studies.sha256"));
+    assertThat(Trialbook.sql(snapshot, text).row(0).getLong("n")).isEqualTo(STUDIES);
+    assertThat(now.resolve("studies")).isDirectory();
+    assertThat(other).doesNotExist();
+    // What a killed process left has no list beside it, and is made anew.
+    Files.delete(now.resolve("studies.sha256"));
+    try (var files = Files.walk(now.resolve("studies"))) {
+      Files.delete(files.filter(Files::isRegularFile).findFirst().orElseThrow());
+    }
+    assertThat(Trialbook.sql(snapshot, text).row(0).getLong("n")).isEqualTo(STUDIES);
   }
 
   @Test

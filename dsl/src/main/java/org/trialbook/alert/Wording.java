@@ -35,6 +35,7 @@ final class Wording {
     return switch (change.kind()) {
       case REGISTERED -> "Registered" + change.after().map(status -> ", " + status).orElse("");
       case REMOVED -> "No longer in the registry";
+      case MERGED -> "Merged into " + change.after().orElse("another study");
       case RESULTS_POSTED -> "Results posted";
       default -> isElement(change) ? element(change) : subject(change) + values(change);
     };

@@ -11,6 +11,8 @@ public enum ChangeKind {
   REGISTERED,
   /** The study is gone. */
   REMOVED,
+  /** The study's number was merged into another study, which has it among its aliases. */
+  MERGED,
   /** The overall status, the last known status, or why the study stopped. */
   STATUS,
   /** One of the study's dates, or whether it is actual or estimated. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -147,7 +148,7 @@ public final class Changes implements Displayable {
           continue;
         }
         List<Change> changes =
-            StudyDiff.between(old, now, day, format).stream()
+            changes(nctId, old, now, day, format).stream()
                 .filter(change -> kinds.contains(change.kind()))
                 .toList();
         studies += changes.isEmpty() ? 0 : 1;
@@ -158,6 +159,13 @@ public final class Changes implements Displayable {
       }
       return new Summary(studies, Map.copyOf(counts), notes(format, before, after));
     }
+  }
+
+  private List<Change> changes(
+      String nctId, JsonNode old, JsonNode now, LocalDate day, Set<String> format) {
+    Optional<String> into = now.isMissingNode() ? later.mergedInto(nctId) : Optional.empty();
+    return into.map(other -> List.of(StudyDiff.merged(old, other, day)))
+        .orElseGet(() -> StudyDiff.between(old, now, day, format));
   }
 
   private static List<String> names(List<Integer> numbers) {

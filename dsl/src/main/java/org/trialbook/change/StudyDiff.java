@@ -77,6 +77,25 @@ public final class StudyDiff {
     return List.copyOf(diff.changes);
   }
 
+  /**
+   * A study whose number is that of another one now.
+   *
+   * @param into the number of the other one
+   */
+  static Change merged(JsonNode before, String into, LocalDate day) {
+    StudyDiff diff = new StudyDiff(before, NOTHING, day, Set.of());
+    return new Change(
+        diff.nctId,
+        ChangeKind.MERGED,
+        "",
+        Optional.empty(),
+        text(before, "statusModule", "overallStatus"),
+        Optional.of(into),
+        OptionalInt.empty(),
+        day,
+        diff.title);
+  }
+
   private void whole(JsonNode before, JsonNode after) {
     changes.add(
         new Change(

@@ -65,7 +65,9 @@ final class Versions implements AutoCloseable {
   }
 
   private static String nctId(JsonNode study) {
-    return study.path("protocolSection").path("identificationModule").path("nctId").asText();
+    return Snapshot.nctId(
+        Snapshot.number(
+            study.path("protocolSection").path("identificationModule").path("nctId").asText()));
   }
 
   /** What could not be read so far. */

@@ -9,6 +9,7 @@ import org.trialbook.Trialbook;
 import org.trialbook.snapshot.Route;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
+import org.trialbook.snapshot.Unusual;
 import org.trialbook.snapshot.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,8 +71,18 @@ final class SnapshotCommand {
       name = "update",
       mixinStandardHelpOptions = true,
       description = "Makes a snapshot of today from the newest one and what changed since.")
-  int update() {
-    print(snapshots().update(Trialbook.registry()));
+  int update(
+      @Option(
+              names = "--allow",
+              split = ",",
+              paramLabel = "WHAT",
+              description = {
+                "What is refused otherwise: ANOTHER_REGISTRY than the snapshot's,",
+                "MANY_REMOVALS, of more than 5 % of the studies."
+              })
+          Unusual... allowed) {
+    Unusual[] all = allowed == null ? new Unusual[0] : allowed;
+    print(snapshots().allow(all).update(Trialbook.registry()));
     return 0;
   }
 
@@ -88,8 +99,14 @@ final class SnapshotCommand {
       name = "verify",
       mixinStandardHelpOptions = true,
       description = "Reads every byte of a snapshot; 1 where something is damaged.")
-  int verify(@Parameters(paramLabel = "NAME", description = "Of the snapshot.") String name) {
-    Verification verification = snapshots().get(name).verify();
+  int verify(
+      @Parameters(paramLabel = "NAME", description = "Of the snapshot.") String name,
+      @Option(
+              names = "--mend",
+              description = "Drops what is damaged and can be made again: the relations of SQL.")
+          boolean mend) {
+    Snapshot snapshot = snapshots().get(name);
+    Verification verification = mend ? snapshot.mend() : snapshot.verify();
     PrintWriter out = spec.commandLine().getOut();
     verification.problems().forEach(out::println);
     out.printf(Locale.ROOT, "%s: %,d studies are whole%n", name, verification.studies());

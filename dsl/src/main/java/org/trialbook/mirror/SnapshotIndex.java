@@ -39,7 +39,8 @@ import org.trialbook.snapshot.SnapshotChunks;
 import org.trialbook.snapshot.Snapshots;
 
 /**
- * The index of a snapshot, in its folder under {@code search}; made when it is first asked for.
+ * The index of a snapshot, in its folder under {@code search-2}, after how it is derived; made when
+ * it is first asked for.
  *
  * <p>It is made beside its place and takes it by a rename. Where an earlier snapshot beside this
  * one has an index, its files are shared and only what differs is indexed anew: Lucene never
@@ -49,7 +50,14 @@ final class SnapshotIndex {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotIndex.class);
 
-  private static final String FOLDER = "search";
+  /**
+   * Goes up by one with every change of what is indexed of a study, or how: an index that was made
+   * before is not asked any more.
+   */
+  private static final int DERIVATION = 2;
+
+  private static final String SEARCH = "search";
+  private static final String FOLDER = SEARCH + "-" + DERIVATION;
   private static final String PART = ".search.part";
 
   /** Every document of a study carries its number, by which all of them can be replaced. */
@@ -130,6 +138,19 @@ final class SnapshotIndex {
       Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       throw new IOException("its file system renames nothing in one step", e);
+    }
+    dropOthers();
+  }
+
+  /** Those that were derived in another way. */
+  private void dropOthers() throws IOException {
+    try (Stream<Path> content = Files.list(snapshot.path())) {
+      for (Path path : content.toList()) {
+        String name = path.getFileName().toString();
+        if (name.startsWith(SEARCH) && !name.equals(FOLDER)) {
+          delete(path);
+        }
+      }
     }
   }
 

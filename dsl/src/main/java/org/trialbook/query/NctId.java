@@ -29,7 +29,7 @@ public final class NctId {
   }
 
   /** Whether the registry would take the text as a registry number, in any spelling. */
-  static boolean isValid(String number) {
+  public static boolean isValid(String number) {
     int start = firstDigit(number);
     int digits = number.length() - start;
     return number.regionMatches(true, 0, PREFIX, 0, PREFIX.length())

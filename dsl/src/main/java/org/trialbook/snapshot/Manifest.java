@@ -1,5 +1,6 @@
 package org.trialbook.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param name of the snapshot
  * @param dataTimestamp of the registry's data, without a zone
  * @param source where the studies come from, in words
+ * @param registry the address of the registry; null where the studies come from files
  * @param acquiredAt when they were asked for
  * @param version of the Trialbook that wrote it
  * @param studies how many there are
@@ -23,13 +25,16 @@ import java.util.List;
  * @param rejects records that could not be read, listed in {@code rejects.tsv}
  * @param notes what a reader should know, one sentence each
  * @param indexSha256 of {@code index.tsv}
+ * @param aliasesSha256 of {@code aliases.tsv}; null in snapshots of before there was one
  * @param blocks in the order of registry numbers
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record Manifest(
     @JsonProperty("format") int format,
     @JsonProperty("name") String name,
     @JsonProperty("dataTimestamp") String dataTimestamp,
     @JsonProperty("source") String source,
+    @JsonProperty("registry") String registry,
     @JsonProperty("acquiredAt") String acquiredAt,
     @JsonProperty("version") String version,
     @JsonProperty("studies") int studies,
@@ -38,6 +43,7 @@ record Manifest(
     @JsonProperty("rejects") long rejects,
     @JsonProperty("notes") List<String> notes,
     @JsonProperty("indexSha256") String indexSha256,
+    @JsonProperty("aliasesSha256") String aliasesSha256,
     @JsonProperty("blocks") List<Block> blocks) {
 
   static final int FORMAT = 1;

@@ -3,6 +3,7 @@ package org.trialbook.snapshot;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the studies of a snapshot come from; see {@link Manifest} for the parts.
@@ -13,6 +14,7 @@ record Origin(
     String name,
     LocalDateTime dataTimestamp,
     String source,
+    Optional<String> registry,
     Instant acquiredAt,
     long rejects,
     List<String> notes) {

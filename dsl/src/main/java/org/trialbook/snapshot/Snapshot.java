@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,6 +38,7 @@ public final class Snapshot implements Displayable {
   private final Manifest manifest;
   private final Frames frames;
   private volatile StudyTable table;
+  private volatile Aliases aliases;
 
   private Snapshot(Path folder, Manifest manifest) {
     this.folder = folder;
@@ -102,6 +104,11 @@ public final class Snapshot implements Displayable {
     return manifest.source();
   }
 
+  /** The address of the registry that they come from; empty where they were in files. */
+  public Optional<String> registry() {
+    return Optional.ofNullable(manifest.registry());
+  }
+
   /** How many studies it has. */
   public int size() {
     return manifest.studies();
@@ -122,7 +129,7 @@ public final class Snapshot implements Displayable {
     return Optional.ofNullable(manifest.updated()).map(LocalDate::parse);
   }
 
-  /** Whether the study is in it. */
+  /** Whether the study is in it, by the number that it has now. */
   public boolean has(String nctId) {
     return table().find(StudyLine.number(nctId)) >= 0;
   }
@@ -130,6 +137,11 @@ public final class Snapshot implements Displayable {
   /** The registry number with these digits, {@code NCT00000042}. */
   public static String nctId(int number) {
     return StudyLine.nctId(number);
+  }
+
+  /** The digits of a registry number in any spelling, 42. */
+  public static int number(String nctId) {
+    return StudyLine.number(nctId);
   }
 
   /** The registry numbers of all studies, ascending. */
@@ -152,12 +164,38 @@ public final class Snapshot implements Displayable {
   /**
    * The JSON of one study, UTF-8 bytes as they came; some milliseconds at most.
    *
-   * @param nctId in any spelling
+   * @param nctId in any spelling; a number that was replaced leads to the study that has it now
    * @return empty where the study is not in it
    * @throws TrialbookException where the block that holds it is damaged
    */
   public Optional<byte[]> study(String nctId) {
-    return study(StudyLine.number(nctId));
+    int number = StudyLine.number(nctId);
+    return study(number).or(() -> mergedInto(nctId).flatMap(now -> study(StudyLine.number(now))));
+  }
+
+  /**
+   * The number of the study that has this one among those it had before ({@code nctIdAliases});
+   * empty where no study has.
+   */
+  public Optional<String> mergedInto(String nctId) {
+    OptionalInt number = aliases().find(StudyLine.number(nctId));
+    return number.isEmpty() ? Optional.empty() : Optional.of(StudyLine.nctId(number.getAsInt()));
+  }
+
+  /** Whether it knows the numbers that studies had before, as those of today do. */
+  boolean hasAliases() {
+    return manifest.aliasesSha256() != null;
+  }
+
+  Aliases aliases() {
+    if (aliases == null) {
+      try {
+        aliases = hasAliases() ? Aliases.read(folder) : new Aliases();
+      } catch (IOException e) {
+        throw damaged(folder.resolve(Aliases.FILE), e);
+      }
+    }
+    return aliases;
   }
 
   /** The same by the digits of the registry number. */
@@ -200,6 +238,17 @@ public final class Snapshot implements Displayable {
   /** Reads every byte and says what is not as it was written. */
   public Verification verify() {
     return Verification.of(this);
+  }
+
+  /**
+   * Drops what is damaged and can be made again, such as the relations that SQL reads; the studies
+   * cannot.
+   *
+   * @return what is damaged still
+   */
+  public Verification mend() {
+    DerivedFiles.mend(this);
+    return verify();
   }
 
   Manifest manifest() {

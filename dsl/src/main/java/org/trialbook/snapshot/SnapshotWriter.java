@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,7 @@ final class SnapshotWriter implements AutoCloseable {
   private final Deque<Future<BlockPacker.Packed>> waiting = new ArrayDeque<>();
   private final List<Block> blocks = new ArrayList<>();
   private final StudyTable table = new StudyTable();
+  private final Aliases aliases = new Aliases();
   private List<StudyLine> segment = new ArrayList<>();
   private Optional<LocalDate> updated = Optional.empty();
   private int last = -1;
@@ -62,6 +64,7 @@ final class SnapshotWriter implements AutoCloseable {
       endSegment();
     }
     segment.add(study);
+    study.aliases().forEach(alias -> aliases.add(alias, study.number()));
     seen(study.updated());
   }
 
@@ -74,10 +77,24 @@ final class SnapshotWriter implements AutoCloseable {
     }
   }
 
-  /** A block of an earlier snapshot as it is, with the places of its studies there. */
-  void keep(Path file, Block block, List<StudyTable.Row> rows, List<Long> fingerprints)
+  /**
+   * A block of an earlier snapshot as it is, with the places of its studies there.
+   *
+   * @param before what studies of that snapshot were called before
+   */
+  void keep(
+      Path file,
+      Block block,
+      List<StudyTable.Row> rows,
+      List<Long> fingerprints,
+      Map<Integer, List<Integer>> before)
       throws IOException {
     endSegment();
+    for (StudyTable.Row row : rows) {
+      before
+          .getOrDefault(row.number(), List.of())
+          .forEach(alias -> aliases.add(alias, row.number()));
+    }
     last = rows.get(rows.size() - 1).number();
     submit(
         () -> {
@@ -138,11 +155,13 @@ final class SnapshotWriter implements AutoCloseable {
     }
     Path index = folder.resolve(INDEX);
     table.write(index);
+    aliases.write(folder);
     new Manifest(
             Manifest.FORMAT,
             origin.name(),
             origin.dataTimestamp().toString(),
             origin.source(),
+            origin.registry().orElse(null),
             origin.acquiredAt().toString(),
             org.trialbook.TrialbookVersion.text(),
             table.size(),
@@ -151,6 +170,7 @@ final class SnapshotWriter implements AutoCloseable {
             origin.rejects(),
             origin.notes(),
             Packing.sha256(Files.readAllBytes(index)),
+            Packing.sha256(Files.readAllBytes(folder.resolve(Aliases.FILE))),
             blocks)
         .write(folder);
   }

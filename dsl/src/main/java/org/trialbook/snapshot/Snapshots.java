@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
@@ -44,8 +45,10 @@ public final class Snapshots implements Displayable {
   private final Path folder;
   private final Clock clock;
   private final Progress progress;
+  private final Set<Unusual> allowed;
 
-  private Snapshots(Path folder, Clock clock, Progress progress) {
+  private Snapshots(Path folder, Clock clock, Progress progress, Set<Unusual> allowed) {
+    this.allowed = allowed;
     this.folder = folder;
     this.clock = clock;
     this.progress = progress;
@@ -53,7 +56,7 @@ public final class Snapshots implements Displayable {
 
   /** The snapshots in this folder, which is made when the first one is. */
   public static Snapshots in(Path folder) {
-    return new Snapshots(folder, Clock.systemUTC(), Progress.UNHEARD);
+    return new Snapshots(folder, Clock.systemUTC(), Progress.UNHEARD, Set.of());
   }
 
   /** Those in {@value #VARIABLE}, or in {@code .trialbook/snapshots} of the user's home. */
@@ -67,12 +70,17 @@ public final class Snapshots implements Displayable {
 
   /** The clock that says when something was acquired, in place of the system's. */
   public Snapshots clock(Clock chosen) {
-    return new Snapshots(folder, chosen, progress);
+    return new Snapshots(folder, chosen, progress, allowed);
   }
 
   /** Tells this listener how long work gets on. */
   public Snapshots progress(Progress listener) {
-    return new Snapshots(folder, clock, listener);
+    return new Snapshots(folder, clock, listener, allowed);
+  }
+
+  /** Lets an {@link #update} do what it refuses otherwise. */
+  public Snapshots allow(Unusual... what) {
+    return new Snapshots(folder, clock, progress, Set.of(what));
   }
 
   /** The folder. */
@@ -141,12 +149,13 @@ public final class Snapshots implements Displayable {
   /** The same by the route of one's choice. */
   public Snapshot create(Registry registry, Route route) {
     String name = registry.version().dataTimestamp().toLocalDate().toString();
-    return existing(name).orElseGet(() -> create(name, route.input(registry, clock)));
+    return existing(name)
+        .orElseGet(() -> create(name, route.input(registry, clock), Optional.of(registry)));
   }
 
   /** The studies of a question, and no others. */
   public Snapshot create(String name, Registry registry, StudyQuery query) {
-    return create(name, new PageInput(registry.progress(progress), query));
+    return create(name, new PageInput(registry.progress(progress), query), Optional.of(registry));
   }
 
   /**
@@ -155,12 +164,12 @@ public final class Snapshots implements Displayable {
    * @param dataTimestamp of the data; empty for the latest day that a study in it names
    */
   public Snapshot create(String name, List<Path> files, Optional<LocalDateTime> dataTimestamp) {
-    return create(name, new FileInput(files, dataTimestamp));
+    return create(name, new FileInput(files, dataTimestamp), Optional.empty());
   }
 
-  private Snapshot create(String name, Input input) {
+  private Snapshot create(String name, Input input, Optional<Registry> registry) {
     checkFree(name);
-    return write(writing -> writing.create(name, input));
+    return write(writing -> writing.create(name, input, registry.map(Writing::address)));
   }
 
   private void checkFree(String name) {
@@ -190,6 +199,9 @@ public final class Snapshots implements Displayable {
    * download in every study.
    *
    * @return the newest snapshot itself, if the registry's data is the same
+   * @throws TrialbookException where the registry is not the one that the newest snapshot came
+   *     from, or more than 5 % of the studies would be removed, unless that was {@link #allow
+   *     allowed}
    */
   public Snapshot update(Registry registry) {
     Snapshot earlier =
@@ -207,7 +219,10 @@ public final class Snapshots implements Displayable {
     String name = existing(day).isEmpty() ? day : now.toString().replace(":", "");
     return existing(name)
         .orElseGet(
-            () -> write(writing -> writing.update(name, earlier, registry.progress(progress))));
+            () ->
+                write(
+                    writing ->
+                        writing.update(name, earlier, registry.progress(progress), allowed)));
   }
 
   private Snapshot write(Writing.Work work) {

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.trialbook.flatten.StudyVersion;
 
 /**
  * Studies that have come and are not in order yet: on the disk, packed, in drawers of ten thousand
@@ -36,6 +40,9 @@ final class Staging {
   private static final String CHECKPOINT = "checkpoint.json";
   private static final int NUMBERS = 10_000;
 
+  /** Of what is written; what was left in another form is thrown away. */
+  private static final int FORM = 2;
+
   /** A test lets checkpoints come sooner. */
   private static final int FULL_BYTES =
       Integer.getInteger("trialbook.snapshot.checkpoint", 48 << 20);
@@ -47,6 +54,7 @@ final class Staging {
   private final Map<Integer, Long> sizes = new ConcurrentSkipListMap<>();
   private final List<String> rejects = new ArrayList<>();
   private Optional<String> position = Optional.empty();
+  private final BitSet repeated = new BitSet();
   private long buffered;
   private long studies;
 
@@ -71,7 +79,8 @@ final class Staging {
 
   private boolean restore(String source) throws IOException {
     var checkpoint = JSON.readTree(folder.resolve(CHECKPOINT).toFile());
-    if (!checkpoint.path("source").asText().equals(source)) {
+    if (!checkpoint.path("source").asText().equals(source)
+        || checkpoint.path("form").asInt() != FORM) {
       return false;
     }
     position = Optional.of(checkpoint.path("position").asText());
@@ -115,11 +124,12 @@ final class Staging {
     ByteArrayOutputStream buffer =
         buffers.computeIfAbsent(study.number() / NUMBERS, drawer -> new ByteArrayOutputStream());
     buffer.writeBytes(
-        String.format(
-                Locale.ROOT,
-                "%d\t%s\t",
-                study.number(),
-                study.updated().map(LocalDate::toString).orElse(""))
+        (study.number()
+                + "\t"
+                + study.updated().map(LocalDate::toString).orElse("")
+                + "\t"
+                + study.aliases().stream().map(String::valueOf).collect(Collectors.joining(" "))
+                + "\t")
             .getBytes(US_ASCII));
     buffer.writeBytes(study.json());
     buffer.write('\n');
@@ -145,7 +155,8 @@ final class Staging {
   void checkpoint(String source, String here) throws IOException {
     write();
     position = Optional.of(here);
-    ObjectNode json = JSON.createObjectNode().put("source", source).put("position", here);
+    ObjectNode json = JSON.createObjectNode().put("form", FORM);
+    json.put("source", source).put("position", here);
     json.put("studies", studies);
     rejects.forEach(json.withArray("/rejects")::add);
     ObjectNode lengths = json.putObject("sizes");
@@ -191,8 +202,8 @@ final class Staging {
   }
 
   /**
-   * Everything that was written, in ascending order; of a study that came more than once, what came
-   * last.
+   * Everything that was written, in ascending order; of a study that came more than once, the
+   * newest {@link StudyVersion}.
    */
   Iterator<StudyLine> sorted() {
     Iterator<Integer> drawers = List.copyOf(sizes.keySet()).iterator();
@@ -217,6 +228,11 @@ final class Staging {
     };
   }
 
+  /** How many studies came more than once, of those that {@link #sorted} has handed over. */
+  int repeated() {
+    return repeated.cardinality();
+  }
+
   private Map<Integer, StudyLine> read(int drawer) {
     Map<Integer, StudyLine> studies = new TreeMap<>();
     try {
@@ -233,20 +249,32 @@ final class Staging {
     return studies;
   }
 
-  private static void readFrame(byte[] plain, Map<Integer, StudyLine> studies) {
+  private void readFrame(byte[] plain, Map<Integer, StudyLine> studies) {
     for (int at = 0; at < plain.length; ) {
       int tab = indexOf(plain, '\t', at);
       int second = indexOf(plain, '\t', tab + 1);
-      int end = indexOf(plain, '\n', second + 1);
+      int third = indexOf(plain, '\t', second + 1);
+      int end = indexOf(plain, '\n', third + 1);
       int number = Integer.parseInt(new String(plain, at, tab - at, US_ASCII));
       String day = new String(plain, tab + 1, second - tab - 1, US_ASCII);
-      byte[] json = java.util.Arrays.copyOfRange(plain, second + 1, end);
-      studies.put(
-          number,
+      String aliases = new String(plain, second + 1, third - second - 1, US_ASCII);
+      byte[] json = java.util.Arrays.copyOfRange(plain, third + 1, end);
+      StudyLine study =
           new StudyLine(
-              number, day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day)), json));
+              number,
+              day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day)),
+              aliases.isEmpty()
+                  ? List.of()
+                  : Stream.of(aliases.split(" ", -1)).map(Integer::valueOf).toList(),
+              json);
+      studies.merge(number, study, this::newer);
       at = end + 1;
     }
+  }
+
+  private StudyLine newer(StudyLine one, StudyLine later) {
+    repeated.set(one.number());
+    return one.version().compareTo(later.version()) > 0 ? one : later;
   }
 
   private static int indexOf(byte[] bytes, char wanted, int from) {

@@ -11,9 +11,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.trialbook.flatten.StudyVersion;
 import org.trialbook.query.NctId;
 
 /** One study as a snapshot keeps it: its JSON on one line, and what the order of blocks needs. */
@@ -31,11 +35,13 @@ final class StudyLine {
 
   private final int number;
   private final Optional<LocalDate> updated;
+  private final List<Integer> aliases;
   private final byte[] json;
 
-  StudyLine(int number, Optional<LocalDate> updated, byte[] json) {
+  StudyLine(int number, Optional<LocalDate> updated, List<Integer> aliases, byte[] json) {
     this.number = number;
     this.updated = updated;
+    this.aliases = List.copyOf(aliases);
     this.json = json;
   }
 
@@ -48,13 +54,14 @@ final class StudyLine {
     byte[] json = OneLine.of(bytes, offset, length);
     String nctId = null;
     LocalDate updated = null;
+    List<Integer> aliases = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(json)) {
       if (enter(parser, "protocolSection")) {
         while (parser.nextToken() == JsonToken.FIELD_NAME && (nctId == null || updated == null)) {
           String module = parser.currentName();
           parser.nextToken();
           if (module.equals(IDENTIFICATION)) {
-            nctId = nctId == null ? textOf(parser, "nctId") : nctId;
+            nctId = nctId(parser, aliases);
           } else if (module.equals(STATUS)) {
             updated = updated(parser);
           } else {
@@ -66,10 +73,16 @@ final class StudyLine {
     if (nctId == null) {
       throw new NotAStudy("it has no registry number");
     }
-    if (!nctId.matches("(?i)NCT\\d{1,8}")) {
+    OptionalInt number = numberIn(nctId);
+    if (number.isEmpty()) {
       throw new NotAStudy("\"" + nctId + "\" is no registry number");
     }
-    return new StudyLine(number(nctId), Optional.ofNullable(updated), json);
+    return new StudyLine(number.getAsInt(), Optional.ofNullable(updated), aliases, json);
+  }
+
+  /** The digits of what should be a registry number; empty where it is none. */
+  static OptionalInt numberIn(String nctId) {
+    return NctId.isValid(nctId) ? OptionalInt.of(number(nctId)) : OptionalInt.empty();
   }
 
   /** The digits of a registry number: 1234 of {@code NCT00001234}. */
@@ -96,6 +109,32 @@ final class StudyLine {
       parser.skipChildren();
     }
     return false;
+  }
+
+  /** The number of the current object, which is read to its end; those it had before are added. */
+  private static String nctId(JsonParser parser, List<Integer> aliases) throws IOException {
+    String nctId = null;
+    if (!parser.hasToken(JsonToken.START_OBJECT)) {
+      parser.skipChildren();
+      return null;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (key.equals("nctId") && value == JsonToken.VALUE_STRING) {
+        nctId = parser.getText();
+      } else if (key.equals("nctIdAliases") && value == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          if (parser.hasToken(JsonToken.VALUE_STRING)) {
+            numberIn(parser.getText()).ifPresent(aliases::add);
+          }
+          parser.skipChildren();
+        }
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return nctId;
   }
 
   /** The text under a key of the current object, which is read to its end. */
@@ -157,6 +196,16 @@ final class StudyLine {
   /** The day of its last update post; empty where the record has none. */
   Optional<LocalDate> updated() {
     return updated;
+  }
+
+  /** How new it is, for what came more than once. */
+  StudyVersion version() {
+    return StudyVersion.of(json, 0, json.length);
+  }
+
+  /** The numbers that it had before. */
+  List<Integer> aliases() {
+    return aliases;
   }
 
   /** One JSON object in UTF-8, without a line end. It is shared, not copied: only read it. */

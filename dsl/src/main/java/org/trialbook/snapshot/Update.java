@@ -8,8 +8,11 @@ import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.trialbook.TrialbookException;
 import org.trialbook.field.Fields;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Page;
@@ -31,14 +34,20 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
 
   private static final String MISSED = "missed";
 
-  static Update acquire(Snapshot earlier, Registry registry, Path folder, Progress progress)
+  /** In percent; the registry removes a study now and then. */
+  private static final long MOST_REMOVED = 5;
+
+  static Update acquire(
+      Snapshot earlier, Registry registry, Set<Unusual> allowed, Path folder, Progress progress)
       throws IOException {
+    checkRegistry(earlier, registry, allowed);
     StudyQuery updated =
         earlier.updated().map(day -> StudyQuery.all().updatedSince(day)).orElse(StudyQuery.all());
     PageInput input = new PageInput(registry, updated);
     Acquisition.Acquired acquired = Acquisition.run(input, folder, progress);
     BitSet there = new BitSet();
     LocalDateTime after = readIds(registry, there);
+    checkRemovals(earlier, registry, allowed, there);
     Staging staging = acquired.staging();
     List<String> missed = missed(earlier, staging, there);
     List<String> notes = new ArrayList<>(acquired.ending().notes());
@@ -59,6 +68,37 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
         new Input.Ending(Optional.of(data), acquired.ending().acquiredAt(), notes));
   }
 
+  private static void checkRegistry(Snapshot earlier, Registry registry, Set<Unusual> allowed) {
+    boolean isAnother =
+        earlier.registry().isPresent()
+            && !earlier.registry().get().equals(Writing.address(registry));
+    if (isAnother && !allowed.contains(Unusual.ANOTHER_REGISTRY)) {
+      throw new TrialbookException(
+          "Snapshot %s is of %s, and the update would come from %s.\nIf that is meant: ./trialbook snapshot update --allow ANOTHER_REGISTRY"
+              .formatted(earlier.name(), earlier.registry().get(), Writing.address(registry)));
+    }
+  }
+
+  private static void checkRemovals(
+      Snapshot earlier, Registry registry, Set<Unusual> allowed, BitSet there) {
+    StudyTable table = earlier.table();
+    int gone = 0;
+    for (int at = 0; at < table.size(); at++) {
+      gone += there.get(table.number(at)) ? 0 : 1;
+    }
+    if (gone * 100L > table.size() * MOST_REMOVED && !allowed.contains(Unusual.MANY_REMOVALS)) {
+      throw new TrialbookException(
+          String.format(
+              Locale.ROOT,
+              "The update would remove %,d of the %,d studies of snapshot %s, which %s does not have.\nIt removes up to %d %%. If more is meant: ./trialbook snapshot update --allow MANY_REMOVALS",
+              gone,
+              table.size(),
+              earlier.name(),
+              Writing.address(registry),
+              MOST_REMOVED));
+    }
+  }
+
   /** Fills in the numbers of all studies, and tells the time of the data that have them. */
   private static LocalDateTime readIds(Registry registry, BitSet there) {
     StudyQuery ids = StudyQuery.all().fields(Fields.NCT_ID);
@@ -66,7 +106,7 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
       while (pages.hasNext()) {
         Page page = pages.next();
         for (int i = 0; i < page.size(); i++) {
-          page.nctId(i).ifPresent(id -> there.set(StudyLine.number(id)));
+          page.nctId(i).map(StudyLine::numberIn).ifPresent(id -> id.ifPresent(there::set));
         }
       }
       return pages.dataTimestamp().orElseThrow();
@@ -89,7 +129,11 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
       throws IOException {
     StudiesById studies = registry.studies(missed);
     for (byte[] study : studies.studies().values()) {
-      staging.add(StudyLine.of(study, 0, study.length));
+      try {
+        staging.add(StudyLine.of(study, 0, study.length));
+      } catch (NotAStudy e) {
+        staging.reject("a study fetched by number", e.getMessage());
+      }
     }
     notes.add(
         String.format(
@@ -105,11 +149,13 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
     StudyTable table = earlier.table();
     List<Block> blocks = earlier.manifest().blocks();
     writer.seen(earlier.updated());
+    Map<Integer, List<Integer>> aliases = earlier.aliases().byStudy();
     int row = 0;
     for (int block = 0; block < blocks.size(); block++) {
       Interruptions.check();
       int first = row;
-      boolean whole = true;
+      // One of before there were aliases is read again, once.
+      boolean whole = earlier.hasAliases();
       while (row < table.size() && table.block(row) == block) {
         whole &= there.get(table.number(row));
         row++;
@@ -118,9 +164,9 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
       // Where the study that begins the next block is gone, that block goes on in this one.
       whole &= end == Integer.MAX_VALUE || there.get(end);
       if (whole && next.number() >= end) {
-        keep(writer, blocks.get(block), first, row);
+        keep(writer, blocks.get(block), first, row, aliases);
       } else {
-        merge(writer, first, row, end, next);
+        merge(writer, first, row, end, next, aliases);
       }
     }
     while (next.number() < Integer.MAX_VALUE) {
@@ -128,7 +174,9 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
     }
   }
 
-  private void keep(SnapshotWriter writer, Block block, int from, int to) throws IOException {
+  private void keep(
+      SnapshotWriter writer, Block block, int from, int to, Map<Integer, List<Integer>> aliases)
+      throws IOException {
     StudyTable table = earlier.table();
     List<StudyTable.Row> rows = new ArrayList<>();
     List<Long> fingerprints = new ArrayList<>();
@@ -136,11 +184,17 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
       rows.add(table.row(at));
       fingerprints.add(table.fingerprint(at));
     }
-    writer.keep(earlier.file(block), block, rows, fingerprints);
+    writer.keep(earlier.file(block), block, rows, fingerprints, aliases);
   }
 
   /** The studies of a block and those that came, up to the next block. */
-  private void merge(SnapshotWriter writer, int from, int to, int end, Upcoming next)
+  private void merge(
+      SnapshotWriter writer,
+      int from,
+      int to,
+      int end,
+      Upcoming next,
+      Map<Integer, List<Integer>> aliases)
       throws IOException {
     StudyTable table = earlier.table();
     for (int at = from; at < to; at++) {
@@ -151,7 +205,12 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
       if (next.number() == number) {
         add(writer, next.take());
       } else if (there.get(number)) {
-        writer.add(new StudyLine(number, Optional.empty(), earlier.json(at)));
+        byte[] json = earlier.json(at);
+        writer.add(
+            earlier.hasAliases()
+                ? new StudyLine(
+                    number, Optional.empty(), aliases.getOrDefault(number, List.of()), json)
+                : StudyLine.of(json, 0, json.length));
       }
     }
     while (next.number() < end) {

@@ -38,6 +38,16 @@ public record Verification(String name, int studies, List<String> problems) impl
     } catch (IOException e) {
       problems.add("%s cannot be read: %s.".formatted(index, e.getMessage()));
     }
+    if (snapshot.hasAliases()) {
+      Path aliases = snapshot.path().resolve(Aliases.FILE);
+      try {
+        if (!Packing.sha256(Files.readAllBytes(aliases)).equals(manifest.aliasesSha256())) {
+          problems.add(aliases + " is not as it was written.");
+        }
+      } catch (IOException e) {
+        problems.add("%s cannot be read: %s.".formatted(aliases, e.getMessage()));
+      }
+    }
     int whole = 0;
     int row = 0;
     for (int number = 0; number < manifest.blocks().size(); number++) {
@@ -68,6 +78,7 @@ public record Verification(String name, int studies, List<String> problems) impl
               manifest.studies(),
               whole));
     }
+    problems.addAll(DerivedFiles.problems(snapshot));
     return new Verification(snapshot.name(), whole, problems);
   }
 

@@ -21,8 +21,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.flatten.StudyVersion;
 import org.trialbook.registry.Progress;
 import org.trialbook.registry.Registry;
 
@@ -149,13 +151,19 @@ final class Writing {
 
   // ---- making -----------------------------------------------------------------------------
 
-  Snapshot create(String name, Input input) throws IOException {
+  /**
+   * Makes a snapshot of what an input brings.
+   *
+   * @param registry that it comes from; empty where it comes from files
+   */
+  Snapshot create(String name, Input input, Optional<String> registry) throws IOException {
     Acquisition.Acquired acquired = Acquisition.run(input, staging(name), progress);
     Staging staging = acquired.staging();
     Optional<Snapshot> earlier = Snapshots.in(folder).newest();
     return finish(
         name,
         input.source(),
+        registry,
         staging,
         acquired.ending(),
         earlier,
@@ -167,15 +175,22 @@ final class Writing {
         });
   }
 
-  Snapshot update(String name, Snapshot earlier, Registry registry) throws IOException {
-    Update update = Update.acquire(earlier, registry, staging(name), progress);
+  Snapshot update(String name, Snapshot earlier, Registry registry, Set<Unusual> allowed)
+      throws IOException {
+    Update update = Update.acquire(earlier, registry, allowed, staging(name), progress);
     return finish(
         name,
         "snapshot %s and updates of %s".formatted(earlier.name(), registry.url()),
+        Optional.of(address(registry)),
         update.staging(),
         update.ending(),
         Optional.of(earlier),
         update::write);
+  }
+
+  /** A registry's address, by which one is told from another. */
+  static String address(Registry registry) {
+    return registry.url().toString().replaceFirst("^(https?://)www\\.", "$1");
   }
 
   private Path staging(String name) {
@@ -190,6 +205,7 @@ final class Writing {
   private Snapshot finish(
       String name,
       String source,
+      Optional<String> registry,
       Staging staging,
       Input.Ending ending,
       Optional<Snapshot> earlier,
@@ -209,6 +225,7 @@ final class Writing {
               name,
               data,
               source,
+              registry,
               ending.acquiredAt(),
               staging.rejects().size(),
               notes(staging, ending));
@@ -224,6 +241,7 @@ final class Writing {
 
   private static List<String> notes(Staging staging, Input.Ending ending) {
     List<String> notes = new ArrayList<>(ending.notes());
+    notes.addAll(StudyVersion.notes(staging.repeated()));
     if (!staging.rejects().isEmpty()) {
       notes.add(
           String.format(

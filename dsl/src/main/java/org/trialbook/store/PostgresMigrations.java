@@ -20,7 +20,8 @@ import org.trialbook.TrialbookException;
 final class PostgresMigrations {
 
   /** In order; what has been released is never changed, but followed by another. */
-  private static final List<String> STEPS = List.of("001-studies", "002-days-that-are-none");
+  private static final List<String> STEPS =
+      List.of("001-studies", "002-days-that-are-none", "003-derivations");
 
   private PostgresMigrations() {}
 

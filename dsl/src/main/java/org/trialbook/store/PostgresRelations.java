@@ -9,41 +9,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.trialbook.flatten.Derivation;
 import org.trialbook.flatten.Relation;
 
 /**
  * The tables of the relations of one load: those that stay, and those that it makes.
  *
  * <p>A table that others may read is neither emptied nor dropped before the last moment: both would
- * keep its readers waiting as long as the load takes. One whose columns are other ones now is made
- * beside the old one, and takes its place at the end.
+ * keep its readers waiting as long as the load takes. One whose columns are other ones now, or
+ * whose rows were derived in another way, is made beside the old one, and takes its place at the
+ * end.
  */
 final class PostgresRelations {
 
   private static final String NEXT = "__next";
 
   private final Connection connection;
-  private final Map<String, String> known;
+  private final Map<String, Made> known;
   private final List<Relation> kept = new ArrayList<>();
   private final List<Relation> made = new ArrayList<>();
 
-  private PostgresRelations(
-      Connection connection, Map<String, String> known, List<Relation> wanted) {
+  /** What a table looks like, and how its rows were made. */
+  private record Made(String shape, String derivation) {
+
+    static Made of(Relation relation) {
+      return new Made(PostgresTables.shape(relation), Derivation.of(List.of(relation)));
+    }
+  }
+
+  private PostgresRelations(Connection connection, Map<String, Made> known, List<Relation> wanted) {
     this.connection = connection;
     this.known = known;
     for (Relation relation : wanted) {
-      String shape = known.get(PostgresTables.table(relation));
-      (PostgresTables.shape(relation).equals(shape) ? kept : made).add(relation);
+      Made there = known.get(PostgresTables.table(relation));
+      (Made.of(relation).equals(there) ? kept : made).add(relation);
     }
   }
 
   /** Makes the tables that are not there as they are wanted. */
   static PostgresRelations make(Connection connection, List<Relation> wanted) throws SQLException {
-    Map<String, String> known = new TreeMap<>();
+    Map<String, Made> known = new TreeMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select name, shape from trialbook_relation")) {
+        ResultSet rows =
+            statement.executeQuery("select name, shape, derivation from trialbook_relation")) {
       while (rows.next()) {
-        known.put(rows.getString(1), rows.getString(2));
+        known.put(rows.getString(1), new Made(rows.getString(2), rows.getString(3)));
       }
     }
     PostgresRelations relations = new PostgresRelations(connection, known, wanted);
@@ -76,8 +86,8 @@ final class PostgresRelations {
       PostgresSteps.run(
           connection, PostgresTables.index(table), "analyze " + SqlText.quoted(table));
     }
-    Map<String, String> wanted = new TreeMap<>();
-    kept.forEach(each -> wanted.put(PostgresTables.table(each), PostgresTables.shape(each)));
+    Map<String, Made> wanted = new TreeMap<>();
+    kept.forEach(each -> wanted.put(PostgresTables.table(each), Made.of(each)));
     for (String table : known.keySet()) {
       if (!wanted.containsKey(table)) {
         PostgresSteps.run(connection, "drop table if exists " + SqlText.quoted(table));
@@ -89,20 +99,22 @@ final class PostgresRelations {
         PostgresSteps.run(connection, PostgresTables.rename(table(relation), table));
       }
     }
-    made.forEach(each -> wanted.put(PostgresTables.table(each), PostgresTables.shape(each)));
+    made.forEach(each -> wanted.put(PostgresTables.table(each), Made.of(each)));
     remember(wanted);
   }
 
-  private void remember(Map<String, String> wanted) throws SQLException {
+  private void remember(Map<String, Made> wanted) throws SQLException {
     if (wanted.equals(known)) {
       return;
     }
     PostgresSteps.run(connection, "delete from trialbook_relation");
     try (PreparedStatement insert =
-        connection.prepareStatement("insert into trialbook_relation (name, shape) values (?, ?)")) {
-      for (Map.Entry<String, String> each : wanted.entrySet()) {
+        connection.prepareStatement(
+            "insert into trialbook_relation (name, shape, derivation) values (?, ?, ?)")) {
+      for (Map.Entry<String, Made> each : wanted.entrySet()) {
         insert.setString(1, each.getKey());
-        insert.setString(2, each.getValue());
+        insert.setString(2, each.getValue().shape());
+        insert.setString(3, each.getValue().derivation());
         insert.executeUpdate();
       }
     }

@@ -99,6 +99,39 @@ class ChangesTest {
   }
 
   @Test
+  void aNumberThatWasMergedIntoAnotherIsToldWithWhereItWent() throws IOException {
+    List<byte[]> before = Corpus.before(20);
+    List<byte[]> after = new ArrayList<>(before);
+    String gone = json(after.remove(3)).findPath("nctId").asText();
+    String lost = json(after.remove(3)).findPath("nctId").asText();
+    String into = json(after.get(9)).findPath("nctId").asText();
+    after.set(
+        9,
+        new String(after.get(9), UTF_8)
+            .replaceFirst(
+                "(\"nctId\":\"NCT[0-9]+\")", "$1,\"nctIdAliases\":[\"%s\"]".formatted(gone))
+            .getBytes(UTF_8));
+    List<Change> changes =
+        list(Changes.between(snapshot("a", before, FIRST), snapshot("b", after, SECOND)));
+    assertThat(changes).hasSize(3);
+    assertThat(changes.stream().filter(change -> change.nctId().equals(gone)))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.kind()).isEqualTo(ChangeKind.MERGED);
+              assertThat(change.after()).hasValue(into);
+              assertThat(change.title()).isPresent();
+            });
+    assertThat(changes.stream().filter(change -> change.nctId().equals(lost)))
+        .singleElement()
+        .satisfies(change -> assertThat(change.kind()).isEqualTo(ChangeKind.REMOVED));
+  }
+
+  private static JsonNode json(byte[] study) throws IOException {
+    return JSON.readTree(study);
+  }
+
+  @Test
   void everyFileHoldsTheRowsOfTheTable() throws IOException {
     Changes changes =
         Changes.between(

@@ -126,7 +126,16 @@ class SnapshotsTest {
       }
       LocalDateTime later = Sample.DATA_TIMESTAMP.plusDays(1);
       try (Mirror mirror = Mirror.serve(after, later, 0)) {
-        Snapshot update = updated.update(at(mirror));
+        assertThatThrownBy(() -> updated.update(at(mirror)))
+            .isInstanceOf(TrialbookException.class)
+            .hasMessageContainingAll("would come from " + mirror.url(), "ANOTHER_REGISTRY");
+        // More than 5 % are gone as well: that is refused on its own.
+        assertThatThrownBy(() -> updated.allow(Unusual.ANOTHER_REGISTRY).update(at(mirror)))
+            .isInstanceOf(TrialbookException.class)
+            .hasMessageContainingAll("of the 400 studies", "MANY_REMOVALS");
+        assertThat(updated.list()).hasSize(1);
+        Snapshot update = updated.allow(Unusual.values()).update(at(mirror));
+        assertThat(update.registry()).hasValue(mirror.url().toString());
         Snapshot download = Snapshots.in(place.resolve("downloaded")).create(at(mirror));
         assertThat(Corpus.blocks(update)).isEqualTo(Corpus.blocks(download));
         assertThat(Files.readAllBytes(update.path().resolve("index.tsv")))
@@ -138,6 +147,84 @@ class SnapshotsTest {
         assertThat(updated.list()).hasSize(2);
       }
     }
+  }
+
+  private static byte[] study(String nctId, String aliases, String updated, String title) {
+    return """
+        {"protocolSection":{"identificationModule":{"nctId":"%s",%s"briefTitle":"%s"},\
+        "statusModule":{"overallStatus":"COMPLETED"%s}}}"""
+        .formatted(
+            nctId,
+            aliases.isEmpty() ? "" : "\"nctIdAliases\":" + aliases + ",",
+            title,
+            updated.isEmpty() ? "" : ",\"lastUpdatePostDateStruct\":{\"date\":\"" + updated + "\"}")
+        .getBytes(UTF_8);
+  }
+
+  @Test
+  void ofAStudyThatComesTwiceTheNewestIsKeptWithANote() throws IOException {
+    Snapshot snapshot =
+        ofFile(
+            "a",
+            List.of(
+                study("NCT00000001", "", "2026-01-01", "newest"),
+                study("nct00000001", "", "2025-01", "older"),
+                study("NCT1", "", "", "of no day"),
+                study("NCT00000002", "", "", "first"),
+                study("NCT00000002", "", "", "last"),
+                study("NCT00000003", "", "", "alone")));
+    assertThat(snapshot.size()).isEqualTo(3);
+    assertThat(new String(snapshot.study("NCT00000001").orElseThrow(), UTF_8)).contains("newest");
+    assertThat(new String(snapshot.study("NCT00000002").orElseThrow(), UTF_8)).contains("last");
+    assertThat(snapshot.notes())
+        .containsExactly("Studies that came more than once and were kept once: 2.");
+  }
+
+  @Test
+  void aStudyIsFoundByTheNumberThatItHadBefore() throws IOException {
+    List<byte[]> first =
+        List.of(
+            study("NCT00000007", "[\"NCT00000003\",\"nct4\",\"none\",7]", "2026-01-01", "seven"),
+            study("NCT00000009", "", "2026-01-01", "nine"));
+    Snapshot snapshot = ofFile("a", first);
+    assertThat(snapshot.study("NCT00000003")).hasValue(first.get(0));
+    assertThat(snapshot.study("nct4")).isPresent();
+    assertThat(snapshot.mergedInto("NCT00000004")).hasValue("NCT00000007");
+    assertThat(snapshot.mergedInto("NCT00000007")).isEmpty();
+    assertThat(snapshot.study("NCT00000005")).isEmpty();
+    assertThat(snapshot.has("NCT00000003")).isFalse();
+    assertThat(Snapshot.open(snapshot.path()).study("NCT00000003")).isPresent();
+
+    Path file = snapshot.path().resolve(Aliases.FILE);
+    Files.writeString(file, Files.readString(file).replace('7', '9'));
+    assertThat(snapshot.verify().problems())
+        .singleElement()
+        .asString()
+        .contains("aliases.tsv is not as it was written");
+  }
+
+  @Test
+  void anUpdateKeepsTheNumbersOfBefore() throws IOException {
+    List<byte[]> studies = new ArrayList<>(Corpus.before(STUDIES));
+    studies.set(5, named(studies.get(5), "NCT00000003"));
+    Snapshots updated = Snapshots.in(folder.resolve("updated")).allow(Unusual.ANOTHER_REGISTRY);
+    try (Mirror mirror = Mirror.serve(studies, Sample.DATA_TIMESTAMP, 0)) {
+      assertThat(updated.create(at(mirror)).mergedInto("NCT00000003")).isPresent();
+    }
+    studies.set(300, Corpus.updated(named(studies.get(300), "NCT00000004"), "Merged"));
+    try (Mirror mirror = Mirror.serve(studies, Sample.DATA_TIMESTAMP.plusDays(1), 0)) {
+      Snapshot update = updated.update(at(mirror));
+      for (String alias : List.of("NCT00000003", "NCT00000004")) {
+        assertThat(update.study(alias))
+            .hasValue(update.study(update.mergedInto(alias).orElseThrow()).orElseThrow());
+      }
+    }
+  }
+
+  private static byte[] named(byte[] study, String alias) {
+    return new String(study, UTF_8)
+        .replaceFirst("(\"nctId\":\"NCT[0-9]+\")", "$1,\"nctIdAliases\":[\"%s\"]".formatted(alias))
+        .getBytes(UTF_8);
   }
 
   @Test
@@ -192,6 +279,29 @@ class SnapshotsTest {
         .anyMatch(line -> line.contains("breaks off"));
     assertThat(snapshot.notes())
         .containsExactly("Records that could not be read: 2, listed in rejects.tsv.");
+  }
+
+  @Test
+  void anIdThatIsNoRegistryNumberIsARejectByNameAndTheRestGoesIn() throws IOException {
+    List<byte[]> studies = new ArrayList<>(Corpus.before(20));
+    List<String> wrong =
+        List.of(
+            "NCT00000000", "NCT0", "NCT123456789", "NCT", "", " ", "NCT0000000x", "NCT٠٠٠٠٠٠٠١");
+    for (String nctId : wrong) {
+      studies.add(
+          "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"%s\"}}}"
+              .formatted(nctId)
+              .getBytes(UTF_8));
+    }
+    Snapshot snapshot = ofFile("a", studies);
+    assertThat(snapshot.size()).isEqualTo(20);
+    List<String> rejects = Files.readAllLines(snapshot.path().resolve("rejects.tsv"));
+    assertThat(rejects).hasSize(wrong.size());
+    for (int i = 0; i < wrong.size(); i++) {
+      assertThat(rejects.get(i)).endsWith("\"" + wrong.get(i) + "\" is no registry number");
+    }
+    assertThat(snapshot.notes())
+        .containsExactly("Records that could not be read: 8, listed in rejects.tsv.");
   }
 
   @Test

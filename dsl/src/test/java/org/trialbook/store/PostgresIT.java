@@ -99,6 +99,25 @@ class PostgresIT extends OnServer {
   }
 
   @Test
+  void rowsThatWereDerivedInAnotherWayAreMadeAnew() throws Exception {
+    List<Relation> relations = List.of(Relations.STUDIES, Relations.SPONSORS);
+    Snapshot snapshot = snapshot("derived", Corpus.before(40));
+    Postgres postgres = postgres("derived");
+    postgres.load(snapshot, relations);
+    Map<String, List<String>> right = content(postgres, relations);
+    try (var connection = connect("derived");
+        var statement = connection.createStatement()) {
+      statement.execute("delete from sponsors");
+      // The studies are the same, so their rows are taken to be right.
+      postgres.load(snapshot, relations);
+      assertThat(content(postgres, relations)).isNotEqualTo(right);
+      statement.execute("update trialbook_relation set derivation = '' where name = 'sponsors'");
+      assertThat(postgres.load(snapshot, relations)).contains(": 0 studies sent");
+      assertThat(content(postgres, relations)).isEqualTo(right);
+    }
+  }
+
+  @Test
   void anUpdateIsWhatAFreshLoadWouldBe() throws IOException {
     List<Relation> relations = List.of(Relations.STUDIES, Relations.LOCATIONS, Relations.SPONSORS);
     Snapshot before = snapshot("before", Corpus.before(300));

@@ -1,0 +1,189 @@
+package org.trialbook.snapshot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
+
+/**
+ * Files that are made of the studies of a snapshot and kept in its folder, so that they need not be
+ * made again: {@code relations/DERIVATION/locations/...}.
+ *
+ * <p>They stand under the fingerprint of how they are made; under another one they are not used.
+ * What is whole has a list of checksums beside it, {@code locations.sha256}, as {@code sha256sum
+ * -c} reads it. As all of it can be made again, whatever is damaged or old may be dropped.
+ */
+public final class DerivedFiles {
+
+  private static final String RELATIONS = "relations";
+  private static final String SUMS = ".sha256";
+
+  private final Path folder;
+
+  private DerivedFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The relations of a snapshot, as they are made under this fingerprint. */
+  public static DerivedFiles relations(Snapshot snapshot, String derivation) {
+    return new DerivedFiles(snapshot.path().resolve(RELATIONS).resolve(derivation));
+  }
+
+  /** Where they are. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Whether these files are there, whole. */
+  public boolean has(String name) {
+    return Files.isRegularFile(sums(name));
+  }
+
+  /**
+   * Says that the files of this name are whole: the file {@code name.parquet}, or all in the folder
+   * {@code name}.
+   */
+  public void finish(String name) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    sums(files(name)).forEach((file, sum) -> lines.append(sum + "  " + file + "\n"));
+    Path beside = Files.createTempFile(folder, "." + name, ".part");
+    try {
+      Files.writeString(beside, lines);
+      Files.move(beside, sums(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  /** Drops what was made under other fingerprints, and is not used any more. */
+  public void dropOthers() throws IOException {
+    for (Path other : content(folder.getParent())) {
+      if (!other.equals(folder)) {
+        Folders.delete(other);
+      }
+    }
+  }
+
+  private Path sums(String name) {
+    return folder.resolve(name + SUMS);
+  }
+
+  private List<Path> files(String name) throws IOException {
+    Path file = folder.resolve(name + ".parquet");
+    return Files.isRegularFile(file) ? List.of(file) : within(folder.resolve(name));
+  }
+
+  private Map<String, String> sums(List<Path> files) throws IOException {
+    Map<String, String> sums = new TreeMap<>();
+    for (Path file : files) {
+      Interruptions.check();
+      try (InputStream in = Files.newInputStream(file)) {
+        sums.put(folder.relativize(file).toString().replace('\\', '/'), Packing.sha256(in));
+      }
+    }
+    return sums;
+  }
+
+  private static List<Path> within(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  private static List<Path> content(Path folder) throws IOException {
+    try (Stream<Path> content = Files.list(folder)) {
+      return content.sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  // ---- looked at --------------------------------------------------------------------------
+
+  /** What of a snapshot's derived files is not as it was written, one sentence each. */
+  static List<String> problems(Snapshot snapshot) {
+    List<String> problems = new ArrayList<>();
+    damaged(snapshot)
+        .forEach((sums, problem) -> problems.add(problem + "; mend() drops it, to be made again."));
+    return problems;
+  }
+
+  /** Drops those that are damaged. */
+  static void mend(Snapshot snapshot) {
+    for (Path sums : damaged(snapshot).keySet()) {
+      String name = sums.getFileName().toString().replace(SUMS, "");
+      try {
+        // Without its list nobody uses it, so a reader never sees half of it.
+        Files.deleteIfExists(sums);
+        Folders.delete(sums.resolveSibling(name));
+        Files.deleteIfExists(sums.resolveSibling(name + ".parquet"));
+      } catch (IOException e) {
+        throw cannotWrite(snapshot, e);
+      }
+    }
+  }
+
+  private static TrialbookException cannotWrite(Snapshot snapshot, IOException e) {
+    return new TrialbookException(
+        "Cannot drop what is damaged in %s: %s.\nIs the folder writable?"
+            .formatted(snapshot.path(), e.getMessage()),
+        e);
+  }
+
+  /** The lists whose files are not as they were written, each with what is wrong. */
+  private static Map<Path, String> damaged(Snapshot snapshot) {
+    Map<Path, String> damaged = new TreeMap<>();
+    Path relations = snapshot.path().resolve(RELATIONS);
+    try {
+      for (Path folder : content(relations)) {
+        for (Path sums : content(folder)) {
+          if (sums.getFileName().toString().endsWith(SUMS)) {
+            new DerivedFiles(folder).compare(sums, damaged);
+          }
+        }
+      }
+    } catch (IOException e) {
+      damaged.put(relations, "%s cannot be read: %s".formatted(relations, e.getMessage()));
+    }
+    return damaged;
+  }
+
+  private void compare(Path list, Map<Path, String> damaged) throws IOException {
+    String name = list.getFileName().toString().replace(SUMS, "");
+    Map<String, String> written = new TreeMap<>();
+    for (String line : new String(Files.readAllBytes(list), UTF_8).split("\n", -1)) {
+      String[] parts = line.split("  ", 2);
+      if (parts.length == 2) {
+        written.put(parts[1], parts[0]);
+      }
+    }
+    Map<String, String> found = sums(files(name));
+    if (!found.equals(written)) {
+      Map<String, String> all = new TreeMap<>(written);
+      all.putAll(found);
+      all.keySet().stream()
+          .filter(file -> !java.util.Objects.equals(written.get(file), found.get(file)))
+          .findFirst()
+          .ifPresent(
+              file ->
+                  damaged.put(
+                      list,
+                      "%s is %s"
+                          .formatted(
+                              folder.resolve(file),
+                              found.containsKey(file) ? "not as it was written" : "missing")));
+    }
+  }
+}
