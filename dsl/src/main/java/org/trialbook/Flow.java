@@ -20,6 +20,7 @@ import org.trialbook.flatten.Flattening;
 import org.trialbook.flatten.LeftOut;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Reject;
+import org.trialbook.flatten.ValueReject;
 import org.trialbook.frame.BatchWriter;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
@@ -104,6 +105,9 @@ final class Flow {
       Provenance provenance = origin.counted(accounting.counts(), rows.getOrDefault(relation, 0L));
       for (Reject reject : accounting.rejects().first().stream().limit(NAMED).toList()) {
         provenance = provenance.note("not read: " + reject.line());
+      }
+      for (ValueReject each : accounting.valueRejects().first().stream().limit(NAMED).toList()) {
+        provenance = provenance.note("not read: " + each.line());
       }
       for (LeftOut each : accounting.leftOut().first().stream().limit(NAMED).toList()) {
         provenance = provenance.note("left out: " + each.input() + ", " + each.reason());

@@ -58,18 +58,13 @@ public record Accounting(
     card =
         card.list(
             "values that could not be read",
-            valueRejects.first().stream().map(Accounting::line).toList(),
+            valueRejects.first().stream().map(ValueReject::line).toList(),
             MOST_SHOWN);
     return card.list(
             "left out",
             leftOut.first().stream().map(each -> each.input() + ": " + each.reason()).toList(),
             MOST_SHOWN)
         .mimeBundle();
-  }
-
-  private static String line(ValueReject value) {
-    return "%s %s: %s, found %s"
-        .formatted(value.nctId(), value.path(), value.reason(), value.text());
   }
 
   /** An accounting in the making, by one thread. */
@@ -114,6 +109,11 @@ public record Accounting(
     public void value(ValueReject value) {
       valueCount++;
       keep(value, values);
+    }
+
+    /** More values could not be read, too many of one study to be named. */
+    void values(long more) {
+      valueCount += more;
     }
 
     private static <T> void keep(T one, List<T> kept) {

@@ -3,7 +3,10 @@ package org.trialbook.flatten;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Fills cells from what the scan has noted: the null rules and the readings of every column. */
+/**
+ * Fills cells from what the scan has noted: the null rules and the readings of every column. A
+ * value that a column cannot read is missing in its cells, and noted.
+ */
 final class CellReader {
 
   private static final byte[] STUDY_PAGE =
@@ -11,10 +14,12 @@ final class CellReader {
 
   private final Registers registers;
   private final Rows[] relations;
+  private final UnreadValues unread;
 
-  CellReader(Registers registers, Rows[] relations) {
+  CellReader(Registers registers, Rows[] relations, UnreadValues unread) {
     this.registers = registers;
     this.relations = relations;
+    this.unread = unread;
   }
 
   /** Fills the cells that are known now that a scope ends. */
@@ -71,9 +76,10 @@ final class CellReader {
 
   private void list(
       Scope.CellFill cell, Cells column, Registers.Found found, int times, byte[] bytes) {
-    for (int i = 0; i < found.size(); i++) {
+    for (int i = found.size() - 1; i >= 0; i--) {
       if (bytes[found.from(i)] != '"') {
-        throw mismatch(cell, found.from(i), "text");
+        unread.add(cell.path(), found.from(i), found.to(i), "expected text");
+        found.remove(i);
       }
     }
     if (cell.reading() == Reading.PHASE_LABEL) {
@@ -96,27 +102,33 @@ final class CellReader {
       case INTEGER -> {
         long number = Numbers.integer(bytes, from, to);
         if (number == Numbers.NOT_AN_INTEGER) {
-          throw mismatch(cell, from, "a whole number");
+          unread(cell, column, times, "expected a whole number of 64 bits");
+        } else {
+          ((IntegerCells) column).append(number, times);
         }
-        ((IntegerCells) column).append(number, times);
       }
       case NUMBER -> {
-        if (first == '"' || first == 't' || first == 'f') {
-          throw mismatch(cell, from, "a number");
+        boolean isNumber = first != '"' && first != 't' && first != 'f';
+        double number = isNumber ? Numbers.decimal(bytes, from, to) : Double.NaN;
+        if (Double.isFinite(number)) {
+          ((NumberCells) column).append(number, times);
+        } else {
+          unread(cell, column, times, isNumber ? "too large for a double" : "expected a number");
         }
-        ((NumberCells) column).append(Numbers.decimal(bytes, from, to), times);
       }
       case BOOLEAN -> {
-        if (first != 't' && first != 'f') {
-          throw mismatch(cell, from, "true or false");
+        if (first == 't' || first == 'f') {
+          ((BooleanCells) column).append(first == 't', times);
+        } else {
+          unread(cell, column, times, "expected true or false");
         }
-        ((BooleanCells) column).append(first == 't', times);
       }
       default -> {
-        if (first != '"') {
-          throw mismatch(cell, from, "text");
+        if (first == '"') {
+          text(cell, column, times, bytes, from + 1, to - 1);
+        } else {
+          unread(cell, column, times, "expected text");
         }
-        text(cell, column, times, bytes, from + 1, to - 1);
       }
     }
   }
@@ -129,15 +141,14 @@ final class CellReader {
       ((CategoryCells) column).append(bytes, from, to, escaped, times);
     } else if (escaped) {
       byte[] plain = new byte[to - from];
-      made(cell, column, times, plain, 0, Utf8.unescape(bytes, from, to, plain, 0), from);
+      made(cell, column, times, plain, 0, Utf8.unescape(bytes, from, to, plain, 0));
     } else {
-      made(cell, column, times, bytes, from, to, from);
+      made(cell, column, times, bytes, from, to);
     }
   }
 
-  /** Fills cells that are made from a text, which stands in the record at {@code at}. */
-  private static void made(
-      Scope.CellFill cell, Cells column, int times, byte[] text, int from, int to, int at) {
+  /** Fills cells that are made from a text. */
+  private void made(Scope.CellFill cell, Cells column, int times, byte[] text, int from, int to) {
     switch (cell.reading()) {
       case STUDY_URL -> {
         byte[] url = Arrays.copyOf(STUDY_PAGE, STUDY_PAGE.length + to - from);
@@ -147,13 +158,18 @@ final class CellReader {
       case DATE -> {
         int day = Dates.epochDay(text, from, to);
         if (day == Dates.NOT_A_DATE) {
-          throw mismatch(cell, at, "a date");
+          unread(cell, column, times, "expected a date");
+        } else {
+          ((DateCells) column).append(day, times);
         }
-        ((DateCells) column).append(day, times);
       }
       case DATE_PRECISION -> {
-        byte[] precision = Dates.precision(to - from);
-        ((CategoryCells) column).append(precision, 0, precision.length, false, times);
+        if (Dates.epochDay(text, from, to) == Dates.NOT_A_DATE) {
+          unread(cell, column, times, "expected a date");
+        } else {
+          byte[] precision = Dates.precision(to - from);
+          ((CategoryCells) column).append(precision, 0, precision.length, false, times);
+        }
       }
       case YEARS -> number(column, Numbers.years(text, from, to), times);
       case NUMBER_IN_TEXT -> number(column, Numbers.inText(text, from, to), times);
@@ -169,7 +185,9 @@ final class CellReader {
     }
   }
 
-  private static MalformedStudy mismatch(Scope.CellFill cell, int at, String expected) {
-    return new MalformedStudy(at, "expected " + expected + " at " + cell.path());
+  private void unread(Scope.CellFill cell, Cells column, int times, String reason) {
+    int register = cell.register();
+    unread.add(cell.path(), registers.from(register), registers.to(register), reason);
+    column.appendMissing(times);
   }
 }

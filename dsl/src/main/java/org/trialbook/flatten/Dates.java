@@ -38,7 +38,7 @@ final class Dates {
     if (length >= DAY_END) {
       day = bytes[from + MONTH_END] == '-' ? digits(bytes, from + MONTH_END + 1, 2) : -1;
     }
-    if (year < 0 || month < 1 || month > 12 || day < 1) {
+    if (year < 1 || month < 1 || month > 12 || day < 1) {
       return NOT_A_DATE;
     }
     if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
@@ -54,9 +54,13 @@ final class Dates {
 
   private static boolean isTime(byte[] bytes, int from) {
     return bytes[from] == 'T'
-        && digits(bytes, from + 1, 2) >= 0
+        && isBelow(24, digits(bytes, from + 1, 2))
         && bytes[from + 3] == ':'
-        && digits(bytes, from + 4, 2) >= 0;
+        && isBelow(60, digits(bytes, from + 4, 2));
+  }
+
+  private static boolean isBelow(int bound, int number) {
+    return number >= 0 && number < bound;
   }
 
   private static int digits(byte[] bytes, int from, int count) {

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  * Plan}.
  *
  * <p>Batches and rejects come in the order of the studies. A record that is not a well-formed study
- * is rejected as a whole. A flattener belongs to one thread; several of them, each with its own
+ * is rejected as a whole; a value that cannot be read is missing in its cells, and counted with
+ * what became of the input. A flattener belongs to one thread; several of them, each with its own
  * part of the input, share the plan.
  */
 public final class Flattener implements StudySink {
@@ -23,6 +24,7 @@ public final class Flattener implements StudySink {
   private final Plan plan;
   private final Registers registers;
   private final Rows[] relations;
+  private final UnreadValues unread = new UnreadValues();
   private final StudyScanner scanner;
   private final Consumer<Batch> batches;
   private final Consumer<Reject> rejects;
@@ -42,7 +44,9 @@ public final class Flattener implements StudySink {
     this.plan = plan;
     this.registers = new Registers(plan.trie());
     this.relations = plan.relations().stream().map(Rows::new).toArray(Rows[]::new);
-    this.scanner = new StudyScanner(plan.trie(), registers, new CellReader(registers, relations));
+    this.scanner =
+        new StudyScanner(
+            plan.trie(), registers, new CellReader(registers, relations, unread), unread);
     this.batches = batches;
     this.rejects = rejects;
   }
@@ -70,9 +74,13 @@ public final class Flattener implements StudySink {
     }
     try {
       scanner.scan(bytes, offset, offset + length);
-      requireNctId(bytes);
+      Optional<String> nctId = nctId(bytes).filter(id -> !id.isBlank());
+      if (nctId.isEmpty()) {
+        throw new MalformedStudy(MalformedStudy.WHOLE, "it has no " + Plan.NCT_ID);
+      }
       studies++;
       accounting.study();
+      unread.tell(bytes, input, nctId.get(), accounting);
     } catch (MalformedStudy e) {
       for (Rows rows : relations) {
         rows.rollBack();
@@ -113,12 +121,6 @@ public final class Flattener implements StudySink {
     return taken;
   }
 
-  private void requireNctId(byte[] bytes) {
-    if (registers.isAbsent(plan.nctId()) || bytes[registers.from(plan.nctId())] != '"') {
-      throw new MalformedStudy(MalformedStudy.WHOLE, "it has no " + Plan.NCT_ID);
-    }
-  }
-
   private Reject rejected(MalformedStudy e, byte[] bytes, int offset, int length, long position) {
     String reason =
         e.index() == MalformedStudy.WHOLE
@@ -127,12 +129,19 @@ public final class Flattener implements StudySink {
     return new Reject(input, nctId(bytes), position, length, reason);
   }
 
+  /** The study's number, if a text stands in its place. */
   private Optional<String> nctId(byte[] bytes) {
-    if (registers.isAbsent(plan.nctId())) {
+    int register = plan.nctId();
+    if (registers.isAbsent(register) || bytes[registers.from(register)] != '"') {
       return Optional.empty();
     }
-    int from = registers.from(plan.nctId()) + 1;
-    int to = registers.to(plan.nctId()) - 1;
-    return Optional.of(new String(bytes, from, Math.max(0, to - from), StandardCharsets.UTF_8));
+    int from = registers.from(register) + 1;
+    int to = registers.to(register) - 1;
+    if (!registers.escaped(register)) {
+      return Optional.of(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    }
+    byte[] plain = new byte[to - from];
+    int length = Utf8.unescape(bytes, from, to, plain, 0);
+    return Optional.of(new String(plain, 0, length, StandardCharsets.UTF_8));
   }
 }

@@ -141,7 +141,7 @@ final class LegacyStudy {
 
   private static void total(ObjectNode group, String name, String count) {
     if (!count.isBlank()) {
-      group.put(name, LegacyValues.whole(name, count));
+      group.set(name, LegacyValues.whole(count));
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 final class LegacyText {
 
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH)
+          .withResolverStyle(ResolverStyle.STRICT);
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter NUMBERED_MONTH =
@@ -21,8 +23,6 @@ final class LegacyText {
   /** Text was set in lines of 80 letters; these begin one of their own. */
   private static final Pattern ITEM = Pattern.compile("(?:-|\\*|\\d{1,3}[.)])\\s+.*");
 
-  private static final int LONGEST = 60;
-
   private LegacyText() {}
 
   /** A text on one line. */
@@ -30,19 +30,18 @@ final class LegacyText {
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  /** {@code March 5, 2010} and {@code March 2010} in the registry's form of today, ISO 8601. */
+  /**
+   * {@code March 5, 2010} and {@code March 2010} in the registry's form of today, ISO 8601; a text
+   * that is no date, such as {@code February 30, 2019}, as it is.
+   */
   static String date(String text) {
     try {
-      if (text.matches("\\d{4}(-\\d\\d){0,2}")) {
-        return text;
-      }
       if (text.contains(",")) {
         return LocalDate.parse(text, DAY).toString();
       }
       return YearMonth.parse(text, text.contains("/") ? NUMBERED_MONTH : MONTH).toString();
     } catch (DateTimeException e) {
-      throw new MalformedStudy(
-          MalformedStudy.WHOLE, "expected a date, found \"" + shortened(text) + "\"");
+      return text;
     }
   }
 
@@ -82,9 +81,5 @@ final class LegacyText {
       return Optional.of("LTE60");
     }
     return Optional.of(text.contains("more than 60 days but less than") ? "GT60" : "OTHER");
-  }
-
-  static String shortened(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
   }
 }

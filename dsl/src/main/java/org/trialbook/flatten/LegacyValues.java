@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Catalogue.EnumType;
 
-/** Texts of the classic site's XML as the values of the fields that hold them today. */
+/**
+ * Texts of the classic site's XML as the values of the fields that hold them today. A text that is
+ * no such value stays the text that it is, for whoever reads the record to say so.
+ */
 final class LegacyValues {
 
   static final String UNLESS_THERE = "unless there";
@@ -20,7 +23,7 @@ final class LegacyValues {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private static final Pattern BRACKETS = Pattern.compile("([^(]*)\\((.*)\\)\\s*");
-  private static final Pattern GROUP = Pattern.compile("([A-Z])(\\d+)");
+  private static final Pattern GROUP = Pattern.compile("([A-Z])(\\d{1,6})");
   private static final String UNKNOWN = "Unknown";
 
   private LegacyValues() {}
@@ -64,8 +67,8 @@ final class LegacyValues {
   private static List<JsonNode> byType(LegacyRule rule, String written, String text) {
     return switch (rule.field().type()) {
       case ENUM -> List.of(enumNode(rule, text));
-      case BOOLEAN -> List.of(JSON.booleanNode(bool(rule, text)));
-      case INTEGER, LONG -> List.of(JSON.numberNode(whole(rule.field().path(), text)));
+      case BOOLEAN -> List.of(bool(text));
+      case INTEGER, LONG -> List.of(whole(text));
       case DATE, PARTIAL_DATE -> texts(LegacyText.date(text));
       case MARKUP -> texts(LegacyText.markdown(written));
       case DURATION -> text.equals("N/A") ? List.of() : texts(text);
@@ -77,19 +80,19 @@ final class LegacyValues {
     return List.of(JSON.textNode(text));
   }
 
-  static long whole(String path, String text) {
+  static JsonNode whole(String text) {
     try {
-      return Long.parseLong(text.strip());
+      return JSON.numberNode(Long.parseLong(text.strip()));
     } catch (NumberFormatException e) {
-      throw mismatch("a whole number", path, text);
+      return JSON.textNode(text);
     }
   }
 
-  private static boolean bool(LegacyRule rule, String text) {
+  private static JsonNode bool(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "yes", "true", "accepts healthy volunteers" -> true;
-      case "no", "false" -> false;
-      default -> throw mismatch("Yes or No", rule.field().path(), text);
+      case "yes", "true", "accepts healthy volunteers" -> JSON.booleanNode(true);
+      case "no", "false" -> JSON.booleanNode(false);
+      default -> JSON.textNode(text);
     };
   }
 
@@ -106,9 +109,7 @@ final class LegacyValues {
   // ---- enums ------------------------------------------------------------------------------
 
   private static JsonNode enumNode(LegacyRule rule, String text) {
-    return enumValue(rule.field().typeName(), text)
-        .map(JSON::textNode)
-        .orElseThrow(() -> mismatch("a value of the field", rule.field().path(), text));
+    return JSON.textNode(enumValue(rule.field().typeName(), text).orElse(text));
   }
 
   /** The value that the classic site wrote so. */
@@ -155,7 +156,9 @@ final class LegacyValues {
     }
     Matcher brackets = BRACKETS.matcher(text);
     String kind = brackets.matches() ? brackets.group(1) : text;
-    return enumNode(rule, kind.replaceAll("[ -]?Blind", "").strip());
+    return enumValue(rule.field().typeName(), kind.replaceAll("[ -]?Blind", "").strip())
+        .<JsonNode>map(JSON::textNode)
+        .orElse(JSON.textNode(text));
   }
 
   private static List<JsonNode> whoMasked(LegacyRule rule, String text) {
@@ -163,11 +166,5 @@ final class LegacyValues {
     return brackets.matches() && !text.startsWith("None")
         ? Arrays.stream(brackets.group(2).split(",")).map(who -> enumNode(rule, who)).toList()
         : List.of();
-  }
-
-  private static MalformedStudy mismatch(String expected, String path, String text) {
-    return new MalformedStudy(
-        MalformedStudy.WHOLE,
-        "expected %s at %s, found \"%s\"".formatted(expected, path, LegacyText.shortened(text)));
   }
 }

@@ -1,5 +1,6 @@
 package org.trialbook.flatten;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ final class Numbers {
 
   private static final double DAYS_A_YEAR = 365.25;
 
+  /** As much as is read of a number that is written with a fraction or an exponent. */
+  private static final int LONGEST_INTEGER = 64;
+
   /** As many digits as a double holds exactly. */
   private static final int MOST_DIGITS = 15;
 
@@ -25,8 +29,24 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** A JSON number as a long, or {@link #NOT_AN_INTEGER} if it is none or does not fit. */
+  /**
+   * What a JSON number stands for as a long, {@code 1000.0} and {@code 1e3} included, or {@link
+   * #NOT_AN_INTEGER} if that is no whole number, does not fit, or is no number at all.
+   */
   static long integer(byte[] bytes, int from, int to) {
+    long plain = digits(bytes, from, to);
+    boolean isNumber = bytes[from] == '-' || (bytes[from] >= '0' && bytes[from] <= '9');
+    if (plain != NOT_AN_INTEGER || !isNumber || to - from > LONGEST_INTEGER) {
+      return plain;
+    }
+    try {
+      return new BigDecimal(ascii(bytes, from, to)).longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      return NOT_AN_INTEGER;
+    }
+  }
+
+  private static long digits(byte[] bytes, int from, int to) {
     boolean negative = bytes[from] == '-';
     long value = 0;
     for (int at = negative ? from + 1 : from; at < to; at++) {
@@ -107,11 +127,11 @@ final class Numbers {
   /** The age that a text is, in years of 365.25 days, or NaN. */
   static double years(byte[] bytes, int from, int to) {
     int space = Bytes.indexOf((byte) ' ', bytes, from, to);
-    if (space == from || space - from > MOST_DIGITS) {
+    if (space == from || space - from > MOST_DIGITS || bytes[from] == '-') {
       return Double.NaN;
     }
-    long count = integer(bytes, from, space);
-    if (count < 0) {
+    long count = digits(bytes, from, space);
+    if (count == NOT_AN_INTEGER) {
       return Double.NaN;
     }
     return switch (ascii(bytes, space, to)) {

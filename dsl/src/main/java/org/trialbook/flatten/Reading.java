@@ -2,7 +2,8 @@ package org.trialbook.flatten;
 
 /**
  * How a cell is read from a study. What is absent, or null, is missing under every reading; a value
- * of another JSON type than the reading expects makes the study a {@link Reject}.
+ * that the reading cannot take, such as a number where text is due or a day that no calendar has,
+ * is missing too, and a {@link ValueReject}.
  */
 public enum Reading {
   /** A string as it is. */
@@ -16,15 +17,15 @@ public enum Reading {
   REPEATED_TEXT(ColumnType.TEXT),
   /** The strings at a path that leads through arrays below the row, in order. */
   TEXT_LIST(ColumnType.TEXT_LIST),
-  /** A JSON number without fraction. */
+  /** A JSON number that is whole, as {@code 1000} and {@code 1000.0} are. */
   INTEGER(ColumnType.INTEGER),
-  /** A JSON number. */
+  /** A JSON number that a double can hold. */
   NUMBER(ColumnType.NUMBER),
   /** A JSON boolean. */
   BOOLEAN(ColumnType.BOOLEAN),
   /**
    * A date string {@code yyyy-MM-dd}, {@code yyyy-MM} or {@code yyyy}: its first day. Of {@code
-   * yyyy-MM-ddTHH:mm} the day.
+   * yyyy-MM-ddTHH:mm} the day. Years begin with 1.
    */
   DATE(ColumnType.DATE),
   /** How much of a date string is known: {@code DAY}, {@code MONTH} or {@code YEAR}. */

@@ -113,6 +113,16 @@ final class Registers {
       escaped[size++] = hasEscapes;
     }
 
+    /** Leaves out one element. */
+    void remove(int element) {
+      size--;
+      for (int i = element; i < size; i++) {
+        from[i] = from[i + 1];
+        to[i] = to[i + 1];
+        escaped[i] = escaped[i + 1];
+      }
+    }
+
     boolean isAbsent() {
       return size == ABSENT;
     }

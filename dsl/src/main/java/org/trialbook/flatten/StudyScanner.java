@@ -4,24 +4,27 @@ package org.trialbook.flatten;
  * Walks the bytes of one study along the trie: what is wanted is noted in {@link Registers}, what
  * is not wanted is skipped, and rows are filled as scopes end.
  *
- * <p>A wanted name that comes twice in one object makes the study malformed, since only one of the
- * two values could be kept; names that are not wanted are not compared. Null is as good as absent.
+ * <p>What is no JSON makes the study malformed, whether it is wanted or not. A wanted value of
+ * another kind than is due is as good as absent, and noted; so is the second of two values that one
+ * object has under one name. Null is as good as absent.
  */
 final class StudyScanner {
 
   private final Node study;
   private final Registers registers;
   private final CellReader cells;
+  private final UnreadValues unread;
   private final JsonBytes json = new JsonBytes();
   private final int[] seenIn;
 
   private byte[] bytes;
   private int objects;
 
-  StudyScanner(Trie trie, Registers registers, CellReader cells) {
+  StudyScanner(Trie trie, Registers registers, CellReader cells, UnreadValues unread) {
     this.study = trie.root();
     this.registers = registers;
     this.cells = cells;
+    this.unread = unread;
     this.seenIn = new int[trie.nodes()];
   }
 
@@ -30,6 +33,7 @@ final class StudyScanner {
     bytes = source;
     json.reset(source, to);
     registers.begin(study.scope());
+    unread.begin(from);
     int at = json.space(from);
     if (source[at] != '{') {
       throw json.unexpected(at, "a study, '{'");
@@ -52,9 +56,9 @@ final class StudyScanner {
     }
     int end;
     if (first == '{') {
-      end = node.hasMembers() ? object(node, at) : unwanted(node, at, "an object");
+      end = node.hasMembers() ? object(node, at) : unwanted(node, at);
     } else if (first == '[') {
-      end = node.element() != null ? array(node, at) : unwanted(node, at, "an array");
+      end = node.element() != null ? array(node, at) : unwanted(node, at);
     } else {
       end = single(node, at, first);
     }
@@ -65,11 +69,12 @@ final class StudyScanner {
   }
 
   /** Skips a value whose content nobody asked for, unless another kind of value was asked for. */
-  private int unwanted(Node node, int at, String found) {
+  private int unwanted(Node node, int at) {
+    int end = json.skip(at);
     if (node.takesValue() || node.hasMembers() || node.element() != null) {
-      throw mismatch(node, at, found);
+      mismatch(node, at, end);
     }
-    return json.skip(at);
+    return end;
   }
 
   private int single(Node node, int at, byte first) {
@@ -82,7 +87,7 @@ final class StudyScanner {
       end = json.scalar(at);
     }
     if (!node.takesValue() && (node.hasMembers() || node.element() != null)) {
-      throw mismatch(node, at, "a single value");
+      mismatch(node, at, end);
     }
     if (node.value() != Node.NONE) {
       registers.value(node.value(), at, end, hasEscapes);
@@ -115,10 +120,11 @@ final class StudyScanner {
         next = json.skip(next);
       } else {
         if (seenIn[member.id()] == object) {
-          throw new MalformedStudy(name, member.path() + " stands twice in one object");
+          next = again(member, next);
+        } else {
+          seenIn[member.id()] = object;
+          next = value(member, next);
         }
-        seenIn[member.id()] = object;
-        next = value(member, next);
       }
       next = json.space(next);
       if (bytes[next] == '}') {
@@ -130,6 +136,17 @@ final class StudyScanner {
       }
       next = json.space(next + 1);
     }
+  }
+
+  /** Skips what one object has under a name for the second time: what came first is kept. */
+  private int again(Node node, int at) {
+    if (Plan.NCT_ID.startsWith(node.path())) {
+      throw new MalformedStudy(
+          at, node.path() + " stands twice in one object, so that nobody knows which study it is");
+    }
+    int end = json.skip(at);
+    unread.add(node.path(), at, end, "stands twice in one object; the first is kept");
+    return end;
   }
 
   private Node escapedMember(Node node, int from, int to) {
@@ -165,10 +182,9 @@ final class StudyScanner {
     }
   }
 
-  private static MalformedStudy mismatch(Node node, int at, String found) {
-    String expected =
+  private void mismatch(Node node, int at, int end) {
+    String due =
         node.hasMembers() ? "an object" : node.element() != null ? "an array" : "a single value";
-    return new MalformedStudy(
-        at, "expected " + expected + " at " + node.path() + ", found " + found);
+    unread.add(node.path(), at, end, "expected " + due);
   }
 }

@@ -11,4 +11,10 @@ package org.trialbook.flatten;
  * @param text the value as it stands in the record
  * @param reason what was expected
  */
-public record ValueReject(String input, String nctId, String path, String text, String reason) {}
+public record ValueReject(String input, String nctId, String path, String text, String reason) {
+
+  /** One line for people: which, where and why. */
+  public String line() {
+    return "%s %s: %s (%s)".formatted(nctId, path, text, reason);
+  }
+}

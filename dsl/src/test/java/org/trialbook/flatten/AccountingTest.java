@@ -58,7 +58,7 @@ class AccountingTest {
     assertThat(one().mimeBundle().get("text/plain").toString())
         .contains(
             "NCT00000001 at byte 7 of a: broken",
-            "NCT00000002 x.count: expected a number, found \"12\"",
+            "NCT00000002 x.count: \"12\" (expected a number)",
             "README.md: it begins with '# Re'");
     assertThat(List.of(Reject.whole("a", "no").line(), cut().line()))
         .containsExactly("a: no", "a from byte 1,024 on: the data end");

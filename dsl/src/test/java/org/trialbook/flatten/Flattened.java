@@ -11,6 +11,7 @@ final class Flattened {
 
   final List<Batch> batches = new ArrayList<>();
   final List<Reject> rejects = new ArrayList<>();
+  Accounting accounting = Accounting.NONE;
 
   /** Flattens records that stand one behind the other, as in a file of lines. */
   static Flattened of(Plan plan, List<byte[]> records) {
@@ -22,6 +23,7 @@ final class Flattened {
       position += each.length + 1;
     }
     flattener.finish();
+    flattened.accounting = flattener.takeAccounting();
     return flattened;
   }
 
@@ -51,6 +53,13 @@ final class Flattened {
       cells.add(column.value(row));
     }
     return cells;
+  }
+
+  /** The values that could not be read, each as its path, text and reason. */
+  List<String> unread() {
+    return accounting.valueRejects().first().stream()
+        .map(each -> each.path() + ": " + each.text() + " (" + each.reason() + ")")
+        .toList();
   }
 
   /** The cells of one column over all batches. */

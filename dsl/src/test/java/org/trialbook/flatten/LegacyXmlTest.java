@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.RealData;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
@@ -55,6 +59,7 @@ class LegacyXmlTest {
       }
     }
     flattener.finish();
+    flattened.accounting = flattener.takeAccounting();
     return flattened;
   }
 
@@ -221,8 +226,6 @@ class LegacyXmlTest {
     for (String xml :
         List.of(
             STUDY.replace("</phase>", "</stage>"),
-            STUDY.replace("Active, not recruiting", "Dreaming"),
-            STUDY.replace("January 5, 2010", "soon"),
             "<?xml version=\"1.0\"?><html/>",
             "<?xml version=\"1.0\"?><!DOCTYPE clinical_study [<!ENTITY x SYSTEM"
                 + " \"file:///etc/passwd\">]>"
@@ -232,13 +235,54 @@ class LegacyXmlTest {
       reasons.add(study.rejects.get(0).reason());
     }
     assertThat(reasons.get(0)).startsWith("its XML breaks in line 9, column");
-    assertThat(reasons.get(1))
-        .isEqualTo(
-            "expected a value of the field at protocolSection.statusModule.overallStatus, found"
-                + " \"Dreaming\"");
-    assertThat(reasons.get(2)).isEqualTo("expected a date, found \"soon\"");
-    assertThat(reasons.get(3)).isEqualTo("expected XML of a clinical_study, found html");
-    assertThat(reasons.get(4)).startsWith("its XML breaks in line 1").contains("DOCTYPE");
+    assertThat(reasons.get(1)).isEqualTo("expected XML of a clinical_study, found html");
+    assertThat(reasons.get(2)).startsWith("its XML breaks in line 1").contains("DOCTYPE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"February 30, 2019", "February 29, 2019", "June 31, 2019", "soon", "2019-02-30"})
+  void aDayThatNoCalendarHasIsMissingAndListedAndTheStudyStays(String day) throws IOException {
+    Flattened study =
+        flattened(
+            Relations.STUDIES.select("nctId", "startDate", "startDatePrecision", "completionDate"),
+            STUDY.replace("June 2008", day));
+    assertThat(study.rejects).isEmpty();
+    assertThat(study.rows(study.batches.get(0).relation()))
+        .containsExactly(Arrays.asList("NCT00000001", null, null, LocalDate.of(2010, 1, 5)));
+    assertThat(study.accounting.valueRejects().first())
+        .containsExactly(
+            new ValueReject(
+                study.accounting.valueRejects().first().get(0).input(),
+                "NCT00000001",
+                "protocolSection.statusModule.startDateStruct.date",
+                "\"" + day + "\"",
+                "expected a date"));
+  }
+
+  @Test
+  void aLeapDayIsADay() throws IOException {
+    Flattened study = flattened(Relations.STUDIES, STUDY.replace("June 2008", "February 29, 2020"));
+    assertThat(study.column("startDate")).containsExactly(LocalDate.of(2020, 2, 29));
+  }
+
+  @Test
+  void whatIsNoNumberOrNoValueOfItsListCostsItsCellAndNotTheStudy() throws IOException {
+    Flattened study =
+        flattened(
+            Relations.STUDIES,
+            STUDY
+                .replace(">63<", ">about sixty<")
+                .replace("Active, not recruiting", "Dreaming")
+                .replace("Double (Participant", "Twice (Participant"));
+    assertThat(study.rejects).isEmpty();
+    assertThat(study.column("enrollmentCount")).containsOnlyNulls();
+    assertThat(study.column("overallStatus")).as("as in JSON").containsExactly("Dreaming");
+    assertThat(study.column("designMasking")).containsExactly("Twice (Participant, Investigator)");
+    assertThat(study.unread())
+        .containsExactly(
+            "protocolSection.designModule.enrollmentInfo.count: \"about sixty\""
+                + " (expected a whole number of 64 bits)");
   }
 
   private static final String STUDY =

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,6 +29,38 @@ class MutationTest {
   /** What damage is made of: everything that means something to JSON, and some that does not. */
   private static final byte[] BYTES =
       Records.utf8("{}[]\",:\\/bfnrtu0123456789+-.eE truefalsn \n\t\u0001\u007fAµ≥💊");
+
+  private static final String TWICE = "twice";
+
+  private static final String[] ODD = {
+    "null",
+    "true",
+    "7",
+    "1000.0",
+    "12.5",
+    "1e400",
+    "-1e3",
+    "9223372036854775808",
+    "\"\"",
+    "\"x\"",
+    "\"12\"",
+    "\"2019-02-30\"",
+    "\"0000\"",
+    "\"2024-05-17T99:99\"",
+    "{}",
+    "[]",
+    "[[]]",
+    "[{}]",
+    "[null,\"a\",{}]",
+    "{\"a\":1}",
+    "{\"date\":5}",
+    TWICE
+  };
+
+  /** A value behind its name or in an array. */
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "(?<=\":|[\\[,](?=[\\[{\"]))(\"(?:[^\"\\\\]|\\\\.)*\"(?!:)|[\\[{]|[^\\[{\"\\]}:,]+)");
 
   private static List<Relation> relations() {
     List<Relation> relations = new ArrayList<>(Relations.ALL);
@@ -74,6 +108,23 @@ class MutationTest {
         count, seed, accepted, count - accepted);
   }
 
+  /** {@link Records#RICH} with another value in the place of some: still JSON, not what is due. */
+  @Property(tries = 1500)
+  void oddValues(@ForAll("odd") byte[] record) {
+    assertEqual(record);
+  }
+
+  @Property(tries = 100)
+  void rowsAreAsManyWhateverIsSelected(@ForAll("odd") byte[] record) {
+    Flattened all = Flattened.of(PLAN, List.of(record));
+    for (Relation relation : Relations.ALL) {
+      Relation keys = relation.select(relation.keys());
+      Flattened few = Flattened.of(Plan.of(keys), List.of(record));
+      assertThat(few.rows(keys)).as(relation.name()).hasSameSizeAs(all.rows(relation));
+      assertThat(few.rejects).hasSameSizeAs(all.rejects);
+    }
+  }
+
   /** True if the record was accepted, by both. */
   private static boolean assertEqual(byte[] record) {
     // Other bytes around it, as in a file: reading over the end would be seen.
@@ -84,9 +135,14 @@ class MutationTest {
     Flattener flattener = new Flattener(PLAN, flattened.batches::add, flattened.rejects::add);
     flattener.study(inFile, 20, record.length, 0);
     flattener.finish();
+    Accounting accounting = flattener.takeAccounting();
     try {
-      List<List<List<Object>>> expected = REFERENCE.rows(record);
+      Reference.Read read = REFERENCE.read(record);
+      List<List<List<Object>>> expected = read.rows();
       assertThat(flattened.rejects).isEmpty();
+      assertThat(accounting.valueRejects().first())
+          .extracting(ValueReject::path)
+          .containsExactlyInAnyOrderElementsOf(read.unread().values());
       for (int i = 0; i < RELATIONS.size(); i++) {
         assertThat(flattened.rows(RELATIONS.get(i)))
             .as(RELATIONS.get(i).name())
@@ -113,6 +169,48 @@ class MutationTest {
   @Provide
   Arbitrary<byte[]> damaged() {
     return Arbitraries.randomValue(MutationTest::damage);
+  }
+
+  @Provide
+  Arbitrary<byte[]> odd() {
+    return Arbitraries.randomValue(MutationTest::odd);
+  }
+
+  private static byte[] odd(Random random) {
+    String record = Records.RICH;
+    for (int i = 0; i <= random.nextInt(4); i++) {
+      List<int[]> values = new ArrayList<>();
+      Matcher value = VALUE.matcher(record);
+      while (value.find()) {
+        values.add(new int[] {value.start(1), value.end(1)});
+      }
+      int[] chosen = values.get(random.nextInt(values.size()));
+      String other = ODD[random.nextInt(ODD.length)];
+      int end = chosen[1];
+      if (other.equals(TWICE)) {
+        int name = record.lastIndexOf("\"", record.lastIndexOf("\":", chosen[0]) - 1);
+        other = record.substring(chosen[0], end) + "," + record.substring(Math.max(0, name), end);
+      } else if ("{[".indexOf(record.charAt(chosen[0])) >= 0) {
+        end = closing(record, chosen[0]);
+      }
+      record = record.substring(0, chosen[0]) + other + record.substring(end);
+    }
+    return Records.utf8(record);
+  }
+
+  private static int closing(String record, int open) {
+    int depth = 0;
+    boolean inText = false;
+    for (int at = open; ; at++) {
+      char c = record.charAt(at);
+      if (c == '"' && record.charAt(at - 1) != '\\') {
+        inText = !inText;
+      } else if (!inText && (c == '{' || c == '[')) {
+        depth++;
+      } else if (!inText && (c == '}' || c == ']') && --depth == 0) {
+        return at + 1;
+      }
+    }
   }
 
   private static byte[] damage(Random random) {

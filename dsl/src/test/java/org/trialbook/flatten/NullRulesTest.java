@@ -90,6 +90,8 @@ class NullRulesTest {
     "30 Minutes, 0.00005703855806525211",
     "N/A,",
     "old,",
+    "- Months,",
+    "-0 Years,",
   })
   void agesAreYearsBesideTheirText(String text, Double years) {
     String rest = "\"eligibilityModule\":{\"minimumAge\":\"" + text + "\"}";

@@ -5,19 +5,25 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +34,14 @@ import java.util.Set;
  */
 final class Reference {
 
+  /** Keeps numbers as they are written. */
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private static final BigDecimal TWO_63 = BigDecimal.valueOf(2).pow(63);
 
   private static final Map<String, String> PHASES =
       Map.of(
@@ -44,7 +56,7 @@ final class Reference {
   private final IdentityHashMap<Source, List<Place>> places = new IdentityHashMap<>();
   private final Set<String> wanted = new HashSet<>(Set.of(Plan.NCT_ID));
   private final Set<String> ways = new HashSet<>();
-  private final List<List<String>> shapes;
+  private final Set<String> values = new HashSet<>();
   private final IdentityHashMap<Relation, Set<String>> waysToRows = new IdentityHashMap<>();
 
   Reference(List<Relation> relations) {
@@ -61,12 +73,13 @@ final class Reference {
           wanted.add(source.path());
           if (place.reads) {
             wanted.add(place.path);
+            values.add(place.path);
           }
         }
       }
     }
+    values.add(Plan.NCT_ID);
     wanted.forEach(path -> ways.addAll(waysTo(path)));
-    shapes = wanted.stream().map(Reference::steps).toList();
   }
 
   /** Every path on the way to this one, and itself. */
@@ -115,28 +128,38 @@ final class Reference {
     return column.reading() == Reading.TEXT_LIST || column.reading() == Reading.PHASE_LABEL;
   }
 
-  /** The rows of one study in each relation, cells as {@link Cells#value} gives them. */
-  List<List<List<Object>>> rows(byte[] record) throws Refused {
-    String text = text(record);
-    JsonNode study = tree(text);
-    refuseDuplicates(text);
-    for (List<String> shape : shapes) {
-      checkShape(study, shape);
-    }
-    if (!study.at("/" + Plan.NCT_ID.replace('.', '/')).isTextual()) {
+  /**
+   * A study as it is read.
+   *
+   * @param rows of each relation, cells as {@link Cells#value} gives them
+   * @param unread where values stand that could not be read, as JSON pointers, and their paths
+   */
+  record Read(List<List<List<Object>>> rows, Map<String, String> unread) {}
+
+  /** What is read of one study. */
+  Read read(byte[] record) throws Refused {
+    Map<String, String> unread = new HashMap<>();
+    JsonNode study = tree(text(record), unread);
+    checkKinds(study, "", "", unread);
+    JsonNode nctId = study.at("/" + Plan.NCT_ID.replace('.', '/'));
+    if (!nctId.isTextual() || nctId.textValue().isBlank()) {
       throw new Refused("no nctId");
     }
     List<List<List<Object>>> all = new ArrayList<>();
     for (Relation relation : relations) {
-      all.add(new Walk(relation, study).rows());
+      all.add(new Walk(relation, study, unread).rows());
     }
-    return all;
+    return new Read(all, unread);
   }
 
   /** The rows of a record that nothing is wrong with. */
   List<List<List<Object>>> mustRead(byte[] record) {
     try {
-      return rows(record);
+      Read read = read(record);
+      if (!read.unread().isEmpty()) {
+        throw new AssertionError(read.unread());
+      }
+      return read.rows();
     } catch (Refused e) {
       throw new AssertionError(e);
     }
@@ -154,16 +177,54 @@ final class Reference {
     }
   }
 
-  private static JsonNode tree(String text) throws Refused {
-    try {
-      JsonNode tree = MAPPER.readTree(text);
-      if (!tree.isObject()) {
+  /** The tree of a text; of two values under one name the first, the second noted if wanted. */
+  private JsonNode tree(String text, Map<String, String> unread) throws Refused {
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new Refused("not an object");
+      }
+      JsonNode tree = tree(parser, "", "", unread);
+      if (parser.nextToken() != null) {
+        throw new Refused("more than an object");
       }
       return tree;
     } catch (IOException e) {
       throw new Refused(e.getMessage());
     }
+  }
+
+  private JsonNode tree(JsonParser parser, String path, String pointer, Map<String, String> unread)
+      throws IOException, Refused {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      ArrayNode array = MAPPER.createArrayNode();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        array.add(tree(parser, path + "[]", pointer + "/" + array.size(), unread));
+      }
+      return array;
+    }
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return MAPPER.readTree(parser);
+    }
+    ObjectNode object = MAPPER.createObjectNode();
+    int again = 0;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      String below = path.isEmpty() ? name : path + "." + name;
+      parser.nextToken();
+      if (!object.has(name)) {
+        object.set(name, tree(parser, below, pointer + "/" + name, unread));
+        continue;
+      }
+      // What nobody asked for inside of it is not looked at.
+      tree(parser, "nowhere", "", new HashMap<>());
+      if (waysTo(Plan.NCT_ID).contains(below)) {
+        throw new Refused("twice: " + below);
+      }
+      if (ways.contains(below)) {
+        unread.put(pointer + "/" + name + "#" + again++, below);
+      }
+    }
+    return object;
   }
 
   private static List<String> steps(String path) {
@@ -211,64 +272,30 @@ final class Reference {
     return shared;
   }
 
-  private void refuseDuplicates(String text) throws Refused {
-    try (JsonParser parser = new JsonFactory().createParser(text)) {
-      parser.nextToken();
-      refuseDuplicates(parser, new ArrayList<>());
-    } catch (IOException e) {
-      throw new Refused(e.getMessage());
-    }
-  }
-
-  private void refuseDuplicates(JsonParser parser, List<String> around)
-      throws IOException, Refused {
-    if (parser.currentToken() == JsonToken.START_ARRAY) {
-      around.add("[]");
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        refuseDuplicates(parser, around);
-      }
-      around.remove(around.size() - 1);
-    } else if (parser.currentToken() == JsonToken.START_OBJECT) {
-      Set<String> names = new HashSet<>();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        around.add(name);
-        if (!names.add(name)) {
-          String path = String.join(".", around).replace(".[]", "[]");
-          if (ways.contains(path)) {
-            throw new Refused("twice: " + path);
-          }
-        }
-        parser.nextToken();
-        refuseDuplicates(parser, around);
-        around.remove(around.size() - 1);
-      }
-    }
-  }
-
-  /** Every way along the steps leads through objects and arrays where they are due. */
-  private static void checkShape(JsonNode node, List<String> steps) throws Refused {
+  /** Objects, arrays and single values stand where they are due, along all that is wanted. */
+  private void checkKinds(JsonNode node, String path, String pointer, Map<String, String> unread) {
     if (node.isNull()) {
       return;
     }
-    if (steps.isEmpty()) {
-      return;
-    }
-    List<String> rest = steps.subList(1, steps.size());
-    if (steps.get(0).equals("[]")) {
-      if (!node.isArray()) {
-        throw new Refused("no array");
+    boolean value = values.contains(path);
+    boolean members =
+        ways.stream().anyMatch(way -> way.startsWith(path.isEmpty() ? "" : path + "."));
+    boolean elements = ways.contains(path + "[]");
+    if (node.isObject() && members) {
+      for (Map.Entry<String, JsonNode> member : node.properties()) {
+        String below = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
+        if (ways.contains(below)) {
+          checkKinds(member.getValue(), below, pointer + "/" + member.getKey(), unread);
+        }
       }
-      for (JsonNode element : node) {
-        checkShape(element, rest);
+    } else if (node.isArray() && elements) {
+      for (int i = 0; i < node.size(); i++) {
+        checkKinds(node.get(i), path + "[]", pointer + "/" + i, unread);
       }
-    } else {
-      if (!node.isObject()) {
-        throw new Refused("no object");
-      }
-      if (node.has(steps.get(0))) {
-        checkShape(node.get(steps.get(0)), rest);
-      }
+    } else if (node.isContainerNode()
+        ? value || members || elements
+        : !value && (members || elements)) {
+      unread.put(pointer, path);
     }
   }
 
@@ -280,20 +307,24 @@ final class Reference {
     private final List<List<Object>> rows = new ArrayList<>();
     private final Map<String, JsonNode> around = new HashMap<>();
     private final Map<String, Integer> indices = new HashMap<>();
+    private final Map<String, String> pointers = new HashMap<>();
+    private final Map<String, String> unread;
 
-    Walk(Relation relation, JsonNode study) {
+    Walk(Relation relation, JsonNode study, Map<String, String> unread) {
       this.relation = relation;
       this.study = study;
+      this.unread = unread;
       this.waysToRows = Reference.this.waysToRows.get(relation);
     }
 
-    List<List<Object>> rows() throws Refused {
+    List<List<Object>> rows() {
       around.put("", study);
-      visit("", study, 0);
+      pointers.put("", "");
+      visit("", study, "", 0);
       return rows;
     }
 
-    private void visit(String path, JsonNode node, int index) throws Refused {
+    private void visit(String path, JsonNode node, String pointer, int index) {
       if (node.isNull()) {
         return;
       }
@@ -304,17 +335,18 @@ final class Reference {
       if ((isRow || isAround) && !path.isEmpty()) {
         around.put(path, node);
         indices.put(path, index);
+        pointers.put(path, pointer);
       }
       if (node.isObject()) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
           String name = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
           if (waysToRows.contains(name)) {
-            visit(name, member.getValue(), 0);
+            visit(name, member.getValue(), pointer + "/" + member.getKey(), 0);
           }
         }
       } else if (node.isArray() && waysToRows.contains(path + "[]")) {
         for (int i = 0; i < node.size(); i++) {
-          visit(path + "[]", node.get(i), i);
+          visit(path + "[]", node.get(i), pointer + "/" + i, i);
         }
       }
       for (Source source : relation.sources()) {
@@ -328,7 +360,7 @@ final class Reference {
       }
     }
 
-    private Object cell(Source source, Column column, Place place) throws Refused {
+    private Object cell(Source source, Column column, Place place) {
       if (column.reading() == Reading.CONSTANT) {
         return source.constants().get(column.name());
       }
@@ -339,13 +371,19 @@ final class Reference {
         return null;
       }
       JsonNode value = around.get(place.start);
+      String pointer = pointers.get(place.start);
       if (gathers(column)) {
-        List<JsonNode> found = new ArrayList<>();
-        boolean present = gather(value, place.rest, found);
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        boolean present = gather(value, pointer, place.rest, found);
         List<String> texts = new ArrayList<>();
-        for (JsonNode each : found) {
-          texts.add(text(each));
-        }
+        found.forEach(
+            (at, each) -> {
+              if (each.isTextual()) {
+                texts.add(text(each));
+              } else {
+                unread.put(at, place.path);
+              }
+            });
         if (!present) {
           return null;
         }
@@ -355,8 +393,17 @@ final class Reference {
       }
       for (String step : place.rest) {
         value = value.path(step);
+        pointer += "/" + step;
       }
-      return value.isMissingNode() || value.isNull() ? null : read(column.reading(), value);
+      if (value.isMissingNode() || value.isNull() || value.isContainerNode()) {
+        return null;
+      }
+      try {
+        return Reference.read(column.reading(), value);
+      } catch (Unreadable e) {
+        unread.put(pointer, place.path);
+        return null;
+      }
     }
 
     /**
@@ -400,7 +447,7 @@ final class Reference {
       JsonNode value = node;
       for (String step : other) {
         if (step.equals("[]")) {
-          return value.size();
+          return value.isArray() ? value.size() : 0;
         }
         value = value.path(step);
       }
@@ -408,30 +455,37 @@ final class Reference {
     }
 
     /** True if the first array on the way is there. */
-    private static boolean gather(JsonNode node, List<String> steps, List<JsonNode> found)
-        throws Refused {
+    private static boolean gather(
+        JsonNode node, String pointer, List<String> steps, Map<String, JsonNode> found) {
       if (node == null || node.isNull()) {
         return false;
       }
       if (steps.isEmpty()) {
-        found.add(node);
+        if (!node.isContainerNode()) {
+          found.put(pointer, node);
+        }
         return true;
       }
       List<String> rest = steps.subList(1, steps.size());
       if (steps.get(0).equals("[]")) {
-        for (JsonNode each : node) {
-          gather(each, rest, found);
+        if (!node.isArray()) {
+          return false;
+        }
+        for (int i = 0; i < node.size(); i++) {
+          gather(node.get(i), pointer + "/" + i, rest, found);
         }
         return true;
       }
-      return gather(node.get(steps.get(0)), rest, found);
+      return gather(node.get(steps.get(0)), pointer + "/" + steps.get(0), rest, found);
     }
   }
 
-  private static String text(JsonNode value) throws Refused {
-    if (!value.isTextual()) {
-      throw new Refused("not text: " + value);
-    }
+  /** A value is not what its column reads. */
+  private static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static String text(JsonNode value) {
     if (value.textValue().chars().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
       return value.textValue();
     }
@@ -444,33 +498,38 @@ final class Reference {
     return text.toString();
   }
 
-  private static Object read(Reading reading, JsonNode value) throws Refused {
+  private static Object read(Reading reading, JsonNode value) throws Unreadable {
     switch (reading) {
       case INTEGER -> {
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-          throw new Refused("not a whole number: " + value);
-        }
-        return value.longValue();
+        require(value.isNumber());
+        BigDecimal number = new BigDecimal(value.asText());
+        require(number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(TWO_63) < 0);
+        return number.longValue();
       }
       case NUMBER -> {
-        if (!value.isNumber()) {
-          throw new Refused("not a number: " + value);
-        }
-        return Double.parseDouble(value.asText()) + 0.0;
+        require(value.isNumber());
+        double number = new BigDecimal(value.asText()).doubleValue();
+        require(!Double.isInfinite(number));
+        return number + 0.0;
       }
       case BOOLEAN -> {
-        if (!value.isBoolean()) {
-          throw new Refused("not a boolean: " + value);
-        }
+        require(value.isBoolean());
         return value.booleanValue();
       }
       default -> {
+        require(value.isTextual());
         return readText(reading, text(value));
       }
     }
   }
 
-  private static Object readText(Reading reading, String text) throws Refused {
+  private static void require(boolean readable) throws Unreadable {
+    if (!readable) {
+      throw new Unreadable();
+    }
+  }
+
+  private static Object readText(Reading reading, String text) throws Unreadable {
     return switch (reading) {
       case TEXT, CATEGORY, REPEATED_TEXT -> text;
       case STUDY_URL -> "https://clinicaltrials.gov/study/" + text;
@@ -485,14 +544,16 @@ final class Reference {
     };
   }
 
-  private static LocalDate date(String text) throws Refused {
-    if (!text.matches("[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?")) {
-      throw new Refused("not a date: " + text);
-    }
+  private static LocalDate date(String text) throws Unreadable {
+    require(text.matches("[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?"));
+    require(!text.startsWith("0000"));
     try {
+      if (text.contains("T")) {
+        return LocalDateTime.parse(text).toLocalDate();
+      }
       return LocalDate.parse((text + "-01-01").substring(0, 10));
     } catch (DateTimeParseException e) {
-      throw new Refused("not a date: " + text);
+      throw new Unreadable();
     }
   }
 
