@@ -167,7 +167,7 @@ public final class Trialbook {
   }
 
   static Progress progress() {
-    return progress;
+    return progress.forCaller();
   }
 
   /**

@@ -15,6 +15,14 @@ public interface Progress {
   /** Shows nothing to nobody. */
   Progress UNHEARD = report -> {};
 
+  /**
+   * The listener for a question of the calling thread, asked for once before each: the reports come
+   * from other threads, which know no more who asked.
+   */
+  default Progress forCaller() {
+    return this;
+  }
+
   /** How things stand now. */
   void report(ProgressReport report);
 }

@@ -63,7 +63,7 @@ record Wire(Settings settings, Surroundings surroundings) {
 
   /** Counts for whoever listens how the question with this first URL gets on. */
   Tally tally(URI url) {
-    return new Tally(url, surroundings.progress(), surroundings.ticker());
+    return new Tally(url, surroundings.progress().forCaller(), surroundings.ticker());
   }
 
   private <T> T attempt(URI url, Duration left, ReplyReading<T> reading)

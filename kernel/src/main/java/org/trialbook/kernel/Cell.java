@@ -3,11 +3,12 @@ package org.trialbook.kernel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One run of one cell: where output goes, whichever thread makes it and whenever it does.
+ * One run of one cell: where output goes, whichever thread makes it and whenever it does; {@link
+ * Ownership} tells which cell that is.
  *
  * <p>Text is collected and published at most every 20 ms or 64 KB, always before anything else of
  * this cell and before it is idle, so that the order of what a cell shows is the order in which it
- * happened. Threads inherit the cell that started them and may print after its end.
+ * happened.
  */
 final class Cell {
 
@@ -16,9 +17,6 @@ final class Cell {
 
   private static final int COALESCE_MILLIS = 20;
   private static final int COALESCE_BYTES = 64 << 10;
-
-  private static final InheritableThreadLocal<Cell> OF_THREAD = new InheritableThreadLocal<>();
-  private static volatile Cell latest;
 
   private final Message request;
   private final Publisher publisher;
@@ -34,22 +32,20 @@ final class Cell {
     this.timer = timer;
   }
 
-  /**
-   * The cell that the current thread works for; for threads that no cell started (a shared pool)
-   * the latest; null before the first cell and on the kernel's own threads.
-   */
+  /** The cell that the current thread works for; null before the first and on kernel threads. */
   static Cell current() {
-    if (KernelThreads.isCurrent()) {
-      return null;
-    }
-    Cell cell = OF_THREAD.get();
-    return cell == null ? latest : cell;
+    return Ownership.current();
   }
 
-  /** Makes this the cell of the current thread and of those that it starts. */
+  /** Begins to run on the current thread, which works for this cell, as do those that it starts. */
   void enter() {
-    OF_THREAD.set(this);
-    latest = this;
+    Ownership.begin(this);
+  }
+
+  /** Runs no more: all is published, and only threads of its own may add to it. */
+  void end() {
+    flush();
+    Ownership.end(this);
   }
 
   Message request() {

@@ -29,6 +29,7 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
   private List<UserThread.Result> results = new ArrayList<>();
   private Class<?> invoked;
   private Duration running = Duration.ZERO;
+  private long invocations;
   private Object lastValue;
 
   CellControl(CellClasses classes, UserThread thread) {
@@ -54,6 +55,11 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
     results = new ArrayList<>(taken);
   }
 
+  /** How often code has run so far. */
+  long invocations() {
+    return invocations;
+  }
+
   /** How long code has run so far, in all. */
   Duration running() {
     return running;
@@ -74,7 +80,7 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
         field.setAccessible(true);
         field.set(null, null);
       }
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | LinkageError e) {
       Log.warn("could not clear " + variable, e);
     }
   }
@@ -82,6 +88,7 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
   @Override
   protected String invoke(Method snippet) throws Exception {
     long start = System.nanoTime();
+    invocations++;
     UserThread.Result result = thread.run(cell, () -> call(snippet));
     running = running.plusNanos(System.nanoTime() - start);
     invoked = snippet.getDeclaringClass(); // not before, for it may have run other snippets

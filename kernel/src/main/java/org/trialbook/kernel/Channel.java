@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.trialbook.TrialbookException;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+import zmq.ZError;
 
 /**
  * One socket and the only thread that ever touches it.
@@ -45,8 +48,34 @@ final class Channel implements AutoCloseable {
     if (type == SocketType.ROUTER) {
       socket.setRouterHandover(true); // a client that reconnects is the same client
     }
-    socket.bind(address);
+    bind(address);
     this.address = socket.getLastEndpoint();
+  }
+
+  private void bind(String wanted) {
+    try {
+      if (socket.bind(wanted)) {
+        return;
+      }
+      throw new ZMQException(socket.errno());
+    } catch (ZMQException | IllegalArgumentException e) {
+      boolean taken =
+          e instanceof ZMQException refused && refused.getErrorCode() == ZError.EADDRINUSE;
+      throw new TrialbookException(
+          taken
+              ? "The kernel cannot listen on "
+                  + wanted
+                  + ": the port is taken.\n"
+                  + "Another kernel or program uses it; start the kernel anew, and the front end"
+                  + " chooses other ports."
+              : "The kernel cannot listen on "
+                  + wanted
+                  + ": "
+                  + e.getMessage()
+                  + ".\n"
+                  + "Is the address in the connection file one of this machine?",
+          e);
+    }
   }
 
   /** Where the socket is bound, with the port that the system chose. */
@@ -54,9 +83,13 @@ final class Channel implements AutoCloseable {
     return address;
   }
 
-  /** Starts to send, and to hand what arrives to the receiver, on the channel's own thread. */
-  void start(String name, Consumer<List<byte[]>> receiver) {
-    owner = KernelThreads.start(name, () -> run(receiver));
+  /**
+   * Starts to send, and to hand what arrives to the receiver, on the channel's own thread.
+   *
+   * @param fatal told why the channel can go on no longer
+   */
+  void start(String name, Consumer<List<byte[]>> receiver, Consumer<Throwable> fatal) {
+    owner = KernelThreads.start(name, () -> run(receiver, fatal));
   }
 
   /** Queues one message; any thread may, interrupted or not. */
@@ -79,7 +112,7 @@ final class Channel implements AutoCloseable {
     }
   }
 
-  private void run(Consumer<List<byte[]>> receiver) {
+  private void run(Consumer<List<byte[]>> receiver, Consumer<Throwable> fatal) {
     try (socket;
         selector) {
       socket.getFD().register(selector, SelectionKey.OP_READ);
@@ -92,8 +125,8 @@ final class Channel implements AutoCloseable {
           selector.selectedKeys().clear();
         }
       } while (stay);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (Throwable e) {
+      fatal.accept(e);
     }
   }
 
@@ -106,7 +139,7 @@ final class Channel implements AutoCloseable {
     do {
       moved = false;
       while ((socket.getEvents() & ZMQ.Poller.POLLIN) != 0) {
-        receiver.accept(receive());
+        deliver(receive(), receiver);
         moved = true;
       }
       for (List<byte[]> frames = outgoing.poll(); frames != null; frames = outgoing.poll()) {
@@ -114,6 +147,15 @@ final class Channel implements AutoCloseable {
         moved = true;
       }
     } while (moved);
+  }
+
+  /** A message that nobody can take is lost; the channel is not. */
+  private static void deliver(List<byte[]> frames, Consumer<List<byte[]>> receiver) {
+    try {
+      receiver.accept(frames);
+    } catch (Throwable e) {
+      Log.warn("failed to take a message", e);
+    }
   }
 
   private List<byte[]> receive() {

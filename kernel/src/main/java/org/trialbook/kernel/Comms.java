@@ -119,6 +119,6 @@ final class Comms {
     if (result.failure() != null) {
       evaluator.get().report(result.failure()).traceback().forEach(cell::warn);
     }
-    cell.flush();
+    cell.end();
   }
 }

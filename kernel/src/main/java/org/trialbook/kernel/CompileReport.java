@@ -13,6 +13,9 @@ final class CompileReport {
 
   private static final int MOST_ERRORS = 5;
 
+  /** Of longer ones a part is shown. */
+  private static final int LONGEST_LINE = 200;
+
   /** The class that JShell puts around a cell has no name worth saying. */
   private static final Predicate<String> UNSAID =
       line -> line.isEmpty() || line.equals("location: class");
@@ -34,9 +37,9 @@ final class CompileReport {
       int line = cell.lineAt(start);
       List<String> message = message(error);
       lines.add(Ansi.red(cell.name() + ", line " + line) + ": " + message.get(0));
-      lines.add("    " + cell.line(line));
-      lines.add("    " + mark(cell, line, start, end));
+      addLine(cell, line, start, end, lines);
       lines.addAll(message.subList(1, message.size()));
+      lines.add(limit(error.getCode()));
       lines.add(hint.forError(error, unit.source()));
     }
     if (errors.size() > MOST_ERRORS) {
@@ -49,6 +52,9 @@ final class CompileReport {
 
   /** The lines of a message; that of an unknown name becomes one line. */
   private static List<String> message(Diag error) {
+    if (error.getCode().startsWith(Snippets.LIMIT + ".string")) {
+      return List.of("constant string too long"); // where it is found so late, it is said at length
+    }
     List<String> lines =
         error.getMessage(Locale.ROOT).lines().map(String::strip).filter(UNSAID.negate()).toList();
     Matcher unknown = UNKNOWN_NAME.matcher(String.join("\n", lines));
@@ -66,13 +72,33 @@ final class CompileReport {
     return (int) Math.max(0, Math.min(offset, end));
   }
 
-  private static String mark(CellSource cell, int line, int start, int end) {
-    int column = start - cell.lineStart(line);
-    int room = cell.line(line).length() - column;
-    int length = Math.max(1, Math.min(end - start, room));
-    StringBuilder mark = new StringBuilder();
+  /** The line and a mark under the place; of a long line only what is around the place. */
+  private static void addLine(CellSource cell, int number, int start, int end, List<String> lines) {
+    String line = cell.line(number);
+    int column = start - cell.lineStart(number);
+    int from = line.length() <= LONGEST_LINE ? 0 : Math.max(0, column - LONGEST_LINE / 2);
+    int to = Math.min(line.length(), from + LONGEST_LINE);
+    int length = Math.max(1, Math.min(end - start, to - column));
+    String before = from == 0 ? "    " : "    ...";
+    StringBuilder mark = new StringBuilder(" ".repeat(before.length()));
     // A tab stays a tab, so that the mark stands under its place.
-    cell.line(line).chars().limit(column).forEach(c -> mark.append(c == '\t' ? '\t' : ' '));
-    return mark + "^".repeat(length);
+    line.substring(from)
+        .chars()
+        .limit(column - from)
+        .forEach(c -> mark.append(c == '\t' ? '\t' : ' '));
+    lines.add(before + line.substring(from, to) + (to < line.length() ? "..." : ""));
+    lines.add(mark + "^".repeat(length));
+  }
+
+  /** What to do about a limit of class files; empty for other errors. */
+  private static String limit(String code) {
+    if (!code.startsWith(Snippets.LIMIT)) {
+      return "";
+    }
+    return code.startsWith(Snippets.LIMIT + ".string")
+        ? "A text in code has 65,535 bytes at most; read longer ones from a file:"
+            + " Files.readString(Path.of(\"text.json\"))"
+        : "A method has 64 KB of code at most, a class 65,535 constants: read the data from a file,"
+            + " or write it in parts.";
   }
 }

@@ -3,6 +3,7 @@ package org.trialbook.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.trialbook.TrialbookException;
 
@@ -16,6 +17,9 @@ record Connection(
     int heartbeatPort,
     String signatureScheme,
     String key) {
+
+  private static final List<String> PORTS =
+      List.of("shell_port", "control_port", "iopub_port", "stdin_port", "hb_port");
 
   static Connection read(Path file) {
     try {
@@ -37,19 +41,31 @@ record Connection(
       throw new TrialbookException(
           "This kernel speaks tcp, the connection file asks for " + transport + ".");
     }
+    List<String> missing = PORTS.stream().filter(name -> !isPort(content.number(name, 0))).toList();
+    if (!missing.isEmpty()) {
+      throw new TrialbookException(
+          "The connection file names no port as "
+              + String.join(", ", missing)
+              + ", so no front end could find the kernel.\n"
+              + "Front ends write this file; one written by hand needs five ports from 1 to 65535.");
+    }
     return new Connection(
         content.text("ip", "127.0.0.1"),
-        content.number("shell_port", 0),
-        content.number("control_port", 0),
-        content.number("iopub_port", 0),
-        content.number("stdin_port", 0),
-        content.number("hb_port", 0),
+        content.number(PORTS.get(0), 0),
+        content.number(PORTS.get(1), 0),
+        content.number(PORTS.get(2), 0),
+        content.number(PORTS.get(3), 0),
+        content.number(PORTS.get(4), 0),
         content.text("signature_scheme", Signature.DEFAULT_SCHEME),
         content.text("key", ""));
   }
 
-  /** The address of one socket; port 0 lets the system choose one. */
+  /** The address of one socket. */
   String address(int port) {
-    return "tcp://" + ip + ":" + (port == 0 ? "*" : port);
+    return "tcp://" + ip + ":" + port;
+  }
+
+  private static boolean isPort(int number) {
+    return number > 0 && number < 1 << 16;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+import org.trialbook.TrialbookException;
 
 /** Runs cells, and keeps their variables, methods, types and imports. */
 final class Evaluator {
@@ -34,11 +36,15 @@ final class Evaluator {
     }
   }
 
+  /** The compiler takes some fifty bytes of memory for each. */
+  private static final int MOST_CHARACTERS = 10_000_000;
+
   private final ClassLoader loader;
   private final UserThread thread;
   private final CellControl control;
   private final SnippetIds ids = new SnippetIds();
   private final JShell jshell;
+  private final Snippets snippets;
   private final ForwardReferences forwardReferences;
   private final MagicCalls calls;
   private final JJavaExtensions jjavaExtensions;
@@ -69,6 +75,7 @@ final class Evaluator {
             .fileManager(standard -> new CompilerFiles(standard, index, system, quiet))
             .idGenerator((snippet, sequence) -> ids.name(sequence))
             .build();
+    snippets = new Snippets(jshell, control);
     forwardReferences = new ForwardReferences(jshell);
     calls = new MagicCalls(this);
     jjavaExtensions = new JJavaExtensions(this);
@@ -91,7 +98,7 @@ final class Evaluator {
   }
 
   private boolean isValid(String imports) {
-    return jshell.eval(imports).stream().allMatch(event -> event.status() == Status.VALID);
+    return snippets.eval(imports).stream().allMatch(event -> event.status() == Status.VALID);
   }
 
   /** Runs a cell, with the magics that it calls. */
@@ -99,7 +106,11 @@ final class Evaluator {
     CellGuard.clearStop();
     Notebook.open(this);
     control.enter(cell);
-    return evaluate(cell, calls.toJava(source));
+    try {
+      return evaluate(cell, calls.toJava(source));
+    } catch (TrialbookException e) { // of JShell, which code of the cell has not reached
+      return Outcome.failed(report(e));
+    }
   }
 
   /** Runs more code for the cell that runs, on the thread of that cell. */
@@ -117,6 +128,15 @@ final class Evaluator {
   /** The units of a cell run one after the other, up to the first that fails. */
   private Outcome evaluate(Cell cell, CellSource source) {
     ids.enter(source);
+    if (source.code().length() > MOST_CHARACTERS) {
+      throw new TrialbookException(
+          String.format(
+                  Locale.ROOT,
+                  "This cell has %,d characters; Java's compiler is given %,d at most.\n",
+                  source.code().length(),
+                  MOST_CHARACTERS)
+              + "Read the data from a file: Files.readString(Path.of(\"data.json\"))");
+    }
     List<Unit> units = Unit.split(source.code(), jshell.sourceCodeAnalysis());
     if (!units.isEmpty() && units.get(units.size() - 1).isBroken()) {
       // Nothing of a cell runs before all of it can be parsed.
@@ -216,7 +236,7 @@ final class Evaluator {
     if (plain != null) {
       return plain;
     }
-    List<SnippetEvent> events = jshell.eval(unit.source());
+    List<SnippetEvent> events = snippets.eval(unit.source());
     List<UserThread.Result> results = control.takeResults();
     Outcome outcome = Outcome.NOTHING;
     for (SnippetEvent event : events) {
@@ -224,7 +244,7 @@ final class Evaluator {
         continue; // an older declaration that this one touches
       }
       Snippet snippet = event.snippet();
-      if (event.status() == Status.REJECTED) {
+      if (snippets.isRefused(event)) {
         return Outcome.failed(rejected(source, unit, snippet));
       }
       if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
@@ -246,7 +266,7 @@ final class Evaluator {
   /** What came of statements at once; null if they cannot be compiled so, and nothing was run. */
   private Outcome run(CellSource source, StatementRun statements) {
     ids.enter(source.lineAt(statements.units().get(0).offset()));
-    SnippetEvent event = jshell.eval(statements.source(source.code())).get(0);
+    SnippetEvent event = snippets.eval(statements.source(source.code())).get(0);
     List<UserThread.Result> results = control.takeResults();
     if (event.status() != Status.VALID) {
       return null;
@@ -258,7 +278,8 @@ final class Evaluator {
 
   /** The value or the failure of a plain expression; null if the unit is none. */
   private Outcome runPlain(Unit unit) {
-    SnippetEvent event = jshell.eval(PlainExpression.declaration(unit, ++plainExpressions)).get(0);
+    SnippetEvent event =
+        snippets.eval(PlainExpression.declaration(unit, ++plainExpressions)).get(0);
     List<UserThread.Result> results = control.takeResults();
     if (event.status() != Status.VALID) {
       if (event.snippet() instanceof VarSnippet variable) {

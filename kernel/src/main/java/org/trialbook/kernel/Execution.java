@@ -38,7 +38,7 @@ final class Execution {
     Failure failure = run(cell, code, silent, stored);
     Content expressions =
         failure == null ? expressions(cell, content.object("user_expressions")) : Content.EMPTY;
-    cell.flush();
+    cell.end();
     if (failure == null) {
       return Reply.of(
           Content.of("status", "ok", "execution_count", count, "payload", List.of())

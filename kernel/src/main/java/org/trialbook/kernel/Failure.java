@@ -25,6 +25,18 @@ record Failure(String name, String message, List<String> traceback, Throwable th
     return new Failure("KernelError", message, List.of(message));
   }
 
+  /** A request of a kind that this kernel does not know. */
+  static Failure unknown(String type) {
+    String message = "This kernel does not answer requests of the type " + type + ".";
+    return new Failure("UnknownRequest", message, List.of(message));
+  }
+
+  /** A request whose content is no JSON object, or none that can be read. */
+  static Failure unreadable(String type, String reason) {
+    String message = "The content of the " + type + " cannot be read: " + reason + ".";
+    return new Failure("UnreadableRequest", message, List.of(message));
+  }
+
   /** The content of the error message that everybody sees. */
   Content content() {
     return Content.of("ename", name, "evalue", message, "traceback", traceback);

@@ -22,10 +22,6 @@ final class Iopub implements Publisher {
     channel.send(session.encode(session.broadcast(parent, type, content)));
   }
 
-  void status(Content parent, String state) {
-    publish(parent, "status", Content.of("execution_state", state));
-  }
-
   /** Greets a new subscriber, who from then on knows that nothing is missed. */
   void subscription(List<byte[]> frames) {
     byte[] frame = frames.get(0);

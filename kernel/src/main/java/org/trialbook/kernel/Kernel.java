@@ -3,8 +3,8 @@ package org.trialbook.kernel;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
+import org.trialbook.TrialbookException;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 
@@ -12,7 +12,7 @@ import org.zeromq.ZContext;
 final class Kernel implements AutoCloseable {
 
   private final ZContext context = new ZContext();
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CompletableFuture<Throwable> ended = new CompletableFuture<>();
   private final CompletableFuture<Evaluator> evaluator;
   private final Channel heartbeat;
   private final Channel iopubChannel;
@@ -50,12 +50,8 @@ final class Kernel implements AutoCloseable {
     stdinChannel = channel(SocketType.ROUTER, connection, connection.stdinPort());
     iopub = new Iopub(session, iopubChannel);
     stdin = new Stdin(session, stdinChannel);
-    shell =
-        new RequestLoop(
-            session, channel(SocketType.ROUTER, connection, connection.shellPort()), iopub);
-    control =
-        new RequestLoop(
-            session, channel(SocketType.ROUTER, connection, connection.controlPort()), iopub);
+    shell = loop(session, connection, connection.shellPort());
+    control = loop(session, connection, connection.controlPort());
     History history = new History(past);
     Execution execution = new Execution(iopub, evaluator::join, history, timer);
     comms = new Comms(iopub, evaluator::join, timer);
@@ -96,9 +92,9 @@ final class Kernel implements AutoCloseable {
     StandardStreams.redirect(stdin);
     Notebook.open(stdin);
     Notebook.open(comms);
-    heartbeat.start("heartbeat", heartbeat::send);
-    iopubChannel.start("iopub", iopub::subscription);
-    stdinChannel.start("stdin", stdin::receive);
+    heartbeat.start("heartbeat", heartbeat::send, ended::complete);
+    iopubChannel.start("iopub", iopub::subscription, ended::complete);
+    stdinChannel.start("stdin", stdin::receive, ended::complete);
     iopub.status(Content.EMPTY, "starting");
     control.start("control");
     shell.start("shell");
@@ -106,9 +102,17 @@ final class Kernel implements AutoCloseable {
     warmUp = evaluator.thenAccept(this::warmUp);
   }
 
-  /** Waits until a front end shuts the kernel down. */
-  void await() throws InterruptedException {
-    ended.await();
+  /**
+   * Waits until a front end shuts the kernel down.
+   *
+   * @throws TrialbookException if the kernel has to end because it could answer no longer
+   */
+  void await() {
+    Throwable cause = ended.join();
+    if (cause != null) {
+      throw new TrialbookException(
+          "The kernel ends because it can answer no longer: " + cause, cause);
+    }
   }
 
   @Override
@@ -120,6 +124,11 @@ final class Kernel implements AutoCloseable {
     stdinChannel.close();
     heartbeat.close();
     context.close();
+  }
+
+  private RequestLoop loop(Session session, Connection connection, int port) {
+    return new RequestLoop(
+        session, channel(SocketType.ROUTER, connection, port), iopub, ended::complete);
   }
 
   private Channel channel(SocketType type, Connection connection, int port) {
@@ -138,6 +147,7 @@ final class Kernel implements AutoCloseable {
             List.of(), Content.EMPTY, Content.EMPTY, Content.EMPTY, Content.EMPTY, List.of());
     Cell unseen = new Cell(nobody, (parent, type, content) -> {}, timer);
     shell.later(() -> ready.run(unseen, new CellSource(0, "1")));
+    shell.later(unseen::end);
     shell.later(() -> new Completion(ready.analysis()).answer(Content.of("code", "String.v")));
     shell.later(whenQuiet);
   }
@@ -151,6 +161,7 @@ final class Kernel implements AutoCloseable {
 
   private Reply shutdown(Message request) {
     boolean restart = request.content().flag("restart", false);
-    return new Reply(Content.of("status", "ok", "restart", restart), false, ended::countDown);
+    return new Reply(
+        Content.of("status", "ok", "restart", restart), false, () -> ended.complete(null));
   }
 }

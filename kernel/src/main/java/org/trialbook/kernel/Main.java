@@ -55,8 +55,8 @@ public final class Main {
     } catch (TrialbookException e) {
       Log.warn(e.getMessage());
       return 1;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      Log.warn("The kernel failed to start: " + e, e);
       return 1;
     }
   }

@@ -20,7 +20,24 @@ final class NotebookProgress implements Progress {
 
   private record Shown(Display display, long atMillis) {}
 
+  private final Cell cell;
   private final Map<URI, Shown> shown = new ConcurrentHashMap<>();
+
+  /** Shows it under the cell that runs. */
+  NotebookProgress() {
+    this(null);
+  }
+
+  private NotebookProgress(Cell cell) {
+    this.cell = cell;
+  }
+
+  /** The reports come from threads of the client, which serve all cells: the asking one counts. */
+  @Override
+  public Progress forCaller() {
+    Cell asking = Cell.current();
+    return asking == null ? this : new NotebookProgress(asking);
+  }
 
   @Override
   public void report(ProgressReport report) {
@@ -31,12 +48,18 @@ final class NotebookProgress implements Progress {
     }
     if (before == null) {
       if (!report.ended() && now > PATIENCE_MILLIS) {
-        shown.put(report.url(), new Shown(Notebook.display(bar(report)), now));
+        shown.put(report.url(), new Shown(begin(bar(report)), now));
       }
     } else if (report.ended() || now - before.atMillis() >= PAUSE_MILLIS) {
       before.display().update(bar(report));
       shown.replace(report.url(), new Shown(before.display(), now));
     }
+  }
+
+  private Display begin(ProgressBar bar) {
+    Display display = new Display(cell == null ? Notebook.cell() : cell);
+    display.show(bar);
+    return display;
   }
 
   static ProgressBar bar(ProgressReport report) {

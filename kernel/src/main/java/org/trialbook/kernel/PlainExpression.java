@@ -16,7 +16,8 @@ final class PlainExpression {
   private static final String VARIABLE = "$value";
 
   private static final Pattern LITERAL =
-      Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'");
+      Pattern.compile(
+          "\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+'");
 
   /** Beside what tells two values apart or is no expression at all. */
   private static final Pattern EXCLUDED =

@@ -20,6 +20,7 @@ final class Session {
 
   private final String id = UUID.randomUUID().toString();
   private final AtomicLong messages = new AtomicLong();
+  private final Received received = new Received();
   private final Signature signature;
   private final Clock clock;
 
@@ -81,18 +82,31 @@ final class Session {
     if (!signature.matches(frames.get(delimiter + 1), parts)) {
       throw new MalformedMessage("the signature does not match");
     }
-    Message message =
+    Message bare =
         new Message(
             List.copyOf(frames.subList(0, delimiter)),
             object(parts.get(0)),
-            object(parts.get(1)),
-            object(parts.get(2)),
-            object(parts.get(3)),
+            Content.EMPTY,
+            Content.EMPTY,
+            Content.EMPTY,
             List.copyOf(frames.subList(end, frames.size())));
-    if (message.type().isEmpty()) {
+    if (bare.type().isEmpty()) {
       throw new MalformedMessage("the header names no msg_type");
     }
-    return message;
+    if (!signature.isEmpty() && !received.add(frames.get(delimiter + 1))) {
+      throw new MalformedMessage("it has been received before: " + bare.type());
+    }
+    try {
+      return new Message(
+          bare.identities(),
+          bare.header(),
+          object(parts.get(1)),
+          object(parts.get(2)),
+          object(parts.get(3)),
+          bare.buffers());
+    } catch (MalformedMessage e) {
+      throw new MalformedMessage(e.getMessage(), bare);
+    }
   }
 
   @SuppressWarnings("unchecked") // the keys of a JSON object are strings

@@ -5,17 +5,47 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Weaves {@link CellGuard} into the classes of cells: methods, loops and {@code System.exit}. */
+/**
+ * Weaves {@link CellGuard} into the classes of cells (methods, loops and {@code System.exit}) and
+ * {@link CellTasks} (where they hand over tasks).
+ */
 final class Weaver {
 
   private static final String GUARD = CellGuard.class.getName().replace('.', '/');
+  private static final String TASKS = CellTasks.class.getName().replace('.', '/');
+  private static final String TIMER_TASK = "java/util/TimerTask";
+
+  private static final Handle BIND =
+      new Handle(
+          Opcodes.H_INVOKESTATIC,
+          TASKS,
+          "bootstrap",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+              + "Ljava/lang/invoke/MethodHandle;)Ljava/lang/invoke/CallSite;",
+          false);
+
+  /** Methods that take tasks, whoever's executor it is. */
+  private static final Pattern HANDING_OVER =
+      Pattern.compile(
+          "(?:execute|submit|schedule\\w*|invokeLater|invokeAndWait|runLater)\\(.*"
+              + "Ljava/(?:lang/Runnable|util/concurrent/Callable|util/TimerTask);.*"
+              + "|remove\\(Ljava/lang/Runnable;\\)Z"
+              + "|invokeA(?:ll|ny)\\(Ljava/util/Collection;.*");
+
+  private static final Pattern STAGE =
+      Pattern.compile("java/util/concurrent/Complet(?:ableFuture|ionStage)");
+
+  private static final Pattern WITH_FUNCTION =
+      Pattern.compile("\\(.*Ljava/(?:lang/Runnable|util/function/\\w+);.*\\).*");
 
   private Weaver() {}
 
@@ -43,15 +73,25 @@ final class Weaver {
 
   private static final class Checks extends ClassVisitor {
 
+    private boolean isTimerTask;
+
     Checks(ClassVisitor next) {
       super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visit(
+        int version, int access, String name, String signature, String superName, String[] faces) {
+      isTimerTask = TIMER_TASK.equals(superName);
+      super.visit(version, access, name, signature, superName, faces);
     }
 
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      return new Method(next);
+      boolean isTimed = isTimerTask && name.equals("run") && descriptor.equals("()V");
+      return new Method(next, isTimed);
     }
   }
 
@@ -59,14 +99,27 @@ final class Weaver {
 
     private final Set<Label> behind = new HashSet<>();
 
-    Method(MethodVisitor next) {
+    private final boolean isTimed;
+
+    Method(MethodVisitor next, boolean isTimed) {
       super(Opcodes.ASM9, next);
+      this.isTimed = isTimed;
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
       call("enterMethod");
+      if (isTimed) {
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        super.visitMethodInsn(
+            Opcodes.INVOKESTATIC, TASKS, "enterTimed", "(L" + TIMER_TASK + ";)V", false);
+      }
+    }
+
+    @Override
+    public void visitMaxs(int stack, int locals) {
+      super.visitMaxs(isTimed ? Math.max(1, stack) : stack, locals);
     }
 
     @Override
@@ -88,9 +141,36 @@ final class Weaver {
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
       if (owner.equals("java/lang/System") && name.equals("exit")) {
         super.visitMethodInsn(opcode, GUARD, name, descriptor, false);
+      } else if (owner.equals("java/lang/Thread")
+          && name.equals("start")
+          && descriptor.equals("()V")) {
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, TASKS, name, "(Ljava/lang/Thread;)V", false);
+      } else if (opcode != Opcodes.INVOKESPECIAL && handsOver(owner, name, descriptor)) {
+        bind(opcode, new Handle(tag(opcode), owner, name, descriptor, isInterface));
       } else {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       }
+    }
+
+    /** The same call, through what binds its tasks; the stack is as deep as before. */
+    private void bind(int opcode, Handle target) {
+      String receiver = opcode == Opcodes.INVOKESTATIC ? "" : "L" + target.getOwner() + ";";
+      super.visitInvokeDynamicInsn(
+          target.getName(), "(" + receiver + target.getDesc().substring(1), BIND, target);
+    }
+
+    private static boolean handsOver(String owner, String name, String descriptor) {
+      return !owner.startsWith("[")
+          && (HANDING_OVER.matcher(name + descriptor).matches()
+              || (STAGE.matcher(owner).matches() && WITH_FUNCTION.matcher(descriptor).matches()));
+    }
+
+    private static int tag(int opcode) {
+      return switch (opcode) {
+        case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
+        case Opcodes.INVOKEINTERFACE -> Opcodes.H_INVOKEINTERFACE;
+        default -> Opcodes.H_INVOKEVIRTUAL;
+      };
     }
 
     private void call(String check) {

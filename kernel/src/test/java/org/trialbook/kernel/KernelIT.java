@@ -386,7 +386,7 @@ class KernelIT {
     KernelClient.sendFrames(kernel.shell, List.of("<IDS|MSG>".getBytes(UTF_8)));
     KernelClient.sendFrames(kernel.control, List.of(new byte[] {0, 1}, new byte[0]));
     KernelClient.sendFrames(kernel.stdin, List.of("<IDS|MSG>".getBytes(UTF_8), new byte[5]));
-    kernel.send(kernel.shell, "unheard_of_request", Content.of("code", "1"));
+    kernel.send(kernel.shell, "unheard_of", Content.of("code", "1"));
     kernel.send(kernel.shell, "", Content.EMPTY);
     Run run = kernel.execute("\"next\"", "unknown_field", List.of(Map.of()));
     assertThat(run.value()).isEqualTo("next");

@@ -85,7 +85,7 @@ class NotebookTest {
         .hasToString("█████░░░░░░░░░░░░░░░ 250 of 1,000 studies, 500/s, stopped after 4 s");
   }
 
-  private static ProgressReport report(long studies, long millis, boolean ended) {
+  static ProgressReport report(long studies, long millis, boolean ended) {
     return new ProgressReport(
         URI.create("http://127.0.0.1/api/v2/studies"),
         1,
