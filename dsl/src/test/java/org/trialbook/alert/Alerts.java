@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.trialbook.TestStudies;
 import org.trialbook.change.Change;
 import org.trialbook.change.ChangeKind;
-import org.trialbook.change.RealChanges;
+import org.trialbook.change.WholeChanges;
 
 /** Changes to tell of, made up and real, and a watch list in a file. */
 final class Alerts {
@@ -57,9 +58,9 @@ final class Alerts {
     return changes;
   }
 
-  static List<Change> real() {
+  static List<Change> of(TestStudies studies) {
     try {
-      return RealChanges.all();
+      return WholeChanges.of(studies);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

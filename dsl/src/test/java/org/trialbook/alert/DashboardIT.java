@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.TestStudies;
 import org.trialbook.change.Change;
 
 /** The dashboard in a real browser. */
@@ -25,7 +26,7 @@ class DashboardIT {
   void aBrowserShowsSortsAndFiltersTheRows() throws IOException, InterruptedException {
     List<Change> changes = new ArrayList<>(Alerts.statuses(3));
     changes.add(Alerts.hostile());
-    changes.addAll(Alerts.real());
+    changes.addAll(Alerts.of(TestStudies.REAL_RECORDS));
     WatchList list = Alerts.list(folder, "{\"dashboard\": \"page.html\"}");
     SimulatedTime time = new SimulatedTime();
     String page = DashboardPage.page(list, Alerts.alerts(changes), time.now());

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 import org.trialbook.TrialbookException;
 import org.trialbook.change.Change;
 
@@ -100,16 +102,18 @@ class OutboxTest {
     }
   }
 
-  @Test
-  void realChangesComeBackAsTheyWere() {
+  @ParameterizedTest
+  @EnumSource
+  void changesComeBackAsTheyWere(TestStudies studies) {
+    List<Change> changes = Alerts.of(studies);
     try (Outbox outbox = Outbox.open(folder)) {
-      outbox.add("Rivals", Alerts.real());
+      outbox.add("Rivals", changes);
       outbox.add("Rivals", List.of(Alerts.hostile()));
     }
     try (Outbox outbox = Outbox.open(folder)) {
-      assertThat(outbox.alerts()).hasSize(Alerts.real().size() + 1);
+      assertThat(outbox.alerts()).hasSize(changes.size() + 1);
       assertThat(outbox.alerts().stream().map(Alert::change))
-          .startsWith(Alerts.real().toArray(Change[]::new))
+          .startsWith(changes.toArray(Change[]::new))
           .endsWith(Alerts.hostile());
     }
   }

@@ -21,6 +21,9 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 import org.trialbook.change.Change;
 import org.trialbook.change.ChangeKind;
 import org.trialbook.reference.Golden;
@@ -35,7 +38,10 @@ class SlackMessageTest {
   private static List<Change> chosen() {
     List<Change> chosen = new ArrayList<>();
     for (ChangeKind kind : ChangeKind.values()) {
-      Alerts.real().stream().filter(change -> change.kind() == kind).limit(2).forEach(chosen::add);
+      Alerts.of(TestStudies.REAL_RECORDS).stream()
+          .filter(change -> change.kind() == kind)
+          .limit(2)
+          .forEach(chosen::add);
     }
     chosen.add(Alerts.hostile());
     return chosen;
@@ -78,9 +84,10 @@ class SlackMessageTest {
     }
   }
 
-  @Test
-  void everyMessageIsWithinSlacksLimits() throws IOException {
-    List<Change> all = new ArrayList<>(Alerts.real());
+  @ParameterizedTest
+  @EnumSource
+  void everyMessageIsWithinSlacksLimits(TestStudies studies) throws IOException {
+    List<Change> all = new ArrayList<>(Alerts.of(studies));
     for (int i = 0; i < 60; i++) {
       Change hostile = Alerts.hostile();
       all.add(

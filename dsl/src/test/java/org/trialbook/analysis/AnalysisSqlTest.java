@@ -21,15 +21,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.trialbook.RealData;
 import org.trialbook.Studies;
+import org.trialbook.TestStudies;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
@@ -38,7 +41,9 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** Each analysis of the real records is what a query written by hand gives. */
+/** Each analysis is what a query written by hand gives. */
+@ParameterizedClass
+@EnumSource
 class AnalysisSqlTest {
 
   private static final LocalDate AS_OF = LocalDate.of(2025, 6, 30);
@@ -55,15 +60,16 @@ class AnalysisSqlTest {
           Relations.PLANNED_OUTCOMES,
           Relations.RESULTS_OUTCOME_MEASURES);
 
-  @TempDir private static Path folder;
+  @Parameter private TestStudies source;
+
   private static Connection database;
   private static Map<String, Frame> frames;
   private static Analyses analyses;
 
-  @BeforeAll
-  static void flatten() throws SQLException, IOException {
-    Studies studies = read(RealData.path("records/studies.ndjson.gz"));
-    Path file = folder.resolve("real.duckdb");
+  @BeforeParameterizedClassInvocation
+  static void flatten(TestStudies source, @TempDir Path folder) throws SQLException, IOException {
+    Studies studies = read(source.file());
+    Path file = folder.resolve("studies.duckdb");
     studies.flatten(RELATIONS).toDuckDb(file);
     frames = studies.flatten(RELATIONS).frames();
     analyses = Analyses.of(frames.values().toArray(Table[]::new)).asOf(AS_OF);
@@ -76,10 +82,11 @@ class AnalysisSqlTest {
     }
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() throws SQLException {
     if (database != null) {
       database.close();
+      database = null;
     }
   }
 

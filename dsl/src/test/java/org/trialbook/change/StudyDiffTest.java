@@ -20,6 +20,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 
 class StudyDiffTest {
 
@@ -52,12 +55,13 @@ class StudyDiffTest {
         .toList();
   }
 
-  @Test
-  void realVersionsDifferAsTheirLeavesDo() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void versionsDifferAsTheirLeavesDo(TestStudies studies) throws IOException {
     Map<ChangeKind, Integer> kinds = new TreeMap<>();
     Set<String> ids = new HashSet<>();
     int changes = 0;
-    for (StudyVersions.Step step : StudyVersions.steps()) {
+    for (StudyVersions.Step step : StudyVersions.steps(studies)) {
       List<Change> found = between(step.before(), step.after());
       assertThat(
               Leaves.difference(
@@ -84,6 +88,10 @@ class StudyDiffTest {
       }
     }
     assertThat(ids).hasSize(changes);
+    if (studies == TestStudies.SAMPLE) {
+      assertThat(kinds.keySet()).as(kinds.toString()).hasSizeGreaterThan(9);
+      return;
+    }
     assertThat(kinds.toString())
         .isEqualTo(
             "{STATUS=7, DATE=39, UPDATE=130, ENROLMENT=10, SPONSOR=1, SITE_ADDED=118,"
@@ -101,10 +109,11 @@ class StudyDiffTest {
     return copy;
   }
 
-  @Test
-  void theOrderOfListsAndFieldsIsNoChange() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void theOrderOfListsAndFieldsIsNoChange(TestStudies studies) throws IOException {
     Random random = new Random(11);
-    for (StudyVersions.Step step : StudyVersions.steps()) {
+    for (StudyVersions.Step step : StudyVersions.steps(studies)) {
       JsonNode shuffled = shuffled(step.before(), random);
       assertThat(between(step.before(), shuffled)).as(step.toString()).isEmpty();
       assertThat(places(between(shuffled, shuffled(step.after(), random))))
@@ -113,9 +122,11 @@ class StudyDiffTest {
     }
   }
 
+  /** Without the text of items that have no name, which has the order of its fields. */
   private static List<String> places(List<Change> changes) {
     return changes.stream()
         .map(change -> change.kind() + " " + change.field() + " " + change.item().orElse(""))
+        .map(place -> place.replaceFirst("\\{.*", "{"))
         .sorted()
         .toList();
   }
@@ -138,11 +149,12 @@ class StudyDiffTest {
     return node;
   }
 
-  @Test
-  void everySingleEditOfARealStudyIsFound() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void everySingleEditIsFound(TestStudies studies) throws IOException {
     Random random = new Random(5);
-    for (JsonNode study : StudyVersions.studies("records/studies.ndjson.gz", 300)) {
-      ObjectNode before = study.deepCopy();
+    for (byte[] study : studies.first(300)) {
+      ObjectNode before = (ObjectNode) JSON.readTree(study);
       before.remove("derivedSection");
       JsonNode after = before.deepCopy();
       edit(after, random);

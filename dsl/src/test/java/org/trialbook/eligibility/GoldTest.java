@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.trialbook.RealData;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 import org.trialbook.Trialbook;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
@@ -51,7 +53,7 @@ class GoldTest {
   private record Agreement(int records, double exact, double kinds, List<String> missed) {}
 
   private static Agreement agreement(String file) throws IOException {
-    Map<String, String> texts = texts();
+    Map<String, String> texts = texts(TestStudies.REAL_RECORDS);
     Map<String, List<Marked>> gold = gold(file);
     int exact = 0;
     int found = 0;
@@ -98,10 +100,11 @@ class GoldTest {
     return new Agreement(gold.size(), (double) exact / gold.size(), (double) kinds / right, missed);
   }
 
-  @Test
-  void losesAndInventsNothing() {
+  @ParameterizedTest
+  @EnumSource
+  void losesAndInventsNothing(TestStudies studies) {
     int unsplit = 0;
-    Map<String, String> texts = texts();
+    Map<String, String> texts = texts(studies);
     for (Map.Entry<String, String> each : texts.entrySet()) {
       String text = each.getValue();
       CriteriaText taken = CriteriaText.of(text);
@@ -127,9 +130,9 @@ class GoldTest {
     assertThat(unsplit).isLessThan(texts.size() / 25);
   }
 
-  private static Map<String, String> texts() {
+  private static Map<String, String> texts(TestStudies studies) {
     Frame rows =
-        Trialbook.read(RealData.path("records/studies.ndjson.gz"))
+        Trialbook.read(studies.file())
             .flatten(Relations.ELIGIBILITY)
             .select("nctId", "eligibilityCriteria")
             .frame();

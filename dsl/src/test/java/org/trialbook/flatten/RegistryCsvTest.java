@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trialbook.RealData;
+import org.trialbook.TestStudies;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 
@@ -274,7 +275,7 @@ class RegistryCsvTest {
 
   /** Study, relation, rows, cells by column name. */
   private static Map<String, Map<String, List<Map<String, Object>>>> rowsByStudy() {
-    Flattened flattened = Flattened.of(Plan.of(RELATIONS), RealRecords.all());
+    Flattened flattened = Flattened.of(Plan.of(RELATIONS), TestStudies.REAL_RECORDS.all());
     Map<String, Map<String, List<Map<String, Object>>>> rows = new HashMap<>();
     for (Relation relation : RELATIONS) {
       flattened

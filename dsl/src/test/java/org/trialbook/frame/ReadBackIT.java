@@ -21,9 +21,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.trialbook.Python;
-import org.trialbook.RealData;
 import org.trialbook.Rows;
+import org.trialbook.TestStudies;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.Flattener;
@@ -66,10 +68,11 @@ class ReadBackIT {
 
   @TempDir Path folder;
 
-  /** Every row of every relation of all real records. */
-  @Test
-  void realRecordsAreReadBackCellByCell() throws IOException, InterruptedException {
-    Path records = RealData.path("records/studies.ndjson.gz");
+  /** Every row of every relation of all studies. */
+  @ParameterizedTest
+  @EnumSource
+  void studiesAreReadBackCellByCell(TestStudies studies) throws IOException, InterruptedException {
+    Path records = studies.file();
     try (ExpectedRows expected = new ExpectedRows(folder, Relations.ALL)) {
       Flattener flattener =
           new Flattener(
@@ -93,9 +96,10 @@ class ReadBackIT {
   }
 
   /** A folder for each value, missing ones too, of a column that is not written in the files. */
-  @Test
-  void foldersAreReadBackCellByCell() throws IOException, InterruptedException {
-    Path records = RealData.path("records/studies.ndjson.gz");
+  @ParameterizedTest
+  @EnumSource
+  void foldersAreReadBackCellByCell(TestStudies studies) throws IOException, InterruptedException {
+    Path records = studies.file();
     List<Relation> relations = List.of(STUDIES, LOCATIONS.with(OVERALL_STATUS));
     try (ExpectedRows expected = new ExpectedRows(folder, relations)) {
       Flattener flattener = new Flattener(Plan.of(relations), expected::write, reject -> {});

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.trialbook.RealData;
+import org.trialbook.TestStudies;
 
 class CsvTableTest {
 
@@ -23,7 +24,7 @@ class CsvTableTest {
     List<String> export = rows(Files.readString(RealData.path(EXPORT)));
     CsvTable table = CsvTable.of(Parameters.NONE);
     Map<String, byte[]> studies = new HashMap<>();
-    for (byte[] study : RealStudies.all()) {
+    for (byte[] study : TestStudies.REAL_RECORDS.all()) {
       studies.put(StudyReader.nctId(study).orElseThrow(), study);
     }
 

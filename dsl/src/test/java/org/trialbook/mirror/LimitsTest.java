@@ -25,6 +25,7 @@ import org.apache.lucene.store.Directory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.trialbook.TrialbookException;
+import org.trialbook.sample.Sample;
 
 /** What clients may do to a mirror, and what not. */
 @Timeout(60)
@@ -219,7 +220,7 @@ class LimitsTest {
 
   @Test
   void aSearchThatTakesTooLongGivesUp() throws Exception {
-    List<byte[]> studies = RealStudies.first(200);
+    List<byte[]> studies = Sample.studies(200);
     Limits limits = new Limits(1, 1, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ZERO);
     StudyIndex index = StudyIndexer.inMemory(studies);
     try (Mirror mirror = Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, limits)) {

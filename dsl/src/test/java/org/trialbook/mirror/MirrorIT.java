@@ -11,27 +11,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.trialbook.RealData;
+import org.trialbook.TestStudies;
 
-/** Every real study that we have, over HTTP. */
+/** Every study that we have, over HTTP. */
+@ParameterizedClass
+@EnumSource
 class MirrorIT {
 
   private static List<byte[]> studies;
   private static Served served;
 
-  @BeforeAll
-  static void serve() {
-    studies = RealStudies.all();
+  @Parameter private TestStudies source;
+
+  @BeforeParameterizedClassInvocation
+  static void serve(TestStudies source) {
+    studies = source.all();
     served = new Served(studies);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     if (served != null) {
       served.close();
+      served = null;
     }
   }
 

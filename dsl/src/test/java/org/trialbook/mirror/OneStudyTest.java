@@ -16,6 +16,9 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 
 /** The formats that only a single study has. */
 class OneStudyTest {
@@ -140,10 +143,11 @@ class OneStudyTest {
         .isEqualTo("Parameter `fields` must not be specified for `fhir.json` format");
   }
 
-  /** What is referred to is there, on every real study; nothing is null, nothing is empty. */
-  @Test
-  void noReferenceOfABundleLeadsNowhere() throws IOException {
-    for (byte[] source : RealStudies.first(300)) {
+  /** What is referred to is there; nothing is null, nothing is empty. */
+  @ParameterizedTest
+  @EnumSource
+  void noReferenceOfABundleLeadsNowhere(TestStudies studies) throws IOException {
+    for (byte[] source : studies.first(300)) {
       JsonNode study = FhirBundle.of(Served.JSON.readTree(source)).at("/entry/0/resource");
       Set<String> ids = new HashSet<>();
       study.path("contained").forEach(resource -> ids.add("#" + resource.get("id").asText()));

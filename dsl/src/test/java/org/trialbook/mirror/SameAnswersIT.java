@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.Sort;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 
 /**
  * The mirror over HTTP, the index in this process, and a reader of all trees give the same studies
@@ -31,9 +33,10 @@ class SameAnswersIT {
 
   private record Asked(Map<String, String> parameters, BruteForce reader) {}
 
-  @Test
-  void threeWaysGiveTheSameStudies() throws IOException {
-    List<byte[]> studies = RealStudies.all();
+  @ParameterizedTest
+  @EnumSource
+  void threeWaysGiveTheSameStudies(TestStudies source) throws IOException {
+    List<byte[]> studies = source.all();
     List<Asked> questions = new ArrayList<>();
     for (Map<String, String> parameters : questions(studies)) {
       questions.add(new Asked(parameters, BruteForce.of(parameters)));

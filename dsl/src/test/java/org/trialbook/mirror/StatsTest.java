@@ -19,22 +19,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.RealData;
+import org.trialbook.TestStudies;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 
-/** What {@code /stats} tells, on a corpus to be read at a glance, and on real studies. */
+/** What {@code /stats} tells, on a corpus to be read at a glance, and on larger ones. */
 class StatsTest {
 
   private static final int STUDIES = 300;
 
   private static Served small;
-  private static Served real;
-  private static final List<JsonNode> TREES = new ArrayList<>();
 
   @BeforeAll
-  static void serve() throws IOException {
+  static void serve() {
     small =
         Served.of(
             study(
@@ -49,20 +49,11 @@ class StatsTest {
                 "\"conditionsModule\":{\"conditions\":[\"Asthma\"]}",
                 "\"designModule\":{\"phases\":[\"PHASE2\"],\"enrollmentInfo\":{\"count\":25}}"),
             study("NCT00000003", "\"eligibilityModule\":{\"healthyVolunteers\":false}"));
-    List<byte[]> studies = RealStudies.first(STUDIES);
-    for (byte[] study : studies) {
-      TREES.add(Served.JSON.readTree(study));
-    }
-    real = new Served(studies);
   }
 
   @AfterAll
   static void stop() {
     small.close();
-    if (real != null) {
-      real.close();
-    }
-    TREES.clear();
   }
 
   @ParameterizedTest
@@ -98,12 +89,14 @@ class StatsTest {
     assertThat(small.json("/stats/field/sizes")).hasSize(71);
   }
 
-  @Test
-  void tellsOfTheSizesOfStudies() {
-    JsonNode sizes = real.json("/stats/size");
+  @ParameterizedTest
+  @EnumSource
+  void tellsOfTheSizesOfStudies(TestStudies studies) {
     List<Integer> lengths = new ArrayList<>();
-    RealStudies.first(STUDIES).forEach(study -> lengths.add(study.length));
+    List<byte[]> some = studies.first(STUDIES);
+    some.forEach(study -> lengths.add(study.length));
     lengths.sort(null);
+    JsonNode sizes = answer(some, "/stats/size");
 
     assertThat(sizes.get("totalStudies").asInt()).isEqualTo(STUDIES);
     assertThat(sizes.get("averageSizeBytes").asInt())
@@ -150,13 +143,19 @@ class StatsTest {
     assertThat(small.get(path).statusCode()).isEqualTo(status);
   }
 
-  @Test
-  void agreesWithAReaderOfTrees() {
-    for (JsonNode stats : real.json("/stats/field/values")) {
+  @ParameterizedTest
+  @EnumSource
+  void agreesWithAReaderOfTrees(TestStudies studies) throws IOException {
+    List<byte[]> some = studies.first(STUDIES);
+    List<JsonNode> trees = new ArrayList<>();
+    for (byte[] study : some) {
+      trees.add(Served.JSON.readTree(study));
+    }
+    for (JsonNode stats : answer(some, "/stats/field/values")) {
       Field<?> field = Fields.named(stats.get("piece").asText());
       Map<String, Integer> counts = new TreeMap<>();
       int without = 0;
-      for (JsonNode tree : TREES) {
+      for (JsonNode tree : trees) {
         Set<String> values = new HashSet<>();
         nodes(tree, field).filter(JsonNode::isValueNode).map(JsonNode::asText).forEach(values::add);
         values.forEach(value -> counts.merge(value, 1, Integer::sum));
@@ -175,6 +174,12 @@ class StatsTest {
               .isEqualTo(counts.get(top.get("value").asText()));
         }
       }
+    }
+  }
+
+  private static JsonNode answer(List<byte[]> studies, String path) {
+    try (Served served = new Served(studies)) {
+      return served.json(path);
     }
   }
 
@@ -213,7 +218,7 @@ class StatsTest {
             "IntegerStats",
             "BOOLEAN",
             "BooleanStats");
-    JsonNode answer = real.json(path);
+    JsonNode answer = answer(TestStudies.REAL_RECORDS.first(STUDIES), path);
     for (JsonNode item : answer.isArray() ? answer : List.of(answer)) {
       String name =
           item.has("type")

@@ -15,8 +15,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.RealData;
+import org.trialbook.TestStudies;
 import org.trialbook.field.Fields;
 
 class StudyWriterTest {
@@ -78,20 +80,22 @@ class StudyWriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "NCTId,LocationCity,LocationState,Phase",
-        "EligibilityModule,ArmGroup,HasResults",
-        "OutcomeMeasure,SeriousEventTerm,ConditionMesh",
-        "BasicSearch",
-        "ProtocolSection,DerivedSection,ResultsSection,DocumentSection,AnnotationSection,HasResults"
-      })
-  void isWhatPruningTheTreeLeaves(String fields) throws IOException {
-    Selection selection = selection(fields);
-    for (byte[] study : RealStudies.first(60)) {
-      JsonNode pruned = pruned(Served.JSON.readTree(study), selection);
+  @EnumSource
+  void isWhatPruningTheTreeLeaves(TestStudies studies) throws IOException {
+    List<byte[]> some = studies.first(60);
+    for (String fields :
+        List.of(
+            "NCTId,LocationCity,LocationState,Phase",
+            "EligibilityModule,ArmGroup,HasResults",
+            "OutcomeMeasure,SeriousEventTerm,ConditionMesh",
+            "BasicSearch",
+            "ProtocolSection,DerivedSection,ResultsSection,DocumentSection,AnnotationSection,HasResults")) {
+      Selection selection = selection(fields);
+      for (byte[] study : some) {
+        JsonNode pruned = pruned(Served.JSON.readTree(study), selection);
 
-      assertThat(written(study, selection, false)).isEqualTo(pruned.toString());
+        assertThat(written(study, selection, false)).isEqualTo(pruned.toString());
+      }
     }
   }
 
@@ -154,9 +158,10 @@ class StudyWriterTest {
                 + "\"unknown\":{\"x\":[1,\"\\\\>\"]}}");
   }
 
-  @Test
-  void legacyChangesNothingButMarkup() throws IOException {
-    for (byte[] study : RealStudies.first(20)) {
+  @ParameterizedTest
+  @EnumSource
+  void legacyChangesNothingButMarkup(TestStudies studies) throws IOException {
+    for (byte[] study : studies.first(20)) {
       JsonNode plain = Served.JSON.readTree(study);
       JsonNode legacy = Served.JSON.readTree(written(study, Selection.ALL, true));
 

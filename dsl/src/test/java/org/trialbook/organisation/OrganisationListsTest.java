@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.trialbook.RealData;
+import org.trialbook.TestStudies;
 import org.trialbook.Trialbook;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
@@ -139,7 +139,7 @@ class OrganisationListsTest {
   }
 
   private static Frame sponsors() {
-    return Trialbook.read(RealData.path("records/studies.ndjson.gz"))
+    return Trialbook.read(TestStudies.REAL_RECORDS.file())
         .flatten(Relations.SPONSORS)
         .frame();
   }

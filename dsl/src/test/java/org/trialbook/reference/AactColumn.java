@@ -19,8 +19,15 @@ import org.trialbook.RealData;
  *     places
  * @param rule what AACT does to a value, or why there is no column
  * @param note what a reader has to know, or empty
+ * @param paths where in the record AACT reads it, none where it reads none
  */
-public record AactColumn(String table, String column, List<String> ours, String rule, String note) {
+public record AactColumn(
+    String table,
+    String column,
+    List<String> ours,
+    String rule,
+    String note,
+    List<String> paths) {
 
   /** Rules under which AACT's column is the same values, read as the rule says. */
   public static final Set<String> VALUES =
@@ -58,10 +65,15 @@ public record AactColumn(String table, String column, List<String> ours, String 
     List<AactColumn> columns = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split("\t", -1);
-      List<String> ours = cells[2].isEmpty() ? List.of() : List.of(cells[2].split(" \\| ", -1));
-      columns.add(new AactColumn(cells[0], cells[1], ours, cells[3], cells[4]));
+      columns.add(
+          new AactColumn(
+              cells[0], cells[1], list(cells[2]), cells[3], cells[4], list(cells[5])));
     }
     return columns;
+  }
+
+  private static List<String> list(String cell) {
+    return cell.isEmpty() ? List.of() : List.of(cell.split(" \\| ", -1));
   }
 
   /**

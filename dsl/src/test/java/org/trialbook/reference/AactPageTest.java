@@ -20,9 +20,14 @@ class AactPageTest {
   @Test
   void everyColumnOfAactIsMappedOrHasAReason() throws IOException {
     List<AactColumn> map = AactColumn.map();
+    Map<String, List<String>> schema = AactColumn.schema();
     assertThat(map)
         .extracting(each -> each.table() + "." + each.column())
-        .containsExactlyElementsOf(AactColumn.schema().keySet());
+        .containsExactlyElementsOf(schema.keySet());
+    assertThat(map)
+        .allSatisfy(
+            each ->
+                assertThat(each.paths()).isEqualTo(schema.get(each.table() + "." + each.column())));
   }
 
   @Test

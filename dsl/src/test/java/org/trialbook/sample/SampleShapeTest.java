@@ -17,18 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.trialbook.RealData;
+import org.trialbook.field.Field;
+import org.trialbook.field.FieldType;
+import org.trialbook.field.Fields;
 
-/** The sample has the shape of the registry's own records, held against its metadata and data. */
+/** The sample has the shape of the registry's own records, held against our catalogue and its data. */
 class SampleShapeTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void everyPathIsOneOfTheRegistrysAndHasItsType() throws IOException {
+  void everyPathIsOneOfTheRegistrysAndHasItsType() {
     Map<String, String> types = types();
     Set<String> wrong = new TreeSet<>();
     StudyTree.ALL.forEach(study -> compare(study.json(), "", types, wrong));
@@ -36,7 +38,7 @@ class SampleShapeTest {
   }
 
   @Test
-  void everyEnumValueIsOneOfTheRegistrys() throws IOException {
+  void everyEnumValueIsOneOfTheRegistrys() {
     Map<String, Set<String>> allowed = enumValues();
     Set<String> wrong = new TreeSet<>();
     allowed.forEach(
@@ -124,11 +126,12 @@ class SampleShapeTest {
     };
   }
 
-  private static Map<String, String> types() throws IOException {
+  private static Map<String, String> types() {
     Map<String, String> types = new HashMap<>();
-    for (String[] field : fields()) {
-      boolean struct = field[3].equals("STRUCT") && !field[2].endsWith("[]");
-      types.put(field[0], struct ? "STRUCT" : field[2]);
+    for (Field<?> field : Fields.all()) {
+      boolean struct = field.type() == FieldType.STRUCTURE && !field.repeated();
+      types.put(
+          field.path(), struct ? "STRUCT" : field.typeName() + (field.repeated() ? "[]" : ""));
     }
     String geoPoint = "protocolSection.contactsLocationsModule.locations.geoPoint";
     types.put(geoPoint + ".lat", "number");
@@ -136,25 +139,13 @@ class SampleShapeTest {
     return types;
   }
 
-  private static Map<String, Set<String>> enumValues() throws IOException {
-    Map<String, Set<String>> byType = new HashMap<>();
-    for (JsonNode type : JSON.readTree(RealData.path("enums.json").toFile())) {
-      byType.put(
-          type.get("type").asText(),
-          StudyTree.values(type, "values.value").map(JsonNode::asText).collect(Collectors.toSet()));
-    }
+  private static Map<String, Set<String>> enumValues() {
     Map<String, Set<String>> byPath = new HashMap<>();
-    for (String[] field : fields()) {
-      Set<String> values = byType.get(field[2].replace("[]", ""));
-      if (values != null) {
-        byPath.put(field[0], values);
+    for (Field<?> field : Fields.all()) {
+      if (field.type() == FieldType.ENUM) {
+        byPath.put(field.path(), Set.copyOf(field.enumValues()));
       }
     }
     return byPath;
-  }
-
-  private static List<String[]> fields() throws IOException {
-    Path file = RealData.path("fields.tsv");
-    return Files.readAllLines(file).stream().skip(1).map(line -> line.split("\t", -1)).toList();
   }
 }

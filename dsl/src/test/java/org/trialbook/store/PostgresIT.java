@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.snapshot.Corpus;
-import org.trialbook.snapshot.RealRecords;
 import org.trialbook.snapshot.Snapshot;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -33,16 +35,14 @@ class PostgresIT extends OnServer {
     return TestSnapshots.of(folder, name, studies);
   }
 
-  private static List<byte[]> real(int most) {
-    return RealRecords.first(most);
-  }
-
-  @Test
-  void realStudiesComeBackTheSame() throws IOException {
-    Snapshot snapshot = snapshot("real", real(400));
-    Postgres postgres = postgres("real");
+  @ParameterizedTest
+  @EnumSource
+  void studiesComeBackTheSame(TestStudies studies) throws IOException {
+    String name = studies.name().toLowerCase(Locale.ROOT);
+    Snapshot snapshot = snapshot(name, studies.first(400));
+    Postgres postgres = postgres(name);
     assertThat(postgres.load(snapshot, List.of()))
-        .isEqualTo("real: 400 studies sent, 0 taken out, 400 in all");
+        .isEqualTo(name + ": 400 studies sent, 0 taken out, 400 in all");
 
     Table all = postgres.sql("select nct_id, json::text as json from study order by nct_id");
     assertThat(all.stringColumn("nct_id").asList()).isEqualTo(snapshot.nctIds());
@@ -143,14 +143,17 @@ class PostgresIT extends OnServer {
         .hasMessageContaining("Is a snapshot loaded?");
   }
 
-  @Test
-  void templatesFindWhatIsThere() throws IOException {
-    Snapshot snapshot = snapshot("real", real(400));
-    Postgres postgres = postgres("searched");
+  @ParameterizedTest
+  @EnumSource
+  void templatesFindWhatIsThere(TestStudies studies) throws IOException {
+    String name = "searched_" + studies.name().toLowerCase(Locale.ROOT);
+    List<byte[]> some = studies.first(400);
+    Snapshot snapshot = snapshot(name, some);
+    Postgres postgres = postgres(name);
     postgres.load(snapshot, List.of());
     TreeSet<String> expected = new TreeSet<>();
     TreeSet<String> terms = new TreeSet<>();
-    for (byte[] study : real(400)) {
+    for (byte[] study : some) {
       JsonNode json = JSON.readTree(study);
       String criteria =
           json.path("protocolSection")
@@ -158,7 +161,7 @@ class PostgresIT extends OnServer {
               .path("eligibilityCriteria")
               .asText();
       String nctId = json.findPath("nctId").asText();
-      if (criteria.toLowerCase(Locale.ROOT).matches("(?s).*\\bwarfarin\\b.*")) {
+      if (criteria.toLowerCase(Locale.ROOT).matches("(?s).*\\bdermatitis\\b.*")) {
         expected.add(nctId);
       }
       for (String kind : List.of("condition", "intervention")) {
@@ -175,12 +178,12 @@ class PostgresIT extends OnServer {
         }
       }
     }
-    Table found = postgres.eligibility("warfarin", 1_000);
+    Table found = postgres.eligibility("dermatitis", 1_000);
     assertThat(new TreeSet<>(found.stringColumn("nct_id").asList())).isEqualTo(expected);
     assertThat(expected).isNotEmpty();
     assertThat(found.stringColumn("passage").get(0).toLowerCase(Locale.ROOT)).contains("**");
-    assertThat(postgres.eligibility("warfarin -warfarin", 10).rowCount()).isZero();
-    assertThat(postgres.eligibility("warfarin", 1).rowCount()).isEqualTo(1);
+    assertThat(postgres.eligibility("dermatitis -dermatitis", 10).rowCount()).isZero();
+    assertThat(postgres.eligibility("dermatitis", 1).rowCount()).isEqualTo(1);
     assertThat(new TreeSet<>(postgres.mesh("Neoplasms", 1_000).stringColumn("nct_id").asList()))
         .isEqualTo(terms);
     assertThat(terms).isNotEmpty();
@@ -189,7 +192,7 @@ class PostgresIT extends OnServer {
     // The indexes are those that the templates need.
     for (String search :
         List.of(
-            "eligibility @@ websearch_to_tsquery('english', 'warfarin')",
+            "eligibility @@ websearch_to_tsquery('english', 'dermatitis')",
             "condition_mesh @> array['Neoplasms']::text[]")) {
       String explained =
           String.join(

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Cells;
@@ -26,7 +29,6 @@ import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.snapshot.Corpus;
-import org.trialbook.snapshot.RealRecords;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.SnapshotChunks;
 import tech.tablesaw.api.Table;
@@ -35,9 +37,10 @@ import tech.tablesaw.api.Table;
 class PostgresTextIT extends OnServer {
 
   /** Without Tablesaw, to which an empty text is a missing one. */
-  @Test
-  void everyCellIsThatOfFlatten() throws Exception {
-    List<byte[]> studies = new ArrayList<>(RealRecords.first(400));
+  @ParameterizedTest
+  @EnumSource
+  void everyCellIsThatOfFlatten(TestStudies source) throws Exception {
+    List<byte[]> studies = new ArrayList<>(source.first(400));
     studies.add(
         new String(TestSnapshots.study(1, "2020-02", ""), UTF_8)
             .replace(

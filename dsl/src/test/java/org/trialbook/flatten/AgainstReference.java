@@ -2,32 +2,18 @@ package org.trialbook.flatten;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.trialbook.RealData;
 
-/** The real records beside the checkout; tests that ask for them are skipped without them. */
-final class RealRecords {
+/** Flattens studies as the reference does: as many rows, the same in every cell. */
+final class AgainstReference {
 
   private static final int PART = 256;
 
-  private RealRecords() {}
+  private AgainstReference() {}
 
-  static List<byte[]> all() {
-    List<byte[]> records = new ArrayList<>();
-    StudyFiles.read(
-        RealData.path("records/studies.ndjson.gz"),
-        (bytes, offset, length, position) ->
-            records.add(Arrays.copyOfRange(bytes, offset, offset + length)));
-    return records;
-  }
-
-  /** Flattens all records as the reference does: as many rows, the same in every cell. */
-  static void assertEqualToReference(List<Relation> relations) {
-    List<byte[]> records = all();
+  static void assertEqual(List<Relation> relations, List<byte[]> records) {
     Plan plan = Plan.of(relations);
     Reference reference = new Reference(relations);
     IntStream.range(0, (records.size() + PART - 1) / PART)

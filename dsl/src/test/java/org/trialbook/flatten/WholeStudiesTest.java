@@ -11,22 +11,26 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 
-/** Every real record, flattened as the reference does it. */
-class RealRecordsTest {
+/** Whole studies, flattened as the reference does it; {@link EveryFieldIT} reads all of them. */
+class WholeStudiesTest {
 
-  @Test
-  void builtInRelationsEqualTheReference() {
-    RealRecords.assertEqualToReference(Relations.ALL);
+  @ParameterizedTest
+  @EnumSource
+  void builtInRelationsEqualTheReference(TestStudies studies) {
+    AgainstReference.assertEqual(Relations.ALL, studies.every(10));
   }
 
-  @Test
-  void rowsAreAsManyAsAPlainCountSays() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void rowsAreAsManyAsAPlainCountSays(TestStudies studies) throws Exception {
     ObjectMapper mapper = new ObjectMapper();
     int sponsors = 0;
     int locations = 0;
-    List<byte[]> records = RealRecords.all();
+    List<byte[]> records = studies.every(4);
     List<String> nctIds = new ArrayList<>();
     for (byte[] record : records) {
       JsonNode protocol = mapper.readTree(record).path("protocolSection");
@@ -41,10 +45,11 @@ class RealRecordsTest {
     assertThat(flattened.rows(LOCATIONS)).hasSize(locations);
   }
 
-  @Test
-  void keysAreUnique() {
+  @ParameterizedTest
+  @EnumSource
+  void keysAreUnique(TestStudies studies) {
     Plan keys = Plan.of(Relations.ALL.stream().map(each -> each.select(each.keys())).toList());
-    Flattened flattened = Flattened.of(keys, RealRecords.all());
+    Flattened flattened = Flattened.of(keys, studies.every(4));
     for (Relation relation : keys.relations()) {
       Set<List<Object>> seen = new HashSet<>();
       assertThat(flattened.lazyRows(relation)).as(relation.name()).allMatch(seen::add);

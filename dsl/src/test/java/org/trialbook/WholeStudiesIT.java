@@ -8,20 +8,18 @@ import static org.trialbook.flatten.Relations.STUDIES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.trialbook.frame.Frame;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
@@ -29,38 +27,39 @@ import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
 import org.trialbook.registry.Registry;
 
-/** All real records: served by the mirror, brought back through the DSL, page by page. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RealRecordsIT {
+/** All studies: served by the mirror, brought back through the DSL, page by page. */
+@ParameterizedClass
+@EnumSource
+class WholeStudiesIT {
 
   private static final LocalDateTime DATA_TIMESTAMP = LocalDateTime.of(2026, 8, 14, 9, 0, 5);
 
   /** The records as they are on disk, by nctId. */
-  private final Map<String, String> records = new HashMap<>();
+  private static final Map<String, String> records = new HashMap<>();
 
-  private long sponsors;
-  private long locations;
+  private static long sponsors;
+  private static long locations;
 
-  private Mirror mirror;
-  private Registry registry;
+  private static Mirror mirror;
+  private static Registry registry;
 
-  @BeforeAll
-  void serve() throws IOException {
+  @Parameter private TestStudies studies;
+
+  @BeforeParameterizedClassInvocation
+  static void serve(TestStudies studies) throws IOException {
     ObjectMapper json = new ObjectMapper();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(
-                    Files.newInputStream(RealData.path("records/studies.ndjson.gz"))),
-                StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode protocol = json.readTree(line).path("protocolSection");
-        records.put(protocol.at("/identificationModule/nctId").asText(), line);
-        JsonNode module = protocol.path("sponsorCollaboratorsModule");
-        sponsors += module.has("leadSponsor") ? 1 : 0;
-        sponsors += module.path("collaborators").size();
-        locations += protocol.at("/contactsLocationsModule/locations").size();
-      }
+    records.clear();
+    sponsors = 0;
+    locations = 0;
+    for (byte[] study : studies.all()) {
+      JsonNode protocol = json.readTree(study).path("protocolSection");
+      records.put(
+          protocol.at("/identificationModule/nctId").asText(),
+          new String(study, StandardCharsets.UTF_8));
+      JsonNode module = protocol.path("sponsorCollaboratorsModule");
+      sponsors += module.has("leadSponsor") ? 1 : 0;
+      sponsors += module.path("collaborators").size();
+      locations += protocol.at("/contactsLocationsModule/locations").size();
     }
     mirror =
         Mirror.serve(
@@ -70,10 +69,11 @@ class RealRecordsIT {
     registry = Registry.at(mirror.url().toString());
   }
 
-  @AfterAll
-  void stop() {
+  @AfterParameterizedClassInvocation
+  static void stop() {
     if (mirror != null) {
       mirror.close();
+      mirror = null;
     }
   }
 
@@ -92,8 +92,8 @@ class RealRecordsIT {
       }
       assertThat(pages.notes()).isEmpty();
     }
-    assertThat(records).hasSize(3_876);
-    assertThat(pagesBrought).isEqualTo(4);
+    assertThat(records).hasSize(studies == TestStudies.SAMPLE ? 2_000 : 3_876);
+    assertThat(pagesBrought).isEqualTo((records.size() + 999) / 1_000);
     assertThat(brought).isEqualTo(records);
   }
 

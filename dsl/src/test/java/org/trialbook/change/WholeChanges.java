@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.trialbook.TestStudies;
 
-/** What changed between real versions of real studies. */
-public final class RealChanges {
+/** What changed between versions of whole studies. */
+public final class WholeChanges {
 
-  private RealChanges() {}
+  private WholeChanges() {}
 
   /** All changes from each version to the next. */
-  public static List<Change> all() throws IOException {
+  public static List<Change> of(TestStudies studies) throws IOException {
     List<Change> changes = new ArrayList<>();
-    for (StudyVersions.Step step : StudyVersions.steps()) {
+    for (StudyVersions.Step step : StudyVersions.steps(studies)) {
       changes.addAll(StudyDiff.between(step.before(), step.after(), LocalDate.EPOCH));
     }
     return changes;
