@@ -74,7 +74,8 @@ final class StudyVersions {
           .filter(field -> !field.getKey().equals("nctId"))
           .filter(field -> !field.getKey().endsWith("ate"))
           .findAny()
-          .ifPresent(field -> field.setValue(TextNode.valueOf(field.getValue().asText() + " edited")));
+          .ifPresent(
+              field -> field.setValue(TextNode.valueOf(field.getValue().asText() + " edited")));
     }
   }
 
@@ -102,8 +103,7 @@ final class StudyVersions {
     List<JsonNode> studies = new ArrayList<>();
     try (BufferedReader lines =
         new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), UTF_8))) {
+            new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8))) {
       String line = lines.readLine();
       while (line != null) {
         studies.add(JSON.readTree(line));

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.trialbook.sample.Sample;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 
 /**
  * The keys of every built-in relation against what their documented paths say: each path is walked
@@ -35,14 +37,10 @@ class KeysTest {
           "browseLeafOrdinal",
           "browseBranchOrdinal");
 
-  @Test
-  void ordinalsOfRealRecordsAreTheIndicesOfTheirArrays() throws Exception {
-    assertEqual(RealRecords.all());
-  }
-
-  @Test
-  void ordinalsOfTheSampleAreTheIndicesOfTheirArrays() throws Exception {
-    assertEqual(Sample.studies(500));
+  @ParameterizedTest
+  @EnumSource
+  void ordinalsAreTheIndicesOfTheirArrays(TestStudies studies) throws Exception {
+    assertEqual(studies.every(4));
   }
 
   @Test

@@ -152,8 +152,7 @@ class FilterQueryTest {
     List<String> expected =
         TREES.stream().filter(tree -> Oracle.finds(filter, tree)).map(StudyTree::nctId).toList();
 
-    assertThat(found("filter.advanced=" + URLEncoder.encode(essie, UTF_8)))
-        .isEqualTo(expected);
+    assertThat(found("filter.advanced=" + URLEncoder.encode(essie, UTF_8))).isEqualTo(expected);
     if (studies == TestStudies.REAL_RECORDS) {
       assertThat(expected).isNotEmpty();
     }

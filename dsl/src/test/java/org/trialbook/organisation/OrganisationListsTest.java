@@ -139,9 +139,7 @@ class OrganisationListsTest {
   }
 
   private static Frame sponsors() {
-    return Trialbook.read(TestStudies.REAL_RECORDS.file())
-        .flatten(Relations.SPONSORS)
-        .frame();
+    return Trialbook.read(TestStudies.REAL_RECORDS.file()).flatten(Relations.SPONSORS).frame();
   }
 
   private static List<Pair> pairs() throws IOException {

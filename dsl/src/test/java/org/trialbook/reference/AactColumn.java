@@ -22,12 +22,7 @@ import org.trialbook.RealData;
  * @param paths where in the record AACT reads it, none where it reads none
  */
 public record AactColumn(
-    String table,
-    String column,
-    List<String> ours,
-    String rule,
-    String note,
-    List<String> paths) {
+    String table, String column, List<String> ours, String rule, String note, List<String> paths) {
 
   /** Rules under which AACT's column is the same values, read as the rule says. */
   public static final Set<String> VALUES =
@@ -66,8 +61,7 @@ public record AactColumn(
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split("\t", -1);
       columns.add(
-          new AactColumn(
-              cells[0], cells[1], list(cells[2]), cells[3], cells[4], list(cells[5])));
+          new AactColumn(cells[0], cells[1], list(cells[2]), cells[3], cells[4], list(cells[5])));
     }
     return columns;
   }

@@ -24,7 +24,9 @@ import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
 
-/** The sample has the shape of the registry's own records, held against our catalogue and its data. */
+/**
+ * The sample has the shape of the registry's own records, held against our catalogue and its data.
+ */
 class SampleShapeTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
