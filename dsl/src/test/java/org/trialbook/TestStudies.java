@@ -26,36 +26,36 @@ public enum TestStudies {
   /** 2,000 made-up studies. */
   SAMPLE {
     @Override
-    Path made() throws IOException {
-      Path file = Files.createTempFile("trialbook-sample", ".ndjson");
-      file.toFile().deleteOnExit();
-      Sample.write(file, Sample.DEFAULT_SIZE);
-      return file;
+    public Path file() {
+      return SampleFile.PATH;
     }
   },
 
   /** Whoever asks for these is skipped where they are not. */
   REAL_RECORDS {
     @Override
-    Path made() {
+    public Path file() {
       return RealData.path("records/studies.ndjson.gz");
     }
   };
 
-  private Path file;
-
-  abstract Path made() throws IOException;
-
   /** All of them, a line each. */
-  public synchronized Path file() {
-    if (file == null) {
+  public abstract Path file();
+
+  /** Written by the first who needs it. */
+  private static final class SampleFile {
+    static final Path PATH = write();
+
+    private static Path write() {
       try {
-        file = made();
+        Path file = Files.createTempFile("trialbook-sample", ".ndjson");
+        file.toFile().deleteOnExit();
+        Sample.write(file, Sample.DEFAULT_SIZE);
+        return file;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return file;
   }
 
   /** All of them, read anew: a test that has ended keeps none. */

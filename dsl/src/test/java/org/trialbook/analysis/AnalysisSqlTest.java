@@ -60,7 +60,7 @@ class AnalysisSqlTest {
           Relations.PLANNED_OUTCOMES,
           Relations.RESULTS_OUTCOME_MEASURES);
 
-  @Parameter private TestStudies source;
+  @Parameter TestStudies source;
 
   private static Connection database;
   private static Map<String, Frame> frames;

@@ -28,7 +28,7 @@ class MirrorIT {
   private static List<byte[]> studies;
   private static Served served;
 
-  @Parameter private TestStudies source;
+  @Parameter TestStudies source;
 
   @BeforeParameterizedClassInvocation
   static void serve(TestStudies source) {
