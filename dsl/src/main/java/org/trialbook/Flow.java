@@ -129,6 +129,7 @@ final class Flow {
         }
         accounting = accounting.and(next.get().accounting());
       }
+      accounting.requireStudies(source.toString());
       return new Outcome(incoming.provenance(), accounting, rows);
     }
   }

@@ -1,5 +1,7 @@
 package org.trialbook;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -47,6 +49,8 @@ final class NdjsonFile {
     try {
       Files.createDirectories(file.getParent());
       Path part = file.resolveSibling("." + file.getFileName() + ".part");
+      // Whatever is there, and be it a link to something else, is not written to.
+      Files.deleteIfExists(part);
       try {
         Provenance provenance = search.limit().isPresent() ? some(part) : all(part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -114,7 +118,7 @@ final class NdjsonFile {
   }
 
   private OutputStream open(Path part) throws IOException {
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(part, CREATE_NEW), 1 << 16);
     String name = file.toString();
     if (name.endsWith(".zst")) {
       return new ZstdOutputStream(out).setChecksum(true);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.trialbook.TrialbookException;
 
@@ -21,7 +22,9 @@ final class ChartFile {
     byte[] content = content(chart, file);
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.write(beside, content);
+      // Made anew: whatever is there, and be it a link to something else, is not written to.
+      Files.deleteIfExists(beside);
+      Files.write(beside, content, StandardOpenOption.CREATE_NEW);
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       discard(beside);

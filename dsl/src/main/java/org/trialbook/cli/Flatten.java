@@ -1,5 +1,6 @@
 package org.trialbook.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,7 @@ import java.util.concurrent.Callable;
 import org.trialbook.Export;
 import org.trialbook.Rows;
 import org.trialbook.Trialbook;
-import org.trialbook.display.Text;
-import org.trialbook.flatten.Rejects;
+import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.Relation;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.Compression;
@@ -27,7 +27,18 @@ import picocli.CommandLine.Spec;
     name = "flatten",
     mixinStandardHelpOptions = true,
     description =
-        "Turns studies in files into tables: one file a relation, such as locations.arrow.")
+        "Turns studies in files into tables: one file a relation, such as locations.arrow.",
+    footer = {
+      "",
+      "The last line says what was read and what was not; rejects.ndjson in DIR names it."
+    },
+    exitCodeListHeading = ExitStatus.HEADING,
+    exitCodeList = {
+      ExitStatus.ALL_READ,
+      ExitStatus.FAILED,
+      ExitStatus.WRONG_USE,
+      ExitStatus.SOME_REJECTS
+    })
 final class Flatten implements Callable<Integer> {
 
   /** The formats that a terminal user names. */
@@ -106,17 +117,15 @@ final class Flatten implements Callable<Integer> {
                 spec.commandLine()
                     .getErr()
                     .printf(Locale.ROOT, "%s: %,d rows%n", written.file(), written.rows()));
-    tell(export.rejects());
-    return 0;
+    tell(export.accounting());
+    return ExitStatus.of(export.accounting().counts());
   }
 
-  private void tell(Rejects rejects) {
-    if (rejects.count() > 0) {
-      Path file = RejectsFile.write(rejects, folder);
-      spec.commandLine()
-          .getErr()
-          .printf("%s: %s could not be read%n", file, Text.count(rejects.count(), "record"));
-    }
+  private void tell(Accounting accounting) {
+    PrintWriter err = spec.commandLine().getErr();
+    RejectsFile.write(accounting, folder)
+        .ifPresent(file -> err.printf("%s: what was not read%n", file));
+    err.println(accounting.counts().line());
   }
 
   private ArrowFormat arrow() {

@@ -1,5 +1,6 @@
 package org.trialbook.cli;
 
+import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,10 +8,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.StudyFiles;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.sample.Sample;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
       "Its address is printed when it is ready. Stop it with Ctrl-C."
     })
 final class Serve implements Callable<Integer> {
+
+  private static final int MOST_NAMED = 20;
 
   @Spec private CommandSpec spec;
 
@@ -80,6 +83,19 @@ final class Serve implements Callable<Integer> {
     spec.commandLine().getErr().flush();
   }
 
+  /** Nothing is written that could name all that was not read. */
+  private void tell(Accounting accounting) {
+    PrintWriter err = spec.commandLine().getErr();
+    accounting.rejects().first().stream()
+        .limit(MOST_NAMED)
+        .forEach(reject -> err.println(reject.line()));
+    accounting.leftOut().first().stream()
+        .limit(MOST_NAMED)
+        .forEach(thing -> err.println("left out: " + thing.input() + ", " + thing.reason()));
+    err.println(accounting.counts().line());
+    err.flush();
+  }
+
   private Mirror mirror(InetSocketAddress address) {
     if (file == null) {
       return Mirror.serve(Sample.studies(), Sample.DATA_TIMESTAMP, address);
@@ -88,10 +104,9 @@ final class Serve implements Callable<Integer> {
       return Mirror.serve(Snapshot.open(file), address, studies -> {});
     }
     List<byte[]> records = new ArrayList<>();
-    StudyFiles.read(
-        file,
-        (bytes, offset, length, position) ->
-            records.add(Arrays.copyOfRange(bytes, offset, offset + length)));
+    Accounting accounting = StudyFiles.studies(List.of(file), records::add);
+    accounting.requireStudies(file.toString());
+    tell(accounting);
     return Mirror.serve(
         records, LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS), address);
   }

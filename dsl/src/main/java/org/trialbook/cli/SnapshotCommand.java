@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.Trialbook;
+import org.trialbook.flatten.Counts;
 import org.trialbook.snapshot.Route;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
@@ -43,6 +44,13 @@ final class SnapshotCommand {
       description = {
         "Brings all studies of the registry, or those of files that you have.",
         "Stopped, it goes on where it was when the same is asked for again."
+      },
+      exitCodeListHeading = ExitStatus.HEADING,
+      exitCodeList = {
+        ExitStatus.ALL_READ,
+        ExitStatus.FAILED,
+        ExitStatus.WRONG_USE,
+        ExitStatus.SOME_REJECTS
       })
   int create(
       @Parameters(arity = "0..*", paramLabel = "FILE", description = "What flatten reads.")
@@ -56,21 +64,26 @@ final class SnapshotCommand {
               description = "archive, pages or legacy_archive; ${DEFAULT-VALUE} without it.")
           Route route) {
     if (files == null || files.isEmpty()) {
-      print(snapshots().create(Trialbook.registry(), route));
-      return 0;
+      return made(snapshots().create(Trialbook.registry(), route));
     }
     if (name == null) {
       throw new ParameterException(
           spec.subcommands().get("create"), "A snapshot of files needs a name: --name NAME");
     }
-    print(snapshots().create(name, files, Optional.empty()));
-    return 0;
+    return made(snapshots().create(name, files, Optional.empty()));
   }
 
   @Command(
       name = "update",
       mixinStandardHelpOptions = true,
-      description = "Makes a snapshot of today from the newest one and what changed since.")
+      description = "Makes a snapshot of today from the newest one and what changed since.",
+      exitCodeListHeading = ExitStatus.HEADING,
+      exitCodeList = {
+        ExitStatus.ALL_READ,
+        ExitStatus.FAILED,
+        ExitStatus.WRONG_USE,
+        ExitStatus.SOME_REJECTS
+      })
   int update(
       @Option(
               names = "--allow",
@@ -82,8 +95,7 @@ final class SnapshotCommand {
               })
           Unusual... allowed) {
     Unusual[] all = allowed == null ? new Unusual[0] : allowed;
-    print(snapshots().allow(all).update(Trialbook.registry()));
-    return 0;
+    return made(snapshots().allow(all).update(Trialbook.registry()));
   }
 
   @Command(
@@ -126,6 +138,13 @@ final class SnapshotCommand {
           int keep) {
     snapshots().prune(keep).forEach(name -> spec.commandLine().getOut().println(name));
     return 0;
+  }
+
+  /** Says what was made, and how much could not be read. */
+  private int made(Snapshot snapshot) {
+    print(snapshot);
+    spec.commandLine().getErr().println(Counts.of(snapshot.size(), snapshot.rejects()).line());
+    return ExitStatus.of(snapshot.rejects());
   }
 
   private void print(Snapshot snapshot) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.trialbook.Displayable;
+import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
 
 /**
@@ -35,6 +36,10 @@ public record Accounting(
 
   private static final int MOST_SHOWN = 20;
 
+  private static final String WHAT_IS_READ =
+      "Studies are NDJSON, a page or array of studies, or one study, plain, gzip or zstd; a zip or a"
+          + " folder of such files.";
+
   /** This and, behind it, more of the same input. */
   public Accounting and(Accounting more) {
     return new Accounting(
@@ -48,6 +53,24 @@ public record Accounting(
   /** The same in numbers. */
   public Counts counts() {
     return new Counts(studies, rejects.count(), leftOut.count(), doubles, valueRejects.count());
+  }
+
+  /**
+   * Throws where something was there and none of it could be read.
+   *
+   * @param input what it was
+   * @throws TrialbookException that says why
+   */
+  public void requireStudies(String input) {
+    if (counts().nothingRead()) {
+      throw new TrialbookException(
+          "Nothing of %s could be read: %s.\n%s.\n%s"
+              .formatted(
+                  input,
+                  String.join(", ", counts().unread()),
+                  rejects.first().get(0).line(),
+                  WHAT_IS_READ));
+    }
   }
 
   /** How many of each, and the first of what was not read. */

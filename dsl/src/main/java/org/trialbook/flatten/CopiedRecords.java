@@ -1,6 +1,9 @@
 package org.trialbook.flatten;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Copies of records, one behind the other: a chunk in the making. */
 final class CopiedRecords implements Chunk, StudySink {
@@ -12,8 +15,12 @@ final class CopiedRecords implements Chunk, StudySink {
   private int[] ends = new int[FIRST_COUNT];
   private long[] positions = new long[FIRST_COUNT];
   private String[] inputs = new String[FIRST_COUNT];
+  private final List<Said> said = new ArrayList<>();
   private String input = "";
   private int count;
+
+  /** What is said of the input before a record, or behind the last one. */
+  private record Said(int before, Consumer<StudySink> word) {}
 
   @Override
   public void input(String name) {
@@ -38,6 +45,21 @@ final class CopiedRecords implements Chunk, StudySink {
     count++;
   }
 
+  @Override
+  public void reject(Reject reject) {
+    said.add(new Said(count, sink -> sink.reject(reject)));
+  }
+
+  @Override
+  public void leftOut(LeftOut thing) {
+    said.add(new Said(count, sink -> sink.leftOut(thing)));
+  }
+
+  /** Whether there is nothing to hand on. */
+  boolean isEmpty() {
+    return count == 0 && said.isEmpty();
+  }
+
   int count() {
     return count;
   }
@@ -49,10 +71,21 @@ final class CopiedRecords implements Chunk, StudySink {
 
   @Override
   public void records(StudySink sink) {
+    int next = 0;
     for (int i = 0; i < count; i++) {
+      next = say(next, i, sink);
       int begin = i == 0 ? 0 : ends[i - 1];
       sink.input(inputs[i]);
       sink.study(bytes, begin, ends[i] - begin, positions[i]);
     }
+    say(next, count, sink);
+  }
+
+  private int say(int from, int record, StudySink sink) {
+    int next = from;
+    while (next < said.size() && said.get(next).before() == record) {
+      said.get(next++).word().accept(sink);
+    }
+    return next;
   }
 }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /** The chunks of one file, by what its first bytes are. */
 final class FileChunks implements Chunks {
@@ -17,30 +16,55 @@ final class FileChunks implements Chunks {
   private static final int ZIP_MAGIC = ('P' << 8) | 'K';
   private static final int ZSTD_MAGIC = 0x28b5;
 
+  /** What begins a frame that unpacks to nothing: 16 numbers, and what follows them. */
+  private static final int SKIPPABLE_MAGIC = 0x502a;
+
+  private static final int ANY_SKIPPABLE = 0xf0ff;
+
   private final InputStream in;
   private final Chunks chunks;
 
-  private FileChunks(String name, InputStream in) throws IOException {
+  private FileChunks(String name, InputStream in, ReadLimits limits) throws IOException {
     this.in = in;
-    this.chunks = StudyText.chunks(name, in);
+    this.chunks = StudyText.chunks(name, in, limits);
   }
 
-  static Chunks open(Path file) throws IOException {
+  static Chunks open(Path file, ReadLimits limits) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {
-      return switch (first(raw, 2)) {
-        case ZIP_MAGIC -> {
-          raw.close();
-          yield new ZipChunks(file);
-        }
-        case GZIP_MAGIC -> new FileChunks(file.toString(), new GZIPInputStream(raw, BUFFER));
-        case ZSTD_MAGIC -> new FileChunks(file.toString(), new ZstdInputStream(raw));
-        default -> new FileChunks(file.toString(), raw);
-      };
+      int magic = first(raw, 2);
+      if (magic == ZIP_MAGIC) {
+        raw.close();
+        return new ZipChunks(file, limits);
+      }
+      return new FileChunks(file.toString(), text(magic, raw, limits), limits);
     } catch (IOException e) {
       raw.close();
       throw e;
     }
+  }
+
+  private static InputStream text(int magic, InputStream raw, ReadLimits limits)
+      throws IOException {
+    if (magic == GZIP_MAGIC) {
+      GzipMembers members = new GzipMembers(raw);
+      return new BoundedUnpacking(members, members::packed, limits);
+    }
+    if (isZstd(magic)) {
+      CountedBytes packed = new CountedBytes(raw);
+      return new BoundedUnpacking(new ZstdInputStream(packed), packed::count, limits);
+    }
+    return raw;
+  }
+
+  /** Whether a file begins as a packed one does. */
+  static boolean isPacked(byte[] file) {
+    int magic = file.length < 2 ? 0 : (file[0] & 0xff) << 8 | (file[1] & 0xff);
+    return magic == ZIP_MAGIC || magic == GZIP_MAGIC || isZstd(magic);
+  }
+
+  private static boolean isZstd(int magic) {
+    return magic == ZSTD_MAGIC || (magic & ANY_SKIPPABLE) == SKIPPABLE_MAGIC;
   }
 
   private static int first(InputStream in, int count) throws IOException {

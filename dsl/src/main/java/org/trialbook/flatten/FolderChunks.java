@@ -8,78 +8,92 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The chunks of a folder and the folders in it: the small files of text together, every other file
- * as if it were named. Hidden files are left out.
+ * as if it were named. A file that cannot be read is told, and the others are read.
  */
 final class FolderChunks implements Chunks {
 
   private static final int FULL_BYTES = 8 << 20;
   private static final int SMALL_BYTES = 8 << 20;
 
+  private final ReadLimits limits;
   private final Deque<Path> files;
+  private final Deque<Chunk> told = new ArrayDeque<>();
+  private Path file;
   private Chunks inside;
 
-  FolderChunks(Path folder) throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      files =
-          new ArrayDeque<>(
-              found.filter(file -> isFile(folder.relativize(file), file)).sorted().toList());
+  FolderChunks(Path folder, ReadLimits limits) throws IOException {
+    this.limits = limits;
+    CopiedRecords unread = new CopiedRecords();
+    this.files = new ArrayDeque<>(FolderFiles.of(folder, unread));
+    if (!unread.isEmpty()) {
+      told.add(unread);
     }
-  }
-
-  private static boolean isFile(Path inFolder, Path file) {
-    for (Path name : inFolder) {
-      if (name.toString().startsWith(".")) {
-        return false;
-      }
-    }
-    return Files.isRegularFile(file);
   }
 
   @Override
   public Optional<Chunk> next() throws IOException {
-    while (inside != null || !files.isEmpty()) {
+    while (!told.isEmpty() || inside != null || !files.isEmpty()) {
+      if (!told.isEmpty()) {
+        return Optional.of(told.remove());
+      }
       if (inside == null) {
         List<Path> small = small();
         if (!small.isEmpty()) {
           return Optional.of(sink -> records(small, sink));
         }
-        inside = StudyFiles.open(List.of(files.remove()));
+        file = files.remove();
       }
-      Optional<Chunk> chunk = inside.next();
-      if (chunk.isPresent()) {
-        return chunk;
+      try {
+        inside = inside == null ? FileChunks.open(file, limits) : inside;
+        Optional<Chunk> chunk = inside.next();
+        if (chunk.isPresent()) {
+          return chunk;
+        }
+      } catch (IOException e) {
+        Path unread = file;
+        told.add(sink -> Unread.tell(unread.toString(), e, sink));
       }
-      inside.close();
-      inside = null;
+      close();
     }
     return Optional.empty();
   }
 
-  private List<Path> small() throws IOException {
+  private List<Path> small() {
     List<Path> small = new ArrayList<>();
     long bytes = 0;
     while (!files.isEmpty() && bytes < FULL_BYTES && isSmall(files.peek())) {
-      bytes += Files.size(files.peek());
+      bytes += files.peek().toFile().length();
       small.add(files.remove());
     }
     return small;
   }
 
-  private static boolean isSmall(Path file) throws IOException {
-    return file.toString().endsWith(".json") && Files.size(file) <= SMALL_BYTES;
+  private static boolean isSmall(Path file) {
+    return file.toString().endsWith(".json") && file.toFile().length() <= SMALL_BYTES;
   }
 
-  private static void records(List<Path> small, StudySink sink) {
-    for (Path file : small) {
+  private void records(List<Path> small, StudySink sink) {
+    for (Path each : small) {
       try {
-        byte[] bytes = Files.readAllBytes(file);
-        StudyText.records(file.toString(), bytes, bytes.length, sink);
+        byte[] bytes = Files.readAllBytes(each);
+        if (FileChunks.isPacked(bytes)) {
+          records(each, sink);
+        } else {
+          StudyText.records(each.toString(), bytes, bytes.length, limits, sink);
+        }
       } catch (IOException e) {
-        throw StudyFiles.failure(file, e);
+        Unread.tell(each.toString(), e, sink);
+      }
+    }
+  }
+
+  private void records(Path packed, StudySink sink) throws IOException {
+    try (Chunks chunks = FileChunks.open(packed, limits)) {
+      for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
+        chunk.get().records(sink);
       }
     }
   }
@@ -88,6 +102,7 @@ final class FolderChunks implements Chunks {
   public void close() throws IOException {
     if (inside != null) {
       inside.close();
+      inside = null;
     }
   }
 }

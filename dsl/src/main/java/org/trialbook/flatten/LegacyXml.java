@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -33,12 +35,17 @@ final class LegacyXml {
     "<?xml".getBytes(StandardCharsets.US_ASCII), ("<" + ROOT).getBytes(StandardCharsets.US_ASCII)
   };
 
+  private static final Pattern NUMBER = Pattern.compile("<nct_id>\\s*(NCT[0-9]{8})\\s*</nct_id>");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private LegacyXml() {}
 
   /** Whether a text begins as such XML does, be it after a byte order mark or white space. */
   static boolean begins(byte[] bytes, int size) {
+    if (size >= 4 && (isUtf16(bytes, 0, 1) || isUtf16(bytes, 1, 0))) {
+      return true;
+    }
     int at = size >= 3 && (bytes[0] & 0xff) == 0xef ? 3 : 0;
     while (at < size && bytes[at] <= ' ' && bytes[at] >= 0) {
       at++;
@@ -49,6 +56,14 @@ final class LegacyXml {
       }
     }
     return false;
+  }
+
+  /** Whether an opening angle comes behind a byte order mark of two bytes. */
+  private static boolean isUtf16(byte[] bytes, int high, int low) {
+    return (bytes[high] & 0xff) == 0xfe
+        && (bytes[low] & 0xff) == 0xff
+        && bytes[2 + high] == 0
+        && bytes[2 + low] == '<';
   }
 
   /**
@@ -65,6 +80,12 @@ final class LegacyXml {
     } catch (MalformedStudy e) {
       return Optional.of(e);
     }
+  }
+
+  /** The number that a broken record gives, if it does so where the classic site did. */
+  static Optional<String> nctId(byte[] xml, int size) {
+    Matcher number = NUMBER.matcher(new String(xml, 0, size, StandardCharsets.ISO_8859_1));
+    return number.find() ? Optional.of(number.group(1)) : Optional.empty();
   }
 
   /**

@@ -38,6 +38,20 @@ public final class LimitedChunks implements Chunks {
       }
 
       @Override
+      public void reject(Reject reject) {
+        if (records.count() < count) {
+          records.reject(reject);
+        }
+      }
+
+      @Override
+      public void leftOut(LeftOut thing) {
+        if (records.count() < count) {
+          records.leftOut(thing);
+        }
+      }
+
+      @Override
       public void study(byte[] bytes, int offset, int length, long position) {
         if (records.count() < count) {
           records.study(bytes, offset, length, position);

@@ -18,9 +18,11 @@ final class LineChunks implements Chunks {
 
   private static final int FIRST_BYTES = 1 << 20;
   private static final int FULL_BYTES = 16 << 20;
+  private static final int TOO_LONG = -1;
 
   private final String name;
   private final InputStream in;
+  private final ReadLimits limits;
   private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
   private int size = FIRST_BYTES;
   private byte[] bytes = new byte[FIRST_BYTES];
@@ -34,9 +36,10 @@ final class LineChunks implements Chunks {
    *
    * @param beginning what was read of it already
    */
-  LineChunks(String name, byte[] beginning, InputStream in) {
+  LineChunks(String name, byte[] beginning, InputStream in, ReadLimits limits) {
     this.name = name;
     this.in = in;
+    this.limits = limits;
     System.arraycopy(beginning, 0, bytes, 0, beginning.length);
     end = beginning.length;
   }
@@ -46,9 +49,15 @@ final class LineChunks implements Chunks {
     int cut = fill();
     if (cut == 0) {
       if (failure != null) {
-        throw failure;
+        IOException once = new Damaged(passed, failure);
+        failure = null;
+        throw once;
       }
       return Optional.empty();
+    }
+    if (cut == TOO_LONG) {
+      Reject reject = tooLong();
+      return Optional.of(sink -> sink.reject(reject));
     }
     byte[] full = bytes;
     long position = passed;
@@ -71,19 +80,28 @@ final class LineChunks implements Chunks {
     return array != null && array.length >= length ? array : new byte[length];
   }
 
-  /** Reads until there is a chunk, and returns where it ends; 0 behind the last one. */
+  /**
+   * Reads until there is a chunk, and returns where it ends; 0 behind the last one, {@link
+   * #TOO_LONG} where no record ends before it is longer than any may be.
+   */
   private int fill() throws IOException {
+    int seen = 0;
     while (true) {
       read(Math.min(bytes.length, Math.max(size, end + FIRST_BYTES)));
       if (ended) {
         return end;
       }
-      int cut = lastRecord();
-      if (cut > 0 || end >= Window.MOST_BYTES) {
-        return cut > 0 ? cut : lastLine();
+      int cut = lastRecord(seen);
+      if (cut > 0) {
+        return cut;
       }
+      if (end >= limits.record()) {
+        requireNotBlank();
+        return lastLine();
+      }
+      seen = end;
       if (end == bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.min(Window.MOST_BYTES, end << 1));
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(limits.record(), 1L + end), 2L * end));
       }
     }
   }
@@ -102,9 +120,11 @@ final class LineChunks implements Chunks {
     }
   }
 
-  /** Where the last record begins that may not be whole; 0 if that is the first one. */
-  private int lastRecord() {
-    for (int at = end - 1; at > 0; at--) {
+  /**
+   * Where the last record begins that may not be whole; 0 if none begins at or behind {@code seen}.
+   */
+  private int lastRecord(int seen) {
+    for (int at = end - 1; at >= Math.max(1, seen); at--) {
       if (bytes[at] == '{' && bytes[at - 1] == '\n') {
         return at;
       }
@@ -112,12 +132,38 @@ final class LineChunks implements Chunks {
     return 0;
   }
 
+  /** Where the last line begins that may not be whole. */
   private int lastLine() {
     int at = end;
     while (at > 0 && bytes[at - 1] != '\n') {
       at--;
     }
-    return at > 0 ? at : end;
+    return at > 0 ? at : TOO_LONG;
+  }
+
+  private void requireNotBlank() throws IOException {
+    for (int i = 0; i < end; i++) {
+      if (!isBlank(bytes, i, i + 1) && bytes[i] != '\n') {
+        return;
+      }
+    }
+    throw new Damaged(passed, "more than " + ReadLimits.text(end) + " of blanks");
+  }
+
+  /** Goes to the end of a line, however far that is. */
+  private Reject tooLong() {
+    long from = passed;
+    int line = end;
+    while (line == end && !(ended && end == 0)) {
+      passed += end;
+      end = 0;
+      read(bytes.length);
+      line = Bytes.indexOf((byte) '\n', bytes, 0, end);
+    }
+    System.arraycopy(bytes, line, bytes, 0, end - line);
+    passed += line;
+    end -= line;
+    return Reject.tooLong(name, from, passed - from, limits);
   }
 
   private void records(byte[] full, int to, long position, StudySink sink) {
@@ -125,6 +171,7 @@ final class LineChunks implements Chunks {
     JsonBytes json = new JsonBytes();
     int at = 0;
     while (at < to) {
+      at += isByteOrderMark(full, at, to) ? 3 : 0;
       int end = Bytes.indexOf((byte) '\n', full, at, to);
       if (end + 1 < to && isInside(full[end + 1])) {
         end = valueEnd(json, full, at, to, end);
@@ -135,6 +182,14 @@ final class LineChunks implements Chunks {
       at = end < to && full[end] == '\n' ? end + 1 : end;
     }
     spare.add(full);
+  }
+
+  /** Files that were put one behind the other have one in the middle. */
+  private static boolean isByteOrderMark(byte[] bytes, int at, int to) {
+    return bytes[at] == (byte) 0xEF
+        && at + 2 < to
+        && bytes[at + 1] == (byte) 0xBB
+        && bytes[at + 2] == (byte) 0xBF;
   }
 
   /** Whether a line goes on with the study that the line before began. */

@@ -13,6 +13,7 @@ final class RecordChunks implements Chunks {
   private static final int FULL_BYTES = 4 << 20;
 
   private final String name;
+  private final ReadLimits limits;
   private final Window window;
   private final StudySplitter splitter;
   private IOException failure;
@@ -23,10 +24,11 @@ final class RecordChunks implements Chunks {
    *
    * @param beginning what was read of it already
    */
-  RecordChunks(String name, byte[] beginning, InputStream in) {
+  RecordChunks(String name, byte[] beginning, InputStream in, ReadLimits limits) {
     this.name = name;
-    this.window = new Window(beginning, in);
-    this.splitter = new StudySplitter(window);
+    this.limits = limits;
+    this.window = new Window(beginning, in, limits.record());
+    this.splitter = new StudySplitter(window, limits.blanks());
   }
 
   @Override
@@ -35,25 +37,48 @@ final class RecordChunks implements Chunks {
     records.input(name);
     try {
       while (!ended && records.bytes() < FULL_BYTES) {
-        int length = splitter.next();
-        ended = length < 0;
-        if (!ended) {
-          records.study(window.bytes(), window.at(), length, window.position());
-          window.advance(length);
-        }
+        ended = !next(records);
       }
+    } catch (NotStudies e) {
+      ended = true;
+      throw e;
     } catch (IOException e) {
       // What came before is used first.
-      failure = e;
+      failure = e instanceof Damaged ? e : new Damaged(window.position(), e);
       ended = true;
     }
-    if (records.count() > 0) {
+    if (!records.isEmpty()) {
       return Optional.of(records);
     }
     if (failure != null) {
-      throw failure;
+      IOException once = failure;
+      failure = null;
+      throw once;
     }
     return Optional.empty();
+  }
+
+  private boolean next(CopiedRecords records) throws IOException {
+    int length = splitter.next();
+    if (length < 0) {
+      if (!splitter.hasBegun()) {
+        Unread.tellEmpty(name, window.position() > 0, records);
+      }
+      return false;
+    }
+    if (window.isFull() && length >= window.end() - window.at()) {
+      records.reject(tooLong());
+    } else {
+      records.study(window.bytes(), window.at(), length, window.position());
+      window.advance(length);
+    }
+    return true;
+  }
+
+  private Reject tooLong() throws IOException {
+    long from = window.position();
+    window.skipLine();
+    return Reject.tooLong(name, from, window.position() - from, limits);
   }
 
   @Override

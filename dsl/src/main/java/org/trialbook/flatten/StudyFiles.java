@@ -1,6 +1,5 @@
 package org.trialbook.flatten;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,9 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.ZipException;
+import java.util.function.Consumer;
 import org.trialbook.TrialbookException;
 
 /**
@@ -26,41 +26,63 @@ import org.trialbook.TrialbookException;
 public final class StudyFiles implements Chunks {
 
   private final Deque<Path> waiting;
+  private final ReadLimits limits;
   private Path file;
   private Chunks open;
 
-  private StudyFiles(List<Path> files) {
+  private StudyFiles(List<Path> files, ReadLimits limits) {
     waiting = new ArrayDeque<>(files);
+    this.limits = limits;
   }
 
   /**
    * The studies of these files and folders, one after the other.
    *
    * <p>{@link Chunks#next} throws a {@link TrialbookException} that names the file where one is
-   * missing, damaged or holds no studies.
+   * missing, or so damaged that more of it may be lost than can be said.
    */
   public static Chunks open(List<Path> files) {
-    return new StudyFiles(files);
+    return open(files, ReadLimits.STANDARD);
+  }
+
+  static Chunks open(List<Path> files, ReadLimits limits) {
+    return new StudyFiles(files, limits);
   }
 
   /** Hands every record of one file or folder to the sink. */
   public static void read(Path file, StudySink sink) {
-    try (StudyFiles chunks = new StudyFiles(List.of(file))) {
+    try (Chunks chunks = open(List.of(file))) {
       for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
         chunk.get().records(sink);
       }
+    } catch (IOException e) {
+      throw failure(file, e);
     }
+  }
+
+  /**
+   * Hands on every study of these files and folders, as it stands there.
+   *
+   * @param studies takes the bytes of each, one after the other
+   * @return what became of all that was there
+   */
+  public static Accounting studies(List<Path> files, Consumer<byte[]> studies) {
+    CheckedStudies checked = new CheckedStudies(studies);
+    files.forEach(file -> read(file, checked));
+    return checked.accounting();
   }
 
   /**
    * Hands on every record of a text that is whole in memory, such as one file of an archive.
    *
    * @param name of the file, for the sink
-   * @throws IOException where it holds no studies
    */
-  public static void records(String name, byte[] bytes, int size, StudySink sink)
-      throws IOException {
-    StudyText.records(name, bytes, size, sink);
+  public static void records(String name, byte[] bytes, int size, StudySink sink) {
+    try {
+      StudyText.records(name, bytes, size, ReadLimits.STANDARD, sink);
+    } catch (IOException e) {
+      Unread.tell(name, e, sink);
+    }
   }
 
   @Override
@@ -69,13 +91,20 @@ public final class StudyFiles implements Chunks {
       try {
         if (open == null) {
           file = waiting.remove();
-          open = Files.isDirectory(file) ? new FolderChunks(file) : FileChunks.open(file);
+          open =
+              Files.isDirectory(file)
+                  ? new FolderChunks(file, limits)
+                  : FileChunks.open(file, limits);
         }
         Optional<Chunk> chunk = open.next();
         if (chunk.isPresent()) {
           return chunk;
         }
         close();
+      } catch (NotStudies e) {
+        close();
+        Reject reject = Unread.reject(file.toString(), e);
+        return Optional.of(sink -> sink.reject(reject));
       } catch (IOException e) {
         throw failure(file, e);
       }
@@ -105,23 +134,22 @@ public final class StudyFiles implements Chunks {
     if (e instanceof NoSuchFileException) {
       return new TrialbookException("There is no file " + file + ".", e);
     }
-    if (e instanceof EOFException || e instanceof ZipException || isZstd(e)) {
+    if (Unread.isCompressed(e)) {
       return new TrialbookException(
           "The compressed data of %s end early or are damaged (%s).\nFetch the file again."
               .formatted(file, e.getMessage()),
           e);
     }
-    if (e instanceof NotStudies) {
+    if (e instanceof Damaged damaged) {
       return new TrialbookException(
-          "%s holds no studies: %s.\nIt should be NDJSON, a page or array of studies, or one study,"
-                  .formatted(file, e.getMessage())
-              + " plain, gzip or zstd; a zip or a folder of such files.",
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s from byte %,d on: %s.",
+              file,
+              damaged.position(),
+              e.getMessage()),
           e);
     }
     return new TrialbookException("Cannot read " + file + ": " + e.getMessage() + ".", e);
-  }
-
-  private static boolean isZstd(IOException e) {
-    return e.getClass().getName().startsWith("com.github.luben.zstd.");
   }
 }

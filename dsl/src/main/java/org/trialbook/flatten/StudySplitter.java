@@ -14,7 +14,9 @@ final class StudySplitter {
 
   private static final int END = -1;
   private static final int NONE = -2;
-  private static final Set<String> PAGE_NAMES = Set.of("studies", "totalCount", "nextPageToken");
+  private static final String STUDIES = "studies";
+  private static final byte[] LINE = "\n{\"protocolSection\"".getBytes(StandardCharsets.US_ASCII);
+  private static final Set<String> PAGE_NAMES = Set.of(STUDIES, "totalCount", "nextPageToken");
 
   /** What the cursor is directly inside of. */
   private enum Place {
@@ -25,12 +27,19 @@ final class StudySplitter {
   }
 
   private final Window window;
+  private final long mostBlanks;
   private final JsonBytes json = new JsonBytes();
   private Place place = Place.INPUT;
   private boolean begun;
 
-  StudySplitter(Window window) {
+  StudySplitter(Window window, long mostBlanks) {
     this.window = window;
+    this.mostBlanks = mostBlanks;
+  }
+
+  /** Whether there was anything but blanks. */
+  boolean hasBegun() {
+    return begun;
   }
 
   /**
@@ -38,11 +47,12 @@ final class StudySplitter {
    * What ends early gives a last record of what is left, perhaps of nothing.
    */
   int next() throws IOException {
-    if (!begun && window.peek(0) == 0xEF && window.peek(1) == 0xBB && window.peek(2) == 0xBF) {
-      window.advance(3);
-    }
     while (true) {
       int token = token();
+      if (place == Place.INPUT && isByteOrderMark(token)) {
+        window.advance(3);
+        token = token();
+      }
       if (begun && token == ',' && place != Place.INPUT) {
         window.advance(1);
         token = token();
@@ -53,7 +63,7 @@ final class StudySplitter {
             case PAGE -> inPage(token);
             default -> inArray(token);
           };
-      begun = true;
+      begun |= token >= 0;
       if (record != NONE) {
         return record;
       }
@@ -70,8 +80,8 @@ final class StudySplitter {
     if (token == '{' && isPage()) {
       return enter(Place.PAGE);
     }
-    if (!begun && token != '{') {
-      throw new NotStudies("it begins with " + beginning());
+    if (!begun && token != '{' && !holdsStudies()) {
+      throw new NotStudies(beginning());
     }
     return studyLength();
   }
@@ -91,19 +101,27 @@ final class StudySplitter {
       return leave(token, '}');
     }
     int name = valueLength();
-    boolean studies = name == 9 && window.peek(1) == 's';
-    window.advance(Math.max(0, name));
-    if (name < 0 || token() != ':') {
+    if (name < 0) {
+      return broken();
+    }
+    String property = text(1, name - 2);
+    window.advance(name);
+    if (token() != ':') {
       return broken();
     }
     window.advance(1);
     int value = token();
-    if (studies && value == '[') {
+    if (property.equals(STUDIES) && value == '[') {
       return enter(Place.STUDIES_OF_PAGE);
     }
     int length = value < 0 ? -1 : valueLength();
     if (length < 0) {
       return broken();
+    }
+    boolean mayHoldStudies = value == '[' || value == '{' || property.equals(STUDIES);
+    if (mayHoldStudies && value != 'n' && !property.equals("nextPageToken")) {
+      // No such page comes from the registry: what it holds there is told, not skipped.
+      return length;
     }
     window.advance(length);
     return NONE;
@@ -131,17 +149,45 @@ final class StudySplitter {
   /** The next byte that is not white space, with the cursor on it; -1 at the end of the input. */
   private int token() throws IOException {
     int next = window.peek(0);
+    long from = window.position();
     while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
       window.advance(1);
       next = window.peek(0);
+      if (window.position() - from > mostBlanks) {
+        throw new Damaged(from, "more than " + ReadLimits.text(mostBlanks) + " of blanks");
+      }
     }
     return next;
   }
 
+  private boolean isByteOrderMark(int token) throws IOException {
+    return token == 0xEF && window.peek(1) == 0xBB && window.peek(2) == 0xBF;
+  }
+
+  /** Whether studies come behind a first line that is none; what else begins oddly is no JSON. */
+  private boolean holdsStudies() {
+    byte[] bytes = window.bytes();
+    int at = Bytes.indexOf((byte) '\n', bytes, window.at(), window.end());
+    while (at + LINE.length <= window.end()) {
+      if (Bytes.equal(LINE, 0, bytes, at, LINE.length)) {
+        return true;
+      }
+      at = Bytes.indexOf((byte) '\n', bytes, at + 1, window.end());
+    }
+    return false;
+  }
+
   private String beginning() {
-    int length = Math.min(8, window.end() - window.at());
-    String text = new String(window.bytes(), window.at(), length, StandardCharsets.ISO_8859_1);
-    return "'" + text.replaceAll("[^ -~]", "?") + "'";
+    String text = text(0, Math.min(8, window.end() - window.at()));
+    boolean twoBytes = text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff");
+    return "it begins with '"
+        + text.replaceAll("[^ -~]", "?")
+        + (twoBytes || text.indexOf('\0') >= 0 ? "', as UTF-16 does; JSON is UTF-8" : "'");
+  }
+
+  private String text(int ahead, int length) {
+    return new String(
+        window.bytes(), window.at() + ahead, Math.max(0, length), StandardCharsets.ISO_8859_1);
   }
 
   /** A study that is not inside an array: a line, or, if it is printed wide, all of its lines. */

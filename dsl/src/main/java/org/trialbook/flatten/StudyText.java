@@ -15,18 +15,24 @@ final class StudyText {
   private StudyText() {}
 
   /** The chunks of a stream, which stays the caller's to close. */
-  static Chunks chunks(String name, InputStream text) throws IOException {
-    byte[] beginning = text.readNBytes(STUDY.length);
+  static Chunks chunks(String name, InputStream text, ReadLimits limits) throws IOException {
+    byte[] beginning;
+    try {
+      beginning = text.readNBytes(STUDY.length);
+    } catch (IOException e) {
+      throw new Damaged(0, e);
+    }
     if (LegacyXml.begins(beginning, beginning.length)) {
-      return new XmlChunks(name, beginning, text);
+      return new XmlChunks(name, beginning, text, limits);
     }
     return Arrays.equals(beginning, STUDY)
-        ? new LineChunks(name, beginning, text)
-        : new RecordChunks(name, beginning, text);
+        ? new LineChunks(name, beginning, text, limits)
+        : new RecordChunks(name, beginning, text, limits);
   }
 
   /** Hands on the records of a text that is whole in memory, most often a single study. */
-  static void records(String name, byte[] bytes, int size, StudySink sink) throws IOException {
+  static void records(String name, byte[] bytes, int size, ReadLimits limits, StudySink sink)
+      throws IOException {
     boolean isStudy =
         size >= STUDY.length && Arrays.equals(bytes, 0, STUDY.length, STUDY, 0, STUDY.length);
     if (isStudy && Bytes.indexOf((byte) '\n', bytes, 0, size) >= size - 1) {
@@ -38,7 +44,7 @@ final class StudyText {
       XmlChunks.record(name, bytes, size, sink);
       return;
     }
-    try (Chunks chunks = chunks(name, new ByteArrayInputStream(bytes, 0, size))) {
+    try (Chunks chunks = chunks(name, new ByteArrayInputStream(bytes, 0, size), limits)) {
       for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
         chunk.get().records(sink);
       }

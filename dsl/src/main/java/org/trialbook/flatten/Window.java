@@ -7,13 +7,11 @@ import java.util.Arrays;
 /** The part of an input that is in memory, and a cursor in it. */
 final class Window {
 
-  /** No record grows beyond this; what is longer is handed on in pieces, to be rejected. */
-  static final int MOST_BYTES = 64 << 20;
-
   private static final int FIRST_SIZE = 1 << 20;
 
   private final InputStream in;
-  private byte[] bytes = new byte[FIRST_SIZE];
+  private final int most;
+  private byte[] bytes;
   private int at;
   private int end;
   private long passed;
@@ -24,9 +22,12 @@ final class Window {
    * A window on a stream.
    *
    * @param beginning what was read of it already
+   * @param most how many bytes may be held at once: no record grows beyond that
    */
-  Window(byte[] beginning, InputStream in) {
+  Window(byte[] beginning, InputStream in, int most) {
     this.in = in;
+    this.most = Math.max(most, 2 * beginning.length);
+    bytes = new byte[Math.min(FIRST_SIZE, this.most)];
     System.arraycopy(beginning, 0, bytes, 0, beginning.length);
     end = beginning.length;
   }
@@ -48,6 +49,24 @@ final class Window {
   /** Where in the input the cursor stands. */
   long position() {
     return passed + at;
+  }
+
+  /** Whether what lies behind the cursor is more than may be held. */
+  boolean isFull() {
+    return end - at >= most && !ended;
+  }
+
+  /** Moves the cursor to the next line feed or the end of the input, however far that is. */
+  void skipLine() throws IOException {
+    int next = Bytes.indexOf((byte) '\n', bytes, at, end);
+    while (next == end) {
+      at = end;
+      if (!more()) {
+        return;
+      }
+      next = Bytes.indexOf((byte) '\n', bytes, at, end);
+    }
+    at = next;
   }
 
   void advance(int count) {
@@ -83,7 +102,7 @@ final class Window {
     if (failure != null) {
       throw failure;
     }
-    if (ended || end - at >= MOST_BYTES) {
+    if (ended || end - at >= most) {
       return false;
     }
     if (at > 0) {
@@ -93,7 +112,7 @@ final class Window {
       at = 0;
     }
     if (end == bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.min(MOST_BYTES, end << 1));
+      bytes = Arrays.copyOf(bytes, Math.min(most, end << 1));
     }
     return fill();
   }

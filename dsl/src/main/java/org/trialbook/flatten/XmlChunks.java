@@ -8,18 +8,17 @@ import java.util.Optional;
 /** The one chunk of a study in the classic site's XML, brought to JSON by who flattens it. */
 final class XmlChunks implements Chunks {
 
-  /** The largest of the registry's has some 10 MB. */
-  private static final int MOST_BYTES = 64 << 20;
-
   private final String name;
   private final byte[] beginning;
   private final InputStream text;
+  private final ReadLimits limits;
   private boolean ended;
 
-  XmlChunks(String name, byte[] beginning, InputStream text) {
+  XmlChunks(String name, byte[] beginning, InputStream text, ReadLimits limits) {
     this.name = name;
     this.beginning = beginning;
     this.text = text;
+    this.limits = limits;
   }
 
   @Override
@@ -30,9 +29,15 @@ final class XmlChunks implements Chunks {
     ended = true;
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.write(beginning);
-    all.write(text.readNBytes(MOST_BYTES));
-    if (text.read() >= 0) {
-      throw new NotStudies("XML of one study has no more than 64 MB");
+    try {
+      all.write(text.readNBytes(limits.record()));
+      if (text.read() >= 0) {
+        throw new Damaged(0, "it is longer than " + ReadLimits.text(limits.record()));
+      }
+    } catch (Damaged e) {
+      throw e;
+    } catch (IOException e) {
+      throw new Damaged(0, e);
     }
     byte[] xml = all.toByteArray();
     return Optional.of(sink -> record(name, xml, xml.length, sink));
@@ -45,7 +50,7 @@ final class XmlChunks implements Chunks {
     try {
       json = LegacyXml.json(xml, 0, size);
     } catch (MalformedStudy e) {
-      sink.study(xml, 0, size, 0);
+      sink.reject(new Reject(name, LegacyXml.nctId(xml, size), 0, size, e.getMessage()));
       return;
     }
     sink.study(json, 0, json.length, 0);

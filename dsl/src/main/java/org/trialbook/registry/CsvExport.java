@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     try {
       try {
+        // Made anew: whatever is there, and be it a link to something else, is not written to.
+        Files.deleteIfExists(beside);
         long rows = writePages(beside);
         AtomicFile.move(beside, file);
         return rows;
@@ -47,7 +50,7 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
     URI first = url(Optional.empty());
     Tally tally = wire.tally(first);
     Set<String> tokens = new HashSet<>();
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
       Reply page = wire.askReply(first, CsvExport::wholeRows, tally);
       long due = page.header("X-Total-Count").map(Long::valueOf).orElse(-1L);
       long rows = rows(page.body()) - 1;

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.AbstractList;
 import java.util.List;
@@ -96,7 +97,9 @@ public final class Sample {
   }
 
   private static OutputStream open(Path file, boolean gzip) throws IOException {
-    OutputStream out = Files.newOutputStream(file);
+    // Made anew: whatever is there, and be it a link to something else, is not written to.
+    Files.deleteIfExists(file);
+    OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
     return gzip ? new GZIPOutputStream(out, 1 << 16) : new BufferedOutputStream(out, 1 << 16);
   }
 

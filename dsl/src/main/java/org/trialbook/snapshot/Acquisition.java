@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trialbook.TrialbookException;
 import org.trialbook.registry.Progress;
 import org.trialbook.registry.ProgressReport;
 
@@ -43,6 +44,15 @@ final class Acquisition implements Input.Intake {
     acquisition.report(true);
     List<String> notes = new ArrayList<>(ending.notes());
     Staging staging = acquisition.staging;
+    if (staging.studies() == 0 && !staging.rejects().isEmpty()) {
+      throw new TrialbookException(
+          String.format(
+              Locale.ROOT,
+              "Nothing of %s could be read: %,d records were rejected.\nThe first is %s.",
+              input.source(),
+              staging.rejects().size(),
+              staging.rejects().get(0).replace("\t", ": ")));
+    }
     long came = staging.studies() + staging.rejects().size();
     if (acquisition.expected.isPresent() && acquisition.expected.getAsLong() != came) {
       notes.add(

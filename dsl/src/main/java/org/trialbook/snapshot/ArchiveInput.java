@@ -86,7 +86,7 @@ record ArchiveInput(Registry registry, boolean legacy, Clock clock) implements I
       ZipStream zip = new ZipStream(stream, stream.position(), came);
       IntakeSink sink = new IntakeSink(intake);
       for (var entry = zip.next(); entry.isPresent(); entry = zip.next()) {
-        record(entry.get(), intake, sink);
+        record(entry.get(), sink);
         intake.at(
             new Place(
                     zip.position(),
@@ -147,15 +147,10 @@ record ArchiveInput(Registry registry, boolean legacy, Clock clock) implements I
     return notes;
   }
 
-  private static void record(ZipStream.Entry entry, Intake intake, IntakeSink sink)
-      throws IOException {
+  private static void record(ZipStream.Entry entry, IntakeSink sink) throws IOException {
     String name = entry.name();
-    if (!name.endsWith("/") && !name.endsWith(".txt")) {
-      try {
-        StudyFiles.records(name, entry.content(), entry.length(), sink);
-      } catch (IOException e) {
-        intake.reject(name, e.getMessage());
-      }
+    if (!name.endsWith("/")) {
+      StudyFiles.records(name, entry.content(), entry.length(), sink);
       sink.check();
     }
   }

@@ -38,8 +38,8 @@ record FileInput(List<Path> files, Optional<LocalDateTime> dataTimestamp) implem
       Instant latest = Files.getLastModifiedTime(file).toInstant();
       modified = latest.isAfter(modified) ? latest : modified;
     }
+    IntakeSink sink = new IntakeSink(intake);
     try (Chunks chunks = StudyFiles.open(files)) {
-      IntakeSink sink = new IntakeSink(intake);
       for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
         intake.expect(chunks.studies());
         chunk.get().records(sink);
@@ -47,6 +47,6 @@ record FileInput(List<Path> files, Optional<LocalDateTime> dataTimestamp) implem
         intake.at("some of the files");
       }
     }
-    return new Ending(dataTimestamp, modified, List.of());
+    return new Ending(dataTimestamp, modified, sink.notes());
   }
 }

@@ -124,6 +124,11 @@ public final class Snapshot implements Displayable {
     return manifest.notes();
   }
 
+  /** How many records of its source could not be read; {@code rejects.tsv} lists them. */
+  public long rejects() {
+    return manifest.rejects();
+  }
+
   /** The latest day on which an update of one of its studies was posted. */
   public Optional<LocalDate> updated() {
     return Optional.ofNullable(manifest.updated()).map(LocalDate::parse);

@@ -162,7 +162,9 @@ final class Staging {
     ObjectNode lengths = json.putObject("sizes");
     sizes.forEach((drawer, size) -> lengths.put(drawer.toString(), size));
     Path beside = folder.resolve("checkpoint.tmp");
-    Files.write(beside, JSON.writeValueAsBytes(json));
+    // Made anew: whatever is there, and be it a link to something else, is not written to.
+    Files.deleteIfExists(beside);
+    Files.write(beside, JSON.writeValueAsBytes(json), StandardOpenOption.CREATE_NEW);
     Files.move(
         beside,
         folder.resolve(CHECKPOINT),

@@ -33,9 +33,11 @@ class FlattenTest {
     Path out = folder.resolve("tables");
 
     assertThat(run("flatten", input.toString(), "--format", "csv", "--out", out.toString()))
-        .isZero();
+        .isEqualTo(3);
 
-    assertThat(err.toString()).contains("rejects.ndjson: 1 record could not be read");
+    assertThat(err.toString())
+        .contains("rejects.ndjson: what was not read")
+        .endsWith("1 study read · 1 record could not be read\n");
     assertThat(Files.readAllLines(out.resolve("rejects.ndjson")))
         .singleElement()
         .asString()

@@ -169,11 +169,7 @@ class StudyFilesTest {
     Path text = Files.write(folder.resolve("all.txt"), new byte[] {'N', 'o', 3, 4});
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(TrialbookException.class)
-        .hasMessage(
-            text
-                + " holds no studies: it begins with 'No??'.\n"
-                + "It should be NDJSON, a page or array of studies, or one study, plain, gzip or"
-                + " zstd; a zip or a folder of such files.");
+        .hasMessage("Cannot read " + text + ": it holds no studies: it begins with 'No??'.");
     assertThatThrownBy(() -> read(folder.resolve("none")))
         .hasMessage("There is no file " + folder.resolve("none") + ".");
   }
