@@ -51,9 +51,6 @@ final class ZipContent implements AutoCloseable {
     if (to > length) {
       throw new ZipException("it runs into the file behind it");
     }
-    if (!entry.isDescribed(stored, (int) to, (int) Math.min(length, next - entry.start()))) {
-      tellGap(archive, entry.start() + to, next, sink);
-    }
     int size = (int) entry.size();
     if (unpacked.length <= size) {
       unpacked = new byte[size + (size >> 1) + 1];
@@ -67,6 +64,9 @@ final class ZipContent implements AutoCloseable {
     sum.update(unpacked, 0, size);
     if (sum.getValue() != entry.crc()) {
       throw new ZipException("its checksum differs");
+    }
+    if (!entry.isDescribed(stored, (int) to, (int) Math.min(length, next - entry.start()))) {
+      tellGap(archive, entry.start() + to, next, sink);
     }
     return unpacked;
   }
