@@ -35,8 +35,7 @@ final class BoundedUnpacking extends FilterInputStream {
     unpacked += Math.max(0, some);
     if (unpacked > limits.harmless() && unpacked / limits.ratio() > packed.getAsLong()) {
       throw new IOException(
-          "it unpacks to more than %d times its size, which studies never do"
-              .formatted(limits.ratio()));
+          "it unpacks to more than " + limits.ratio() + " times its size, which studies never do");
     }
     return some;
   }
