@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.trialbook.TrialbookException;
 
 /**
  * An archive that is larger than memory, on its way from the registry.
@@ -39,6 +40,9 @@ public final class ArchiveStream extends InputStream {
       Runnable cancel) {}
 
   private static final int MOST_BREAKS = 20;
+
+  /** The registry's has 2.7 GB. */
+  private static final long MOST_BYTES = 64L << 30;
 
   private final URI url;
   private final Opening opening;
@@ -92,6 +96,7 @@ public final class ArchiveStream extends InputStream {
                   Locale.ROOT, "it ends after %d of %d bytes", position, length.orElse(0)));
         }
         position += Math.max(0, read);
+        requireEnd();
         return read;
       } catch (InterruptedIOException e) {
         if (Thread.currentThread().isInterrupted()) {
@@ -103,6 +108,16 @@ public final class ArchiveStream extends InputStream {
       }
     }
     return 0;
+  }
+
+  /** No break, after which one could go on. */
+  private void requireEnd() {
+    if (position > MOST_BYTES) {
+      close();
+      throw new TrialbookException(
+          "The archive at %s has no end: more than %s GB came.\nCheck the URL, or bring the studies by paging."
+              .formatted(url, MOST_BYTES >> 30));
+    }
   }
 
   /** A blocking socket ignores interrupts, so another thread reads it while this one waits. */

@@ -46,7 +46,8 @@ public final class Bookmark {
               Optional.of(parts[7]).filter(token -> !token.isEmpty()),
               Integer.parseInt(parts[4]),
               Long.parseLong(parts[5]),
-              Long.parseLong(parts[6])));
+              Long.parseLong(parts[6]),
+              0));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new TrialbookException("\"%s\" is no bookmark: %s.".formatted(text, e.getMessage()), e);
     }

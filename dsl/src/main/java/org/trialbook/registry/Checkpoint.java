@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A crawl as it is written down after each page: what was asked of whom, and how far it came.
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
  * @param counted how many studies there are in all; empty where the question was not cut
  * @param parts that the question was cut into; one, of everything, where it was not
  * @param joined how many of the parts' files are one by now
- * @param notes set once the crawl is complete
+ * @param notes what a reader should know; all of them once the crawl is complete
  * @param complete whether everything has come and was checked
  */
 record Checkpoint(
@@ -42,20 +43,22 @@ record Checkpoint(
       Map<String, String> question,
       OptionalLong counted,
       List<Span> spans,
-      Position start) {
-    List<Part> parts = spans.stream().map(span -> new Part(span, start, 0)).toList();
-    return new Checkpoint(registry, question, counted, parts, 1, List.of(), false);
+      Position start,
+      List<String> notes) {
+    List<Part> parts = spans.stream().map(span -> new Part(span, start, Extent.NONE)).toList();
+    return new Checkpoint(registry, question, counted, parts, 1, notes, false);
   }
 
   /** The same crawl with one part further on. */
-  Checkpoint at(int part, Position further, long length) {
+  Checkpoint at(int part, Position further, Extent longer) {
     List<Part> moved = new ArrayList<>(parts);
-    moved.set(part, parts.get(part).at(further, length));
+    moved.set(part, parts.get(part).at(further, longer));
     return new Checkpoint(registry, question, counted, List.copyOf(moved), joined, notes, false);
   }
 
   Checkpoint completed(List<String> remarks) {
-    return new Checkpoint(registry, question, counted, parts, joined, remarks, true);
+    List<String> all = Stream.concat(notes.stream(), remarks.stream()).toList();
+    return new Checkpoint(registry, question, counted, parts, joined, all, true);
   }
 
   /** The same crawl with the files of this many parts in one. */
@@ -112,7 +115,9 @@ record Checkpoint(
     json.put("pages", position.pages())
         .put("studies", position.studies())
         .put("repeats", position.repeats())
-        .put("bytes", part.bytes());
+        .put("idle", position.idle())
+        .put("bytes", part.bytes())
+        .put("sha256", part.extent().sha256());
     position.pageToken().ifPresent(token -> json.put("nextPageToken", token));
   }
 
@@ -158,9 +163,12 @@ record Checkpoint(
             Optional.ofNullable(json.get("nextPageToken")).map(JsonNode::asText),
             json.required("pages").asInt(),
             json.required("studies").asLong(),
-            json.required("repeats").asLong());
+            json.required("repeats").asLong(),
+            json.path("idle").asInt());
     return new Part(
-        new Span(day(json, "from"), day(json, "until")), position, json.required("bytes").asLong());
+        new Span(day(json, "from"), day(json, "until")),
+        position,
+        new Extent(json.required("bytes").asLong(), json.required("sha256").asText()));
   }
 
   private static Optional<LocalDate> day(JsonNode json, String name) {

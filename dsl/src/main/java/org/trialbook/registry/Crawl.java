@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
@@ -129,13 +130,14 @@ public final class Crawl {
   }
 
   private CrawledStudies run(CrawlFolder place) throws IOException, InterruptedException {
+    List<String> remarks = List.of();
     for (int round = 1; ; round++) {
       Optional<Checkpoint> kept = kept(place);
       try {
         Checkpoint complete =
             kept.filter(Checkpoint::complete).isPresent()
                 ? kept.get()
-                : new CrawlRun(wire, choices, place).run(kept);
+                : new CrawlRun(wire, choices, place, remarks).run(kept);
         place.publish(complete);
         return result(place, complete);
       } catch (CrawlRun.DataChanged e) {
@@ -146,6 +148,10 @@ public final class Crawl {
         if (round == MOST_ROUNDS) {
           throw RegistryException.changing(choices.url(wire), round);
         }
+      } catch (CrawlFolder.Damaged e) {
+        place.discard();
+        remarks =
+            List.of("What an earlier run had left was damaged and came anew: " + e.getMessage());
       }
     }
   }

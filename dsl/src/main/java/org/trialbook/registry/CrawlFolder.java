@@ -13,7 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 
@@ -27,10 +31,23 @@ import org.trialbook.TrialbookException;
  */
 final class CrawlFolder implements AutoCloseable {
 
+  /** What came earlier is no longer what came. */
+  static final class Damaged extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private Damaged(String fact) {
+      super(fact);
+    }
+  }
+
   private static final String PART = ".ndjson.part";
 
   private final Path folder;
   private final FileChannel lock;
+
+  /** What was written or read through in this process, by part. */
+  private final Map<Integer, MessageDigest> digests = new ConcurrentHashMap<>();
 
   private CrawlFolder(Path folder, FileChannel lock) {
     this.folder = folder;
@@ -87,32 +104,60 @@ final class CrawlFolder implements AutoCloseable {
   }
 
   /** The studies that the checkpoint counts; what the files have beyond them is cut off. */
-  SeenStudies resume(Checkpoint checkpoint) throws IOException {
+  SeenStudies resume(Checkpoint checkpoint) throws IOException, Damaged {
     SeenStudies seen = new SeenStudies();
     for (int i = 0; i < checkpoint.parts().size(); i++) {
       Part part = checkpoint.parts().get(i);
       if (part.position().pages() > 0) {
-        resume(part, file(i), seen);
+        digests.put(i, resume(part, file(i), seen));
       }
     }
     return seen;
   }
 
-  private void resume(Part part, Path file, SeenStudies seen) throws IOException {
+  private static MessageDigest resume(Part part, Path file, SeenStudies seen)
+      throws IOException, Damaged {
     String name = file.getFileName().toString();
     try (FileChannel channel = open(file)) {
       if (channel.size() < part.bytes()) {
-        throw damaged(name + " is shorter than crawl.json says.");
+        throw new Damaged(name + " is shorter than crawl.json says.");
       }
       channel.truncate(part.bytes());
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      long studies = PageReader.readIds(in, seen::add);
+    MessageDigest digest = Extent.digest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      long studies = PageReader.readIds(new BufferedInputStream(in, 1 << 16), seen::add);
       if (studies != part.position().studies()) {
-        throw damaged(name + " does not have as many studies as crawl.json says.");
+        throw new Damaged(name + " does not have as many studies as crawl.json says.");
       }
     } catch (JsonProcessingException e) {
-      throw damaged(name + " has a line that is no study.");
+      throw new Damaged(name + " has a line that is no study.");
+    }
+    if (!Extent.at(part.bytes(), digest).equals(part.extent())) {
+      throw new Damaged(name + " does not have the content that crawl.json says.");
+    }
+    return digest;
+  }
+
+  /** What another process has left is held against its digests before it gets its name. */
+  private void check(Checkpoint left) throws IOException, Damaged {
+    try (InputStream joined = new BufferedInputStream(Files.newInputStream(file(0)), 1 << 16)) {
+      for (int i = 0; i < left.parts().size(); i++) {
+        Extent extent = left.parts().get(i).extent();
+        if (!(i < left.joined() ? extent.isNextIn(joined) : isIn(file(i), extent))) {
+          throw new Damaged(
+              "Part %s of %s does not have the content that crawl.json says."
+                  .formatted(i + 1, left.parts().size()));
+        }
+      }
+    }
+  }
+
+  private static boolean isIn(Path file, Extent extent) throws IOException, Damaged {
+    try (InputStream in = Files.newInputStream(file)) {
+      return extent.isNextIn(in);
+    } catch (NoSuchFileException e) {
+      throw new Damaged(file.getFileName() + " is gone.");
     }
   }
 
@@ -125,21 +170,23 @@ final class CrawlFolder implements AutoCloseable {
   /**
    * Adds a page's studies to the file of a part; for {@link #save} to say that they are there.
    *
-   * @param length how long the file is by the checkpoint
-   * @return how long it is now
+   * @param before what the file has by the checkpoint
+   * @return what it has now
    */
-  long append(int part, long length, Page page) throws IOException {
+  Extent append(int part, Extent before, Page page) throws IOException {
     ByteArrayOutputStream lines = new ByteArrayOutputStream(page.body().length);
     for (int study = 0; study < page.size(); study++) {
       addLine(lines, page.body(), page.offset(study), page.length(study));
     }
     try (FileChannel channel = open(file(part))) {
-      channel.truncate(length);
-      channel.position(length);
+      channel.truncate(before.bytes());
+      channel.position(before.bytes());
       AtomicFile.writeAll(channel, ByteBuffer.wrap(lines.toByteArray()));
       channel.force(false);
     }
-    return length + lines.size();
+    MessageDigest digest = digests.computeIfAbsent(part, begun -> Extent.digest());
+    digest.update(lines.toByteArray());
+    return Extent.at(before.bytes() + lines.size(), digest);
   }
 
   private static FileChannel open(Path file) throws IOException {
@@ -161,12 +208,15 @@ final class CrawlFolder implements AutoCloseable {
   }
 
   /** Makes one file of a complete crawl's and gives it its name, unless it has it. */
-  void publish(Checkpoint complete) throws IOException {
+  void publish(Checkpoint complete) throws IOException, Damaged {
     if (!Files.exists(file(0))) {
       if (!Files.exists(studies())) {
         throw damaged("crawl.json says that it is complete, but studies.ndjson is gone.");
       }
       return;
+    }
+    if (digests.isEmpty()) {
+      check(complete);
     }
     Checkpoint at = complete;
     for (int part = complete.joined(); part < complete.parts().size(); part++) {
@@ -179,7 +229,7 @@ final class CrawlFolder implements AutoCloseable {
     deleteParts();
   }
 
-  private void join(int part, long length) throws IOException {
+  private void join(int part, long length) throws IOException, Damaged {
     try (FileChannel whole = open(file(0));
         FileChannel added = FileChannel.open(file(part), StandardOpenOption.READ)) {
       whole.truncate(length);
@@ -189,12 +239,13 @@ final class CrawlFolder implements AutoCloseable {
       }
       whole.force(false);
     } catch (NoSuchFileException e) {
-      throw damaged(file(part).getFileName() + " is gone.");
+      throw new Damaged(file(part).getFileName() + " is gone.");
     }
   }
 
   /** Forgets how far it came, so that the crawl begins again. */
   void discard() throws IOException {
+    digests.clear();
     Files.deleteIfExists(checkpointFile());
     deleteParts();
   }

@@ -30,16 +30,19 @@ final class CrawlRun {
   private final Wire wire;
   private final Crawl.Choices choices;
   private final CrawlFolder place;
+  private final List<String> remarks;
   private final URI url;
   private final Tally tally;
   private final Suspicion suspicion;
   private SeenStudies seen = new SeenStudies();
   private Checkpoint reached;
 
-  CrawlRun(Wire wire, Crawl.Choices choices, CrawlFolder place) {
+  /** Where it begins anew, it begins with remarks. */
+  CrawlRun(Wire wire, Crawl.Choices choices, CrawlFolder place, List<String> remarks) {
     this.wire = wire;
     this.choices = choices;
     this.place = place;
+    this.remarks = remarks;
     this.url = choices.url(wire);
     this.tally = wire.tally(url);
     this.suspicion = new Suspicion(wire.surroundings().ticker());
@@ -50,8 +53,10 @@ final class CrawlRun {
    *
    * @param kept how far an earlier run came
    * @throws DataChanged where pages of two states of the data would be mixed, and that matters
+   * @throws CrawlFolder.Damaged where what came earlier is no longer what came
    */
-  Checkpoint run(Optional<Checkpoint> kept) throws IOException, InterruptedException, DataChanged {
+  Checkpoint run(Optional<Checkpoint> kept)
+      throws IOException, InterruptedException, DataChanged, CrawlFolder.Damaged {
     try {
       if (kept.isPresent()) {
         reached = kept.get();
@@ -89,7 +94,7 @@ final class CrawlRun {
               version.dataTimestamp().toLocalDate());
     }
     return Checkpoint.begun(
-        wire.settings().base(), choices.query().parameters(), counted, spans, start);
+        wire.settings().base(), choices.query().parameters(), counted, spans, start, remarks);
   }
 
   private long count(StudyQuery query) throws InterruptedException {
@@ -97,7 +102,8 @@ final class CrawlRun {
     return wire.ask(count, Count::read, tally);
   }
 
-  private SeenStudies resume() throws IOException, InterruptedException, DataChanged {
+  private SeenStudies resume()
+      throws IOException, InterruptedException, DataChanged, CrawlFolder.Damaged {
     if (choices.minds()) {
       look();
     }
@@ -151,11 +157,11 @@ final class CrawlRun {
   private Void walk(int part, Part begun) throws IOException, InterruptedException, DataChanged {
     StudyQuery query = begun.span().of(choices.query());
     Walk walk = new Walk(wire, query, choices.pageSize(), begun.position(), seen);
-    long length = begun.bytes();
+    Extent extent = begun.extent();
     try {
       for (Optional<Page> page = walk.next(tally); page.isPresent(); page = walk.next(tally)) {
-        length = place.append(part, length, page.get());
-        advance(part, walk.position(), length);
+        extent = place.append(part, extent, page.get());
+        advance(part, walk.position(), extent);
         if (choices.minds() && suspicion.rises(walk.tag())) {
           lookOnTheWay();
         }
@@ -181,8 +187,8 @@ final class CrawlRun {
     }
   }
 
-  private synchronized void advance(int part, Position position, long length) throws IOException {
-    save(reached.at(part, position, length));
+  private synchronized void advance(int part, Position position, Extent extent) throws IOException {
+    save(reached.at(part, position, extent));
   }
 
   private synchronized void save(Checkpoint checkpoint) throws IOException {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
@@ -52,8 +53,9 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
     Set<String> tokens = new HashSet<>();
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
       Reply page = wire.askReply(first, CsvExport::wholeRows, tally);
-      long due = page.header("X-Total-Count").map(Long::valueOf).orElse(-1L);
+      OptionalLong due = count(page);
       long rows = rows(page.body()) - 1;
+      int idle = 0;
       out.write(page.body());
       for (Optional<String> token = next(page); token.isPresent(); token = next(page)) {
         URI url = url(token);
@@ -61,16 +63,26 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
           throw RegistryException.repeated(url, token.get());
         }
         page = wire.askReply(url, CsvExport::wholeRows, tally);
-        rows += rows(page.body());
+        long more = rows(page.body());
+        rows += more;
+        idle = more == 0 ? idle + 1 : 0;
         out.write(page.body());
+        if (idle == Position.MOST_IDLE || rows > Position.most(due)) {
+          throw RegistryException.endless(url, rows, tokens.size() + 1L, idle);
+        }
       }
-      if (due >= 0 && rows != due) {
-        throw RegistryException.incomplete(first, due, rows);
+      if (rows != due.orElse(rows)) {
+        throw RegistryException.incomplete(first, due.getAsLong(), rows);
       }
       return rows;
     } finally {
       tally.end();
     }
+  }
+
+  private static OptionalLong count(Reply page) {
+    String told = page.header("X-Total-Count").orElse("");
+    return told.matches("\\d{1,9}") ? OptionalLong.of(Long.parseLong(told)) : OptionalLong.empty();
   }
 
   private static Optional<String> next(Reply page) {

@@ -72,6 +72,11 @@ final class Ending {
               "Studies that came more than once and were kept once: %d.",
               walk.repeats()));
     }
+    if (walk.isPastTheEnd()) {
+      notes.add(
+          "The registry went on with empty pages after all %s studies that it counted; %s of them were read."
+              .formatted(walk.totalCount().getAsLong(), walk.idle()));
+    }
     if (walk.pages() > 1) {
       compareVersions(walk.version().orElseThrow(), tally);
     }

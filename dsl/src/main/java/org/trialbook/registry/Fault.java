@@ -37,11 +37,21 @@ final class Fault extends Exception {
         "No safe connection to the registry",
         "Check the URL, this machine's clock, and whether a proxy opens https; offline:"
             + " use(sample())."),
+    /** The answer goes on beyond what an answer can have; another one would too. */
+    ENDLESS(
+        1,
+        "The registry's answer has no end",
+        "Check the URL, or ask for less: fewer fields by select(...), fewer studies a page."),
     /** Each answer sends on to another, and never to data. */
     CIRCLING(
         1,
         "The registry sends from address to address",
         "Check the URL; a network with a sign-in page does this too."),
+    /** What was asked in secret would be answered in public. */
+    DOWNGRADED(
+        1,
+        "No safe connection to the registry",
+        "Nothing was asked there. Check the URL; a network with a sign-in page does this too."),
     /** The registry is asked too often. */
     THROTTLED(
         Integer.MAX_VALUE,
@@ -113,6 +123,12 @@ final class Fault extends Exception {
     }
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
       return unheard(Kind.ABSENT, "nobody answers at " + site, cause);
+    }
+    if (cause instanceof AnswerSize.TooLong) {
+      return unheard(Kind.ENDLESS, cause.getMessage(), cause);
+    }
+    if (cause instanceof UnsafeRedirect) {
+      return unheard(Kind.DOWNGRADED, cause.getMessage(), cause);
     }
     if (cause instanceof SSLException) {
       return unheard(Kind.UNTRUSTED, "no https with " + site + ": " + cause.getMessage(), cause);

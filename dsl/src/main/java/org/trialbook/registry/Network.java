@@ -56,10 +56,14 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
             .dispatcher(new Dispatcher(Background.THREADS))
             .connectTimeout(Duration.ofSeconds(10))
             .readTimeout(Duration.ofSeconds(60))
+            .addNetworkInterceptor(UnsafeRedirect::refuse)
             .build();
   }
 
-  /** Sends and waits; redirects are followed, the body is unzipped and complete. */
+  /**
+   * Sends and waits; redirects are followed, but not from https to http; the body is unzipped,
+   * complete, and of a size that answers have.
+   */
   @Override
   public Reply get(Ask ask) throws IOException, InterruptedException {
     Request request =
@@ -125,7 +129,9 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
 
   private static Reply whole(Response response) throws IOException {
     try (response) {
-      return new Reply(response.code(), headers(response), response.body().bytes());
+      byte[] body =
+          response.code() == 200 ? AnswerSize.whole(response) : AnswerSize.start(response);
+      return new Reply(response.code(), headers(response), body);
     }
   }
 

@@ -23,6 +23,8 @@ final class PageReader {
   private static final List<String> PATH_OF_NCT_ID =
       List.of("protocolSection", "identificationModule", "nctId");
 
+  private static final int LONGEST_TOKEN = 2000;
+
   private final JsonParser json;
   private final byte[] body;
   private List<Page.Span> studies;
@@ -95,7 +97,7 @@ final class PageReader {
         }
         case "nextPageToken" -> {
           expect(value, JsonToken.VALUE_STRING, property);
-          nextPageToken = Optional.of(json.getText());
+          nextPageToken = Optional.of(token());
         }
         default -> json.skipChildren();
       }
@@ -105,6 +107,15 @@ final class PageReader {
       throw new JsonParseException(json, "no studies in it");
     }
     return new Page(body, studies.toArray(Page.Span[]::new), totalCount, nextPageToken);
+  }
+
+  /** It becomes part of the next request's first line, which servers bound. */
+  private String token() throws IOException {
+    String token = json.getText();
+    if (token.length() > LONGEST_TOKEN) {
+      throw new JsonParseException(json, "a page token of " + token.length() + " characters");
+    }
+    return token;
   }
 
   private List<Page.Span> studies(JsonToken value) throws IOException {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param totalCount how many studies match, by the first page
  * @param pageToken the page to ask for; empty before the first and behind the last
  * @param repeats studies that came again and were left out
+ * @param idle how many pages in a row, up to here, brought no study that was new
  */
 record Position(
     Optional<Version> version,
@@ -21,11 +22,21 @@ record Position(
     Optional<String> pageToken,
     int pages,
     long studies,
-    long repeats) {
+    long repeats,
+    int idle) {
+
+  /** A page may be empty and another follow, but not without end. */
+  static final int MOST_IDLE = 20;
+
+  /** Studies may be added while they are counted, but not as many again. */
+  private static final long MOST_MORE = 10_000;
+
+  /** The registry has some 600,000. */
+  private static final long MOST_STUDIES = 20_000_000;
 
   static final Position START =
       new Position(
-          Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), 0, 0, 0);
+          Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), 0, 0, 0, 0);
 
   /** Several walks that began together, as one. */
   static Position sum(List<Position> walks) {
@@ -39,12 +50,13 @@ record Position(
         Optional.empty(),
         walks.stream().mapToInt(Position::pages).sum(),
         walks.stream().mapToLong(Position::studies).sum(),
-        walks.stream().mapToLong(Position::repeats).sum());
+        walks.stream().mapToLong(Position::repeats).sum(),
+        walks.stream().mapToInt(Position::idle).max().orElse(0));
   }
 
   Position begun(Version served, Instant at) {
     return new Position(
-        Optional.of(served), Optional.of(at), totalCount, pageToken, pages, studies, repeats);
+        Optional.of(served), Optional.of(at), totalCount, pageToken, pages, studies, repeats, idle);
   }
 
   /**
@@ -62,7 +74,25 @@ record Position(
         sent.nextPageToken(),
         pages + 1,
         studies + kept.size(),
-        repeats + again);
+        repeats + again,
+        kept.size() == 0 ? idle + 1 : 0);
+  }
+
+  /** Has all come that was counted, and nothing but empty pages since? */
+  boolean isPastTheEnd() {
+    return idle >= MOST_IDLE && studies >= totalCount.orElse(Long.MAX_VALUE);
+  }
+
+  /** Do pages come and come, and no end? */
+  boolean isEndless() {
+    return pageToken.isPresent()
+        && (idle >= MOST_IDLE || studies > most(totalCount))
+        && !isPastTheEnd();
+  }
+
+  /** How many studies are too many where so many were counted. */
+  static long most(OptionalLong counted) {
+    return counted.isPresent() ? 2 * counted.getAsLong() + MOST_MORE : MOST_STUDIES;
   }
 
   /** How many studies are to come in all; empty while that is not known. */
@@ -72,8 +102,8 @@ record Position(
         : OptionalLong.of(Math.min(totalCount.getAsLong(), limit.orElse(Long.MAX_VALUE)));
   }
 
-  /** Is there no page behind this place? */
+  /** Is there no page behind this place, or none worth asking for? */
   boolean isBehindTheLastPage() {
-    return pages > 0 && pageToken.isEmpty();
+    return (pages > 0 && pageToken.isEmpty()) || isPastTheEnd();
   }
 }

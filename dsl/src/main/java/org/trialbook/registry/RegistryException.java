@@ -53,6 +53,19 @@ public final class RegistryException extends TrialbookException {
     return new RegistryException(message, url, 200, 1, null);
   }
 
+  /** Pages come and come, each with a token for one more. */
+  static RegistryException endless(URI url, long studies, long pages, int idle) {
+    String message =
+        "The registry's pages have no end: %s studies in %s pages, the last %s with nothing new.\nAsked: %s\n%s"
+            .formatted(
+                studies,
+                pages,
+                idle,
+                url,
+                "Ask again; if it stays, sort or narrow the question, or set a limit(...).");
+    return new RegistryException(message, url, 200, 1, null);
+  }
+
   /** Studies are missing, and the data did not change on the way. */
   static RegistryException incomplete(URI url, long counted, long sent) {
     String message =

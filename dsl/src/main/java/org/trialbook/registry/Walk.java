@@ -79,6 +79,9 @@ final class Walk {
     long wanted = missing();
     Page page = fresh.keep(study -> study < wanted);
     position = position.after(sent, page, sent.size() - fresh.size());
+    if (position.isEndless()) {
+      throw RegistryException.endless(url, position.studies(), position.pages(), position.idle());
+    }
     tally.expect(position.due(limit));
     tally.page(page.size());
     return page;

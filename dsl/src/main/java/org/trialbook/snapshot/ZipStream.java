@@ -224,7 +224,7 @@ final class ZipStream {
   private void checkDirectory(int first) throws IOException {
     Came listed = Came.NOTHING;
     int signature = first;
-    while (signature == CENTRAL_FILE) {
+    while (signature == CENTRAL_FILE && listed.files() <= came.files()) {
       skip(12);
       long crc = int32() & 0xffffffffL;
       skip(8);
@@ -236,19 +236,25 @@ final class ZipStream {
       skip(extraLength + commentLength);
       signature = int32();
     }
-    if (signature != END && signature != END_64) {
+    if (listed.files() <= came.files() && signature != END && signature != END_64) {
       throw new ZipException("its directory is damaged");
     }
     if (!listed.equals(came)) {
       throw new ZipException(
           String.format(
               Locale.ROOT,
-              "its directory lists %,d files, and %,d came",
+              "its directory lists %,d files%s, and %,d came",
               listed.files(),
+              listed.files() > came.files() ? " or more" : "",
               came.files()));
     }
     // To the end, so that the connection can serve again.
-    while (in.read(window, 0, window.length) >= 0) {
+    int more = 0;
+    for (int read = 0; read >= 0; read = in.read(window, 0, window.length)) {
+      more += read;
+      if (more > HARMLESS) {
+        throw new ZipException("more follows after its end");
+      }
       Interruptions.check();
     }
   }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trialbook.TrialbookException;
 
 /** The files of a crawl in parts become one, wherever the last attempt stopped. */
 class CrawlFolderTest {
@@ -46,13 +45,14 @@ class CrawlFolderTest {
                 new Span(Optional.empty(), Optional.of(cuts.get(0))),
                 new Span(Optional.of(cuts.get(0)), Optional.of(cuts.get(1))),
                 new Span(Optional.of(cuts.get(1)), Optional.empty())),
-            start);
+            start,
+            List.of());
     try (CrawlFolder place = CrawlFolder.take(temporary)) {
       for (int part = 0; part < STUDIES.size(); part++) {
         String body = "{\"totalCount\":1,\"studies\":[\n" + STUDIES.get(part) + "\n]}";
         Page page = Page.read(body.getBytes(UTF_8));
-        long length = place.append(part, 0, page);
-        reached = reached.at(part, start.after(page, page, 0), length);
+        Extent extent = place.append(part, Extent.NONE, page);
+        reached = reached.at(part, start.after(page, page, 0), extent);
       }
       complete = reached.completed(List.of("a note"));
       place.save(complete);
@@ -67,7 +67,7 @@ class CrawlFolderTest {
   /** After so many steps of joining, with half of the next one done. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void theFilesAreJoinedWhereverItStopped(int joined) throws IOException {
+  void theFilesAreJoinedWhereverItStopped(int joined) throws Exception {
     StringBuilder whole = new StringBuilder();
     STUDIES.subList(0, joined).forEach(study -> whole.append(study).append('\n'));
     Files.writeString(temporary.resolve("studies.ndjson.part"), whole + "{\"half");
@@ -85,7 +85,7 @@ class CrawlFolderTest {
   }
 
   @Test
-  void whatHasItsNameIsLeftAlone() throws IOException {
+  void whatHasItsNameIsLeftAlone() throws Exception {
     publish(complete);
     publish(complete.joined(3));
 
@@ -97,8 +97,36 @@ class CrawlFolderTest {
     Files.delete(temporary.resolve("studies-2.ndjson.part"));
 
     assertThatThrownBy(() -> publish(complete))
-        .isInstanceOf(TrialbookException.class)
+        .isInstanceOf(CrawlFolder.Damaged.class)
         .hasMessageContaining("studies-2.ndjson.part is gone.");
+  }
+
+  /** However far the joining had come, every byte of every part counts. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aByteThatFlippedBeforeTheFilesWereJoinedIsNoticed(int joined) throws IOException {
+    StringBuilder whole = new StringBuilder();
+    STUDIES.subList(0, joined).forEach(study -> whole.append(study).append('\n'));
+    for (int part = 2; part <= joined; part++) {
+      Files.delete(temporary.resolve("studies-" + part + ".ndjson.part"));
+    }
+    Path first = temporary.resolve("studies.ndjson.part");
+    Files.writeString(first, whole);
+    for (Path file : joined == 3 ? List.of(first) : List.of(first, last())) {
+      byte[] content = Files.readAllBytes(file);
+      for (int at = 0; at < content.length; at++) {
+        content[at] ^= 1;
+        Files.write(file, content);
+        assertThatThrownBy(() -> publish(complete.joined(joined)))
+            .isInstanceOf(CrawlFolder.Damaged.class);
+        content[at] ^= 1;
+      }
+      Files.write(file, content);
+    }
+  }
+
+  private Path last() {
+    return temporary.resolve("studies-3.ndjson.part");
   }
 
   @Test
@@ -106,13 +134,13 @@ class CrawlFolderTest {
     Path part = temporary.resolve("studies.ndjson.part");
     Files.writeString(part, "{\"of\":\"another crawl\"}\n", StandardOpenOption.APPEND);
     try (CrawlFolder place = CrawlFolder.take(temporary)) {
-      place.append(0, 0, Page.read("{\"studies\":[{}]}".getBytes(UTF_8)));
+      place.append(0, Extent.NONE, Page.read("{\"studies\":[{}]}".getBytes(UTF_8)));
     }
 
     assertThat(part).hasContent("{}\n");
   }
 
-  private void publish(Checkpoint checkpoint) throws IOException {
+  private void publish(Checkpoint checkpoint) throws IOException, CrawlFolder.Damaged {
     try (CrawlFolder place = CrawlFolder.take(temporary)) {
       place.publish(checkpoint);
     }

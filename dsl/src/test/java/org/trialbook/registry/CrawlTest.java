@@ -120,19 +120,50 @@ class CrawlTest {
   }
 
   @Test
-  void aCrawlThatLostItsPartFileSaysSo() throws IOException {
+  void whatIsShorterThanItWasComesAnew() throws IOException {
     stoppedAfterTheFirstPage();
     Files.writeString(folder.resolve("studies.ndjson.part"), "{}\n");
+    server.on("/studies", FIRST, SECOND, THIRD);
 
-    assertThatThrownBy(() -> crawl().run())
-        .isInstanceOf(TrialbookException.class)
-        .hasMessage(
-            """
-            The crawl in %s cannot be resumed.
-            studies.ndjson.part is shorter than crawl.json says.
-            Delete the folder to begin again.\
-            """
-                .formatted(folder));
+    CrawledStudies result = crawl().run();
+
+    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(result.notes())
+        .containsExactly(
+            "What an earlier run had left was damaged and came anew:"
+                + " studies.ndjson.part is shorter than crawl.json says.");
+  }
+
+  /** One bit, also where it leaves a line that reads well. */
+  @Test
+  void aByteThatFlippedWhileTheCrawlRestedComesAnew() throws IOException {
+    stoppedAfterTheFirstPage();
+    Path part = folder.resolve("studies.ndjson.part");
+    byte[] checkpoint = Files.readAllBytes(folder.resolve("crawl.json"));
+    byte[] content = Files.readAllBytes(part);
+    for (int at = 0; at < content.length; at += content.length / 7) {
+      byte[] flipped = content.clone();
+      flipped[at] ^= (byte) (1 << at % 8);
+      Files.deleteIfExists(folder.resolve("studies.ndjson"));
+      Files.write(folder.resolve("crawl.json"), checkpoint);
+      Files.write(part, flipped);
+      server.on("/studies", FIRST, SECOND, THIRD);
+
+      CrawledStudies result = crawl().run();
+
+      assertThat(ids()).as("byte " + at).containsExactly(1, 2, 3, 4, 5);
+      assertThat(result.notes()).singleElement().asString().contains("was damaged and came anew");
+    }
+  }
+
+  @Test
+  void whatIsToldOfDamageIsKeptOverAnotherStop() throws IOException {
+    stoppedAfterTheFirstPage();
+    Files.writeString(folder.resolve("studies.ndjson.part"), "");
+    stoppedAfterTheFirstPage();
+
+    server.on("/studies", SECOND, THIRD);
+    assertThat(crawl().run().notes()).singleElement().asString().contains("was damaged");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.trialbook.snapshot;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -67,8 +71,7 @@ class ZipStreamTest {
   @Test
   void anArchiveThatIsCutOffIsNoArchive() throws IOException {
     byte[] archive = zip(List.of("first", "second"));
-    int directory =
-        new String(archive, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+    int directory = new String(archive, ISO_8859_1).indexOf("PK\1\2");
     for (int length = 0; length < directory + 40; length++) {
       byte[] cut = Arrays.copyOf(archive, length);
       assertThatThrownBy(() -> read(cut)).as("cut at " + length).isInstanceOf(IOException.class);
@@ -98,5 +101,42 @@ class ZipStreamTest {
     byte[] archive = zip(List.of(" ".repeat(30_000_000)));
     assertThat(archive.length).isLessThan(100_000);
     assertThatThrownBy(() -> read(archive)).hasMessageContaining("more than a study can be");
+  }
+
+  @Test
+  void whatFollowsTheEndForEverIsNotWaitedFor() throws IOException {
+    byte[] archive = zip(List.of("first", "second"));
+    assertThatThrownBy(() -> read(zip(archive, new byte[] {'x'})))
+        .isInstanceOf(ZipException.class)
+        .hasMessageContaining("more follows after its end");
+  }
+
+  /** The directory of an archive of two files, one of which it lists again and again. */
+  @Test
+  void aDirectoryWithoutAnEndIsRefused() throws IOException {
+    byte[] archive = zip(List.of("first", "second"));
+    int directory = new String(archive, ISO_8859_1).indexOf("PK\1\2");
+    int second = new String(archive, ISO_8859_1).indexOf("PK\1\2", directory + 4);
+    byte[] start = Arrays.copyOf(archive, directory);
+    byte[] listed = Arrays.copyOfRange(archive, directory, second);
+    assertThatThrownBy(() -> read(zip(start, listed)))
+        .isInstanceOf(ZipException.class)
+        .hasMessageContaining("lists 3 files or more, and 2 came");
+  }
+
+  private static ZipStream zip(byte[] start, byte[] again) {
+    InputStream endless =
+        new InputStream() {
+          private int at;
+
+          @Override
+          public int read() {
+            return again[at++ % again.length];
+          }
+        };
+    return new ZipStream(
+        new SequenceInputStream(new ByteArrayInputStream(start), endless),
+        0,
+        ZipStream.Came.NOTHING);
   }
 }
