@@ -98,7 +98,7 @@ public final class Delivery {
     Optional<Instant> again = Optional.empty();
     for (Outlet outlet : inOrder(list.outlets())) {
       Optional<OutboxState.Retry> retry = outbox.retry(outlet.name());
-      if (retry.isEmpty() || !retry.get().notBefore().isAfter(clock.instant())) {
+      if (retry.isEmpty() || retry.get().isDue(clock.instant())) {
         delivered.put(outlet.name(), deliver(list, outbox, outlet, problems));
         retry = outbox.retry(outlet.name());
       } else {
@@ -201,7 +201,8 @@ public final class Delivery {
     if (wish.compareTo(wait) > 0) {
       wait = wish;
     }
-    return new OutboxState.Retry(failures + 1, clock.instant().plus(wait));
+    Instant now = clock.instant();
+    return new OutboxState.Retry(failures + 1, now, now.plus(wait));
   }
 
   private Post.Outcome send(WatchList list, Outbox outbox, Outlet outlet, Outbox.Batch batch) {

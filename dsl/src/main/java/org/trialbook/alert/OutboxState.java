@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
 
@@ -23,9 +24,16 @@ final class OutboxState {
    * How an outlet stands after failures.
    *
    * @param failures how many there were, one after the other
+   * @param failed when the last one was, by the clock of that time
    * @param notBefore when it may be tried again
    */
-  record Retry(int failures, Instant notBefore) {}
+  record Retry(int failures, Instant failed, Instant notBefore) {
+
+    /** A clock that shows a time before the failure ran ahead then, and tells nothing now. */
+    boolean isDue(Instant now) {
+      return now.isBefore(failed) || !now.isBefore(notBefore);
+    }
+  }
 
   private OutboxState(Path file, ObjectNode state) {
     this.file = file;
@@ -63,7 +71,18 @@ final class OutboxState {
         ? Optional.empty()
         : Optional.of(
             new Retry(
-                retry.path("failures").asInt(), Instant.parse(retry.path("notBefore").asText())));
+                retry.path("failures").asInt(),
+                time(retry.path("failed")),
+                time(retry.path("notBefore"))));
+  }
+
+  /** What is no time lies beyond all of them, so that the outlet is tried. */
+  private static Instant time(JsonNode text) {
+    try {
+      return Instant.parse(text.asText());
+    } catch (DateTimeParseException e) {
+      return Instant.MAX;
+    }
   }
 
   void retry(String outlet, Retry retry) {
@@ -71,6 +90,7 @@ final class OutboxState {
         .withObject("/retries")
         .putObject(outlet)
         .put("failures", retry.failures())
+        .put("failed", retry.failed().toString())
         .put("notBefore", retry.notBefore().toString());
     keep();
   }

@@ -48,6 +48,8 @@ record CacheFolder(Path folder, long limit, KnownVersion known, Room room) {
     this(folder, limit, new KnownVersion(), new Room());
   }
 
+  private static final FileTime NEVER = FileTime.fromMillis(0);
+
   /** About what an exchange takes beside its body. */
   private static final int HEAD = 512;
 
@@ -116,10 +118,11 @@ record CacheFolder(Path folder, long limit, KnownVersion known, Room room) {
   /** Those not used for longest first; what a process that died has left is thrown out. */
   private List<Entry> entries(Instant now) throws IOException {
     List<Entry> entries = new ArrayList<>();
+    FileTime latest = FileTime.from(now);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         if (Exchange.isOne(file)) {
-          entry(file).ifPresent(entries::add);
+          entry(file, latest).ifPresent(entries::add);
         } else if (AtomicFile.isLeft(file, now)) {
           Files.deleteIfExists(file);
         }
@@ -129,11 +132,15 @@ record CacheFolder(Path folder, long limit, KnownVersion known, Room room) {
     return entries;
   }
 
-  /** Empty where another process has thrown it out since the folder was listed. */
-  private static Optional<Entry> entry(Path file) throws IOException {
+  /**
+   * Empty where another process has thrown it out since the folder was listed. What was used in
+   * times to come was used before the clock was set back, nobody knows when.
+   */
+  private static Optional<Entry> entry(Path file, FileTime latest) throws IOException {
     try {
       BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
-      return Optional.of(new Entry(file, facts.size(), facts.lastModifiedTime()));
+      FileTime used = facts.lastModifiedTime();
+      return Optional.of(new Entry(file, facts.size(), used.compareTo(latest) > 0 ? NEVER : used));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

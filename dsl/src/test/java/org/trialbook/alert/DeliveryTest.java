@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
 
 class DeliveryTest {
@@ -203,6 +205,44 @@ class DeliveryTest {
       time.advance(Duration.ofMinutes(1));
       assertThat(delivery().deliver(list, outbox).delivered()).containsEntry("webhook env:HOOK", 2);
       assertThat(delivery().deliver(list, outbox).again()).isEmpty();
+    }
+  }
+
+  /** Years ahead by a wrong clock, for some days, or an hour of a summer time that is over. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PT43824H", "PT72H", "PT1H", "PT2S"})
+  void aClockThatRanAheadHoldsNoAlertBack(Duration ahead) {
+    answers = request -> answer(503);
+    WatchList list = list();
+    time.advance(ahead);
+    try (Outbox outbox = Outbox.open(list.outbox())) {
+      outbox.add("Rivals", Alerts.statuses(2));
+      for (int i = 0; i < 5; i++) {
+        delivery().deliver(list, outbox);
+        time.advance(Duration.ofMinutes(1).plus(Duration.ofHours(i)));
+      }
+    }
+    time.goBackTo("2026-11-27T09:00:00Z");
+    answers = request -> answer(200);
+    try (Outbox outbox = Outbox.open(list.outbox())) {
+      assertThat(delivery().deliver(list, outbox).delivered()).containsEntry("webhook env:HOOK", 2);
+      assertThat(outbox.alerts()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aTimeThatCannotBeReadHoldsNoAlertBack() throws IOException {
+    answers = request -> answer(503);
+    WatchList list = list();
+    try (Outbox outbox = Outbox.open(list.outbox())) {
+      outbox.add("Rivals", Alerts.statuses(2));
+      delivery().deliver(list, outbox);
+    }
+    Path state = list.outbox().resolve("state.json");
+    Files.writeString(state, Files.readString(state).replaceAll("\"failed\".*,", ""));
+    answers = request -> answer(200);
+    try (Outbox outbox = Outbox.open(list.outbox())) {
+      assertThat(delivery().deliver(list, outbox).delivered()).containsEntry("webhook env:HOOK", 2);
     }
   }
 

@@ -61,10 +61,11 @@ class OutboxTest {
       assertThat(second.id()).isNotEqualTo(first.id());
       assertThat(second.alerts()).hasSize(25).doesNotContainAnyElementsOf(first.alerts());
       assertThat(outbox.next(FEED).orElseThrow().alerts()).hasSize(70);
-      outbox.retry(SLACK.name(), new OutboxState.Retry(2, Instant.EPOCH));
+      outbox.retry(SLACK.name(), new OutboxState.Retry(2, Instant.EPOCH, Instant.EPOCH));
     }
     try (Outbox outbox = Outbox.open(folder)) {
-      assertThat(outbox.retry(SLACK.name())).hasValue(new OutboxState.Retry(2, Instant.EPOCH));
+      assertThat(outbox.retry(SLACK.name()))
+          .hasValue(new OutboxState.Retry(2, Instant.EPOCH, Instant.EPOCH));
       outbox.arrived(outbox.next(SLACK).orElseThrow());
       assertThat(outbox.retry(SLACK.name())).isEmpty();
       assertThat(outbox.next(SLACK)).isEmpty();

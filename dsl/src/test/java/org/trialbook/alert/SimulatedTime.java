@@ -19,6 +19,10 @@ final class SimulatedTime {
     now = now.plus(duration);
   }
 
+  void goBackTo(String instant) {
+    now = Instant.parse(instant);
+  }
+
   void pass(Duration duration) {
     advance(duration);
   }
