@@ -26,6 +26,8 @@ public final class GenerateFields {
           Map.entry("boolean", new String[] {"BOOLEAN", "Boolean"}),
           Map.entry("integer", new String[] {"INTEGER", "Integer"}),
           Map.entry("number", new String[] {"INTEGER", "Integer"}),
+          Map.entry("short", new String[] {"INTEGER", "Integer"}),
+          Map.entry("keyword", new String[] {"TEXT", "String"}),
           Map.entry("long", new String[] {"LONG", "Long"}),
           Map.entry("NormalizedDate", new String[] {"DATE", "LocalDate"}),
           Map.entry("PartialDate", new String[] {"PARTIAL_DATE", "LocalDate"}),
@@ -50,14 +52,15 @@ public final class GenerateFields {
     for (String[] row : rows(catalogue.resolve("enums.tsv"))) {
       generator.enums.computeIfAbsent(row[0], name -> new ArrayList<>()).add(row);
     }
-    generator.writeFields(rows(catalogue.resolve("fields.tsv")));
+    generator.writeFields(
+        rows(catalogue.resolve("fields.tsv")), rows(catalogue.resolve("searched.tsv")));
     for (String name : generator.enums.keySet()) {
       generator.writeEnum(name);
     }
     generator.deleteTheRest();
   }
 
-  private void writeFields(List<String[]> rows) throws IOException {
+  private void writeFields(List<String[]> answered, List<String[]> searched) throws IOException {
     StringBuilder text =
         new StringBuilder(
             """
@@ -72,10 +75,58 @@ public final class GenerateFields {
              *
              * <p>The constant is the registry's piece name in capitals: {@code LocationCity} is
              * {@link #LOCATION_CITY}. Structures are fields as well: they can be selected whole and tested for
-             * being missing, but hold no value of their own.
+             * being missing, but hold no value of their own. The last ones, such as {@link #NUM_ARM_GROUPS}, can
+             * only be searched, sorted by and counted: the registry never sends them.
              */
             public final class Fields {
             """);
+    String all = constants(text, answered, false);
+    String searchOnly = constants(text, searched, true);
+    text.append(
+        """
+
+          private static final List<Field<?>> ALL =
+              List.of(
+        %s);
+
+          private static final List<Field<?>> SEARCH_ONLY =
+              List.of(
+        %s);
+
+          private Fields() {}
+
+          /** Every field that a record can have, structures included, in the order of the record. */
+          public static List<Field<?>> all() {
+            return ALL;
+          }
+
+          /** The fields that can be searched, sorted by and counted, but are never answered. */
+          public static List<Field<?>> searchOnly() {
+            return SEARCH_ONLY;
+          }
+
+          /**
+           * The field of that name, ignoring case: the registry's piece name ({@code LocationCity}), the dotted
+           * path, the column name ({@code locationCity}), the constant, or a name of the classic site.
+           *
+           * @throws org.trialbook.TrialbookException if there is none, with the nearest names
+           */
+          public static Field<?> named(String name) {
+            return FieldIndex.named(name);
+          }
+
+          /** The fields whose names or description contain the text, ignoring case; names first. */
+          public static List<Field<?>> find(String text) {
+            return FieldIndex.find(text);
+          }
+        }
+        """
+            .formatted(all, searchOnly));
+    write("Fields", text.toString());
+  }
+
+  /** Writes the constants, and gives their names for a list of them. */
+  private String constants(StringBuilder text, List<String[]> rows, boolean searchOnly) {
     StringBuilder all = new StringBuilder();
     for (String[] row : rows) {
       String constant = constantName(row[1]);
@@ -101,43 +152,12 @@ public final class GenerateFields {
               "\n  /**\n   * %s\n   *\n   * <p>{@code %s}\n   */\n".formatted(html(row[6]), row[0]))
           .append("  public static final Field<%s> %s =\n".formatted(java, constant))
           .append(
-              "      new Field<>(\"%s\", \"%s\", \"%s\", \"%s\", FieldType.%s, %b);\n"
-                  .formatted(constant, row[1], row[0], type, kind, repeated));
+              "      new Field<>(\"%s\", \"%s\", \"%s\", \"%s\", FieldType.%s, %b, %b);\n"
+                  .formatted(constant, row[1], row[0], type, kind, repeated, searchOnly));
       all.append("          ").append(constant).append(",\n");
     }
     all.setLength(all.length() - 2);
-    text.append(
-        """
-
-          private static final List<Field<?>> ALL =
-              List.of(
-        %s);
-
-          private Fields() {}
-
-          /** Every field, structures included, in the order of the record. */
-          public static List<Field<?>> all() {
-            return ALL;
-          }
-
-          /**
-           * The field of that name, ignoring case: the registry's piece name ({@code LocationCity}), the dotted
-           * path, the column name ({@code locationCity}), the constant, or a name of the classic site.
-           *
-           * @throws org.trialbook.TrialbookException if there is none, with the nearest names
-           */
-          public static Field<?> named(String name) {
-            return FieldIndex.named(name);
-          }
-
-          /** The fields whose names or description contain the text, ignoring case; names first. */
-          public static List<Field<?>> find(String text) {
-            return FieldIndex.find(text);
-          }
-        }
-        """
-            .formatted(all));
-    write("Fields", text.toString());
+    return all.toString();
   }
 
   private void writeEnum(String name) throws IOException {
@@ -195,7 +215,7 @@ public final class GenerateFields {
 
   /** {@code LocationEMail} to {@code LOCATION_EMAIL}: a new word starts where the case says so. */
   private static String constantName(String piece) {
-    String name = piece.replace("EMail", "Email").replace("IPDURL", "IPDUrl");
+    String name = piece.replace("EMail", "Email").replace("IPDURL", "IPDUrl").replace("IPDs", "Ipds");
     StringBuilder constant = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

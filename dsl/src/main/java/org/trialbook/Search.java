@@ -180,6 +180,9 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("asks for", describe());
     facts.putAll(new SearchedStudies(this).facts());
+    if (!query.remarks().isEmpty()) {
+      facts.put("remark", String.join(" ", query.remarks()));
+    }
     return Card.titled("Search")
         .facts(facts)
         .link("request", url())

@@ -95,6 +95,7 @@ record SearchedStudies(Search search) implements StudySource {
 
   private Provenance provenance(Pages pages) {
     List<String> notes = new ArrayList<>(pages.notes());
+    notes.addAll(search.query().remarks());
     Membership membership = Membership.of(search.query());
     if (AskedSnapshots.isSnapshot(search.asked()) && !membership.isExact()) {
       notes.add("Which studies match is " + membership.describe() + ".");

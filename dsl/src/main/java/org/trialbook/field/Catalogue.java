@@ -13,6 +13,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.trialbook.TrialbookException;
 
 /**
  * The registry's data model as a tree: what {@code /studies/metadata}, {@code /studies/enums} and
@@ -84,12 +86,19 @@ public final class Catalogue {
   }
 
   private static final Map<String, Node> NODES = new HashMap<>();
+  private static final Map<String, Field<?>> NAMES = new HashMap<>();
   private static final List<Node> SECTIONS = new ArrayList<>();
+  private static final Map<String, List<Node>> SEARCH_ONLY = new HashMap<>();
   private static final Map<String, EnumType> ENUMS = new LinkedHashMap<>();
   private static final Map<String, List<AreaPart>> AREAS = new HashMap<>();
 
   static {
     readFields();
+    readSearchOnly();
+    // Where a field of today has the classic name of another one, it is the field of today.
+    NODES.values().forEach(node -> node.alternatives().forEach(name -> name(name, node.field())));
+    NODES.values().forEach(node -> name(node.field().piece(), node.field()));
+    NODES.values().forEach(node -> name(node.field().path(), node.field()));
     readEnums();
     for (String[] row : rows("areas.tsv")) {
       AreaPart part =
@@ -108,6 +117,46 @@ public final class Catalogue {
   /** The field with what surrounds it. */
   public static Node node(Field<?> field) {
     return NODES.get(field.path());
+  }
+
+  /**
+   * The fields in that structure which can be searched, but are never answered. Their source type
+   * says what the registry makes them from, {@code FUNC Size(ArmGroup)}, as far as their names tell.
+   */
+  public static List<Node> searchOnly(Field<?> structure) {
+    return SEARCH_ONLY.getOrDefault(structure.path(), List.of());
+  }
+
+  /** The pieces that a {@linkplain Field#isSearchOnly search-only} field is made from, as text. */
+  public static String madeFrom(Field<?> searchOnly) {
+    return node(searchOnly).sourceType().replaceAll(".*\\(|\\)", "").replace(", ", " and ");
+  }
+
+  /**
+   * The field itself, where a record can have it.
+   *
+   * @throws TrialbookException if the registry never sends it
+   */
+  public static Field<?> answered(Field<?> field) {
+    if (field.isSearchOnly()) {
+      throw new TrialbookException(
+          "The registry never sends %s: it can only be searched, sorted by and counted.\n%s"
+              .formatted(field, "It is made from %s.".formatted(madeFrom(field))));
+    }
+    return field;
+  }
+
+  /**
+   * The field that the registry finds under that name: a piece name, one of its {@linkplain
+   * Node#alternatives alternatives} or a path. Case matters to it; {@link Fields#named} is for
+   * people.
+   */
+  public static Optional<Field<?>> find(String name) {
+    return Optional.ofNullable(NAMES.get(name));
+  }
+
+  private static void name(String name, Field<?> field) {
+    NAMES.put(name, field);
   }
 
   /** Every enum, in the registry's order. */
@@ -131,20 +180,35 @@ public final class Catalogue {
       int dot = row[0].lastIndexOf('.');
       List<Node> inside = new ArrayList<>();
       children.put(row[0], inside);
-      Node node =
-          new Node(
-              fields.next(),
-              row[0].substring(dot + 1),
-              row[2],
-              row[3],
-              row[4].contains("synonyms"),
-              row[4].contains("nested"),
-              list(row[5]),
-              row[6],
-              Collections.unmodifiableList(inside));
-      NODES.put(row[0], node);
+      Node node = node(fields.next(), row, Collections.unmodifiableList(inside));
       (dot < 0 ? SECTIONS : children.get(row[0].substring(0, dot))).add(node);
     }
+  }
+
+  private static void readSearchOnly() {
+    Iterator<Field<?>> fields = Fields.searchOnly().iterator();
+    for (String[] row : rows("searched.tsv")) {
+      SEARCH_ONLY
+          .computeIfAbsent(
+              row[0].substring(0, row[0].lastIndexOf('.')), path -> new ArrayList<>())
+          .add(node(fields.next(), row, List.of()));
+    }
+  }
+
+  private static Node node(Field<?> field, String[] row, List<Node> children) {
+    Node node =
+        new Node(
+            field,
+            row[0].substring(row[0].lastIndexOf('.') + 1),
+            row[2],
+            row[3],
+            row[4].contains("synonyms"),
+            row[4].contains("nested"),
+            list(row[5]),
+            row[6],
+            children);
+    NODES.put(row[0], node);
+    return node;
   }
 
   private static void readEnums() {

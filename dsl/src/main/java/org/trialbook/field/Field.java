@@ -19,6 +19,7 @@ public final class Field<T> {
   private final String typeName;
   private final FieldType type;
   private final boolean repeated;
+  private final boolean searchOnly;
 
   Field(
       String constantName,
@@ -26,13 +27,15 @@ public final class Field<T> {
       String path,
       String typeName,
       FieldType type,
-      boolean repeated) {
+      boolean repeated,
+      boolean searchOnly) {
     this.constantName = constantName;
     this.piece = piece;
     this.path = path;
     this.typeName = typeName;
     this.type = type;
     this.repeated = repeated;
+    this.searchOnly = searchOnly;
   }
 
   /** The registry's own name, used in queries and {@code fields=}: {@code LocationCity}. */
@@ -64,6 +67,14 @@ public final class Field<T> {
    */
   public boolean repeated() {
     return repeated;
+  }
+
+  /**
+   * Whether the registry searches, sorts by and counts it, but never sends it: the length of a
+   * list, the year of a date, the letters of a country. Such a field can be in no row.
+   */
+  public boolean isSearchOnly() {
+    return searchOnly;
   }
 
   /** Its name in {@link Fields}: {@code LOCATION_CITY}. */

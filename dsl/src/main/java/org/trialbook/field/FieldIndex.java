@@ -11,10 +11,14 @@ import org.trialbook.TrialbookException;
 /** Finds fields by any of their names; built when the first name is asked for. */
 final class FieldIndex {
 
+  /** What a record has, then what is only searched. */
+  private static final List<Field<?>> EVERY = new ArrayList<>(Fields.all());
+
   private static final Map<String, Field<?>> BY_NAME = new HashMap<>();
 
   static {
-    for (Field<?> field : Fields.all()) {
+    EVERY.addAll(Fields.searchOnly());
+    for (Field<?> field : EVERY) {
       for (String name :
           List.of(field.piece(), field.path(), field.columnName(), field.constantName())) {
         BY_NAME.put(key(name), field);
@@ -38,7 +42,7 @@ final class FieldIndex {
       }
     }
     Function<Field<?>, String> form = name.contains(".") ? Field::path : Field::piece;
-    String hint = DidYouMean.or(name, Fields.all().stream().map(form).toList());
+    String hint = DidYouMean.or(name, EVERY.stream().map(form).toList());
     String search = " Fields.find(\"%s\") searches the descriptions as well.".formatted(name);
     throw new TrialbookException(
         "Unknown field %s.%s".formatted(name, hint.isEmpty() ? search : hint));
@@ -48,7 +52,7 @@ final class FieldIndex {
     String wanted = key(text);
     List<Field<?>> found = new ArrayList<>();
     List<Field<?>> described = new ArrayList<>();
-    for (Field<?> field : Fields.all()) {
+    for (Field<?> field : EVERY) {
       if (contains(field.piece(), wanted)
           || contains(field.path(), wanted)
           || contains(field.constantName(), wanted)) {

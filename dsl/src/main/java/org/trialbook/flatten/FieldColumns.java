@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
@@ -99,7 +100,7 @@ final class FieldColumns {
   static StudyPath path(Field<?> field) {
     List<String> steps = new ArrayList<>();
     StringBuilder prefix = new StringBuilder();
-    for (String name : field.path().split("\\.", -1)) {
+    for (String name : Catalogue.answered(field).path().split("\\.", -1)) {
       prefix.append(prefix.length() == 0 ? "" : ".").append(name);
       steps.add(name);
       if (BY_PATH.get(prefix.toString()).repeated()) {
@@ -111,7 +112,7 @@ final class FieldColumns {
 
   /** The field of this name: a path of the catalogue with or without {@code []}, or a piece. */
   static Field<?> at(String name) {
-    return Fields.named(name.replace(StudyPath.ELEMENT, ""));
+    return Catalogue.answered(Fields.named(name.replace(StudyPath.ELEMENT, "")));
   }
 
   /**

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.DidYouMean;
 import org.trialbook.field.Field;
+import org.trialbook.field.Fields;
 
 /**
  * A row grain: which parts of a study are rows, and which columns they have.
@@ -56,6 +58,9 @@ public record Relation(String name, String description, List<Source> sources, Li
         return column;
       }
     }
+    Fields.searchOnly().stream()
+        .filter(field -> field.columnName().equals(columnName))
+        .forEach(Catalogue::answered);
     List<String> names = columns.stream().map(Column::name).toList();
     throw new TrialbookException(
         "%s has no column %s.%s\nIts columns: %s"

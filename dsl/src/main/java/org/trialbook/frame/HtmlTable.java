@@ -31,6 +31,6 @@ final class HtmlTable {
         column.name(),
         TableDisplay.type(column),
         TableDisplay.isNumeric(column),
-        row -> column.isMissing(row) ? null : column.getString(row));
+        row -> column.isMissing(row) ? null : TableDisplay.text(column, row));
   }
 }

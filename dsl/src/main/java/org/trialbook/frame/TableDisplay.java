@@ -3,6 +3,7 @@ package org.trialbook.frame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * Shows any Tablesaw table, the frames of Trialbook and what was made of them.
@@ -42,6 +43,23 @@ public final class TableDisplay {
       case "LOCAL_TIME" -> "time";
       default -> column.type().name().toLowerCase(java.util.Locale.ROOT);
     };
+  }
+
+  /**
+   * A cell as it is shown. Tablesaw writes numbers in the digits of the user's locale, and the page
+   * sorts by what it can read as a number.
+   */
+  static String text(Column<?> column, int row) {
+    String text = column.getString(row);
+    if (!isNumeric(column)) {
+      return text;
+    }
+    StringBuilder ascii = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      ascii.append(Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c);
+    }
+    return ascii.toString();
   }
 
   static boolean isNumeric(tech.tablesaw.columns.Column<?> column) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,12 @@ final class CatalogueAnswers {
     return pretty(version);
   }
 
-  /** The data model knows no fields that are only indexed or only historic. */
+  /** The data model knows no fields that are only historic. */
   static Answer metadata(Parameters parameters) {
     parameters.only(Set.of("includeIndexedOnly", "includeHistoricOnly"));
-    parameters.flag("includeIndexedOnly");
+    boolean indexedOnly = parameters.flag("includeIndexedOnly");
     parameters.flag("includeHistoricOnly");
-    return pretty(Catalogue.sections().stream().map(CatalogueAnswers::node).toList());
+    return pretty(Catalogue.sections().stream().map(node -> node(node, indexedOnly)).toList());
   }
 
   static Answer enums(Parameters parameters) {
@@ -55,7 +56,7 @@ final class CatalogueAnswers {
     return pretty(List.of(document));
   }
 
-  private static Map<String, Object> node(Catalogue.Node node) {
+  private static Map<String, Object> node(Catalogue.Node node, boolean indexedOnly) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", node.name());
     json.put("piece", node.field().piece());
@@ -74,8 +75,15 @@ final class CatalogueAnswers {
     if (!node.alternatives().isEmpty()) {
       json.put("altPieceNames", node.alternatives());
     }
-    if (!node.children().isEmpty()) {
-      json.put("children", node.children().stream().map(CatalogueAnswers::node).toList());
+    if (node.field().isSearchOnly()) {
+      json.put("indexedOnly", true);
+    }
+    List<Catalogue.Node> children = new ArrayList<>(node.children());
+    if (indexedOnly) {
+      children.addAll(Catalogue.searchOnly(node.field()));
+    }
+    if (!children.isEmpty()) {
+      json.put("children", children.stream().map(child -> node(child, indexedOnly)).toList());
     }
     return json;
   }

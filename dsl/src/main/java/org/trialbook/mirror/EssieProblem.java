@@ -18,6 +18,8 @@ final class EssieProblem {
   private static final Pattern KIND = Pattern.compile("(COVER(?:AGE)?|EXPANSION)\\[\\s*$");
   private static final Pattern TOKEN = Pattern.compile("[()\\[\\],\"\\\\]|[^\\s()\\[\\],\"\\\\]+");
 
+  private static final Pattern LAST_WORD = Pattern.compile("[^\\s()\\[\\],\"\\\\]+(?=\\s*$)");
+
   private EssieProblem() {}
 
   static String in(String text, EssieException error) {
@@ -30,11 +32,18 @@ final class EssieProblem {
       return "Invalid %s: %s".formatted(what, found);
     }
     if (found.equals("<EOF>")) {
-      return opened(text) ? "missing ')' at '<EOF>'" : noAlternative(text);
+      return opened(text) ? missing(text) : noAlternative(text);
     }
     return found.equals(")") || found.equals("[") || found.equals("]")
         ? "mismatched input '%s' expecting %s".formatted(found, ANYTHING)
         : noAlternative(text.substring(0, token.end()));
+  }
+
+  /** The word that the text ends in is complained of as well, on a line of its own. */
+  private static String missing(String text) {
+    Matcher last = LAST_WORD.matcher(text);
+    String word = last.find() ? noAlternative(last.group()) + "\n" : "";
+    return word + "missing ')' at '<EOF>'";
   }
 
   private static String noAlternative(String input) {

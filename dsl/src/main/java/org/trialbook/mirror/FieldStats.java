@@ -36,6 +36,7 @@ final class FieldStats {
   /** What the study at hand was seen to have. */
   private final Set<Object> seen = new HashSet<>();
 
+  private final SearchOnly.Maker maker = new SearchOnly.Maker(this::value);
   private int studies;
   private String nctId = "";
 
@@ -49,6 +50,7 @@ final class FieldStats {
       sizes.put(node.field(), new TreeMap<>());
     }
     node.children().forEach(this::prepare);
+    Catalogue.searchOnly(node.field()).forEach(this::prepare);
   }
 
   void add(byte[] study) throws IOException {
@@ -70,6 +72,7 @@ final class FieldStats {
         size++;
       }
       count(tree.field().orElseThrow(), size);
+      maker.list(tree, size);
     } else if (token == JsonToken.START_OBJECT && !tree.children().isEmpty()) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         FieldTree child = tree.child(parser.currentName());
@@ -80,8 +83,10 @@ final class FieldStats {
           parser.skipChildren();
         }
       }
+      maker.end(tree);
     } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
       value(tree.field().orElseThrow(), parser.getText());
+      maker.value(tree, parser.getText());
     } else {
       parser.skipChildren();
     }

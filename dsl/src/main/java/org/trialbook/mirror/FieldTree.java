@@ -1,12 +1,9 @@
 package org.trialbook.mirror;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 
@@ -15,33 +12,26 @@ import org.trialbook.field.Field;
  *
  * @param field empty for the record itself
  * @param nested whether its elements are also searched one by one
+ * @param makes the search-only fields that are made from this one
+ * @param ends those that are whole where this structure ends
  */
-record FieldTree(Optional<Field<?>> field, boolean nested, Map<String, FieldTree> children) {
+record FieldTree(
+    Optional<Field<?>> field,
+    boolean nested,
+    Map<String, FieldTree> children,
+    List<SearchOnly> makes,
+    List<SearchOnly> ends) {
 
   private static final FieldTree RECORD =
-      new FieldTree(Optional.empty(), false, children(Catalogue.sections()));
+      new FieldTree(
+          Optional.empty(), false, children(Catalogue.sections()), List.of(), List.of());
 
-  private static final FieldTree UNKNOWN = new FieldTree(Optional.empty(), false, Map.of());
-
-  private static final Map<String, Field<?>> BY_NAME = new HashMap<>();
-
-  static {
-    descendants(Catalogue.sections())
-        .forEach(
-            node -> {
-              BY_NAME.put(node.field().piece(), node.field());
-              BY_NAME.put(node.field().path(), node.field());
-            });
-  }
+  private static final FieldTree UNKNOWN =
+      new FieldTree(Optional.empty(), false, Map.of(), List.of(), List.of());
 
   /** The whole record. */
   static FieldTree ofRecord() {
     return RECORD;
-  }
-
-  /** The field of that piece name or dotted path; case matters, as it does to the registry. */
-  static Optional<Field<?>> field(String name) {
-    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   /** The field of that key, or a place that the data model does not know. */
@@ -56,12 +46,10 @@ record FieldTree(Optional<Field<?>> field, boolean nested, Map<String, FieldTree
                 Catalogue.Node::name,
                 node ->
                     new FieldTree(
-                        Optional.of(node.field()), node.nested(), children(node.children()))));
-  }
-
-  private static Stream<Catalogue.Node> descendants(List<Catalogue.Node> nodes) {
-    Function<Catalogue.Node, Stream<Catalogue.Node>> withChildren =
-        node -> Stream.concat(Stream.of(node), descendants(node.children()));
-    return nodes.stream().flatMap(withChildren);
+                        Optional.of(node.field()),
+                        node.nested(),
+                        children(node.children()),
+                        SearchOnly.from(node.field()),
+                        SearchOnly.endingIn(node.field()))));
   }
 }

@@ -23,17 +23,24 @@ enum IndexedAs {
 
   private static final Set<Field<?>> REGISTRY_NUMBERS = Set.of(Fields.NCT_ID, Fields.NCT_ID_ALIAS);
 
+  /** The registry's type of texts that are searched as a whole. */
+  static final String KEYWORD = "keyword";
+
   /** A registry number in any of its spellings. */
   static final Pattern NCT_ID = Pattern.compile("[Nn][Cc][Tt]0*[1-9]\\d{0,7}");
 
   static IndexedAs of(Field<?> field) {
     return switch (field.type()) {
-      case TEXT, MARKUP -> REGISTRY_NUMBERS.contains(field) ? EXACT : WORDS;
+      case TEXT, MARKUP -> isWhole(field) ? EXACT : WORDS;
       case ENUM, BOOLEAN -> EXACT;
       case INTEGER, LONG, DATE, PARTIAL_DATE, DATE_TIME, DURATION -> NUMBER;
       case GEO_POINT -> POINT;
       case STRUCTURE -> PRESENCE;
     };
+  }
+
+  private static boolean isWhole(Field<?> field) {
+    return REGISTRY_NUMBERS.contains(field) || field.typeName().equals(KEYWORD);
   }
 
   /** Whether the text is a registry number, in any of its spellings. */

@@ -3,12 +3,12 @@ package org.trialbook.mirror;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trialbook.field.FieldType;
+import org.trialbook.query.AgeText;
 
 /**
  * What a text of a date, an age or a number covers on the scale of its field: days since 1970,
@@ -22,19 +22,12 @@ record Interval(long first, long last) {
   private static final Pattern ISO =
       Pattern.compile("(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2})(?:T[\\d:.]+)?)?)?");
   private static final Pattern AMERICAN = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
-  private static final Pattern AGE = Pattern.compile("(\\d{1,9})\\s*([a-z]+?)s?");
-
-  /** So that 12 months are a year and 30 days are less than a month. */
-  private static final Map<String, Long> MINUTES =
-      Map.of(
-          "minute", 1L, "hour", 60L, "day", 1_440L, "week", 10_080L, "month", 43_830L, "year",
-          525_960L);
 
   /** Empty where the text is none of the type, and for every type without an order. */
   static Optional<Interval> of(FieldType type, String text) {
     return switch (type) {
       case DATE, PARTIAL_DATE, DATE_TIME -> date(text.strip());
-      case DURATION -> age(text.strip().toLowerCase(Locale.ROOT));
+      case DURATION -> age(text);
       case INTEGER, LONG -> number(text.strip());
       default -> Optional.empty();
     };
@@ -66,11 +59,8 @@ record Interval(long first, long last) {
   }
 
   private static Optional<Interval> age(String text) {
-    Matcher age = AGE.matcher(text);
-    if (!age.matches() || !MINUTES.containsKey(age.group(2))) {
-      return Optional.empty();
-    }
-    return Optional.of(at(Long.parseLong(age.group(1)) * MINUTES.get(age.group(2))));
+    OptionalLong minutes = AgeText.minutes(text);
+    return minutes.isPresent() ? Optional.of(at(minutes.getAsLong())) : Optional.empty();
   }
 
   private static Optional<Interval> number(String text) {

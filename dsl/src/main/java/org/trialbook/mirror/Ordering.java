@@ -7,6 +7,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.SortedNumericSortField;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 
 /**
@@ -40,7 +41,7 @@ final class Ordering {
       fields.add(
           name.equals("@relevance")
               ? new SortField(null, SortField.Type.SCORE, direction.equals("asc"))
-              : by(FieldTree.field(name).orElseThrow(Refusal::unknownSortField), direction));
+              : by(Catalogue.find(name).orElseThrow(Refusal::unknownSortField), direction));
     }
     fields.add(new SortField(IndexDocument.NUMBER, SortField.Type.LONG));
     return new Sort(fields.toArray(SortField[]::new));

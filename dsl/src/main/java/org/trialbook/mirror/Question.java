@@ -88,24 +88,29 @@ record Question(Query query, Set<Field<?>> searched) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     all.add(new TermQuery(new Term(IndexDocument.STUDY, IndexDocument.STUDY)), Occur.FILTER);
     Set<Field<?>> searched = new HashSet<>();
-    boolean onlyIds = false;
+    List<Query> numbers = new ArrayList<>();
+    List<Query> others = new ArrayList<>();
     for (Map.Entry<String, Search> entry : SEARCHES.entrySet()) {
       String text = parameters.text(entry.getKey()).orElse("");
       List<String> words = List.of(text.strip().split("[,\\s]+"));
       if (words.stream().allMatch(IndexedAs::isNctId)) {
-        all.add(withIds(words), Occur.MUST);
-        searched.addAll(List.of(Fields.NCT_ID, Fields.NCT_ID_ALIAS));
-        onlyIds = true;
+        numbers.add(withIds(words));
       } else if (!text.isEmpty()) {
         Search search = entry.getValue();
         FilterQuery query = new FilterQuery(search.label(), today);
-        all.add(query.of(parsed(search.label(), text), search.target()), Occur.MUST);
+        others.add(query.of(parsed(search.label(), text), search.target()));
         searched.addAll(query.searched());
       }
     }
     List<Query> filters = filters(parameters, today);
-    if (!onlyIds) {
+    if (numbers.isEmpty()) {
+      others.forEach(query -> all.add(query, Occur.MUST));
       filters.forEach(filter -> all.add(filter, Occur.FILTER));
+    } else {
+      // A search for nothing but registry numbers decides by itself.
+      numbers.forEach(query -> all.add(query, Occur.MUST));
+      searched.clear();
+      searched.addAll(List.of(Fields.NCT_ID, Fields.NCT_ID_ALIAS));
     }
     return new Question(all.build(), searched);
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.field.SearchArea;
 
@@ -45,6 +46,7 @@ record Selection(boolean whole, Map<String, Selection> children) {
     for (String name : names) {
       fields.addAll(name.equals(QUERY) ? searched.orElseThrow() : named(name));
     }
+    fields.removeIf(Field::isSearchOnly);
     return of(fields);
   }
 
@@ -79,6 +81,9 @@ record Selection(boolean whole, Map<String, Selection> children) {
           .<Field<?>>map(Target.Part::field)
           .toList();
     }
-    return List.of(FieldTree.field(name).orElseThrow(() -> Refusal.field(name)));
+    return List.of(
+        Catalogue.find(name)
+            .filter(field -> !field.isSearchOnly())
+            .orElseThrow(() -> Refusal.field(name)));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 
 /**
@@ -95,7 +96,7 @@ final class StatsAnswers {
     }
     List<Field<?>> fields = new ArrayList<>();
     for (String name : names) {
-      fields.add(FieldTree.field(name).orElseThrow(() -> Refusal.statsField(name)));
+      fields.add(Catalogue.find(name).orElseThrow(() -> Refusal.statsField(name)));
     }
     return fields;
   }

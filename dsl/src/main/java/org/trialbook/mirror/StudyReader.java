@@ -27,6 +27,7 @@ final class StudyReader {
   private final JsonParser parser;
   private final IndexDocument study;
   private final List<Document> sites = new ArrayList<>();
+  private final SearchOnly.Maker maker = new SearchOnly.Maker(this::add);
   private Optional<IndexDocument> site = Optional.empty();
 
   private StudyReader(JsonParser parser, IndexDocument study) {
@@ -99,6 +100,19 @@ final class StudyReader {
         readElement(child, child.field().get());
       }
     }
+    maker.end(tree);
+  }
+
+  private void add(Field<?> field, String text) {
+    study.addValue(field, text);
+    study.addPresence(field);
+    boolean ofSite = field.path().startsWith(Fields.LOCATION.path() + ".");
+    site.filter(document -> ofSite)
+        .ifPresent(
+            document -> {
+              document.addValue(field, text);
+              document.addPresence(field);
+            });
   }
 
   private void readArray(FieldTree tree, Field<?> field) throws IOException {
@@ -108,6 +122,7 @@ final class StudyReader {
       size++;
     }
     study.addSize(field, size);
+    maker.list(tree, size);
   }
 
   private void readElement(FieldTree tree, Field<?> field) throws IOException {
@@ -123,6 +138,7 @@ final class StudyReader {
       String text = parser.getText();
       study.addValue(field, text);
       site.ifPresent(document -> document.addValue(field, text));
+      maker.value(tree, text);
     } else {
       parser.skipChildren();
       return;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
@@ -37,7 +38,7 @@ record Target(boolean site, List<String> presence, List<Part> parts) {
         .forEach(
             part ->
                 part.pieces().stream()
-                    .map(piece -> FieldTree.field(piece).orElseThrow())
+                    .map(piece -> Catalogue.find(piece).orElseThrow())
                     .filter(field -> !site || isOfSite(field))
                     .forEach(field -> parts.add(part(field, site, part.weight()))));
     return new Target(
@@ -63,9 +64,9 @@ record Target(boolean site, List<String> presence, List<Part> parts) {
     if (target.isEmpty() && name.endsWith(IndexDocument.SIZE)) {
       String list = name.substring(0, name.length() - IndexDocument.SIZE.length());
       target =
-          FieldTree.field(list).filter(Field::repeated).filter(field -> !site).map(Target::size);
+          Catalogue.find(list).filter(Field::repeated).filter(field -> !site).map(Target::size);
     } else if (target.isEmpty()) {
-      target = FieldTree.field(name).map(field -> of(field, site));
+      target = Catalogue.find(name).map(field -> of(field, site));
     }
     return target.filter(found -> !found.parts().isEmpty());
   }

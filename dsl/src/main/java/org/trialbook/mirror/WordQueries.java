@@ -143,7 +143,11 @@ final class WordQueries {
       case BOOLEAN ->
           Optional.of(text.toLowerCase(Locale.ROOT)).filter(Set.of("true", "false")::contains);
       default ->
-          Optional.of(text).filter(IndexedAs::isNctId).map(id -> IndexedAs.exact(part.field(), id));
+          part.field().typeName().equals(IndexedAs.KEYWORD)
+              ? Optional.of(text)
+              : Optional.of(text)
+                  .filter(IndexedAs::isNctId)
+                  .map(id -> IndexedAs.exact(part.field(), id));
     };
   }
 

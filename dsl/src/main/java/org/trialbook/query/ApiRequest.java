@@ -21,6 +21,9 @@ final class ApiRequest {
   static final Pattern CIRCLE =
       Pattern.compile("distance\\(([-\\d.]+),([-\\d.]+),([\\d.]+)(km|mi)\\)");
 
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z@][a-zA-Z0-9\\-._ ]*");
+  private static final Pattern FACET = Pattern.compile("[a-zA-Z0-9_]+:[a-zA-Z0-9_ ]+");
+
   private ApiRequest() {}
 
   static StudyQuery read(Map<String, String> parameters) {
@@ -40,9 +43,45 @@ final class ApiRequest {
           "A question has no format, and this URL says %s.\nLeave format out, and write the frame as CSV."
               .formatted(value));
     }
-    return Parameter.named(name)
-        .map(parameter -> with(query, parameter, value))
-        .orElseThrow(() -> unknown(name));
+    return with(query, named(name), value);
+  }
+
+  private static Parameter named(String name) {
+    return Parameter.named(name).orElseThrow(() -> unknown(name));
+  }
+
+  /** The question, and what the parameter with that value asks besides, whatever it names. */
+  static StudyQuery unchecked(StudyQuery query, String name, String value) {
+    Parameter parameter = named(name);
+    return switch (parameter.plain()) {
+      case SORT -> query.sort(items(value).stream().map(Sort::unchecked).toArray(Sort[]::new));
+      case FIELDS -> query.with(parameter, each(parameter, NAME, items(value)));
+      case FACETS -> {
+        StudyQuery with = query;
+        for (String facet : each(parameter, FACET, items(value))) {
+          int colon = facet.indexOf(':');
+          with =
+              with.named(
+                  parameter,
+                  facet.substring(0, colon),
+                  List.of(facet.substring(colon + 1).strip().replaceAll(" +", " ")));
+        }
+        yield with;
+      }
+      case STATUS -> query.with(parameter, each(parameter, NAME, items(value)));
+      case NEAR, IDS, SYNONYMS, GEO_DECAY, MARKUP -> with(query, parameter, value);
+      default -> query.and(parameter, EssieNames.canonical(Essie.parse(value)));
+    };
+  }
+
+  private static List<String> each(Parameter parameter, Pattern form, List<String> items) {
+    for (String item : items) {
+      if (!form.matcher(item).matches()) {
+        throw new TrialbookException(
+            "%s in %s is not of the form that the registry reads.".formatted(item, parameter));
+      }
+    }
+    return items;
   }
 
   private static TrialbookException unknown(String name) {
@@ -79,9 +118,7 @@ final class ApiRequest {
     if (parameter.isSearch() && words.stream().allMatch(NctId::isValid)) {
       return new Filter.Term(String.join(" ", words));
     }
-    Filter filter = Essie.parse(value);
-    EssieNames.check(filter);
-    return filter;
+    return EssieNames.checked(Essie.parse(value));
   }
 
   private static StudyQuery near(StudyQuery query, String value) {
@@ -102,16 +139,12 @@ final class ApiRequest {
     return query.fields(names.get(0), names.subList(1, names.size()).toArray(String[]::new));
   }
 
+  /** Of a facet that is there twice the registry takes the last. */
   private static StudyQuery facets(StudyQuery query, List<String> facets) {
     StudyQuery with = query;
     for (Map.Entry<String, List<String>> facet : byName("aggFilters", facets).entrySet()) {
-      String[] options = facet.getValue().get(0).strip().split("\\s+");
-      if (facet.getValue().size() > 1) {
-        throw new TrialbookException(
-            "aggFilters has %s twice.\nWrite all its options behind one: %1$s:%s"
-                .formatted(facet.getKey(), String.join(" ", facet.getValue())));
-      }
-      with = with.facet(facet.getKey(), options);
+      String last = facet.getValue().get(facet.getValue().size() - 1);
+      with = with.facet(facet.getKey(), last.strip().split("\\s+"));
     }
     return with;
   }

@@ -1,10 +1,11 @@
 package org.trialbook.query;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.DidYouMean;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
@@ -15,54 +16,102 @@ import org.trialbook.field.SearchArea;
 public final class EssieNames {
 
   private static final String SIZE = ":size";
+  private static final String STUDY = "Study";
   private static final List<String> AREAS = new ArrayList<>();
-  private static final Map<String, Field<?>> FIELDS = new HashMap<>();
 
   static {
     for (SearchArea area : SearchArea.values()) {
       AREAS.add(area.areaName());
-    }
-    for (Field<?> field : Fields.all()) {
-      FIELDS.put(field.piece(), field);
-      FIELDS.put(field.path(), field);
     }
   }
 
   private EssieNames() {}
 
   /**
-   * Whether that is a search area, a piece name or a path, also with {@code :size}; case matters.
+   * Whether that is a search area, a piece name, one of its alternatives or a path, also with {@code
+   * :size}; case matters.
    */
   public static boolean isArea(String name) {
-    return AREAS.contains(name) || FIELDS.containsKey(piece(name));
+    return AREAS.contains(name) || Catalogue.find(piece(name)).isPresent();
   }
 
   /**
-   * Refuses an unknown area, field or structure, a value that its enum does not have, and a range
-   * of dates that are none.
+   * Refuses an unknown area, field or structure, a value that its enum does not have, and a bound
+   * that is none of the field's.
    *
+   * @return the filter, each field by its piece name
    * @throws TrialbookException with the nearest names
    */
-  public static void check(Filter filter) {
-    check(filter, null);
+  public static Filter checked(Filter filter) {
+    check(filter, Optional.empty());
+    return canonical(filter);
   }
 
-  private static void check(Filter filter, Field<?> field) {
-    Field<?> inner = field;
+  /** The filter with the piece name of each field that is called by an alternative one. */
+  static Filter canonical(Filter filter) {
+    return renamed(filter, EssieNames::canonical);
+  }
+
+  /** The names in the filter that the catalogue does not know. */
+  static List<String> unknown(Filter filter) {
+    List<String> unknown = new ArrayList<>();
+    renamed(
+        filter,
+        name -> {
+          if (!isArea(name) && !name.equals(STUDY)) {
+            unknown.add(name);
+          }
+          return name;
+        });
+    return unknown;
+  }
+
+  private static String canonical(String name) {
+    Optional<Field<?>> field = Catalogue.find(piece(name));
+    boolean isPath = piece(name).equals(field.map(Field::path).orElse(""));
+    return AREAS.contains(name) || field.isEmpty() || isPath
+        ? name
+        : field.get().piece() + name.substring(piece(name).length());
+  }
+
+  private static Filter renamed(Filter filter, UnaryOperator<String> names) {
+    UnaryOperator<Filter> inner = operand -> renamed(operand, names);
+    if (filter instanceof Filter.Area area) {
+      return new Filter.Area(names.apply(area.name()), inner.apply(area.operand()));
+    } else if (filter instanceof Filter.Within within) {
+      return new Filter.Within(names.apply(within.structure()), inner.apply(within.operand()));
+    } else if (filter instanceof Filter.Tilt tilt) {
+      return new Filter.Tilt(names.apply(tilt.field()), inner.apply(tilt.operand()));
+    } else if (filter instanceof Filter.And and) {
+      return new Filter.And(and.operands().stream().map(inner).toList());
+    } else if (filter instanceof Filter.Or or) {
+      return new Filter.Or(or.operands().stream().map(inner).toList());
+    } else if (filter instanceof Filter.Not not) {
+      return new Filter.Not(inner.apply(not.operand()));
+    } else if (filter instanceof Filter.Expand expand) {
+      return new Filter.Expand(expand.kind(), inner.apply(expand.operand()));
+    } else if (filter instanceof Filter.Cover cover) {
+      return new Filter.Cover(cover.kind(), inner.apply(cover.operand()));
+    }
+    return filter;
+  }
+
+  private static void check(Filter filter, Optional<Field<?>> field) {
+    Optional<Field<?>> inner = field;
     if (filter instanceof Filter.Area area) {
       known("area", area.name());
-      inner = FIELDS.get(area.name());
+      inner = Catalogue.find(area.name());
     } else if (filter instanceof Filter.Tilt tilt) {
       known("area", tilt.field());
-    } else if (filter instanceof Filter.Within within && !within.structure().equals("Study")) {
+    } else if (filter instanceof Filter.Within within && !within.structure().equals(STUDY)) {
       known("structure", within.structure());
-    } else if (field != null && filter instanceof Filter.Term term) {
-      value(term.text(), field);
-    } else if (field != null && filter instanceof Filter.Phrase phrase) {
-      value(phrase.text(), field);
-    } else if (field != null && filter instanceof Filter.Range range) {
-      range.min().ifPresent(bound -> bound(bound, field));
-      range.max().ifPresent(bound -> bound(bound, field));
+    } else if (field.isPresent() && filter instanceof Filter.Term term) {
+      value(term.text(), field.get());
+    } else if (field.isPresent() && filter instanceof Filter.Phrase phrase) {
+      value(phrase.text(), field.get());
+    } else if (field.isPresent() && filter instanceof Filter.Range range) {
+      range.min().ifPresent(bound -> bound(bound, field.get()));
+      range.max().ifPresent(bound -> bound(bound, field.get()));
     }
     for (Filter operand : filter.operands()) {
       check(operand, inner);
@@ -73,6 +122,7 @@ public final class EssieNames {
     if (!isArea(name)) {
       List<String> names = new ArrayList<>(AREAS);
       Fields.all().forEach(field -> names.add(field.piece()));
+      Fields.searchOnly().forEach(field -> names.add(field.piece()));
       throw new TrialbookException(
           "Unknown %s %s.%s".formatted(what, name, DidYouMean.or(name, names)));
     }
@@ -87,8 +137,18 @@ public final class EssieNames {
   }
 
   private static void bound(String bound, Field<?> field) {
-    if (field.type() == FieldType.DATE || field.type() == FieldType.PARTIAL_DATE) {
-      DateText.check(bound);
+    switch (field.type()) {
+      case DATE, PARTIAL_DATE -> DateText.check(bound);
+      case DURATION -> AgeText.check(bound);
+      case INTEGER, LONG -> number(bound, field);
+      default -> {}
+    }
+  }
+
+  private static void number(String bound, Field<?> field) {
+    if (!bound.matches("-?\\d{1,18}")) {
+      throw new TrialbookException(
+          "\"%s\" is no whole number, and %s holds nothing else.".formatted(bound, field));
     }
   }
 

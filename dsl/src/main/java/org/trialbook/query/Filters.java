@@ -1,6 +1,8 @@
 package org.trialbook.query;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -194,11 +196,41 @@ public final class Filters {
       throw new TrialbookException(
           "%s has no order. Ranges are for dates, numbers and ages.".formatted(field));
     }
+    if (min.isPresent() && max.isPresent()) {
+      inOrder(field, order(field, min.get()), order(field, max.get()), min.get(), max.get());
+    }
     return area(field, new Filter.Range(min.map(Object::toString), max.map(Object::toString)));
   }
 
   private static Filter dateRange(
       Field<LocalDate> field, Optional<String> min, Optional<String> max) {
+    if (min.isPresent() && max.isPresent()) {
+      // As text, a month comes before its days.
+      inOrder(
+          field, DateText.first(min.get()), DateText.last(max.get()), min.get(), max.get());
+    }
     return area(field, new Filter.Range(min.map(DateText::first), max.map(DateText::last)));
+  }
+
+  private static <C extends Comparable<? super C>> void inOrder(
+      Field<?> field, C first, C last, Object min, Object max) {
+    if (first.compareTo(last) > 0) {
+      throw new TrialbookException(
+          "Nothing lies between %s and %s.\nWrite the smaller first: between(%s, %s, %s)."
+              .formatted(min, max, field.constantName(), max, min));
+    }
+  }
+
+  /** Dates in days, ages in minutes, numbers as they are. */
+  private static long order(Field<?> field, Object bound) {
+    if (bound instanceof LocalDate day) {
+      return day.toEpochDay();
+    } else if (bound instanceof LocalDateTime time) {
+      return time.toEpochSecond(ZoneOffset.UTC);
+    } else if (field.type() == FieldType.DURATION) {
+      AgeText.check(bound.toString());
+      return AgeText.minutes(bound.toString()).orElseThrow();
+    }
+    return ((Number) bound).longValue();
   }
 }

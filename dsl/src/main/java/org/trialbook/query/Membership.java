@@ -2,8 +2,7 @@ package org.trialbook.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.trialbook.field.Catalogue;
 import org.trialbook.query.MembershipParts.Found;
 
 /**
@@ -17,13 +16,6 @@ import org.trialbook.query.MembershipParts.Found;
  * @param parts in the order of the parameters
  */
 public record Membership(List<Part> parts) {
-
-  /** The facets whose keys are known, and those whose meaning is. */
-  private static final Pattern FACET =
-      Pattern.compile("(status|phase|studyType|results|ages|healthy|sex):.*");
-
-  /** What {@code sex:f} takes in is not documented. */
-  private static final Pattern SEX = Pattern.compile("sex:(?!all$).*");
 
   /**
    * One part of the question.
@@ -84,17 +76,20 @@ public record Membership(List<Part> parts) {
   }
 
   private static String reason(Parameter parameter, String value) {
+    if (!Unlisted.isKnown(parameter, value)) {
+      return "the catalogue does not know it";
+    }
     return switch (parameter.plain()) {
       case SYNONYMS -> "the registry's numbers of synonyms are not published";
       case GEO_DECAY -> "distance does not change the rank here";
       case SORT ->
-          value.startsWith("@") ? "the registry's formula of relevance is not published" : "";
-      case FACETS -> {
-        Matcher facet = FACET.matcher(value);
-        yield facet.matches() && !SEX.matcher(value).matches()
-            ? ""
-            : "what the facet takes in is not documented";
-      }
+          value.startsWith("@")
+              ? "the registry's formula of relevance is not published"
+              : MembershipParts.ofOrder(Catalogue.find(value.split(":", -1)[0]).orElseThrow());
+      case FACETS ->
+          Unlisted.options(value).stream().allMatch(option -> option.orElseThrow().sure())
+              ? ""
+              : "what the facet takes in is not documented";
       default -> "";
     };
   }

@@ -1,15 +1,14 @@
 package org.trialbook.query;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
+import org.trialbook.field.Fields;
 import org.trialbook.field.SearchArea;
 import org.trialbook.query.Membership.Closeness;
 
@@ -22,21 +21,21 @@ final class MembershipParts {
   private static final String LOSSY = "how many of the words must occur is not documented";
   private static final String RANK = "the weight of a tilt is not published";
   private static final String TEXT_RANGE = "the order of texts is not documented";
+  private static final String UNLISTED = "the catalogue of fields does not know it";
+  private static final String LETTERS = "the registry's letters of countries are not published";
+  private static final String NO_LIST =
+      "whether a list that is not there counts as 0 or as missing is not documented";
 
-  private static final Map<String, Field<?>> FIELDS = new HashMap<>();
-
-  /** The pieces that are widened to synonyms. */
-  private static final Set<String> WIDENED = new HashSet<>();
+  /** The fields that are widened to synonyms. */
+  private static final Set<Field<?>> WIDENED = new HashSet<>();
 
   static {
     Catalogue.sections().forEach(MembershipParts::add);
   }
 
   private static void add(Catalogue.Node node) {
-    FIELDS.put(node.field().piece(), node.field());
-    FIELDS.put(node.field().path(), node.field());
     if (node.synonyms()) {
-      WIDENED.add(node.field().piece());
+      WIDENED.add(node.field());
     }
     node.children().forEach(MembershipParts::add);
   }
@@ -105,6 +104,10 @@ final class MembershipParts {
     } else if (filter instanceof Filter.Expand expand) {
       take(expand.operand(), scope.with(expand.kind()));
     } else if (filter instanceof Filter.Within within && !within.structure().equals("Study")) {
+      if (Catalogue.find(within.structure()).isEmpty()) {
+        found.add(
+            new Found("SEARCH[" + within.structure() + "]", Closeness.APPROXIMATE, UNLISTED));
+      }
       take(within.operand(), scope.atSite());
     } else if (filter instanceof Filter.Tilt tilt) {
       found.add(new Found("TILT[" + tilt.field() + "]", Closeness.EXACT_BUT_FOR_ORDER, RANK));
@@ -122,7 +125,7 @@ final class MembershipParts {
         return new Scope(name, Optional.empty(), isWidened(area), outer.expansion());
       }
     }
-    Optional<Field<?>> field = Optional.ofNullable(FIELDS.get(name));
+    Optional<Field<?>> field = Catalogue.find(name);
     return new Scope(
         name, field, field.filter(MembershipParts::isWidened).isPresent(), outer.expansion());
   }
@@ -130,9 +133,8 @@ final class MembershipParts {
   /** A structure is when anything in it is. */
   private static boolean isWidened(Field<?> field) {
     return field.type() == FieldType.STRUCTURE
-        ? WIDENED.stream()
-            .anyMatch(piece -> FIELDS.get(piece).path().startsWith(field.path() + "."))
-        : WIDENED.contains(field.piece());
+        ? WIDENED.stream().anyMatch(widened -> widened.path().startsWith(field.path() + "."))
+        : WIDENED.contains(field);
   }
 
   private void operand(Filter operand, Scope scope) {
@@ -148,6 +150,12 @@ final class MembershipParts {
   }
 
   private static String reason(Filter operand, Scope scope) {
+    if (!scope.area().isEmpty() && !EssieNames.isArea(scope.area())) {
+      return UNLISTED;
+    }
+    if (scope.field().filter(Field::isSearchOnly).isPresent()) {
+      return ofSearchOnly(operand, scope.field().get());
+    }
     if (operand instanceof Filter.Range range) {
       boolean open = range.min().isEmpty() && range.max().isEmpty();
       return open || !isText(scope) || scope.area().endsWith(":size") ? "" : TEXT_RANGE;
@@ -157,6 +165,28 @@ final class MembershipParts {
       return reason(phrase.text(), scope);
     }
     return "";
+  }
+
+  /** Why the order by the field may be another one; empty where it is the same. */
+  static String ofOrder(Field<?> field) {
+    return field.isSearchOnly() ? ofSearchOnly(new Filter.All(), field) : "";
+  }
+
+  /** Whether a list that is not there has the length 0 or none, no one has told. */
+  private static String ofSearchOnly(Filter operand, Field<?> field) {
+    if (field.equals(Fields.LOCATION_COUNTRY_CODE)) {
+      return LETTERS;
+    }
+    boolean isLength = Catalogue.node(field).sourceType().matches("FUNC (Size|Distinct).*");
+    return isLength && !isAboveZero(operand) ? NO_LIST : "";
+  }
+
+  private static boolean isAboveZero(Filter operand) {
+    Optional<String> least =
+        operand instanceof Filter.Range range
+            ? range.min()
+            : operand instanceof Filter.Term term ? Optional.of(term.text()) : Optional.empty();
+    return least.filter(number -> number.matches("0*[1-9]\\d*")).isPresent();
   }
 
   private static String reason(String text, Scope scope) {

@@ -125,24 +125,27 @@ final class Parameters {
   }
 
   /**
-   * The registry drops every filter, without a word, when a search holds nothing but registry
-   * numbers; a question that says both would get a wrong answer.
+   * The registry drops every filter and every other search, without a word, when one holds nothing
+   * but registry numbers; a question that says both would get a wrong answer.
    */
   private Parameters checked() {
     for (Map.Entry<Parameter, Filter> search : filters.entrySet()) {
-      if (search.getKey().isSearch() && isOnlyNctIds(search.getValue()) && hasFilters()) {
+      if (search.getKey().isSearch()
+          && isOnlyNctIds(search.getValue())
+          && saysMore(search.getKey())) {
         throw new TrialbookException(
-            "The registry ignores all filters when %s is nothing but registry numbers.\n%s"
+            "The registry ignores all else when %s is nothing but registry numbers.\n%s"
                 .formatted(search.getKey(), "Use ids(...) for these numbers instead."));
       }
     }
     return this;
   }
 
-  private boolean hasFilters() {
+  /** Whether another parameter says which studies. */
+  private boolean saysMore(Parameter search) {
     for (Parameter parameter : Parameter.values()) {
       boolean said = filters.containsKey(parameter) || lists.containsKey(parameter);
-      if (said && parameter.isFilter()) {
+      if (said && parameter != search && (parameter.isFilter() || parameter.isSearch())) {
         return true;
       }
     }

@@ -3,9 +3,8 @@ package org.trialbook.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
-import org.trialbook.field.Fields;
 import org.trialbook.field.SearchArea;
 
 /** Says a filter as a person would. */
@@ -129,11 +128,7 @@ final class PlainFilter {
   }
 
   private static Field<?> field(String name) {
-    Optional<Field<?>> known =
-        Fields.all().stream()
-            .filter(field -> field.piece().equals(name) || field.path().equals(name))
-            .findFirst();
-    return known.orElse(null);
+    return Catalogue.find(name).orElse(null);
   }
 
   /** {@code START_DATE} as {@code start date}; abbreviations stay as people write them. */

@@ -2,7 +2,9 @@ package org.trialbook.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 
@@ -104,7 +106,12 @@ final class PlainWords {
     if (sort.startsWith("@")) {
       return sort.endsWith(":asc") ? "worst matches first" : "best matches first";
     }
-    Field<?> field = Fields.named(sort.substring(0, sort.indexOf(':')));
+    int colon = sort.indexOf(':');
+    Optional<Field<?>> known = Catalogue.find(colon < 0 ? sort : sort.substring(0, colon));
+    if (known.isEmpty()) {
+      return "sorted by " + sort;
+    }
+    Field<?> field = known.get();
     boolean isDate = field.type().name().contains("DATE");
     boolean ascends = sort.endsWith(":asc");
     String first = isDate ? (ascends ? "earliest" : "latest") : ascends ? "smallest" : "largest";

@@ -97,10 +97,10 @@ public interface QuerySteps<S> {
    * parameter of its own becomes part of {@code filter.advanced}.
    */
   default S area(SearchArea area, Filter filter) {
-    EssieNames.check(filter);
+    Filter checked = EssieNames.checked(filter);
     return Parameter.named("query." + area.parameter().orElse(""))
-        .map(parameter -> asking(query().and(parameter, filter)))
-        .orElseGet(() -> advanced(Filters.area(area, filter)));
+        .map(parameter -> asking(query().and(parameter, checked)))
+        .orElseGet(() -> advanced(Filters.area(area, checked)));
   }
 
   // ---- what holds of the studies ----------------------------------------------------------
@@ -125,6 +125,13 @@ public interface QuerySteps<S> {
   default S phase(Phase... anyOf) {
     StudyQuery.atLeastOne("phase", List.of(anyOf));
     return advanced(Filters.is(Fields.PHASE, anyOf));
+  }
+
+  /** Studies with one of these phases, as the API or the site writes them: {@code Phase 3}. */
+  default S phase(String first, String... more) {
+    List<Phase> phases = new ArrayList<>(List.of(Phase.named(first)));
+    List.of(more).forEach(text -> phases.add(Phase.named(text)));
+    return phase(phases.toArray(Phase[]::new));
   }
 
   /** Studies of one of these types. */
@@ -196,8 +203,7 @@ public interface QuerySteps<S> {
 
   /** Studies that the filter finds; see {@link Filters}. */
   default S filter(Filter filter) {
-    EssieNames.check(filter);
-    return advanced(filter);
+    return advanced(EssieNames.checked(filter));
   }
 
   /**
@@ -211,7 +217,10 @@ public interface QuerySteps<S> {
 
   /**
    * Studies in one of the options of a facet of the site, such as {@code facet("ages", "child",
-   * "older")}. The registry refuses an unknown facet, but finds nothing for an unknown option.
+   * "older")}; {@link Facet} has all of them.
+   *
+   * @throws TrialbookException if there is no such facet, which the registry refuses, or no such
+   *     option, for which it finds nothing
    */
   default S facet(String name, String... anyOf) {
     StudyQuery.atLeastOne("facet", List.of(anyOf));
@@ -219,7 +228,8 @@ public interface QuerySteps<S> {
     for (String option : anyOf) {
       options.add(letters(option));
     }
-    return asking(query().named(Parameter.FACETS, letters(name), List.of(options.toString())));
+    Facet.check(letters(name), List.of(anyOf));
+    return asking(query().named(Parameter.FACETS, name, List.of(options.toString())));
   }
 
   /**
@@ -268,6 +278,20 @@ public interface QuerySteps<S> {
   /** How long text is written. */
   default S markup(Markup markup) {
     return asking(query().with(Parameter.MARKUP, List.of(markup.toString())));
+  }
+
+  /**
+   * A parameter as it is written here, for what the registry knows and Trialbook's catalogue does
+   * not: {@code unchecked("filter.advanced", "AREA[NumNewThings]RANGE[2,MAX]")}, {@code
+   * unchecked("sort", "NumNewThings:desc")}, {@code unchecked("aggFilters", "newFacet:y")}. It is
+   * sent beside what the other steps say, and {@link StudyQuery#remarks} tells of it. The registry
+   * refuses names that it does not know either.
+   *
+   * @throws TrialbookException if the registry has no such parameter, or the value is not even of
+   *     its form
+   */
+  default S unchecked(String parameter, String value) {
+    return asking(ApiRequest.unchecked(query(), parameter, value));
   }
 
   private S words(String step, Parameter parameter, String... anyOf) {

@@ -14,7 +14,7 @@ final class QueryUrl {
 
   private static final Pattern REQUEST = Pattern.compile(".*/studies");
   private static final Pattern SEARCH_PAGE =
-      Pattern.compile("(https?://)?([a-z]+\\.)?clinicaltrials\\.gov/search");
+      Pattern.compile("(https?://)?([a-z]+\\.)?clinicaltrials\\.gov/(?:expert-)?search");
   private static final Pattern ONE_STUDY = Pattern.compile(".*/(?:study|studies|show)/(nct\\d+).*");
 
   private QueryUrl() {}

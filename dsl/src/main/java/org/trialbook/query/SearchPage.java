@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.DidYouMean;
@@ -36,6 +37,7 @@ final class SearchPage {
           "resFirstPost", Fields.RESULTS_FIRST_POST_DATE,
           "lastUpdPost", Fields.LAST_UPDATE_POST_DATE);
 
+  private static final String AGES = "ageRange";
   private static final List<String> PLACE = List.of("city", "state", "country");
   private static final List<String> CIRCLE = List.of("lat", "lng", "distance");
 
@@ -63,6 +65,10 @@ final class SearchPage {
       left.remove(name);
       return dates(query, name, value);
     }
+    if (name.equals(AGES)) {
+      left.remove(name);
+      return ages(query, value);
+    }
     Parameter parameter = SENT_ON.getOrDefault(name, Parameter.named("query." + name).orElse(null));
     if (parameter == null) {
       return query;
@@ -73,18 +79,40 @@ final class SearchPage {
 
   private static StudyQuery dates(StudyQuery query, String name, String value) {
     Field<LocalDate> field = DATES.get(name);
-    String[] range = value.split("_", -1);
-    if (range.length != 2 || value.equals("_")) {
-      throw new TrialbookException(
-          "Cannot read the dates %s=%s.\nTheir form is 2024-01-01_2024-12-31, either end may be open."
-              .formatted(name, value));
-    }
+    String[] range = range(name, value, "2024-01-01_2024-12-31");
     if (range[0].isEmpty()) {
       return query.to(field, range[1]);
     }
     return range[1].isEmpty()
         ? query.from(field, range[0])
         : query.between(field, range[0], range[1]);
+  }
+
+  /** Everybody who may take part is of these ages. */
+  private static StudyQuery ages(StudyQuery query, String value) {
+    String[] range = range(AGES, value, "18y_65y");
+    StudyQuery from =
+        range[0].isEmpty()
+            ? query
+            : query.filter(
+                Filters.area(
+                    Fields.MINIMUM_AGE,
+                    new Filter.Range(Optional.of(range[0]), Optional.empty())));
+    return range[1].isEmpty()
+        ? from
+        : from.filter(
+            Filters.area(
+                Fields.MAXIMUM_AGE, new Filter.Range(Optional.empty(), Optional.of(range[1]))));
+  }
+
+  private static String[] range(String name, String value, String example) {
+    String[] range = value.split("_", -1);
+    if (range.length != 2 || value.equals("_")) {
+      throw new TrialbookException(
+          "Cannot read %s=%s.\nIts form is %s, either end may be open."
+              .formatted(name, value, example));
+    }
+    return range;
   }
 
   /**
@@ -133,7 +161,6 @@ final class SearchPage {
     String name = names.get(0);
     String hint =
         switch (name) {
-          case "ageRange" -> "Say it by from(MINIMUM_AGE, \"18 years\") or to(MAXIMUM_AGE, ...).";
           case "locStr" -> "It is only what was typed; city, state or country, or a point, counts.";
           case "lat", "lng" -> "A circle is lat, lng and distance.";
           default ->
@@ -148,6 +175,7 @@ final class SearchPage {
   private static List<String> known() {
     List<String> known = new ArrayList<>(DATES.keySet());
     known.addAll(SENT_ON.keySet());
+    known.add(AGES);
     known.addAll(PLACE);
     known.addAll(List.of("cond", "term", "intr", "titles", "outc", "spons", "lead", "id", "locn"));
     return known;

@@ -3,7 +3,9 @@ package org.trialbook.query;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
@@ -17,6 +19,9 @@ public final class Sort {
   private static final Set<FieldType> DATES =
       EnumSet.of(FieldType.DATE, FieldType.PARTIAL_DATE, FieldType.DATE_TIME);
   private static final Set<FieldType> NUMBERS = EnumSet.of(FieldType.INTEGER, FieldType.LONG);
+
+  private static final Pattern WRITTEN =
+      Pattern.compile("([a-zA-Z][a-zA-Z0-9\\-.]*|@relevance)(:(asc|desc))?");
 
   private final String text;
 
@@ -66,6 +71,19 @@ public final class Sort {
     boolean isDate = DATES.contains(field.type());
     boolean descends = direction.isEmpty() ? isDate : direction.equals("desc");
     return descends ? descending(field) : ascending(field);
+  }
+
+  /** The sort that is written so, by a field that the catalogue need not know. */
+  static Sort unchecked(String text) {
+    if (!WRITTEN.matcher(text).matches()) {
+      throw new TrialbookException(
+          "Cannot read the sort %s.\nIt is a field, and :asc or :desc.".formatted(text));
+    }
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? text : text.substring(0, colon);
+    return Catalogue.find(name).isPresent() || name.equals(RELEVANCE)
+        ? parse(text)
+        : new Sort(text);
   }
 
   private static String sortable(Field<?> field) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 import org.trialbook.field.SearchArea;
@@ -61,7 +62,7 @@ public final class StudyQuery implements QuerySteps<StudyQuery> {
   /** Only these fields of each study cross the wire; a structure brings all below it. */
   public StudyQuery fields(Collection<? extends Field<?>> fields) {
     Set<String> pieces = new LinkedHashSet<>();
-    atLeastOne("fields", fields).forEach(field -> pieces.add(field.piece()));
+    atLeastOne("fields", fields).forEach(field -> pieces.add(Catalogue.answered(field).piece()));
     return with(Parameter.FIELDS, List.copyOf(pieces));
   }
 
@@ -91,6 +92,19 @@ public final class StudyQuery implements QuerySteps<StudyQuery> {
   /** Which parts of the question a local index answers as the registry does. */
   public Membership membership() {
     return Membership.of(this);
+  }
+
+  /**
+   * What of the question is not in the catalogue that Trialbook was built with, and is sent all the
+   * same because the user said so; empty when all is known.
+   */
+  public List<String> remarks() {
+    return Unlisted.in(this).stream()
+        .map(
+            unlisted ->
+                "Not in the catalogue of fields, and sent as it is: %s in %s."
+                    .formatted(unlisted.text(), unlisted.parameter()))
+        .toList();
   }
 
   /** The filter of the parameter, or null. */
@@ -137,7 +151,7 @@ public final class StudyQuery implements QuerySteps<StudyQuery> {
         return area.areaName();
       }
     }
-    return name.strip().equals(SEARCHED) ? SEARCHED : Fields.named(name).piece();
+    return name.strip().equals(SEARCHED) ? SEARCHED : Catalogue.answered(Fields.named(name)).piece();
   }
 
   StudyQuery narrowed(Parameter parameter, Collection<String> values) {

@@ -27,8 +27,10 @@ import static org.trialbook.flatten.Relations.SPONSORS;
 import static org.trialbook.flatten.Relations.STUDIES;
 
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 
 /** Which columns a relation can have, and what is asked of the registry for them. */
@@ -45,6 +47,22 @@ class RelationTest {
     assertThat(Flattened.of(sites, Records.RICH).rows(sites).get(1))
         .containsExactly(
             "NCT00000001", "UNKNOWN", "A Coruña", "Spain", List.of("Heart Failure", "Diabetes"));
+  }
+
+  @Test
+  void whatTheRegistryNeverSendsIsNoColumn() {
+    for (Field<?> field : Fields.searchOnly()) {
+      for (ThrowingCallable selecting :
+          List.<ThrowingCallable>of(
+              () -> STUDIES.select(field),
+              () -> LOCATIONS.select(NCT_ID, field),
+              () -> STUDIES.select(field.columnName()))) {
+        assertThatThrownBy(selecting)
+            .isInstanceOf(TrialbookException.class)
+            .hasMessageStartingWith(
+                "The registry never sends " + field + ": it can only be searched");
+      }
+    }
   }
 
   @Test

@@ -29,6 +29,21 @@ class CatalogueAnswersTest {
     assertThat(nodes(ours)).isEqualTo(nodes(real)).hasSize(454);
   }
 
+  @Test
+  void metadataHasWhatIsOnlyIndexedWhereItIsAskedFor() throws IOException {
+    JsonNode every =
+        Served.JSON.readTree(
+            text(CatalogueAnswers.metadata(Parameters.of("includeIndexedOnly=true"))));
+
+    assertThat(every.findParents("indexedOnly"))
+        .hasSize(75)
+        .allSatisfy(node -> assertThat(node.get("indexedOnly").asBoolean()).isTrue())
+        .extracting(node -> node.get("piece").asText())
+        .contains("NumArmGroups", "LastUpdatePostYear", "LocationCountryCode");
+    assertThat(nodes(every)).hasSize(454 + 75);
+    assertThat(text(CatalogueAnswers.metadata(Parameters.NONE))).doesNotContain("indexedOnly");
+  }
+
   private static List<String> nodes(JsonNode tree) {
     List<String> nodes = new ArrayList<>();
     for (JsonNode node : tree) {

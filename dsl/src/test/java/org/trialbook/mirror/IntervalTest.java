@@ -38,6 +38,9 @@ class IntervalTest {
     assertThat(minutes("2 Weeks")).isEqualTo(minutes("14 Days"));
     assertThat(minutes("1 Day")).isGreaterThan(minutes("90 Minutes"));
     assertThat(minutes("18 Years")).isEqualTo(minutes("18 years"));
+    assertThat(minutes("18y")).isEqualTo(minutes("18 years"));
+    assertThat(minutes("6m")).isEqualTo(minutes("6 months"));
+    assertThat(minutes("2w")).isEqualTo(minutes("14d")).isEqualTo(minutes("2 weeks"));
     assertThat(Interval.of(FieldType.DURATION, "N/A")).isEmpty();
   }
 

@@ -110,6 +110,13 @@ class QuestionTest {
         "aggFilters;studyType:obs;3",
         "aggFilters;ages:child|results:without;''",
         "aggFilters;ages:adult older;2 3",
+        "aggFilters;ages:adult,ages:child;1",
+        "aggFilters;phase:2 PHASE3;2",
+        "aggFilters;status:ava nla tna afm;''",
+        "filter.advanced;AREA[Gender](MALE OR FEMALE);2 3",
+        "filter.advanced;AREA[NumConditions]2;2",
+        "filter.advanced;AREA[NumPhases]RANGE[1,MAX];1 2",
+        "filter.advanced;AREA[StudyFirstPostYear]RANGE[2024,2024];2",
         "geoDecay;func:linear,scale:100km,offset:10km,decay:0.1;1 2 3"
       })
   void findsWhatTheParameterAsksFor(String parameter, String value, String numbers) {
@@ -119,6 +126,26 @@ class QuestionTest {
             served.ids(parameter, value).stream().map(id -> id.replaceFirst("NCT0+", "")).toList());
 
     assertThat(found).isEqualTo(numbers);
+  }
+
+  @Test
+  void nothingButRegistryNumbersDecidesByItself() {
+    assertThat(
+            served.ids(
+                "query.id",
+                "NCT00000003",
+                "query.cond",
+                "no such words",
+                "query.locn",
+                "Atlantis",
+                "filter.overallStatus",
+                "COMPLETED",
+                "aggFilters",
+                "phase:4"))
+        .containsExactly("NCT00000003");
+    assertThat(served.ids("query.cond", "nct1, NCT00000002", "query.term", "pump"))
+        .containsExactly("NCT00000001", "NCT00000002");
+    assertThat(served.ids("query.id", "NCT00000003 pump", "query.cond", "asthma")).isEmpty();
   }
 
   @Test

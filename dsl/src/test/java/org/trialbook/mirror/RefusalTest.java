@@ -90,7 +90,24 @@ class RefusalTest {
         refused(
             "filter.advanced",
             "(heart AND lung",
-            "Error parsing query in advanced filter: missing ')' at '<EOF>'"),
+            "Error parsing query in advanced filter: no viable alternative at input 'lung'\n"
+                + "missing ')' at '<EOF>'"),
+        refused(
+            "query.cond",
+            "(early onset",
+            "Error parsing query in Conditions or disease: no viable alternative at input 'onset'\n"
+                + "missing ')' at '<EOF>'"),
+        refused(
+            "fields",
+            "NCTId,NumArmGroups",
+            "Parameter 'fields' contains invalid field name: 'NumArmGroups'"),
+        refused("sort", "LocationCountryCode", "Unsupported sort field type: keyword"),
+        refused("sort", "NumNewThings", "Unknown sort field"),
+        refused(
+            "filter.advanced",
+            "AREA[MinimumAge]RANGE[18q,MAX]",
+            "Error parsing query in advanced filter: Invalid value of field"
+                + " `protocolSection.eligibilityModule.minimumAge`: `18q`"),
         refused(
             "query.term",
             "heart AND OR",

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trialbook.field.Catalogue;
+import org.trialbook.field.Field;
+import org.trialbook.field.Fields;
 
 class EssieNamesTest {
 
@@ -26,7 +29,7 @@ class EssieNamesTest {
         "TILT[StudyFirstPostDate]AREA[ResultsFirstPostDate]MISSING",
       })
   void takesWhatTheRegistryKnows(String essie) {
-    assertThatCode(() -> EssieNames.check(Essie.parse(essie))).doesNotThrowAnyException();
+    assertThatCode(() -> EssieNames.checked(Essie.parse(essie))).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -42,7 +45,27 @@ class EssieNamesTest {
         "AREA[StartDate]RANGE[MIN,2024-02-30] | \"2024-02-30\" is no date.",
       })
   void refusesWhatItDoesNot(String essie, String message) {
-    assertThatThrownBy(() -> EssieNames.check(Essie.parse(essie))).hasMessageStartingWith(message);
+    assertThatThrownBy(() -> EssieNames.checked(Essie.parse(essie))).hasMessageStartingWith(message);
+  }
+
+  /** The registry takes 103 other names of its pieces, wherever a piece can stand. */
+  @Test
+  void alternativeNamesAreTheirPieces() {
+    int names = 0;
+    for (Field<?> field : Fields.all()) {
+      for (String name : Catalogue.node(field).alternatives()) {
+        names++;
+        Field<?> meant = Catalogue.find(name).orElseThrow();
+        assertThat(meant.piece().equals(name) || meant.equals(field)).as(name).isTrue();
+        assertThat(EssieNames.checked(Essie.parse("NOT AREA[" + name + "]MISSING")))
+            .isEqualTo(Essie.parse("NOT AREA[" + meant + "]MISSING"));
+        assertThat(EssieNames.checked(Essie.parse("a OR AREA[" + name + ":size]2")))
+            .isEqualTo(Essie.parse("a OR AREA[" + meant + ":size]2"));
+        assertThat(StudyQuery.all().fields(name).parameters())
+            .containsEntry("fields", Fields.named(name).piece());
+      }
+    }
+    assertThat(names).isEqualTo(103);
   }
 
   @Test

@@ -71,7 +71,7 @@ class FiltersTest {
   void writesEssie(Filter filter, String essie) {
     assertThat(Essie.render(filter)).isEqualTo(essie);
     assertThat(Essie.parse(essie)).isEqualTo(filter);
-    EssieNames.check(filter);
+    EssieNames.checked(filter);
   }
 
   @Test

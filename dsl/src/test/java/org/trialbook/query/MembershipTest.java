@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialbook.query.Filters.exactly;
 import static org.trialbook.query.Filters.is;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 import org.trialbook.field.SearchArea;
 import org.trialbook.query.Membership.Closeness;
@@ -122,6 +127,111 @@ class MembershipTest {
             Closeness.EXACT,
             Closeness.EXACT_BUT_FOR_ORDER,
             Closeness.EXACT_BUT_FOR_ORDER);
+  }
+
+  /**
+   * Each parameter by a question that uses it, and whether a local index can know the answer. What
+   * a new parameter or facet is has to be said here, or the walk fails.
+   */
+  @Test
+  void noParameterIsSaidToBeTheSameThatCannotBeKnown() {
+    Map<String, Boolean> same = new HashMap<>();
+    for (Parameter parameter : Parameter.values()) {
+      String value =
+          switch (parameter.plain()) {
+            case STATUS -> "RECRUITING";
+            case NEAR -> "distance(48,9,50mi)";
+            case IDS -> "NCT00000001";
+            case ADVANCED -> "AREA[StartDate]2024";
+            case SYNONYMS -> "ConditionSearch:1";
+            case FACETS -> "results:with";
+            case GEO_DECAY -> "func:exp,scale:300mi,offset:0mi,decay:0.5";
+            case FIELDS -> "NCTId";
+            case SORT -> "StartDate";
+            case MARKUP -> "legacy";
+            default -> "heart";
+          };
+      StudyQuery query = StudyQuery.all().unchecked(parameter.toString(), value);
+      assertThat(query.parameters()).containsOnlyKeys(parameter.toString());
+      same.put(parameter.toString(), query.membership().isExact());
+    }
+    assertThat(same.keySet().stream().filter(name -> !same.get(name)))
+        .containsExactlyInAnyOrder(
+            "query.cond",
+            "query.term",
+            "query.titles",
+            "query.intr",
+            "query.outc",
+            "query.patient",
+            "query.id",
+            "filter.synonyms",
+            "postFilter.synonyms");
+  }
+
+  @Test
+  void whatTheCatalogueDoesNotKnowIsNeverTheSame() {
+    for (Parameter parameter : Parameter.values()) {
+      if (!parameter.isSearch() && parameter.plain() != Parameter.ADVANCED) {
+        continue;
+      }
+      for (String essie :
+          List.of(
+              "AREA[NewThing]x",
+              "AREA[NewThing:size]2",
+              "AREA[NumNewThings]RANGE[2,MAX]",
+              "NOT AREA[NewThing]MISSING",
+              "SEARCH[NewThing](AREA[LocationCity]Ulm)",
+              "AREA[Phase]PHASE2 AND AREA[NewThing]EXPANSION[None]x")) {
+        StudyQuery query = StudyQuery.all().unchecked(parameter.toString(), essie);
+        assertThat(query.membership().isExact()).as(parameter + " " + essie).isFalse();
+        assertThat(query.remarks()).as(parameter + " " + essie).isNotEmpty();
+      }
+    }
+    for (String facets : List.of("newFacet:y", "status:rec new", "status:new", "phase:PHASE3")) {
+      StudyQuery query = StudyQuery.all().unchecked("aggFilters", facets);
+      assertThat(query.membership().isExact()).as(facets).isFalse();
+      assertThat(query.remarks()).as(facets).hasSize(1);
+    }
+    assertThat(
+            StudyQuery.all().unchecked("postFilter.overallStatus", "NEW").membership().isExact())
+        .isFalse();
+  }
+
+  @Test
+  void everyOptionOfAFacetIsAsSureAsItsName() {
+    List<String> sure = new ArrayList<>();
+    for (Facet facet : Facet.values()) {
+      for (Facet.Option option : facet.options()) {
+        if (StudyQuery.all().facet(facet.id(), option.key()).membership().isExact()) {
+          sure.add(facet.id() + ":" + option.key());
+        }
+      }
+    }
+    assertThat(String.join(" ", sure))
+        .isEqualTo(
+            "status:rec status:not status:act status:com status:ter status:enr status:sus"
+                + " status:wit status:unk status:ava status:nla status:tna status:afm phase:0"
+                + " phase:1 phase:2 phase:3 phase:4 phase:NA studyType:int studyType:obs"
+                + " studyType:exp sex:all healthy:y ages:child ages:adult ages:older results:with"
+                + " results:without");
+  }
+
+  @Test
+  void everySearchOnlyFieldIsTheSameOnlyWhereItsListMustBeThere() {
+    for (Field<?> field : Fields.searchOnly()) {
+      boolean isYear = field.piece().endsWith("Year");
+      boolean isCountry = field.equals(Fields.LOCATION_COUNTRY_CODE);
+      String area = "AREA[" + field + "]";
+      assertThat(exact(area + "RANGE[2,MAX]")).as(area).isEqualTo(!isCountry);
+      assertThat(exact(area + "2")).as(area).isEqualTo(!isCountry);
+      for (String rest : List.of("RANGE[MIN,2]", "RANGE[0,2]", "0", "MISSING", "RANGE[MIN,MAX]")) {
+        assertThat(exact(area + rest)).as(area + rest).isEqualTo(isYear);
+      }
+    }
+  }
+
+  private static boolean exact(String essie) {
+    return StudyQuery.all().raw(essie).membership().isExact();
   }
 
   @Test

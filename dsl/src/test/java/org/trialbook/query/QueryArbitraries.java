@@ -103,11 +103,18 @@ final class QueryArbitraries {
     return Arbitraries.oneOf(
         List.of(
             Arbitraries.of(true, false).map(wanted -> query -> query.hasResults(wanted)),
-            Arbitraries.of("child", "adult", "older", "exp_indiv")
-                .list()
-                .uniqueElements()
-                .ofMinSize(1)
-                .map(keys -> query -> query.facet("ages", keys.toArray(String[]::new))),
+            Arbitraries.of(Facet.class)
+                .flatMap(
+                    facet ->
+                        Arbitraries.of(facet.options())
+                            .map(Facet.Option::key)
+                            .list()
+                            .uniqueElements()
+                            .ofMinSize(1)
+                            .map(
+                                keys ->
+                                    query ->
+                                        query.facet(facet.id(), keys.toArray(String[]::new)))),
             Combinators.combine(
                     Arbitraries.of(GeoDecay.Shape.class),
                     Arbitraries.doubles().between(0.1, 900).ofScale(1),
@@ -126,6 +133,7 @@ final class QueryArbitraries {
             Arbitraries.of(
                     Sort.relevance(),
                     Sort.ascending(Fields.ENROLLMENT_COUNT),
+                    Sort.descending(Fields.NUM_LOCATIONS),
                     Sort.descending(Fields.START_DATE))
                 .list()
                 .ofMinSize(1)

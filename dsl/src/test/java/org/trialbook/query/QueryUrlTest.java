@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.Sex;
+import org.trialbook.field.Fields;
 import org.trialbook.registry.Registry;
 
 class QueryUrlTest {
@@ -91,6 +93,23 @@ class QueryUrlTest {
                         .filter(Filters.is(START_DATE, "2022"))
                         .near(1, 2, 3, KILOMETERS)
                         .synonyms(BASIC_SEARCH, "1"))),
+        Arguments.of(API + "aggFilters=ages:child,ages:older adult", ALL.facet("ages", "older", "adult")),
+        Arguments.of(
+            API + "aggFilters=funderType:nih fed,docs:prot sap icf,violation:y",
+            ALL.facet("funderType", "nih", "fed")
+                .facet("docs", "prot", "sap", "icf")
+                .facet("violation", "y")),
+        Arguments.of(
+            API + "filter.advanced=AREA[Gender]FEMALE AND AREA[NumArmGroups]RANGE[2,MAX]",
+            ALL.filter(Filters.is(Fields.SEX, Sex.FEMALE)).from(Fields.NUM_ARM_GROUPS, 2)),
+        Arguments.of(API + "fields=NCT-ID,Gender", ALL.fields(Fields.NCT_ID, Fields.SEX)),
+        Arguments.of(
+            API + "sort=EnrollmentCount:desc|NumArmGroups",
+            ALL.sort(
+                Sort.descending(ENROLLMENT_COUNT), Sort.ascending(Fields.NUM_ARM_GROUPS))),
+        Arguments.of(
+            API + "filter.advanced=AREA[MinimumAge]RANGE[18d, MAX]",
+            ALL.raw("AREA[MinimumAge]RANGE[18d,MAX]")),
         Arguments.of(
             API + "aggFilters=status:not rec,results:with",
             ALL.hasResults(true).facet("status", "not", "rec")),
@@ -133,6 +152,13 @@ class QueryUrlTest {
                 .facet("ages", "child")
                 .facet("studyType", "int", "exp", "exp_indiv")
                 .sort(Sort.descending(ENROLLMENT_COUNT), Sort.descending(START_DATE))),
+        Arguments.of(
+            SITE + "ageRange=18y_65y",
+            ALL.raw("AREA[MinimumAge]RANGE[18y, MAX] AND AREA[MaximumAge]RANGE[MIN, 65y]")),
+        Arguments.of(SITE + "ageRange=6m_", ALL.raw("AREA[MinimumAge]RANGE[6m, MAX]")),
+        Arguments.of(
+            "https://clinicaltrials.gov/expert-search?term=AREA%5BNumLocations%5D1",
+            ALL.area(BASIC_SEARCH, Essie.parse("AREA[NumLocations]1"))),
         Arguments.of(
             SITE + "titles=%22basket%22%20OR%20%22umbrella%22",
             ALL.title("\"basket\"", "\"umbrella\"")),
@@ -188,21 +214,27 @@ class QueryUrlTest {
         "a/studies?filter.geo=distance(1,2.3.4,3mi) `\"2.3.4\" is no number.`",
         "a/studies?filter.synonyms=1651367 `Cannot read 1651367 in synonyms`",
         "a/studies?filter.synonyms=CondSearch:1 `Unknown search area CondSearch.`",
-        "a/studies?aggFilters=ages:child,ages:older `aggFilters has ages twice.`",
+        "a/studies?aggFilters=aged:child `Unknown facet aged. Did you mean ages?`",
+        "a/studies?aggFilters=phase:PHASE3 `The facet phase has no option PHASE3`",
+        "a/studies?filter.advanced=AREA[MinimumAge]RANGE[young,MAX] `\"young\" is no age.`",
+        "a/studies?filter.advanced=AREA[NumArmGroups]RANGE[two,MAX] `\"two\" is no whole number`",
+        "a/studies?fields=NCTId,NumArmGroups `The registry never sends NumArmGroups`",
+        "a/studies?query.id=NCT00000102&query.cond=x `The registry ignores all else`",
         "a/studies?geoDecay=func:exp,scale:300mi,offset:1km,decay:0.5 `Cannot read the decay`",
         "a/studies?fields=NctIdd `Unknown field NctIdd. Did you mean NCTId`",
         "a/studies?sort=StartDate:up `Unknown direction up in StartDate:up.`",
         "a/studies?sort=BriefTitle `The registry cannot sort by BriefTitle.`",
         "a/studies?markupFormat=html `Unknown markupFormat html.`",
         "a/studies?format=csv `A question has no format`",
-        "a/studies?query.term=NCT00000102&filter.ids=NCT00000104 `The registry ignores all filters`",
+        "a/studies?query.term=NCT00000102&filter.ids=NCT00000104 `The registry ignores all else`",
         "clinicaltrials.gov/search?a=1&condition=x `What a, condition means on the search page`",
-        "clinicaltrials.gov/search?ageRange=18y_64y `from(MINIMUM_AGE, \"18 years\")`",
+        "clinicaltrials.gov/search?ageRange=18y `Cannot read ageRange=18y.`",
+        "clinicaltrials.gov/search?ageRange=adults_ `\"adults\" is no age.`",
         "clinicaltrials.gov/search?locStr=USA `It is only what was typed`",
         "clinicaltrials.gov/search?lat=39&lng=-77 `A circle is lat, lng and distance.`",
         "clinicaltrials.gov/search?lat=1&lng=1&distance=5&city=Rome `The URL has a place by name and`",
-        "clinicaltrials.gov/search?start=2024 `Cannot read the dates start=2024.`",
-        "clinicaltrials.gov/search?start=_ `Cannot read the dates start=_.`",
+        "clinicaltrials.gov/search?start=2024 `Cannot read start=2024.`",
+        "clinicaltrials.gov/search?start=_ `Cannot read start=_.`",
         "clinicaltrials.gov/search?start=soon_ `\"soon\" is no date.`",
       })
   void refusesWhatHasNoSureMeaning(String url, String message) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Fields;
+import org.trialbook.field.Phase;
 import org.trialbook.field.SearchArea;
 
 class StudyQueryTest {
@@ -226,6 +227,14 @@ class StudyQueryTest {
             "PHASE5 is no value of Phase. Did you mean",
             () -> ALL.raw("AREA[Phase](PHASE2 OR PHASE5)")),
         refusal("\"2024-99\" is no date.", () -> ALL.raw("AREA[StartDate]RANGE[2024-99,MAX]")),
+        refusal(
+            "Nothing lies between 2024 and 2023.\nWrite the smaller first: between(START_DATE,",
+            () -> ALL.between(START_DATE, "2024", "2023")),
+        refusal(
+            "Nothing lies between 65 years and 18 years.",
+            () -> ALL.between(Fields.MINIMUM_AGE, "65 years", "18 years")),
+        refusal("Nothing lies between 9 and 2.", () -> ALL.between(Fields.NUM_ARM_GROUPS, 9, 2)),
+        refusal("Unknown Phase Phase 5.", () -> ALL.phase("Phase 5")),
         refusal("condition(\"  \") has no words", () -> ALL.condition("  ")),
         refusal("There are no words to search for.", () -> ALL.condition("( , )")),
         refusal("term() needs at least one value.", () -> ALL.term()),
@@ -242,6 +251,19 @@ class StudyQueryTest {
         refusal(
             "The registry sorts by two fields at most.",
             () -> ALL.sort(Sort.relevance(), Sort.relevance(), Sort.relevance())),
+        refusal(
+            "The registry never sends NumUniqueLocationCountries: it can only be searched, sorted"
+                + " by and counted.\nIt is made from LocationCountry.",
+            () -> ALL.fields(Fields.NUM_UNIQUE_LOCATION_COUNTRIES)),
+        refusal(
+            "Unknown facet funder. Did you mean funderType?", () -> ALL.facet("funder", "nih")),
+        refusal(
+            "The facet docs has no option protocol, and the registry would find nothing.",
+            () -> ALL.facet("docs", "protocol")),
+        refusal("The registry has no parameter sorted.", () -> ALL.unchecked("sorted", "x")),
+        refusal("Cannot read the sort a b.", () -> ALL.unchecked("sort", "a b")),
+        refusal("funder in aggFilters is not", () -> ALL.unchecked("aggFilters", "funder")),
+        refusal("Cannot read the query", () -> ALL.unchecked("filter.advanced", "AREA[x")),
         refusal("\"a|b\" is not made of letters and digits.", () -> ALL.facet("status", "a|b")),
         refusal(
             "No study is in both status(RECRUITING) and status(COMPLETED).",
@@ -275,10 +297,48 @@ class StudyQueryTest {
     assertThat(ALL.term(numbers).fields(NCT_ID).parameters()).containsEntry("query.term", numbers);
     assertThatThrownBy(() -> ALL.term(numbers).status(RECRUITING))
         .hasMessage(
-            "The registry ignores all filters when query.term is nothing but registry numbers.\n"
+            "The registry ignores all else when query.term is nothing but registry numbers.\n"
                 + "Use ids(...) for these numbers instead.");
     assertThatThrownBy(() -> ALL.phase(PHASE2).term(numbers)).hasMessageContaining("ids(...)");
+    assertThatThrownBy(() -> ALL.condition("asthma").id(numbers)).hasMessageContaining("ids(...)");
     assertThat(ALL.term(numbers + " asthma").status(RECRUITING).parameters()).hasSize(2);
+  }
+
+  @Test
+  void phasesAreTakenAsTheSiteWritesThem() {
+    assertThat(ALL.phase("Phase 2", "PHASE3")).isEqualTo(ALL.phase(PHASE2, Phase.PHASE3));
+    assertThat(ALL.between(START_DATE, "2024-05", "2024")).isNotNull();
+  }
+
+  @Test
+  void whatTheCatalogueDoesNotKnowIsSentOnRequestWithARemark() {
+    StudyQuery query =
+        ALL.condition("asthma")
+            .unchecked("filter.advanced", "AREA[NumNewThings]RANGE[2,MAX] AND AREA[Gender]MALE")
+            .unchecked("sort", "NumNewThings:desc,EnrollmentCount")
+            .unchecked("aggFilters", "newFacet:y,status:com xyz")
+            .unchecked("filter.overallStatus", "SLEEPING")
+            .unchecked("fields", "NCTId,NewThing");
+
+    assertThat(query.parameters())
+        .containsEntry(
+            "filter.advanced", "AREA[NumNewThings]RANGE[2,MAX] AND AREA[Sex]MALE")
+        .containsEntry("sort", "NumNewThings:desc,EnrollmentCount:asc")
+        .containsEntry("aggFilters", "newFacet:y,status:com xyz")
+        .containsEntry("filter.overallStatus", "SLEEPING")
+        .containsEntry("fields", "NCTId,NewThing");
+    assertThat(query.remarks())
+        .containsExactly(
+            "Not in the catalogue of fields, and sent as it is: SLEEPING in filter.overallStatus.",
+            "Not in the catalogue of fields, and sent as it is: NumNewThings in filter.advanced.",
+            "Not in the catalogue of fields, and sent as it is: newFacet:y in aggFilters.",
+            "Not in the catalogue of fields, and sent as it is: status:com xyz in aggFilters.",
+            "Not in the catalogue of fields, and sent as it is: NewThing in fields.",
+            "Not in the catalogue of fields, and sent as it is: NumNewThings:desc in sort.");
+    assertThat(query.describe()).contains("NumNewThings", "newFacet", "SLEEPING");
+    assertThat(ALL.unchecked("filter.advanced", "AREA[NumArmGroups]2"))
+        .isEqualTo(ALL.raw("AREA[NumArmGroups]2"));
+    assertThat(ALL.raw("AREA[NumArmGroups]2").remarks()).isEmpty();
   }
 
   @Test
