@@ -215,7 +215,8 @@ public final class GenerateFields {
 
   /** {@code LocationEMail} to {@code LOCATION_EMAIL}: a new word starts where the case says so. */
   private static String constantName(String piece) {
-    String name = piece.replace("EMail", "Email").replace("IPDURL", "IPDUrl").replace("IPDs", "Ipds");
+    String name =
+        piece.replace("EMail", "Email").replace("IPDURL", "IPDUrl").replace("IPDs", "Ipds");
     StringBuilder constant = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -87,7 +87,7 @@ class SnapshotSearchTest {
       assertThat(local.count()).as(search.toString()).isEqualTo(search.on(served).count());
       assertThat(ids(local)).as(search.toString()).isEqualTo(ids(search.on(served)));
     }
-    assertThat(snapshot.path().resolve("search-2")).isDirectory();
+    assertThat(snapshot.path().resolve("search-3")).isDirectory();
   }
 
   private static List<String> ids(Search search) {

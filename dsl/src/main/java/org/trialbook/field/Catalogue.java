@@ -121,7 +121,8 @@ public final class Catalogue {
 
   /**
    * The fields in that structure which can be searched, but are never answered. Their source type
-   * says what the registry makes them from, {@code FUNC Size(ArmGroup)}, as far as their names tell.
+   * says what the registry makes them from, {@code FUNC Size(ArmGroup)}, as far as their names
+   * tell.
    */
   public static List<Node> searchOnly(Field<?> structure) {
     return SEARCH_ONLY.getOrDefault(structure.path(), List.of());
@@ -189,8 +190,7 @@ public final class Catalogue {
     Iterator<Field<?>> fields = Fields.searchOnly().iterator();
     for (String[] row : rows("searched.tsv")) {
       SEARCH_ONLY
-          .computeIfAbsent(
-              row[0].substring(0, row[0].lastIndexOf('.')), path -> new ArrayList<>())
+          .computeIfAbsent(row[0].substring(0, row[0].lastIndexOf('.')), path -> new ArrayList<>())
           .add(node(fields.next(), row, List.of()));
     }
   }

@@ -47,7 +47,10 @@ final class TextTable {
     List<String> cells = new ArrayList<>();
     cells.add(column.name());
     for (int row = 0; row < shown; row++) {
-      cells.add(column.isMissing(row) ? MISSING : Text.line(TableDisplay.text(column, row), LONGEST_TEXT));
+      cells.add(
+          column.isMissing(row)
+              ? MISSING
+              : Text.line(TableDisplay.text(column, row), LONGEST_TEXT));
     }
     int width = cells.stream().mapToInt(TextTable::width).max().orElse(0);
     boolean right = TableDisplay.isNumeric(column);

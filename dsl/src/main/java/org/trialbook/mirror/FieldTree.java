@@ -23,8 +23,7 @@ record FieldTree(
     List<SearchOnly> ends) {
 
   private static final FieldTree RECORD =
-      new FieldTree(
-          Optional.empty(), false, children(Catalogue.sections()), List.of(), List.of());
+      new FieldTree(Optional.empty(), false, children(Catalogue.sections()), List.of(), List.of());
 
   private static final FieldTree UNKNOWN =
       new FieldTree(Optional.empty(), false, Map.of(), List.of(), List.of());

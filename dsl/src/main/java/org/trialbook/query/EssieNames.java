@@ -28,8 +28,8 @@ public final class EssieNames {
   private EssieNames() {}
 
   /**
-   * Whether that is a search area, a piece name, one of its alternatives or a path, also with {@code
-   * :size}; case matters.
+   * Whether that is a search area, a piece name, one of its alternatives or a path, also with
+   * {@code :size}; case matters.
    */
   public static boolean isArea(String name) {
     return AREAS.contains(name) || Catalogue.find(piece(name)).isPresent();

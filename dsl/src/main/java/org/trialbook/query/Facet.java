@@ -158,8 +158,7 @@ public enum Facet {
                     new TrialbookException(
                         "Unknown facet %s.%s"
                             .formatted(
-                                id,
-                                hint(id, Arrays.stream(values()).map(Facet::id).toList()))));
+                                id, hint(id, Arrays.stream(values()).map(Facet::id).toList()))));
     List<String> known = facet.options().stream().map(Option::key).toList();
     for (String key : keys) {
       if (!known.contains(key)) {

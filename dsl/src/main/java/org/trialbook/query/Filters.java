@@ -206,8 +206,7 @@ public final class Filters {
       Field<LocalDate> field, Optional<String> min, Optional<String> max) {
     if (min.isPresent() && max.isPresent()) {
       // As text, a month comes before its days.
-      inOrder(
-          field, DateText.first(min.get()), DateText.last(max.get()), min.get(), max.get());
+      inOrder(field, DateText.first(min.get()), DateText.last(max.get()), min.get(), max.get());
     }
     return area(field, new Filter.Range(min.map(DateText::first), max.map(DateText::last)));
   }

@@ -105,8 +105,7 @@ final class MembershipParts {
       take(expand.operand(), scope.with(expand.kind()));
     } else if (filter instanceof Filter.Within within && !within.structure().equals("Study")) {
       if (Catalogue.find(within.structure()).isEmpty()) {
-        found.add(
-            new Found("SEARCH[" + within.structure() + "]", Closeness.APPROXIMATE, UNLISTED));
+        found.add(new Found("SEARCH[" + within.structure() + "]", Closeness.APPROXIMATE, UNLISTED));
       }
       take(within.operand(), scope.atSite());
     } else if (filter instanceof Filter.Tilt tilt) {

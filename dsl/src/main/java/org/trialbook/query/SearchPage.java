@@ -96,8 +96,7 @@ final class SearchPage {
             ? query
             : query.filter(
                 Filters.area(
-                    Fields.MINIMUM_AGE,
-                    new Filter.Range(Optional.of(range[0]), Optional.empty())));
+                    Fields.MINIMUM_AGE, new Filter.Range(Optional.of(range[0]), Optional.empty())));
     return range[1].isEmpty()
         ? from
         : from.filter(

@@ -151,7 +151,9 @@ public final class StudyQuery implements QuerySteps<StudyQuery> {
         return area.areaName();
       }
     }
-    return name.strip().equals(SEARCHED) ? SEARCHED : Catalogue.answered(Fields.named(name)).piece();
+    return name.strip().equals(SEARCHED)
+        ? SEARCHED
+        : Catalogue.answered(Fields.named(name)).piece();
   }
 
   StudyQuery narrowed(Parameter parameter, Collection<String> values) {

@@ -39,8 +39,7 @@ record Unlisted(Parameter parameter, String text) {
       case FIELDS ->
           value.startsWith("@")
               || Catalogue.find(value).filter(field -> !field.isSearchOnly()).isPresent()
-              || Arrays.stream(SearchArea.values())
-                  .anyMatch(area -> area.areaName().equals(value));
+              || Arrays.stream(SearchArea.values()).anyMatch(area -> area.areaName().equals(value));
       default -> true;
     };
   }

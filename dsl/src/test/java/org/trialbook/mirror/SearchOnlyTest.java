@@ -111,7 +111,8 @@ class SearchOnlyTest {
         .isEqualTo(
             "[{\"type\":\"INTEGER\",\"piece\":\"NumArmGroups\",\"field\":\"protocolSection.armsInterventionsModule"
                 + ".numArmGroups\",\"missingStudiesCount\":1,\"min\":2,\"max\":3,\"avg\":2.5}]");
-    assertThat(small.json("/stats/field/values", "fields", "LocationCountryCode").at("/0/topValues"))
+    assertThat(
+            small.json("/stats/field/values", "fields", "LocationCountryCode").at("/0/topValues"))
         .hasSize(3);
     assertThat(small.json("/stats/field/values", "types", "STRING")).hasSize(214);
   }
@@ -120,8 +121,7 @@ class SearchOnlyTest {
   void areNotInTheAnswer() {
     assertThat(small.text("/studies", "filter.ids", "NCT00000001")).doesNotContain("numArmGroups");
     assertThat(
-            small.text(
-                "/studies", "query.term", "AREA[NumArmGroups]2", "fields", "NCTId,@query"))
+            small.text("/studies", "query.term", "AREA[NumArmGroups]2", "fields", "NCTId,@query"))
         .isEqualTo(
             "{\"studies\":[\n{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\"}}}\n]}");
   }

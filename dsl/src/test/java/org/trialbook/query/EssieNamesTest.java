@@ -45,7 +45,8 @@ class EssieNamesTest {
         "AREA[StartDate]RANGE[MIN,2024-02-30] | \"2024-02-30\" is no date.",
       })
   void refusesWhatItDoesNot(String essie, String message) {
-    assertThatThrownBy(() -> EssieNames.checked(Essie.parse(essie))).hasMessageStartingWith(message);
+    assertThatThrownBy(() -> EssieNames.checked(Essie.parse(essie)))
+        .hasMessageStartingWith(message);
   }
 
   /** The registry takes 103 other names of its pieces, wherever a piece can stand. */

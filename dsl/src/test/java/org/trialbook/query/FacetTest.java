@@ -39,10 +39,8 @@ class FacetTest {
     for (Facet facet : Facet.values()) {
       for (Facet.Option option : facet.options()) {
         StudyQuery query = StudyQuery.all().facet(facet.id(), option.key());
-        assertThat(query.parameters())
-            .containsEntry("aggFilters", facet.id() + ":" + option.key());
-        assertThat(
-                StudyQuery.parse("a/studies?aggFilters=" + facet.id() + ":" + option.key()))
+        assertThat(query.parameters()).containsEntry("aggFilters", facet.id() + ":" + option.key());
+        assertThat(StudyQuery.parse("a/studies?aggFilters=" + facet.id() + ":" + option.key()))
             .isEqualTo(query);
         assertThat(query.remarks()).isEmpty();
         assertThat(StudyQuery.all().filter(option.filter()).membership().isExact()).isTrue();

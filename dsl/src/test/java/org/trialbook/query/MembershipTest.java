@@ -192,8 +192,7 @@ class MembershipTest {
       assertThat(query.membership().isExact()).as(facets).isFalse();
       assertThat(query.remarks()).as(facets).hasSize(1);
     }
-    assertThat(
-            StudyQuery.all().unchecked("postFilter.overallStatus", "NEW").membership().isExact())
+    assertThat(StudyQuery.all().unchecked("postFilter.overallStatus", "NEW").membership().isExact())
         .isFalse();
   }
 

@@ -113,8 +113,7 @@ final class QueryArbitraries {
                             .ofMinSize(1)
                             .map(
                                 keys ->
-                                    query ->
-                                        query.facet(facet.id(), keys.toArray(String[]::new)))),
+                                    query -> query.facet(facet.id(), keys.toArray(String[]::new)))),
             Combinators.combine(
                     Arbitraries.of(GeoDecay.Shape.class),
                     Arbitraries.doubles().between(0.1, 900).ofScale(1),

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trialbook.TrialbookException;
-import org.trialbook.field.Sex;
 import org.trialbook.field.Fields;
+import org.trialbook.field.Sex;
 import org.trialbook.registry.Registry;
 
 class QueryUrlTest {
@@ -93,7 +93,8 @@ class QueryUrlTest {
                         .filter(Filters.is(START_DATE, "2022"))
                         .near(1, 2, 3, KILOMETERS)
                         .synonyms(BASIC_SEARCH, "1"))),
-        Arguments.of(API + "aggFilters=ages:child,ages:older adult", ALL.facet("ages", "older", "adult")),
+        Arguments.of(
+            API + "aggFilters=ages:child,ages:older adult", ALL.facet("ages", "older", "adult")),
         Arguments.of(
             API + "aggFilters=funderType:nih fed,docs:prot sap icf,violation:y",
             ALL.facet("funderType", "nih", "fed")
@@ -105,8 +106,7 @@ class QueryUrlTest {
         Arguments.of(API + "fields=NCT-ID,Gender", ALL.fields(Fields.NCT_ID, Fields.SEX)),
         Arguments.of(
             API + "sort=EnrollmentCount:desc|NumArmGroups",
-            ALL.sort(
-                Sort.descending(ENROLLMENT_COUNT), Sort.ascending(Fields.NUM_ARM_GROUPS))),
+            ALL.sort(Sort.descending(ENROLLMENT_COUNT), Sort.ascending(Fields.NUM_ARM_GROUPS))),
         Arguments.of(
             API + "filter.advanced=AREA[MinimumAge]RANGE[18d, MAX]",
             ALL.raw("AREA[MinimumAge]RANGE[18d,MAX]")),

@@ -255,8 +255,7 @@ class StudyQueryTest {
             "The registry never sends NumUniqueLocationCountries: it can only be searched, sorted"
                 + " by and counted.\nIt is made from LocationCountry.",
             () -> ALL.fields(Fields.NUM_UNIQUE_LOCATION_COUNTRIES)),
-        refusal(
-            "Unknown facet funder. Did you mean funderType?", () -> ALL.facet("funder", "nih")),
+        refusal("Unknown facet funder. Did you mean funderType?", () -> ALL.facet("funder", "nih")),
         refusal(
             "The facet docs has no option protocol, and the registry would find nothing.",
             () -> ALL.facet("docs", "protocol")),
@@ -321,8 +320,7 @@ class StudyQueryTest {
             .unchecked("fields", "NCTId,NewThing");
 
     assertThat(query.parameters())
-        .containsEntry(
-            "filter.advanced", "AREA[NumNewThings]RANGE[2,MAX] AND AREA[Sex]MALE")
+        .containsEntry("filter.advanced", "AREA[NumNewThings]RANGE[2,MAX] AND AREA[Sex]MALE")
         .containsEntry("sort", "NumNewThings:desc,EnrollmentCount:asc")
         .containsEntry("aggFilters", "newFacet:y,status:com xyz")
         .containsEntry("filter.overallStatus", "SLEEPING")
