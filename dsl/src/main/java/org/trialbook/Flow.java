@@ -18,8 +18,10 @@ import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Flattening;
 import org.trialbook.flatten.LeftOut;
+import org.trialbook.flatten.OlderVersions;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Reject;
+import org.trialbook.flatten.Repeats;
 import org.trialbook.flatten.ValueReject;
 import org.trialbook.frame.BatchWriter;
 import org.trialbook.frame.FileFormat;
@@ -47,9 +49,17 @@ final class Flow {
 
   /** Each relation's rows as a table, by the relation's name. */
   Map<String, Frame> frames() {
+    return frames(OlderVersions.NONE);
+  }
+
+  private Map<String, Frame> frames(OlderVersions without) {
     Map<String, Frame.Builder> builders = new LinkedHashMap<>();
     plan.relations().forEach(each -> builders.put(each.name(), new Frame.Builder(each)));
-    Outcome outcome = run(origin -> batch -> builders.get(batch.relation().name()).write(batch));
+    Outcome outcome =
+        run(without, origin -> batch -> builders.get(batch.relation().name()).write(batch));
+    if (!outcome.older().isEmpty()) {
+      return frames(outcome.older());
+    }
     Map<String, Frame> frames = new LinkedHashMap<>();
     builders.forEach(
         (name, builder) ->
@@ -70,23 +80,33 @@ final class Flow {
 
   /** Each relation's rows in files at the target, as the format lays them out. */
   Export write(FileFormat format, Path target) {
+    return write(format, target, OlderVersions.NONE);
+  }
+
+  private Export write(FileFormat format, Path target, OlderVersions without) {
     List<BatchWriter> opened = new ArrayList<>();
+    OlderVersions older;
     try {
       Outcome outcome =
           run(
+              without,
               origin -> {
                 opened.add(format.open(target, plan.relations(), origin));
                 return opened.get(0)::write;
               });
-      List<Export.Written> written = new ArrayList<>();
-      opened
-          .get(0)
-          .commit(relation -> outcome.of(relation.name()))
-          .forEach((file, provenance) -> written.add(written(file, provenance)));
-      return new Export(written, outcome.accounting());
+      older = outcome.older();
+      if (older.isEmpty()) {
+        List<Export.Written> written = new ArrayList<>();
+        opened
+            .get(0)
+            .commit(relation -> outcome.of(relation.name()))
+            .forEach((file, provenance) -> written.add(written(file, provenance)));
+        return new Export(written, outcome.accounting());
+      }
     } finally {
       opened.forEach(BatchWriter::close);
     }
+    return write(format, target, older);
   }
 
   private static Export.Written written(Path file, Provenance provenance) {
@@ -98,8 +118,13 @@ final class Flow {
     }
   }
 
-  /** What is known when all studies have been read. */
-  private record Outcome(Provenance origin, Accounting accounting, Map<String, Long> rows) {
+  /**
+   * What is known when all studies have been read.
+   *
+   * @param older the versions that should not have been among them: all is read anew without them
+   */
+  private record Outcome(
+      Provenance origin, Accounting accounting, Map<String, Long> rows, OlderVersions older) {
 
     Provenance of(String relation) {
       Provenance provenance = origin.counted(accounting.counts(), rows.getOrDefault(relation, 0L));
@@ -116,11 +141,13 @@ final class Flow {
     }
   }
 
-  private Outcome run(Function<Provenance, Consumer<Batch>> open) {
+  private Outcome run(OlderVersions without, Function<Provenance, Consumer<Batch>> open) {
     Map<String, Long> rows = new HashMap<>();
+    Repeats repeats = new Repeats();
+    boolean mayRepeat = source.mayRepeat() && without.isEmpty();
     Accounting accounting = Accounting.NONE;
     try (StudySource.Incoming incoming = source.open(plan);
-        Flattening flattening = new Flattening(plan, incoming, WORKERS)) {
+        Flattening flattening = new Flattening(plan, without.without(incoming), WORKERS)) {
       Consumer<Batch> batches = open.apply(incoming.provenance());
       for (var next = flattening.next(); next.isPresent(); next = flattening.next()) {
         for (Batch batch : next.get().batches()) {
@@ -128,9 +155,21 @@ final class Flow {
           batches.accept(batch);
         }
         accounting = accounting.and(next.get().accounting());
+        if (mayRepeat) {
+          repeats.add(next.get());
+        }
       }
       accounting.requireStudies(source.toString());
-      return new Outcome(incoming.provenance(), accounting, rows);
+      accounting = accounting.and(without.accounting());
+      Provenance origin = incoming.provenance();
+      for (String note : without.notes()) {
+        origin = origin.note(note);
+      }
+      return new Outcome(origin, accounting, rows, older(repeats));
     }
+  }
+
+  private OlderVersions older(Repeats repeats) {
+    return repeats.older(() -> source.again(plan), WORKERS);
   }
 }

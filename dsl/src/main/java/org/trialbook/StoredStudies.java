@@ -18,8 +18,13 @@ import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.StudyFiles;
 import org.trialbook.frame.Provenance;
 
-/** The studies in files, one file after the other. */
-record StoredStudies(List<Path> files, OptionalLong limit) implements StudySource {
+/**
+ * The studies in files, one file after the other.
+ *
+ * @param everyVersion whether older versions of a study stay beside its newest one
+ */
+record StoredStudies(List<Path> files, OptionalLong limit, boolean everyVersion)
+    implements StudySource {
 
   StoredStudies {
     files = List.copyOf(files);
@@ -40,6 +45,28 @@ record StoredStudies(List<Path> files, OptionalLong limit) implements StudySourc
     Chunks chunks = StudyFiles.open(files);
     return new IncomingFiles(
         provenance, limit.isEmpty() ? chunks : new LimitedChunks(chunks, limit.getAsLong()));
+  }
+
+  @Override
+  public boolean mayRepeat() {
+    return !everyVersion;
+  }
+
+  @Override
+  public Incoming again(Plan plan) {
+    for (Path file : files) {
+      if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+        throw new TrialbookException(
+            "Studies come more than once, and %s cannot be read a second time to find the newest versions.\nSave it as a file first, or take every version: --all-versions, allVersions()."
+                .formatted(file));
+      }
+    }
+    return open(plan);
+  }
+
+  @Override
+  public StudySource allVersions() {
+    return new StoredStudies(files, limit, true);
   }
 
   /** Files on their way. */
@@ -67,7 +94,7 @@ record StoredStudies(List<Path> files, OptionalLong limit) implements StudySourc
 
   @Override
   public StudySource limit(long studies) {
-    return new StoredStudies(files, OptionalLong.of(studies));
+    return new StoredStudies(files, OptionalLong.of(studies), everyVersion);
   }
 
   /** The file was fetched when it was written, as far as anyone can tell from it. */
@@ -91,7 +118,9 @@ record StoredStudies(List<Path> files, OptionalLong limit) implements StudySourc
 
   @Override
   public Map<String, String> facts() {
-    return Map.of("files", toString());
+    return everyVersion
+        ? Map.of("files", toString(), "versions", "all of each study")
+        : Map.of("files", toString());
   }
 
   @Override

@@ -23,7 +23,9 @@ import org.trialbook.frame.Frame;
  * <p>A file holds one study a line (NDJSON), a page or an array of studies, or one study, also in
  * the XML of the classic site; plain, gzip or Zstandard; or it is a zip or a folder of such files,
  * such as the registry's bulk download. A record that cannot be read is left out, named in the
- * provenance and listed by {@link Frame#rejects()}.
+ * provenance and listed by {@link Frame#rejects()}. Of a study that comes more than once the newest
+ * version counts, by the day of its last update post, then by {@code versionHolder}, then by what
+ * comes last; a note says how many there were.
  */
 public final class Studies implements Displayable {
 
@@ -34,7 +36,7 @@ public final class Studies implements Displayable {
   }
 
   static Studies in(List<Path> files) {
-    return new Studies(new StoredStudies(files, OptionalLong.empty()));
+    return new Studies(new StoredStudies(files, OptionalLong.empty(), false));
   }
 
   /** One row per study with these fields as columns. */
@@ -55,6 +57,14 @@ public final class Studies implements Displayable {
   /** The rows of these relations, all from one pass. */
   public Rows flatten(List<Relation> relations) {
     return new Rows(source, relations);
+  }
+
+  /**
+   * The same with every version of a study that comes more than once: then several rows of STUDIES
+   * have the same number.
+   */
+  public Studies allVersions() {
+    return new Studies(source.allVersions());
   }
 
   /** Who may take part, as tables of criteria, limits and ages; see {@link Eligibility}. */

@@ -13,6 +13,28 @@ interface StudySource {
   /** Begins to bring every study that the plan is about, once, in order. */
   Incoming open(Plan plan);
 
+  /**
+   * Whether a study may come more than once, and only its newest version is to be kept. Then {@link
+   * #again} brings the same studies a second time.
+   */
+  default boolean mayRepeat() {
+    return false;
+  }
+
+  /**
+   * Begins to bring the same studies once more.
+   *
+   * @throws TrialbookException where they cannot be had a second time
+   */
+  default Incoming again(Plan plan) {
+    return open(plan);
+  }
+
+  /** The same studies, each in all versions that there are. */
+  default StudySource allVersions() {
+    return this;
+  }
+
   /** The same studies, but this many at most. */
   StudySource limit(long studies);
 

@@ -275,7 +275,9 @@ public final class Analyses {
 
   private Finding find(Analysis analysis) {
     Map<String, ? extends Table> tables = source.apply(analysis.needs());
-    Material material = new Material(tables, day(tables), origin(tables), everyType, organisations);
+    List<String> notes = provenance(tables).map(Provenance::notes).orElse(List.of());
+    Material material =
+        new Material(tables, day(tables), origin(tables), notes, everyType, organisations);
     return analysis.find(material);
   }
 

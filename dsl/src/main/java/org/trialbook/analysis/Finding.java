@@ -125,9 +125,9 @@ public final class Finding implements Displayable {
     return population.leftOut();
   }
 
-  /** What the reader of this very table should know. */
+  /** What the reader of this very table should know, and of the studies that it was made of. */
   public List<String> notes() {
-    return List.copyOf(notes);
+    return Stream.concat(notes.stream(), material.notes().stream()).toList();
   }
 
   private String origin() {
@@ -169,7 +169,7 @@ public final class Finding implements Displayable {
             .fact("population", definition.population())
             .fact("studies", origin())
             .fact("basis", basis());
-    for (String note : notes) {
+    for (String note : notes()) {
       card = card.fact("note", note);
     }
     return card.list("caveats", definition.caveats(), definition.caveats().size());

@@ -1,6 +1,7 @@
 package org.trialbook.analysis;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
@@ -15,12 +16,14 @@ import tech.tablesaw.api.Table;
  * @param tables by the name of their relation
  * @param asOf the day that the analysis is about
  * @param origin the question that brought the studies
+ * @param notes what a reader of the studies should know
  * @param everyType whether other studies than interventional ones count
  */
 record Material(
     Map<String, ? extends Table> tables,
     LocalDate asOf,
     String origin,
+    List<String> notes,
     boolean everyType,
     Organisations organisations) {
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trialbook.Export;
 import org.trialbook.Rows;
+import org.trialbook.Studies;
 import org.trialbook.Trialbook;
 import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.Relation;
@@ -97,10 +98,17 @@ final class Flatten implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; without it parquet is compressed and arrow is not.")
   private Compression compression;
 
+  @Option(
+      names = "--all-versions",
+      description =
+          "Keeps every version of a study that comes more than once, not the newest alone.")
+  private boolean allVersions;
+
   @Override
   public Integer call() {
     requireUse();
-    Rows rows = Trialbook.read(files.toArray(Path[]::new)).flatten(wanted());
+    Studies studies = Trialbook.read(files.toArray(Path[]::new));
+    Rows rows = (allVersions ? studies.allVersions() : studies).flatten(wanted());
     Export export =
         switch (format) {
           case ARROW -> rows.toArrow(target(arrow()), arrow());
@@ -117,6 +125,10 @@ final class Flatten implements Callable<Integer> {
                 spec.commandLine()
                     .getErr()
                     .printf(Locale.ROOT, "%s: %,d rows%n", written.file(), written.rows()));
+    export.files().stream()
+        .limit(1)
+        .flatMap(written -> written.provenance().notes().stream())
+        .forEach(spec.commandLine().getErr()::println);
     tell(export.accounting());
     return ExitStatus.of(export.accounting().counts());
   }

@@ -60,6 +60,8 @@ final class Serve implements Callable<Integer> {
       if (!address.isUnresolved() && !address.getAddress().isLoopbackAddress()) {
         warn();
       }
+      mirror.notes().forEach(spec.commandLine().getErr()::println);
+      spec.commandLine().getErr().flush();
       spec.commandLine().getOut().println(mirror.url());
       spec.commandLine().getOut().flush();
       new CountDownLatch(1).await();

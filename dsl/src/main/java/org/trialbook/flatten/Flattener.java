@@ -30,6 +30,7 @@ public final class Flattener implements StudySink {
   private final Consumer<Reject> rejects;
   private String input = "";
   private Accounting.Builder accounting = new Accounting.Builder();
+  private RecordKeys keys = new RecordKeys();
   private long studies;
   private long unweighed;
 
@@ -81,7 +82,9 @@ public final class Flattener implements StudySink {
       studies++;
       accounting.study();
       unread.tell(bytes, input, nctId.get(), accounting);
+      keys.add(key(bytes));
     } catch (MalformedStudy e) {
+      keys.add(RecordKeys.NONE);
       for (Rows rows : relations) {
         rows.rollBack();
       }
@@ -119,6 +122,23 @@ public final class Flattener implements StudySink {
     Accounting taken = accounting.build();
     accounting = new Accounting.Builder();
     return taken;
+  }
+
+  /** Which study each record was that came since the last time this was asked. */
+  RecordKeys takeKeys() {
+    RecordKeys taken = keys;
+    keys = new RecordKeys();
+    return taken;
+  }
+
+  private long key(byte[] bytes) {
+    int from = registers.from(plan.nctId()) + 1;
+    int to = registers.to(plan.nctId()) - 1;
+    if (!registers.escaped(plan.nctId())) {
+      return RecordKeys.of(bytes, from, to);
+    }
+    byte[] plain = new byte[to - from];
+    return RecordKeys.of(plain, 0, Utf8.unescape(bytes, from, to, plain, 0));
   }
 
   private Reject rejected(MalformedStudy e, byte[] bytes, int offset, int length, long position) {

@@ -36,16 +36,31 @@ public final class Flattening implements AutoCloseable {
   private RuntimeException failure;
   private boolean ended;
 
-  /**
-   * What came of one chunk.
-   *
-   * @param batches the rows, some relations perhaps in several batches or none
-   * @param accounting what became of all that was in the chunk
-   */
-  public record Result(List<Batch> batches, Accounting accounting) {
+  /** What came of one chunk. */
+  public static final class Result {
+    private final List<Batch> batches;
+    private final Accounting accounting;
+    private final RecordKeys keys;
 
-    public Result {
-      batches = List.copyOf(batches);
+    Result(List<Batch> batches, Accounting accounting, RecordKeys keys) {
+      this.batches = List.copyOf(batches);
+      this.accounting = accounting;
+      this.keys = keys;
+    }
+
+    /** The rows, some relations perhaps in several batches or none. */
+    public List<Batch> batches() {
+      return batches;
+    }
+
+    /** What became of all that was in the chunk. */
+    public Accounting accounting() {
+      return accounting;
+    }
+
+    /** Which study each record was. */
+    RecordKeys keys() {
+      return keys;
     }
   }
 
@@ -143,7 +158,7 @@ public final class Flattening implements AutoCloseable {
     Result flatten(Chunk chunk) {
       chunk.records(flattener);
       flattener.finish();
-      Result result = new Result(batches, flattener.takeAccounting());
+      Result result = new Result(batches, flattener.takeAccounting(), flattener.takeKeys());
       batches = new ArrayList<>();
       return result;
     }

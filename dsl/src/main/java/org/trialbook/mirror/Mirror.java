@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.trialbook.TrialbookException;
@@ -50,7 +51,7 @@ public final class Mirror implements AutoCloseable {
    * Starts to serve the studies.
    *
    * @param studies one JSON object each, kept as they are; one that cannot be read is left out and
-   *     logged
+   *     logged; of one that comes more than once the newest version is kept, see {@link #notes}
    * @param dataTimestamp what {@code /version} tells
    * @param port 0 for any free one
    * @throws TrialbookException if the port is taken
@@ -125,6 +126,11 @@ public final class Mirror implements AutoCloseable {
   /** Where it answers: {@code http://127.0.0.1:PORT/api/v2}. */
   public URI url() {
     return URI.create(listener.url() + PATH);
+  }
+
+  /** What a reader of its studies should know, such as that some came more than once. */
+  public List<String> notes() {
+    return index.notes();
   }
 
   /** Takes no more requests, finishes those under way, for two seconds at most, and stops. */

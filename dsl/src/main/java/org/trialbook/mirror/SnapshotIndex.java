@@ -97,7 +97,8 @@ final class SnapshotIndex {
           FSDirectory.open(folder),
           number -> snapshot.study(number).orElseThrow(),
           SnapshotIndex::numberAlone,
-          snapshot.path().toString().hashCode() & 0xffffffffL);
+          snapshot.path().toString().hashCode() & 0xffffffffL,
+          snapshot.notes());
     } catch (LockObtainFailedException e) {
       throw new TrialbookException(
           "Another process is indexing %s.\nWait until it is done.".formatted(snapshot), e);

@@ -3,6 +3,7 @@ package org.trialbook.mirror;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
@@ -28,6 +29,7 @@ final class StudyIndex implements AutoCloseable {
   private final Searcher searcher;
   private final IntFunction<byte[]> numbers;
   private final long checksum;
+  private final List<String> notes;
 
   /** Searches the index, and knows the studies themselves. */
   static final class Searcher extends IndexSearcher {
@@ -49,9 +51,10 @@ final class StudyIndex implements AutoCloseable {
    * @param directory holds the documents of {@link IndexDocument}; closed with the index
    * @param sources the studies by ordinal
    * @param checksum of the studies
+   * @param notes what a reader should know of the corpus
    */
-  StudyIndex(Directory directory, IntFunction<byte[]> sources, long checksum) {
-    this(directory, sources, sources, checksum);
+  StudyIndex(Directory directory, IntFunction<byte[]> sources, long checksum, List<String> notes) {
+    this(directory, sources, sources, checksum, notes);
   }
 
   /**
@@ -61,7 +64,9 @@ final class StudyIndex implements AutoCloseable {
       Directory directory,
       IntFunction<byte[]> sources,
       IntFunction<byte[]> numbers,
-      long checksum) {
+      long checksum,
+      List<String> notes) {
+    this.notes = List.copyOf(notes);
     try {
       this.numbers = numbers;
       this.directory = directory;
@@ -93,6 +98,11 @@ final class StudyIndex implements AutoCloseable {
   /** The study, of which whoever asks needs no more than the registry number. */
   byte[] number(int ordinal) {
     return numbers.apply(ordinal);
+  }
+
+  /** What a reader should know of the corpus, one sentence each. */
+  List<String> notes() {
+    return notes;
   }
 
   /** Tells one corpus from another. */

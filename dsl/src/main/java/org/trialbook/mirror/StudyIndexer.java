@@ -3,14 +3,18 @@ package org.trialbook.mirror;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.apache.lucene.document.Document;
@@ -22,6 +26,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.SingleInstanceLockFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trialbook.flatten.StudyVersion;
 
 /**
  * Writes studies into an index, by as many threads as the machine has cores, up to four.
@@ -49,7 +54,12 @@ final class StudyIndexer {
 
   private final Iterator<byte[]> studies;
   private final List<byte[]> sources = new ArrayList<>();
-  private final Set<String> nctIds = new HashSet<>();
+  private final Map<String, Integer> ordinals = new HashMap<>();
+  private final Set<String> repeated = new HashSet<>();
+
+  /** Versions that are as new as those that were indexed, or newer, in the order of the input. */
+  private final Map<String, byte[]> newer = new LinkedHashMap<>();
+
   private final CRC32 checksum = new CRC32();
   private volatile boolean stopped;
 
@@ -82,24 +92,51 @@ final class StudyIndexer {
   }
 
   /**
-   * Writes the index of these studies into the directory. A study that cannot be read, or whose
-   * registry number came before, is left out and logged.
+   * Writes the index of these studies into the directory. A study that cannot be read is left out
+   * and logged; of one that comes more than once the newest version is kept.
    */
   static StudyIndex index(Iterable<byte[]> studies, Directory directory) {
-    StudyIndexer indexer = new StudyIndexer(studies.iterator());
+    StudyIndexer first = new StudyIndexer(studies.iterator());
+    first.write(directory);
+    StudyIndexer indexer = first;
+    if (!first.newer.isEmpty()) {
+      // As a rule no study comes twice; where one does, the older version is in the index by now.
+      indexer = new StudyIndexer(first.newest().iterator());
+      indexer.write(directory);
+    }
+    return new StudyIndex(
+        directory,
+        indexer.sources::get,
+        indexer.checksum.getValue(),
+        StudyVersion.notes(first.repeated.size()));
+  }
+
+  private List<byte[]> newest() {
+    Set<Integer> older = newer.keySet().stream().map(ordinals::get).collect(Collectors.toSet());
+    List<byte[]> newest = new ArrayList<>();
+    for (int ordinal = 0; ordinal < sources.size(); ordinal++) {
+      if (!older.contains(ordinal)) {
+        newest.add(sources.get(ordinal));
+      }
+    }
+    newest.addAll(newer.values());
+    return newest;
+  }
+
+  private void write(Directory directory) {
     IndexWriterConfig configuration =
         new IndexWriterConfig(new WordAnalyzer())
+            .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
             .setRAMBufferSizeMB(BUFFER_MEGABYTES)
             .setUseCompoundFile(false);
     try (IndexWriter writer = new IndexWriter(directory, configuration)) {
-      indexer.writeAll(writer);
+      writeAll(writer);
       writer.commit();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-    return new StudyIndex(directory, indexer.sources::get, indexer.checksum.getValue());
   }
 
   private void writeAll(IndexWriter writer) {
@@ -147,16 +184,40 @@ final class StudyIndexer {
     while (!stopped && studies.hasNext()) {
       byte[] study = studies.next();
       Optional<String> nctId = StudyReader.nctId(study);
-      if (nctId.filter(nctIds::add).isPresent()) {
+      if (nctId.isEmpty()) {
+        LOG.warn("Study after {} others left out: it has no registry number", sources.size());
+      } else if (ordinals.putIfAbsent(nctId.get(), sources.size()) == null) {
         sources.add(study);
         checksum.update(study);
         return Optional.of(new Work(study, sources.size() - 1, nctId.get()));
+      } else {
+        compare(nctId.get(), study);
       }
-      LOG.warn(
-          "Study after {} others left out: {}",
-          sources.size(),
-          nctId.map(id -> id + " came before").orElse("it has no registry number"));
     }
     return Optional.empty();
+  }
+
+  /** Keeps the version in mind if it is as new as the one that came before. */
+  private void compare(String nctId, byte[] study) {
+    if (!isReadable(nctId, study)) {
+      return;
+    }
+    byte[] before = newer.getOrDefault(nctId, sources.get(ordinals.get(nctId)));
+    boolean isOnly = !isReadable(nctId, before);
+    if (!isOnly) {
+      repeated.add(nctId);
+    }
+    if (isOnly || version(study).compareTo(version(before)) >= 0) {
+      newer.remove(nctId);
+      newer.put(nctId, study);
+    }
+  }
+
+  private static boolean isReadable(String nctId, byte[] study) {
+    return !documents(new Work(study, 0, nctId)).isEmpty();
+  }
+
+  private static StudyVersion version(byte[] study) {
+    return StudyVersion.of(study, 0, study.length);
   }
 }

@@ -101,7 +101,7 @@ public final class Postgres {
    * @param relations that are to be tables: those that were none are made from all studies, those
    *     that are not among them go
    * @return what was done, in a sentence, with the studies that have no rows in the relations since
-   *     these cannot be made of them
+   *     these cannot be made of them; behind it the notes of the snapshot, a line each
    * @throws TrialbookException where the server cannot be reached or refuses, where another load
    *     into the schema runs, where a table of that name is there that no load has made, where a
    *     block of the snapshot is damaged, and where the thread is interrupted
@@ -113,12 +113,13 @@ public final class Postgres {
                 new PostgresLoad(connection, schema, snapshot, relations, progress).run());
     return String.format(
         Locale.ROOT,
-        "%s: %,d studies sent, %,d taken out, %,d in all%s",
+        "%s: %,d studies sent, %,d taken out, %,d in all%s%s",
         snapshot.name(),
         loaded.sent(),
         loaded.removed(),
         snapshot.size(),
-        rejected(loaded.rejects()));
+        rejected(loaded.rejects()),
+        String.join("", snapshot.notes().stream().map(note -> "\n" + note).toList()));
   }
 
   private static String rejected(List<Reject> rejects) {

@@ -243,11 +243,12 @@ final class PostgresLoad {
     PostgresSteps.run(connection, "delete from trialbook_snapshot");
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into trialbook_snapshot (name, source, data_timestamp, studies)"
-                + " values (?, ?, ?, (select count(*) from study))")) {
+            "insert into trialbook_snapshot (name, source, data_timestamp, notes, studies)"
+                + " values (?, ?, ?, ?, (select count(*) from study))")) {
       insert.setString(1, snapshot.name());
       insert.setString(2, snapshot.source());
       insert.setObject(3, snapshot.dataTimestamp());
+      insert.setString(4, String.join("\n", snapshot.notes()));
       insert.executeUpdate();
     }
   }

@@ -57,7 +57,8 @@ class LimitsTest {
               }
               return STUDY;
             },
-            0);
+            0,
+            List.of());
     return Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, limits);
   }
 

@@ -300,7 +300,8 @@ class MirrorTest {
               }
               return study;
             },
-            0);
+            0,
+            List.of());
     try (Mirror mirror = Mirror.serve(broken, Served.TIMESTAMP, 0)) {
       HttpClient client = HttpClient.newHttpClient();
       URI page = URI.create(mirror.url() + "/studies");
@@ -327,7 +328,7 @@ class MirrorTest {
             "{\"unknown\":{\"a\":[1,{\"b\":null}]}," + study("NCT00000002").substring(1),
             "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000003\","
                 + "\"acronym\":null,\"briefTitle\":[[\"a\"],{\"x\":1}]}}}")) {
-      assertThat(odd.ids()).containsExactly("NCT00000001", "NCT00000002", "NCT00000003");
+      assertThat(odd.ids()).containsExactly("nct1", "NCT00000002", "NCT00000003");
     }
   }
 

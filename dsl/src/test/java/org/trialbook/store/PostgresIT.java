@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.SameStudies;
 import org.trialbook.TestStudies;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
@@ -96,6 +97,23 @@ class PostgresIT extends OnServer {
         "indexes",
         rows(postgres.sql("select indexname from pg_indexes where schemaname = current_schema()")));
     return content;
+  }
+
+  @Test
+  void aStudyThatComesTwiceIsThereOnceInItsNewestVersion() throws IOException {
+    Postgres postgres = postgres("twice");
+    List<byte[]> studies =
+        SameStudies.twice().stream().map(study -> study.getBytes(UTF_8)).toList();
+    String done = postgres.load(snapshot("twice", studies), List.of(Relations.STUDIES));
+    assertThat(done).contains(": 2 studies sent").endsWith("\n" + SameStudies.NOTE);
+    for (String table : List.of("study", "studies")) {
+      Table rows = postgres.sql("select nct_id, brief_title from " + table + " order by nct_id");
+      assertThat(rows.stringColumn("nct_id").asList())
+          .containsExactly("NCT00000001", "NCT00000002");
+      assertThat(rows.stringColumn("brief_title").asList()).containsExactly("newest", "newest");
+    }
+    assertThat(postgres.sql("select notes from trialbook_snapshot").stringColumn(0).asList())
+        .containsExactly(SameStudies.NOTE);
   }
 
   @Test
