@@ -143,7 +143,7 @@ class BadInputIT {
   void noSpaceForTheExportLeavesNothingBehind(String format)
       throws IOException, InterruptedException {
     assumeThat(run("unshare", "-rm", "true").code())
-        .as("skipped: no mount namespaces here, so no small disk")
+        .as("skipped: no mount namespaces; they would be a small disk")
         .isZero();
     Path corpus = folder.resolve("corpus.ndjson");
     Sample.write(corpus, 400);

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 
 /**
  * The folder of real registry records that stands beside the checkout; tests that need it are
- * skipped, saying so, where it is absent.
+ * skipped, saying so, where it is absent. {@code TRIALBOOK_REAL_DATA} names another, or hides it: a
+ * folder that is not there.
  */
 public final class RealData {
+
+  private static final String NONE = "skipped: no real records; ";
 
   private RealData() {}
 
@@ -17,7 +20,7 @@ public final class RealData {
   public static Path path(String relative) {
     Path path = folder().resolve(relative);
     if (!Files.exists(path)) {
-      abort("skipped: no " + path);
+      abort(NONE + path + " is not there");
     }
     return path;
   }
@@ -33,6 +36,6 @@ public final class RealData {
         return beside;
       }
     }
-    return abort("skipped: no shared/registry beside the checkout; TRIALBOOK_REAL_DATA names it");
+    return abort(NONE + "no shared/registry beside the checkout, TRIALBOOK_REAL_DATA is not set");
   }
 }

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +24,6 @@ import org.trialbook.mirror.Mirror;
 import org.trialbook.registry.Registry;
 
 /** Two states of a tiny registry, and what a watch tells of the way from one to the other. */
-@Timeout(60)
 class WatchTest {
 
   private static final String OLD = study(1, "COMPLETED", "2026-01-05");

@@ -220,7 +220,7 @@ class FileFormatTest {
   @MethodSource("formats")
   void aFullDiskLeavesNoHalfFile(FileFormat format) throws IOException {
     Path full = Path.of("/dev/full");
-    assumeTrue(Files.isWritable(full));
+    assumeTrue(Files.isWritable(full), "skipped: no /dev/full to write to");
     Path target = folder.resolve("x." + format.extension());
     BatchWriter writer = open(format, target);
     Path part = onlyFileIn(folder);

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,11 @@ final class Served implements AutoCloseable {
   static final LocalDateTime TIMESTAMP = LocalDateTime.parse("2026-08-14T09:00:05");
 
   static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Duration LONG = Duration.ofMinutes(9);
+
+  /** On a slow machine too, nobody is sent away because of the time. */
+  private static final Limits PATIENT = new Limits(8, 256, LONG, LONG, LONG);
 
   private final Mirror mirror;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -32,7 +39,7 @@ final class Served implements AutoCloseable {
    * @param index closed with the mirror
    */
   Served(StudyIndex index) {
-    mirror = Mirror.serve(index, TIMESTAMP, 0);
+    mirror = Mirror.serve(index, TIMESTAMP, new InetSocketAddress("127.0.0.1", 0), PATIENT);
   }
 
   static Served of(String... studies) {

@@ -5,6 +5,7 @@ import static org.trialbook.query.DistanceUnit.MILES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,8 +22,12 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 import org.trialbook.field.Fields;
 import org.trialbook.field.Phase;
 import org.trialbook.field.SearchArea;
@@ -143,6 +148,22 @@ class ApiDescriptionTest {
         .build();
   }
 
+  /** In a try, jqwik would take a missing description for a rejected value. */
+  static class SkippedWithoutDescription implements SkipExecutionHook {
+    @Override
+    public SkipResult shouldBeSkipped(LifecycleContext context) {
+      try {
+        ApiDescription.read();
+        return SkipResult.doNotSkip();
+      } catch (TestAbortedException e) {
+        return SkipResult.skip(e.getMessage());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @AddLifecycleHook(SkippedWithoutDescription.class)
   @Property(edgeCases = EdgeCasesMode.NONE)
   void nothingElseIsEverSent(@ForAll("queries") StudyQuery query) throws IOException {
     ApiDescription api = ApiDescription.read();

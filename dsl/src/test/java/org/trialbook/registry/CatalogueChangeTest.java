@@ -12,14 +12,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.RealData;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.registry.CatalogueChange.Declaration;
 
-@Timeout(30)
 class CatalogueChangeTest {
 
   private static final LocalDateTime DATA = LocalDateTime.of(2026, 11, 20, 9, 0);

@@ -17,14 +17,12 @@ import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
 
-@Timeout(30)
 class CrawlTest {
 
   private static final StudyQuery ASTHMA = StudyQuery.all().condition("asthma");

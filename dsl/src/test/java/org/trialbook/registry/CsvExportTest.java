@@ -13,13 +13,11 @@ import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.RealData;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
 
-@Timeout(30)
 class CsvExportTest {
 
   private static final StudyQuery ASTHMA = StudyQuery.all().condition("asthma");

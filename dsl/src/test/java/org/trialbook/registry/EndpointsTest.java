@@ -21,7 +21,6 @@ import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trialbook.RealData;
@@ -30,7 +29,6 @@ import org.trialbook.field.Fields;
 import org.trialbook.query.Markup;
 
 /** Everything that can be asked besides pages of studies. */
-@Timeout(30)
 class EndpointsTest {
 
   private static final String ID = "NCT04280705";

@@ -30,14 +30,12 @@ import mockwebserver3.SocketEffect.Stall;
 import okio.Buffer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.trialbook.query.StudyQuery;
 
 /**
  * Everything a public service does on a bad day, done to a crawl of three pages. Whatever happens,
  * the studies come complete, byte for byte as on a good day, or one error says what is wrong.
  */
-@Timeout(600)
 class FaultTableIT {
 
   private static final StudyQuery ASTHMA = StudyQuery.all().condition("asthma");

@@ -16,10 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.trialbook.query.StudyQuery;
 
-@Timeout(30)
 class ProgressTest {
 
   private static final StudyQuery ASTHMA = StudyQuery.all().condition("asthma");

@@ -21,12 +21,10 @@ import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
 
-@Timeout(60)
 class ProxiesTest {
 
   private static final URI FIRST = URI.create("http://one.example.org:3128");

@@ -17,12 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
 
-@Timeout(30)
 class RecordingTest {
 
   private static final StudyQuery ASTHMA = StudyQuery.all().condition("asthma");

@@ -24,11 +24,9 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two programs of one user at the same time: one pace for both, and one cache. */
-@Timeout(300)
 class SharedByProcessesIT {
 
   private static final String PACE = "pace";

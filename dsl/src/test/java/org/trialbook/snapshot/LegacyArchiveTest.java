@@ -18,9 +18,11 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.trialbook.RealData;
+import org.trialbook.TestStudies;
 import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 
@@ -29,8 +31,28 @@ class LegacyArchiveTest {
 
   @TempDir private Path folder;
 
-  private static List<Path> records() throws IOException {
-    try (Stream<Path> files = Files.list(RealData.path("legacy-xml"))) {
+  /** Small ones of our own, or the registry's. */
+  private List<Path> records(TestStudies studies) throws IOException {
+    Path source = folder.resolve("records");
+    if (studies == TestStudies.SAMPLE) {
+      Files.createDirectory(source);
+      for (int i = 1; i <= 3; i++) {
+        Files.writeString(
+            source.resolve("NCT0000000%d.xml".formatted(i)),
+            """
+            <clinical_study>
+              <id_info><nct_id>NCT0000000%d</nct_id></id_info>
+              <brief_title>Trial %d</brief_title>
+              <overall_status>Completed</overall_status>
+              <start_date>June 200%d</start_date>
+            </clinical_study>
+            """
+                .formatted(i, i, i));
+      }
+    } else {
+      source = RealData.path("legacy-xml");
+    }
+    try (Stream<Path> files = Files.list(source)) {
       return files.filter(file -> file.toString().endsWith(".xml")).sorted().toList();
     }
   }
@@ -84,9 +106,10 @@ class LegacyArchiveTest {
     };
   }
 
-  @Test
-  void theArchiveIsWhatItsFilesAre() throws IOException {
-    List<Path> records = records();
+  @ParameterizedTest
+  @EnumSource
+  void theArchiveIsWhatItsFilesAre(TestStudies studies) throws IOException {
+    List<Path> records = records(studies);
     try (MockWebServer server = new MockWebServer()) {
       server.setDispatcher(serving(archive(records), records.size()));
       server.start();

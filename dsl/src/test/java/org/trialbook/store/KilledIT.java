@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -39,7 +38,6 @@ import org.trialbook.snapshot.Unusual;
  * begun again, makes what it makes undisturbed; and whoever looks in between sees all or nothing of
  * it.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KilledIT {
 
   private static final int STUDIES = 700;

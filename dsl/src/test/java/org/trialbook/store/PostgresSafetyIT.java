@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
@@ -26,7 +24,6 @@ import tech.tablesaw.api.Table;
 /**
  * What is not Trialbook's is left alone, and whoever reads a database is not disturbed by loads.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PostgresSafetyIT extends OnServer {
 
   /** A load reports after the first 100: then it stands in the middle of its work. */

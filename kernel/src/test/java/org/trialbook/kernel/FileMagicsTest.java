@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +51,6 @@ class FileMagicsTest {
   }
 
   @Test
-  @Timeout(60)
   @DisabledOnOs(OS.WINDOWS)
   void anInterruptEndsACommandAndItsChildren() throws Exception {
     CompletableFuture<Outcome> running =

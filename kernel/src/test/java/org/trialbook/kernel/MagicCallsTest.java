@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.trialbook.kernel.Evaluator.Outcome;
 
 /** Magics in cells that are evaluated. */
@@ -136,7 +135,6 @@ class MagicCallsTest {
   }
 
   @Test
-  @Timeout(60)
   void anInterruptEndsCodeWithinCode() throws Exception {
     CompletableFuture<Outcome> running =
         CompletableFuture.supplyAsync(() -> run("eval(\"System.out.print(1); while (true) {}\")"));

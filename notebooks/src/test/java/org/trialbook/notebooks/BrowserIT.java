@@ -26,7 +26,7 @@ class BrowserIT {
     Optional<Path> chromium = chromium();
     if (chromium.isEmpty()) {
       assertThat(System.getenv("CI")).as("CI without a browser: .ci/run installs it").isNull();
-      assumeTrue(false, "no Chromium on the PATH, so no look at JupyterLab; .ci/run installs it");
+      assumeTrue(false, "skipped: no Chromium on the PATH; .ci/run installs it");
     }
     FreshEnvironment fresh = FreshEnvironment.get();
     delete(PICTURES);
