@@ -1,9 +1,12 @@
 package org.trialbook.kernel;
 
 import java.io.File;
+import java.lang.instrument.ClassDefinition;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
@@ -16,8 +19,17 @@ final class CellClasses extends URLClassLoader implements LoaderDelegate {
 
   private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
 
-  CellClasses() {
+  /** The code of what is loaded, as it was compiled; JShell holds the same arrays. */
+  private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
+
+  /** The current class of each declaration. */
+  private final Map<String, String> versions = new ConcurrentHashMap<>();
+
+  private final KeptValues values;
+
+  CellClasses(KeptValues values) {
     super("cells", new URL[0], CellClasses.class.getClassLoader());
+    this.values = values;
   }
 
   @Override
@@ -28,11 +40,49 @@ final class CellClasses extends URLClassLoader implements LoaderDelegate {
     }
     for (int i = 0; i < classes.length; i++) {
       try {
-        loadClass(classes[i].name());
+        Class<?> each = loadClass(classes[i].name());
         installed[i] = true;
+        loaded.put(each.getName(), classes[i].bytecodes());
+        becomesCurrent(each);
       } catch (ClassNotFoundException | LinkageError e) {
         throw new ClassInstallException(e.toString(), installed);
       }
+    }
+  }
+
+  /** Gives classes new code, all or none; false where that is not possible. */
+  boolean redefine(ClassBytecodes[] classes) {
+    List<ClassDefinition> changes = new ArrayList<>();
+    for (ClassBytecodes each : classes) {
+      Class<?> existing = findLoadedClass(each.name());
+      if (existing == null || !mayReplace(each)) {
+        return false;
+      }
+      changes.add(new ClassDefinition(existing, Weaver.weave(each.bytecodes())));
+    }
+    if (!Redefinition.redefine(changes)) {
+      return false;
+    }
+    for (int i = 0; i < classes.length; i++) {
+      loaded.put(classes[i].name(), classes[i].bytecodes());
+      becomesCurrent(changes.get(i).getDefinitionClass());
+    }
+    return true;
+  }
+
+  /** Objects know the version of their type that they are of: none becomes current again. */
+  private boolean mayReplace(ClassBytecodes change) {
+    String wrapper = CellCode.wrapper(change.name());
+    boolean current = wrapper.equals(versions.get(CellCode.declaration(wrapper)));
+    return (current || !CellCode.isOfDeclaredType(change.name()))
+        && CellCode.mayReplace(change.name(), loaded.get(change.name()), change.bytecodes());
+  }
+
+  private void becomesCurrent(Class<?> each) {
+    String wrapper = CellCode.wrapper(each.getName());
+    String before = versions.put(CellCode.declaration(wrapper), wrapper);
+    if (wrapper.equals(each.getName()) && !wrapper.equals(before)) {
+      values.loaded(each);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -24,7 +25,10 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
 
   private static final StackTraceElement[] NO_FRAMES = {};
 
+  private final CellClasses classes;
+  private final KeptValues values;
   private final UserThread thread;
+  private boolean quiet;
   private Cell cell;
   private List<UserThread.Result> results = new ArrayList<>();
   private Class<?> invoked;
@@ -32,9 +36,46 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
   private long invocations;
   private Object lastValue;
 
-  CellControl(CellClasses classes, UserThread thread) {
+  CellControl(CellClasses classes, KeptValues values, UserThread thread) {
     super(classes);
+    this.classes = classes;
+    this.values = values;
     this.thread = thread;
+  }
+
+  /** Declares without running anything: what is declared keeps the value that it has. */
+  <T> T quietly(Supplier<T> declaration) {
+    boolean before = quiet;
+    quiet = true;
+    try {
+      return declaration.get();
+    } finally {
+      quiet = before;
+      values.settle();
+    }
+  }
+
+  /** A class of a cell. */
+  Class<?> loaded(String className) {
+    try {
+      return classes.findClass(className);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e); // JShell tells it of what it has loaded
+    }
+  }
+
+  @Override
+  public void redefine(ClassBytecodes[] changed) throws NotImplementedException {
+    if (!classes.redefine(changed)) {
+      throw new NotImplementedException("the declaration becomes a new class");
+    }
+  }
+
+  @Override
+  public String invoke(String className, String method)
+      throws RunException, InternalException, EngineTerminationException {
+    values.settle();
+    return quiet ? "" : super.invoke(className, method);
   }
 
   /** What is invoked from now on belongs to this cell. */

@@ -45,6 +45,7 @@ final class Evaluator {
   private final SnippetIds ids = new SnippetIds();
   private final JShell jshell;
   private final Snippets snippets;
+  private final Declarations declarations;
   private final ForwardReferences forwardReferences;
   private final MagicCalls calls;
   private final JJavaExtensions jjavaExtensions;
@@ -65,10 +66,11 @@ final class Evaluator {
    * @param quiet done once nobody waits any more for the first cell
    */
   Evaluator(KernelTimer timer, PackageIndex index, SystemPackages system, Future<?> quiet) {
-    CellClasses classes = new CellClasses();
+    KeptValues values = new KeptValues();
+    CellClasses classes = new CellClasses(values);
     loader = classes;
     thread = new UserThread(classes, timer);
-    control = new CellControl(classes, thread);
+    control = new CellControl(classes, values, thread);
     jshell =
         JShell.builder()
             .executionEngine(control, Map.of())
@@ -76,6 +78,7 @@ final class Evaluator {
             .idGenerator((snippet, sequence) -> ids.name(sequence))
             .build();
     snippets = new Snippets(jshell, control);
+    declarations = new Declarations(jshell, snippets, control, values, ids);
     forwardReferences = new ForwardReferences(jshell);
     calls = new MagicCalls(this);
     jjavaExtensions = new JJavaExtensions(this);
@@ -156,7 +159,7 @@ final class Evaluator {
       Outcome together =
           joined < 2 ? null : run(source, new StatementRun(units.subList(i, i + joined)));
       refused = joined >= 2 && together == null ? i + joined : refused;
-      outcome = together == null ? run(source, units.get(i), declared) : together;
+      outcome = together == null ? run(cell, source, units.get(i), declared) : together;
       i += together == null ? 1 : joined;
       if (outcome.failure() != null) {
         return outcome;
@@ -230,13 +233,13 @@ final class Evaluator {
         .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
   }
 
-  private Outcome run(CellSource source, Unit unit, List<DeclarationSnippet> declared) {
+  private Outcome run(Cell cell, CellSource source, Unit unit, List<DeclarationSnippet> declared) {
     ids.enter(source.lineAt(unit.offset()));
     Outcome plain = PlainExpression.mayBe(unit) ? runPlain(unit) : null;
     if (plain != null) {
       return plain;
     }
-    List<SnippetEvent> events = snippets.eval(unit.source());
+    List<SnippetEvent> events = declarations.eval(unit.source(), cell::warn);
     List<UserThread.Result> results = control.takeResults();
     Outcome outcome = Outcome.NOTHING;
     for (SnippetEvent event : events) {
@@ -330,6 +333,6 @@ final class Evaluator {
 
   private Failure rejected(CellSource source, Unit unit, Snippet snippet) {
     List<Diag> errors = jshell.diagnostics(snippet).filter(Diag::isError).toList();
-    return CompileReport.of(source, unit, errors, new NameHint(analysis()));
+    return CompileReport.of(source, unit, errors, new NameHint(analysis(), declarations::absence));
   }
 }

@@ -2,6 +2,8 @@ package org.trialbook.kernel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
@@ -14,9 +16,14 @@ final class NameHint {
   private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\w+ ([\\w$]+)");
 
   private final SourceCodeAnalysis analysis;
+  private final Function<String, Optional<String>> absence;
 
-  NameHint(SourceCodeAnalysis analysis) {
+  /**
+   * @param absence why a name is unknown, where that is known
+   */
+  NameHint(SourceCodeAnalysis analysis, Function<String, Optional<String>> absence) {
     this.analysis = analysis;
+    this.absence = absence;
   }
 
   /** A question such as "Did you mean length?"; empty if no name is near. */
@@ -26,6 +33,10 @@ final class NameHint {
       return "";
     }
     String unknown = symbol.group(1);
+    Optional<String> reason = absence.apply(unknown);
+    if (reason.isPresent()) {
+      return reason.get();
+    }
     int start = source.indexOf(unknown, (int) Math.max(0, error.getPosition()));
     if (start < 0) {
       return "";

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import jdk.jshell.Snippet.Status;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.magic.Evaluation;
@@ -47,7 +48,7 @@ final class NotebookWorkspace implements Workspace {
         .jshell()
         .variables()
         .filter(each -> !each.name().startsWith("$")) // JShell's own, for unnamed results
-        .filter(each -> evaluator.jshell().status(each).isActive())
+        .filter(each -> evaluator.jshell().status(each) == Status.VALID)
         .map(each -> new Variable(each.typeName(), each.name(), evaluator.value(each)))
         .toList();
   }

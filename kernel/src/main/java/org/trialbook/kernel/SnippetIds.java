@@ -51,6 +51,22 @@ final class SnippetIds {
     return position;
   }
 
+  /** The name of the cell that snippets come from now. */
+  String cell() {
+    return cell(position);
+  }
+
+  /** The name of the cell that a snippet comes from. */
+  String cell(Position of) {
+    return of.cell() == 0 ? "the start" : cells.get(of.cell() - 1).name();
+  }
+
+  /** Where the snippet of this name comes from. */
+  static Position position(String name) {
+    String[] parts = name.split(":", -1);
+    return new Position(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+  }
+
   /** The snippets named from now on come from here again. */
   void resume(Position earlier) {
     position = earlier;

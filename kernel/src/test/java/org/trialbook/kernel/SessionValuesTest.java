@@ -1,0 +1,225 @@
+package org.trialbook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trialbook.kernel.Evaluator.Outcome;
+
+/** A variable has the value that it was last given, whatever happens to other declarations. */
+class SessionValuesTest {
+
+  private Evaluator evaluator;
+  private Recorder recorder;
+  private int cells;
+
+  @BeforeEach
+  void start() {
+    evaluator = new Evaluator(new KernelTimer());
+    evaluator.runImports(List.of("import java.util.*;", "import java.util.function.*;"));
+  }
+
+  @Test
+  void anEditedCellLeavesWhatOthersHaveMade() {
+    cells(
+        "String cond = \"asthma\"; int limit = 3; int f() { return 1; }",
+        "var made = new StringBuilder(cond);",
+        "var list = new ArrayList<>(List.of(limit, f()));",
+        "var v = f();",
+        "String cond = \"diabetes\"; int limit = 4; int f() { return 2; }");
+    assertThat(value("made + \" \" + list + \" \" + v")).isEqualTo("asthma [3, 1] 1");
+    assertThat(value("cond + limit + f()")).isEqualTo("diabetes42");
+    assertThat(remarks()).isEmpty();
+  }
+
+  @Test
+  void aValueStaysWhereItsDeclarationCanBeCompiledNoLonger() {
+    cells(
+        "int f() { return 1; } int q = 1;",
+        "int v = f(); var w = f() + v; var m = Map.of(\"k\", List.of(f())); var q2 = q + 1;",
+        "String f() { return \"text\"; } List<String> q = List.of();");
+    assertThat(value("v + w + \" \" + m + q2 + f() + q")).isEqualTo("3 {k=[1]}2text[]");
+    assertThat(remarks()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int x = 5;|int x = Integer.parseInt(\"no\");|5",
+        "int x = 5;|int x = \"text\";|5",
+        "int x = 5;|String x = List.of(\"a\").get(3);|5",
+        "int x = 5;|var x = List.of(\"a\").get(3);|5",
+        "int x = 5;|var x = unknown();|5",
+        "int x = 5;|int x = ;|5",
+        "int f() { return 6; }|int f() { return \"six\"; }|6",
+        "int f() { return 6; } int x = f();|String f() { return 7; }|6",
+        "class D { int v = 7; } var d = new D();|class D { int v = \"x\"; }|7",
+        "final int x = 8; Runnable r = () -> {};|int r = x / 0;|8",
+      })
+  void aCellThatFailsLeavesWhatWasThere(String before, String failing, int value) {
+    cells(before);
+    assertThat(run(failing).failure()).isNotNull();
+    String asked = before.contains("x =") ? "x" : before.contains("f()") ? "f()" : "d.v";
+    assertThat(value(asked)).isEqualTo(value);
+    assertThat(remarks()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "var z = Integer.parseInt(\"no\");",
+        "int z = Integer.parseInt(\"no\");",
+        "String z = null + List.of(\"a\").get(3);",
+        "int y = 1, z = y / 0;",
+      })
+  void aFailedDeclarationLeavesNoNullBehind(String failing) {
+    assertThat(run(failing).failure()).isNotNull();
+    Failure failure = run("Objects.toString(z)").failure();
+    assertThat(failure.message()).isEqualTo("cannot find variable z");
+    assertThat(failure.traceback())
+        .last()
+        .isEqualTo("z has no value: cell 1 failed to give it one.");
+    cells("int use() { return z; }");
+    assertThat(run("use()").failure().name()).isEqualTo("UnresolvedReference");
+    cells("int z = 4;");
+    assertThat(value("use() + z")).isEqualTo(8);
+  }
+
+  @Test
+  void onlyObjectsOfAClassThatHasBecomeAnotherGoAndTheCellSaysSo() {
+    cells(
+        "class D { int v = 1; }",
+        "D d1 = new D(); var d2 = d1; int n = d1.v; var text = \"\" + n; int of() { return d1.v; }",
+        "class D { int v = 1; int w() { return v; } }");
+    assertThat(remarks())
+        .isEqualTo(
+            "D is another class now, and objects of the earlier one cannot stay:"
+                + " d1 (cell 2), d2 (cell 2) went.\nRun again what gave them a value.\n");
+    assertThat(value("text + n")).isEqualTo("11");
+    assertThat(run("d2").failure().traceback())
+        .last()
+        .isEqualTo("d2 went when D became another class in cell 3; run cell 2 again.");
+    assertThat(run("of()").failure().message())
+        .isEqualTo("Method of() needs what is not defined yet: variable d1.");
+    cells("D d1 = new D();");
+    assertThat(value("of() + d1.w()")).isEqualTo(2);
+  }
+
+  @Test
+  void lambdasKeepTheirCode() {
+    cells(
+        "Supplier<Integer> one = () -> 1; Supplier<Integer> make() { return () -> 2; }",
+        "var first = one; var second = make(); Object third = new Object() {"
+            + " public String toString() { return \"3\"; } };",
+        "Supplier<Integer> one = () -> 10; Supplier<Integer> make() { return () -> 20; }");
+    assertThat(value("one.get() + \" \" + first.get() + \" \" + second.get() + \" \" + third"))
+        .isEqualTo("10 1 2 3");
+  }
+
+  @Test
+  void importsLeaveValues() {
+    cells("var list = List.of(1); int twice() { return 2 * list.get(0); } var two = twice();");
+    cells("import java.util.concurrent.atomic.*;", "import java.time.Instant;");
+    assertThat(value("twice() + two + list.get(0)")).isEqualTo(5);
+  }
+
+  @Test
+  void variablesCanBeListedAfterAnythingHasHappened() {
+    cells(
+        "int q = 1; class D {} D d = new D();",
+        "var q2 = q + 1;",
+        "long q = 5; class D { int x; }");
+    run("int bad = 1 / 0;");
+    assertThat(new NotebookWorkspace(evaluator, new Recorder().cell()).variables())
+        .extracting(each -> each.type() + " " + each.name() + " " + each.value())
+        .containsExactlyInAnyOrder("long q 5", "int q2 2");
+  }
+
+  @Test
+  void aClassThatRefersToItselfThroughFiveOthersCanBeEdited() {
+    String circle =
+        IntStream.range(0, 6)
+            .mapToObj(
+                i ->
+                    "class C" + i + " { C" + (i + 1) % 6 + " next; int n() { return " + i + "; } }")
+            .collect(Collectors.joining("\n"));
+    cells(circle, "var c = new C0(); int kept = c.n();", circle.replace("return 3", "return 33"));
+    assertThat(value("kept + new C3().n()")).isEqualTo(33);
+  }
+
+  @Test
+  void aCellMayDeclareManyVariables() {
+    String many =
+        IntStream.range(0, 120)
+            .mapToObj(i -> "int v" + i + " = " + i + ";")
+            .collect(Collectors.joining("\n"));
+    cells(many, "v1 = 7;");
+    assertThat(value("v0 + v1 + v119")).isEqualTo(126);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "jdk.attach.allowAttachSelf", matches = "true")
+  void objectsOfAClassTakeItsNewMethods() {
+    cells(
+        "class D { static int made = 0; int v; D(int v) { this.v = v; made++; } int w() { return v; } }",
+        "D d1 = new D(5); var all = List.of(d1); Supplier<Integer> asked = () -> d1.w();",
+        "class D { static int made = 0; int v; D(int v) { this.v = v; made++; } int w() { return 2 * v; } }");
+    assertThat(value("d1.w() + all.get(0).w() + asked.get() + D.made")).isEqualTo(31);
+    assertThat(remarks()).isEmpty();
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "jdk.attach.allowAttachSelf", matches = "true")
+  void whatIsSharedByAClassStartsAnewWhereItsBeginningChanges() {
+    cells("class D { static int limit = 3; }", "D.limit = 4;", "class D { static int limit = 5; }");
+    assertThat(value("D.limit")).isEqualTo(5);
+  }
+
+  @Test
+  void aThreadThatRunsGoesOnWithTheClassThatItKnows() throws InterruptedException {
+    cells(
+        "class D { volatile boolean done; volatile long turns; void turn() { turns++; } }",
+        "var d = new D(); var held = new Object[] {d};"
+            + " var thread = new Thread(() -> { while (!d.done) { d.turn(); Thread.onSpinWait(); } });"
+            + " thread.setDaemon(true); thread.start();",
+        "class D { volatile boolean done; volatile long turns; int more; void turn() { turns++; } }");
+    assertThat(value("thread.isAlive()")).isEqualTo(true);
+    cells(
+        "var field = held[0].getClass().getDeclaredField(\"done\"); field.setAccessible(true);"
+            + " field.set(held[0], true); thread.join();");
+    assertThat(value("thread.isAlive()")).isEqualTo(false);
+  }
+
+  private void cells(String... codes) {
+    for (String code : codes) {
+      assertThat(run(code).failure()).as(code).isNull();
+    }
+  }
+
+  private Object value(String code) {
+    Outcome outcome = run(code);
+    assertThat(outcome.failure()).as(code).isNull();
+    return outcome.value();
+  }
+
+  private Outcome run(String code) {
+    recorder = new Recorder();
+    Cell cell = recorder.cell();
+    Outcome outcome = evaluator.run(cell, new CellSource(++cells, code));
+    cell.flush();
+    return outcome;
+  }
+
+  /** What the last cell was told. */
+  private String remarks() {
+    return recorder.text(Cell.STDERR);
+  }
+}
