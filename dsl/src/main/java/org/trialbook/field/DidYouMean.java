@@ -23,7 +23,9 @@ public final class DidYouMean {
     if (!near.isEmpty()) {
       return " Did you mean " + String.join(" or ", near) + "?";
     }
-    return names.size() <= 20 ? " It is one of " + String.join(", ", names) + "." : "";
+    return !names.isEmpty() && names.size() <= 20
+        ? " It is one of " + String.join(", ", names) + "."
+        : "";
   }
 
   /**

@@ -140,4 +140,10 @@ class FieldsTest {
     assertThatThrownBy(() -> Sex.named("x"))
         .hasMessage("Unknown Sex x. It is one of FEMALE, MALE, ALL.");
   }
+
+  @Test
+  void saysNothingOfNamesWhereThereAreNone() {
+    assertThat(DidYouMean.or("x", List.of())).isEmpty();
+    assertThat(DidYouMean.or("x", List.of("FEMALE"))).isEqualTo(" It is one of FEMALE.");
+  }
 }

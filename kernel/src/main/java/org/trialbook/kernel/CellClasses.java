@@ -17,6 +17,9 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 /** The classes that cells are compiled to, over the class path of the kernel. */
 final class CellClasses extends URLClassLoader implements LoaderDelegate {
 
+  /** JShell's package of all cells. */
+  private static final String CELLS = "REPL";
+
   private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
 
   /** The code of what is loaded, as it was compiled; JShell holds the same arrays. */
@@ -30,6 +33,7 @@ final class CellClasses extends URLClassLoader implements LoaderDelegate {
   CellClasses(KeptValues values) {
     super("cells", new URL[0], CellClasses.class.getClassLoader());
     this.values = values;
+    setPackageAssertionStatus(CELLS, true); // whoever writes assert in a cell wants to know
   }
 
   @Override

@@ -38,6 +38,10 @@ final class MagicCalls {
     return run(cell, "%" + name, workspace -> magics().runLine(name, arguments, workspace));
   }
 
+  Object valueOf(Cell cell, String name, Arguments arguments) {
+    return run(cell, "%" + name, workspace -> magics().value(name, arguments, workspace));
+  }
+
   Object runCell(Cell cell, String name, Arguments arguments, String body) {
     return run(cell, "%%" + name, workspace -> magics().runCell(name, arguments, body, workspace));
   }

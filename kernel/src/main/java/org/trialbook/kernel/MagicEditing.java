@@ -22,7 +22,7 @@ final class MagicEditing {
   Content complete(Content request, UnaryOperator<Content> java) {
     String code = request.text("code", "");
     int cursor = CodePoints.toIndex(code, request.number("cursor_pos", Integer.MAX_VALUE));
-    if (code.indexOf('%') < 0) {
+    if (code.indexOf('%') < 0 && !MagicCell.mayCallMagics(code)) {
       return java.apply(request);
     }
     return hints()

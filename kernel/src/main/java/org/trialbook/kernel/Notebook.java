@@ -136,6 +136,12 @@ public final class Notebook {
     return (T) lineMagic(name, new Arguments(arguments));
   }
 
+  /** Calls a line magic for its value: what stands behind an equals sign in a cell. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  public static <T> T valueOfMagic(String name, String arguments) {
+    return (T) evaluator().calls().valueOf(cell(), name, new Arguments(arguments));
+  }
+
   /** Calls a cell magic; the value is whatever the caller takes it for. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public static <T> T cellMagic(String name, List<String> arguments, String body) {

@@ -52,6 +52,19 @@ class FileMagicsTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
+  void givesWhatACommandPrintsAsAValue() {
+    session.value("String s = %sh echo hi; echo ö");
+    assertThat(session.printed()).isEmpty();
+    assertThat(session.value("s")).isEqualTo("hi\nö");
+    session.value("var t = %bash printf ' a\\n\\n'");
+    assertThat(session.value("t")).isEqualTo(" a\n");
+    session.value("String bad = %sh echo half; echo why >&2; exit 3");
+    assertThat(session.warned()).isEqualTo("why\nexit status 3\n");
+    assertThat(session.value("bad")).isEqualTo("half");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
   void anInterruptEndsACommandAndItsChildren() throws Exception {
     CompletableFuture<Outcome> running =
         CompletableFuture.supplyAsync(

@@ -56,6 +56,20 @@ class MagicEditingTest {
     assertThat(complete("%%time\n\"\".isEm").list("matches").contains("isEmpty()")).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`!awk '{print $1' f\n\"\".isEm`",
+        "`!echo \"open\n\"\".isEm`",
+        "`int a = 1;\n!echo it's\n\"\".isEm`",
+        "`%bash echo it's\n\"\".isEm`",
+      })
+  void completesJavaBehindALineWithAnOddQuote(String code) {
+    assertThat(complete(code).list("matches").contains("isEmpty()")).as(code).isTrue();
+  }
+
   @Test
   void explainsMagics() {
     assertThat(inspect("int a;\n%progress on", 10).object("data").text("text/plain", ""))

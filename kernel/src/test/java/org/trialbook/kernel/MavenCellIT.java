@@ -85,6 +85,13 @@ class MavenCellIT {
   }
 
   @Test
+  void aMissingLibraryIsAnErrorAndTheLinesBesideItAreAdded() {
+    Run run = kernel.execute("%maven demo:nowhere:1.0\n%maven demo:shown:1.0");
+    assertThat(run.error()).contains("There is no demo:nowhere:jar:1.0");
+    assertThat(value("demo.Shown.class.getSimpleName()")).isEqualTo("Shown");
+  }
+
+  @Test
   void pomPartsAsAReadmeShowsThem() {
     String dependency =
         "<dependency>\n  <groupId>demo</groupId>\n  <artifactId>base</artifactId>\n"

@@ -15,8 +15,10 @@ public final class Libraries {
    * @param entries jars and folders that are new
    * @param downloads how many of them came over the network
    * @param notes what the author should know, one sentence each
+   * @param missing why some of what was wanted could not be added, one message each
    */
-  public record Added(List<Path> entries, int downloads, List<String> notes) {}
+  public record Added(
+      List<Path> entries, int downloads, List<String> notes, List<String> missing) {}
 
   private final List<Repository> repositories = new ArrayList<>();
   private ClassPath classPath;
@@ -32,7 +34,7 @@ public final class Libraries {
   public Added add(List<Path> entries) {
     List<String> notes = new ArrayList<>();
     List<Path> added = entries.stream().filter(each -> classPath().add(each, notes)).toList();
-    return new Added(added, 0, notes);
+    return new Added(added, 0, notes, List.of());
   }
 
   /**
@@ -73,7 +75,7 @@ public final class Libraries {
                 added.add(jar);
               }
             });
-    return new Added(added, found.downloads(), found.notes());
+    return new Added(added, found.downloads(), found.notes(), found.missing());
   }
 
   private ClassPath classPath() {

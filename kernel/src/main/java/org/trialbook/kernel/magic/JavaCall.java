@@ -21,7 +21,8 @@ final class JavaCall {
   static String of(MagicCell.Call call, String arguments) {
     String name = literal(call.name());
     return switch (call.kind()) {
-      case LINE, VALUE -> NOTEBOOK + "lineMagic(" + name + ", " + literal(arguments) + ");";
+      case LINE -> NOTEBOOK + "lineMagic(" + name + ", " + literal(arguments) + ");";
+      case VALUE -> NOTEBOOK + "valueOfMagic(" + name + ", " + literal(arguments) + ");";
       case CELL ->
           NOTEBOOK
               + ("cellMagic("

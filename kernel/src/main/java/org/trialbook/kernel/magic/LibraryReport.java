@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.trialbook.Displayable;
+import org.trialbook.TrialbookException;
 import org.trialbook.kernel.library.Libraries.Added;
 
 /** Puts libraries on the class path and tells about it in one display. */
@@ -16,10 +17,13 @@ final class LibraryReport {
     Added add(Consumer<String> progress) throws InterruptedException;
   }
 
+  private static final int MOST_LINES = 3;
+
   private LibraryReport() {}
 
   /**
-   * Finds libraries, adds them, and shows progress, then the outcome.
+   * Finds libraries, adds them, and shows progress, then the outcome; what is missing becomes the
+   * error of the cell when the rest is there.
    *
    * @param what what is looked for, for the reader
    * @return the new entries of the class path, as IJava gives them
@@ -39,7 +43,24 @@ final class LibraryReport {
     lines.add(what + ": " + count(added));
     lines.addAll(added.notes());
     display.accept(Line.of(String.join("\n", lines)));
+    if (!added.missing().isEmpty()) {
+      throw new TrialbookException(told(added.missing()));
+    }
     return added.entries().stream().map(Path::toString).toList();
+  }
+
+  /** What is missing, in three lines at most: the one with what to try, or a line for each. */
+  private static String told(List<String> missing) {
+    if (missing.size() == 1) {
+      return missing.get(0);
+    }
+    List<String> lines = missing.stream().map(each -> each.lines().findFirst().orElse("")).toList();
+    return lines.size() <= MOST_LINES
+        ? String.join("\n", lines)
+        : String.join("\n", lines.subList(0, MOST_LINES - 1))
+            + "\nand "
+            + (lines.size() - MOST_LINES + 1)
+            + " more";
   }
 
   private static String count(Added added) {

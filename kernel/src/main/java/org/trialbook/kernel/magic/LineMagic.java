@@ -13,6 +13,15 @@ public interface LineMagic extends Magic {
    */
   Object run(Arguments arguments, Workspace workspace) throws Exception;
 
+  /**
+   * The same where only the value is wanted: {@code var jars = %jars lib/*.jar}.
+   *
+   * @return the value; null if it has none
+   */
+  default Object value(Arguments arguments, Workspace workspace) throws Exception {
+    return run(arguments, workspace);
+  }
+
   /** Whether such lines that follow one another are one call, with the arguments of all of them. */
   default boolean joinsLines() {
     return false;

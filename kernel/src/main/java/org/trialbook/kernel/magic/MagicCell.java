@@ -1,6 +1,8 @@
 package org.trialbook.kernel.magic;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -137,6 +139,8 @@ public final class MagicCell {
     Matcher opaque = OPAQUE.matcher(text);
     boolean lineStart = true;
     boolean java = false; // has there been any since the last call?
+    Deque<Character> open =
+        new ArrayDeque<>(); // brackets; within round ones there are no statements
     char before = ';'; // the last character that counts; none is as good as an end
     int at = 0;
     while (at < text.length()) {
@@ -145,7 +149,9 @@ public final class MagicCell {
       if (c == '\n') {
         lineStart = true;
       } else if (!Character.isWhitespace(c)) {
-        if ((lineStart && startsLineMagic(at, before, isJavaName)) || startsValue(at, before)) {
+        if (isAmongStatements(open)
+            && ((lineStart && startsLineMagic(at, before, isJavaName))
+                || startsValue(at, before))) {
           end = addLine(at, lineStart, !java);
           before = ';';
           java = false;
@@ -155,6 +161,7 @@ public final class MagicCell {
           before = comment ? before : c;
           java |= !comment;
         } else {
+          bracket(c, open);
           before = c;
           java = true;
         }
@@ -162,6 +169,19 @@ public final class MagicCell {
       }
       at = end;
     }
+  }
+
+  private static void bracket(char c, Deque<Character> open) {
+    if ("([{".indexOf(c) >= 0) {
+      open.push(c);
+    } else if (")]}".indexOf(c) >= 0) {
+      open.poll();
+    }
+  }
+
+  /** Whether a statement may begin here, as it may in the block of a lambda, whatever is around. */
+  private static boolean isAmongStatements(Deque<Character> open) {
+    return open.isEmpty() || open.peek() == '{';
   }
 
   private boolean takesJava(Call call) {
@@ -198,7 +218,9 @@ public final class MagicCell {
     String line = text.substring(at, endOfLine(at));
     Matcher magic = LINE.matcher(line);
     if (magic.matches()) {
-      return endsStatement(before) || magics.find(magic.group(1)).isPresent();
+      // Behind a line that does not end a statement, a variable's name is taken for an operand.
+      String name = magic.group(1);
+      return endsStatement(before) || (magics.find(name).isPresent() && !isJavaName.test(name));
     }
     return HELP.matcher(line).matches()
         || (line.matches("![^=].*") && endsStatement(before) && !isNegation(line, isJavaName));

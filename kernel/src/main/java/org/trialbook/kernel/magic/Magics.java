@@ -83,6 +83,13 @@ public final class Magics {
         "%%%s takes the whole cell.\nBegin the cell with %%%%%1$s.".formatted(magic.name()));
   }
 
+  /** The value of a line magic that is called for its value. */
+  public Object value(String name, Arguments arguments, Workspace workspace) throws Exception {
+    return get(name, "%") instanceof LineMagic line
+        ? line.value(arguments, workspace)
+        : runLine(name, arguments, workspace);
+  }
+
   /** The value of a cell magic; what it throws is for the reader of the cell. */
   public Object runCell(String name, Arguments arguments, String body, Workspace workspace)
       throws Exception {

@@ -37,6 +37,7 @@ final class MavenMagic implements LineMagic {
         "Lines that follow one another are resolved together, so that each library comes in one"
             + " version; notes tell which versions gave way.",
         "What is loaded already stays as it is, and a note tells where another version was wanted.",
+        "What cannot be found is the error of the cell; the rest of the lines is added all the same.",
         "-o or --offline asks the local repository only.",
         "As a value: the new jars, as a List<String>.");
   }

@@ -2,7 +2,7 @@ package org.trialbook.kernel.magic;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -42,15 +42,16 @@ final class Script {
   private Script() {}
 
   /**
-   * Runs a script to its end, with an empty input; what it prints goes to the output of the cell as
-   * it comes. What it leaves in the background lives on.
+   * Runs a script to its end, with an empty input; what it prints goes out as it comes, its errors
+   * to the cell. What it leaves in the background lives on.
    *
+   * @param output takes what it prints
    * @return its exit status
    * @throws InterruptedException if the cell is interrupted; the script is ended then
    */
-  static int run(String script) throws InterruptedException {
+  static int run(String script, OutputStream output) throws InterruptedException {
     Process process = start(script);
-    Thread out = copy(process.getInputStream(), System.out);
+    Thread out = copy(process.getInputStream(), output);
     Thread err = copy(process.getErrorStream(), System.err);
     try {
       int status = process.waitFor();
@@ -91,7 +92,7 @@ final class Script {
             });
   }
 
-  private static Thread copy(InputStream from, PrintStream to) {
+  private static Thread copy(InputStream from, OutputStream to) {
     Thread thread =
         new Thread(
             () -> {

@@ -51,6 +51,11 @@ class MagicCellTest {
         "!(a && b)",
         "!!done",
         "!true",
+        "int k = (100\n%time\n);",
+        "foo(1,\n  %who);",
+        "int k = list[\n%time\n];",
+        "int k = (f(1)\n%time 3\n+ (2));",
+        "boolean b = (a &&\n!ready\n);",
       })
   void leavesJavaAlone(String java) {
     assertThat(java(java)).isEqualTo(java);
@@ -75,10 +80,27 @@ class MagicCellTest {
   }
 
   @Test
+  void aVariableOfTheNameIsAnOperandWhereAnExpressionGoesOn() {
+    String code = "int k = 100\n%time\n;";
+    assertThat(MagicCell.of(code, magics, "time"::equals).toJava()).isEqualTo(code);
+    assertThat(MagicCell.of("int k = 100;\n%time k", magics, "time"::equals).toJava())
+        .isEqualTo("int k = 100;\n" + N + "lineMagic(\"time\", \"k\");");
+  }
+
+  @Test
+  void standsInTheBlockOfALambda() {
+    assertThat(java("run(() -> {\n%who\n});"))
+        .isEqualTo("run(() -> {\n" + N + "lineMagic(\"who\", \"\");\n});");
+    assertThat(java("f(')');\n%who")).isEqualTo("f(')');\n" + N + "lineMagic(\"who\", \"\");");
+  }
+
+  @Test
   void givesAValueBehindAnEqualsSign() {
     assertThat(java("List<String> added = %jars /usr/share/java/*.jar\nadded"))
         .isEqualTo(
-            "List<String> added = " + N + "lineMagic(\"jars\", \"/usr/share/java/*.jar\");\nadded");
+            "List<String> added = "
+                + N
+                + "valueOfMagic(\"jars\", \"/usr/share/java/*.jar\");\nadded");
   }
 
   @Test

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.library.ClassPath;
+import org.trialbook.kernel.library.Coordinates;
 import org.trialbook.kernel.library.Resolver;
 
 /**
@@ -69,7 +71,31 @@ public final class MavenResolver implements Resolver {
       overrides.offline(true);
     }
     try (Context maven = Runtimes.INSTANCE.getRuntime().create(overrides.build())) {
-      return new Resolving(maven, classPath).resolve(request, downloads);
+      return resolve(request, () -> new Resolving(maven, classPath), downloads);
+    }
+  }
+
+  /** All together; where that fails, without those that fail alone as well. */
+  private static Resolution resolve(
+      Request request, Supplier<Resolving> resolving, Downloads downloads) {
+    try {
+      return resolving.get().resolve(request, downloads);
+    } catch (TrialbookException together) {
+      List<Coordinates> there = new ArrayList<>();
+      List<String> missing = new ArrayList<>();
+      for (Coordinates each : request.wanted()) {
+        try {
+          resolving.get().resolve(request.only(List.of(each)), downloads);
+          there.add(each);
+        } catch (TrialbookException alone) {
+          missing.add(alone.getMessage());
+        }
+      }
+      if (there.isEmpty() || missing.isEmpty()) {
+        throw together;
+      }
+      Resolution found = resolving.get().resolve(request.only(there), downloads);
+      return new Resolution(found.jars(), found.downloads(), found.notes(), missing);
     }
   }
 }

@@ -60,7 +60,7 @@ final class Resolving {
       List<String> notes = new ArrayList<>(alreadyThere.notes());
       notes.addAll(graph.notes());
       Map<Coordinates, Path> jars = jars(graph.artifacts());
-      return new Resolution(jars, downloads.jars(), notes);
+      return new Resolution(jars, downloads.jars(), notes, List.of());
     } catch (DependencyCollectionException e) {
       throw Unresolved.dependencies(e);
     } catch (ArtifactResolutionException e) {

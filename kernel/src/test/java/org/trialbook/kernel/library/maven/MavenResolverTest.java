@@ -61,6 +61,19 @@ class MavenResolverTest {
   }
 
   @Test
+  void oneThatIsMissingKeepsNothingElseBack() throws Exception {
+    Resolution found =
+        resolve(nothing(), "demo:nowhere:1.0", "demo:top:1.0", "demo:base:9.0", "demo:other:1.0");
+    assertThat(names(found))
+        .containsExactlyInAnyOrder("top-1.0.jar", "base-1.0.jar", "other-1.0.jar");
+    assertThat(found.missing()).hasSize(2);
+    assertThat(found.missing().get(0)).contains("demo:nowhere:jar:1.0");
+    assertThat(found.missing().get(1)).contains("demo:base:jar:9.0", "newest version is 2.0");
+    assertThatThrownBy(() -> resolve(nothing(), "demo:nowhere:1.0", "demo:nothing:1.0"))
+        .isInstanceOf(TrialbookException.class);
+  }
+
+  @Test
   void bringsEachLibraryOnceAndTellsWhatGaveWay() throws Exception {
     Resolution found = resolve(nothing(), "demo:other:1.0", "demo:top:1.0");
     assertThat(names(found)).containsExactly("other-1.0.jar", "base-2.0.jar", "top-1.0.jar");
