@@ -23,6 +23,9 @@ class KernelIT {
 
   private static KernelClient kernel;
 
+  /** Runs until the test answers. */
+  private static final String INPUT = "new java.util.Scanner(System.in).nextLine();";
+
   @BeforeAll
   static void start() {
     kernel = new KernelClient(folder);
@@ -47,6 +50,7 @@ class KernelIT {
 
   @Test
   void heartbeatEchoes() {
+    kernel.heartbeat.setReceiveTimeOut(-1);
     kernel.heartbeat.send("ping");
     assertThat(kernel.heartbeat.recvStr()).isEqualTo("ping");
   }
@@ -98,9 +102,12 @@ class KernelIT {
 
   @Test
   void abortsTheCellsThatWaitWhenOneFails() {
-    String failing = execute("Thread.sleep(2_000); throw new IllegalStateException(\"stop\");");
+    String failing =
+        execute(INPUT + " Thread.sleep(1_000); throw new IllegalStateException(\"stop\");");
+    kernel.receive(kernel.stdin);
     String waiting = execute("System.out.println(\"must not run\");");
     String info = kernel.send(kernel.shell, "kernel_info_request", Content.EMPTY);
+    kernel.answerInput("");
     Run failed = kernel.collect(failing);
     assertThat(failed.error()).isEqualTo("IllegalStateException: stop");
     assertThat(failed.of("error").get(0).text("ename", "")).isEqualTo("IllegalStateException");
@@ -172,7 +179,7 @@ class KernelIT {
 
   @Test
   void interruptsTheWaitForInput() {
-    String id = execute("new java.util.Scanner(System.in).nextLine()");
+    String id = execute(INPUT);
     assertThat(kernel.receive(kernel.stdin).type()).isEqualTo("input_request");
     kernel.send(kernel.control, "interrupt_request", Content.EMPTY);
     kernel.receive(kernel.control);
@@ -188,11 +195,12 @@ class KernelIT {
 
   @Test
   void answersControlWhileACellRuns() {
-    String id = execute("Thread.sleep(1_000)");
-    kernel.await("execute_input");
+    String id = execute(INPUT);
+    kernel.receive(kernel.stdin);
     kernel.send(kernel.control, "kernel_info_request", Content.EMPTY);
     assertThat(kernel.receive(kernel.control).type()).isEqualTo("kernel_info_reply");
     assertThat(kernel.shell.recv(ZMQ.DONTWAIT)).as("the cell still runs").isNull();
+    kernel.answerInput("");
     assertThat(kernel.collect(id).status()).isEqualTo("ok");
   }
 
