@@ -18,6 +18,7 @@ import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
+import org.trialbook.snapshot.TemporarySnapshot;
 import org.trialbook.store.Sql;
 import tech.tablesaw.api.Table;
 
@@ -84,6 +85,16 @@ public final class Trialbook {
   /** What changed in the registry from one snapshot to a later one; see {@link Changes}. */
   public static Changes diff(Snapshot earlier, Snapshot later) {
     return Changes.between(earlier, later);
+  }
+
+  /**
+   * What changed from the studies in one file or folder to those in another, which is the later
+   * one. Both are kept in order among temporary files until the process ends.
+   */
+  public static Changes diff(Path earlier, Path later) {
+    return Changes.inOrder(
+        TemporarySnapshot.of(List.of(earlier), progress()).snapshot(),
+        TemporarySnapshot.of(List.of(later), progress()).snapshot());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.trialbook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trialbook.SameStudies.NOTE;
 import static org.trialbook.SameStudies.study;
 
@@ -215,6 +216,51 @@ class SameStudyTest {
         .isEqualTo(Map.of("NCT00000001", "newest", "NCT00000002", "older"));
     assertThat(Trialbook.read(file).flatten(TITLES).limit(1).frame().provenance().notes())
         .isEmpty();
+  }
+
+  @Test
+  void whatCannotBeReadTwiceIsRefusedOnlyWhereStudiesComeAgain() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    List<String> once = SameStudies.twice().subList(1, 3);
+    try (Writing ignored = new Writing(pipe, once)) {
+      assertThat(Trialbook.read(pipe).flatten(TITLES).frame().rowCount()).isEqualTo(2);
+    }
+    try (Writing ignored = new Writing(pipe, SameStudies.twice())) {
+      Rows rows = Trialbook.read(pipe).flatten(TITLES);
+      Path target = folder.resolve("t.csv");
+      assertThatThrownBy(() -> rows.toCsv(target))
+          .isInstanceOf(TrialbookException.class)
+          .hasMessageContainingAll(pipe.toString(), "a second time", "allVersions()");
+      assertThat(target).doesNotExist();
+    }
+    try (Writing ignored = new Writing(pipe, SameStudies.twice())) {
+      Frame all = Trialbook.read(pipe).allVersions().flatten(TITLES).frame();
+      assertThat(all.rowCount()).isEqualTo(4);
+    }
+  }
+
+  /** Writes into a pipe, as another process would. */
+  private static final class Writing implements AutoCloseable {
+    private final Thread thread;
+
+    Writing(Path pipe, List<String> lines) {
+      thread =
+          new Thread(
+              () -> {
+                try {
+                  Files.write(pipe, lines);
+                } catch (IOException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      thread.start();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      thread.join();
+    }
   }
 
   // ---- any input, by the rule's own words -------------------------------------------------

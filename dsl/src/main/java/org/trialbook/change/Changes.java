@@ -70,6 +70,14 @@ public final class Changes implements Displayable {
               .formatted(
                   earlier.name(), earlier.dataTimestamp(), later.name(), later.dataTimestamp()));
     }
+    return inOrder(earlier, later);
+  }
+
+  /**
+   * The same in the order given, whatever the days of the data: those of files are only known from
+   * the studies in them.
+   */
+  public static Changes inOrder(Snapshot earlier, Snapshot later) {
     return new Changes(earlier, later, EnumSet.allOf(ChangeKind.class), null);
   }
 

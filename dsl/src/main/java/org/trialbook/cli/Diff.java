@@ -1,8 +1,11 @@
 package org.trialbook.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.trialbook.change.ChangeKind;
@@ -16,12 +19,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
-    description = "What changed from one snapshot to a later one, one row a change.")
+    description = {
+      "What changed from one snapshot to a later one, one row a change.",
+      "Each side is a snapshot, by name or folder, or files: whatever flatten reads."
+    },
+    exitCodeListHeading = ExitStatus.HEADING,
+    exitCodeList = {
+      ExitStatus.ALL_READ,
+      ExitStatus.FAILED,
+      ExitStatus.WRONG_USE,
+      ExitStatus.SOME_REJECTS
+    })
 final class Diff implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "A", description = "The earlier snapshot: name or folder.")
+  @Parameters(index = "0", paramLabel = "A", description = "The earlier one.")
   private String earlier;
 
   @Parameters(index = "1", paramLabel = "B", description = "The later one.")
@@ -46,10 +59,33 @@ final class Diff implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Changes all =
-        Changes.between(SnapshotArgument.of(earlier, folder), SnapshotArgument.of(later, folder));
+    PrintWriter err = spec.commandLine().getErr();
+    try (DiffSide before = DiffSide.of(earlier, folder, err);
+        DiffSide after = DiffSide.of(later, folder, err)) {
+      before.tell(err);
+      after.tell(err);
+      write(changes(before, after, err), err);
+      return ExitStatus.of(before.rejects() + after.rejects());
+    }
+  }
+
+  /** Of files the order is the user's, who may be mistaken. */
+  private static Changes changes(DiffSide before, DiffSide after, PrintWriter err) {
+    if (before.files().isEmpty() && after.files().isEmpty()) {
+      return Changes.between(before.snapshot(), after.snapshot());
+    }
+    Optional<LocalDate> first = before.snapshot().updated();
+    Optional<LocalDate> second = after.snapshot().updated();
+    if (first.isPresent() && second.isPresent() && first.get().isAfter(second.get())) {
+      err.printf(
+          "%s has an update of %s, and the latest of %s is of %s: is the earlier one named first?%n",
+          before.name(), first.get(), after.name(), second.get());
+    }
+    return Changes.inOrder(before.snapshot(), after.snapshot());
+  }
+
+  private void write(Changes all, PrintWriter err) {
     Changes.Summary summary = (kinds == null ? all : all.of(kinds)).write(out);
-    var err = spec.commandLine().getErr();
     new TreeMap<>(summary.kinds())
         .forEach((kind, count) -> err.printf(Locale.ROOT, "%,9d %s%n", count, kind));
     err.printf(
@@ -61,6 +97,5 @@ final class Diff implements Callable<Integer> {
         all.earlier().dataTimestamp(),
         all.later().dataTimestamp());
     summary.notes().forEach(err::println);
-    return 0;
   }
 }

@@ -2,6 +2,7 @@ package org.trialbook.flatten;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class FileChunks implements Chunks {
   }
 
   static Chunks open(Path file, ReadLimits limits) throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    InputStream raw = new BufferedInputStream(bytes(file), BUFFER);
     try {
       int magic = first(raw, 2);
       if (magic == ZIP_MAGIC) {
@@ -42,6 +43,13 @@ final class FileChunks implements Chunks {
       raw.close();
       throw e;
     }
+  }
+
+  /** A pipe is read by other means: what a channel tells of it ends in an error. */
+  private static InputStream bytes(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        ? Files.newInputStream(file)
+        : new FileInputStream(file.toFile());
   }
 
   private static InputStream text(int magic, InputStream raw, ReadLimits limits)

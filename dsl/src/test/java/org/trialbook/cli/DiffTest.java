@@ -28,6 +28,23 @@ class DiffTest {
   }
 
   @Test
+  void whatCouldNotBeReadOfFilesIsToldByNameAndInTheExitStatus() throws IOException {
+    Path before = Corpus.file(folder, "before.ndjson", Corpus.before(10));
+    Path after = Corpus.file(folder, "after.ndjson", Corpus.before(10));
+    Files.writeString(after, Files.readString(after) + Files.readString(before) + "{\"broken\n");
+    Path out = folder.resolve("changes.csv");
+    assertThat(run("diff", "" + before, "" + after, "--out", "" + out)).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("after.ndjson: Studies that came more than once and were kept once: 10.")
+        .contains("after.ndjson: Records that could not be read: 1")
+        .contains("after.ndjson byte ")
+        .contains(": 0 changes of 0 studies");
+    assertThat(Files.readAllLines(out)).hasSize(1);
+    assertThat(run("diff", "" + before, folder + "/none.ndjson", "--out", "" + out)).isEqualTo(1);
+    assertThat(err.toString()).contains("none.ndjson");
+  }
+
+  @Test
   void writesWhatChangedAndTellsHowMuch() throws IOException {
     Snapshots snapshots = Snapshots.in(folder.resolve("snapshots"));
     Path before = Corpus.file(folder, "before.ndjson", Corpus.before(60));
@@ -47,6 +64,24 @@ class DiffTest {
         .containsPattern("[0-9]+ REGISTERED")
         .contains(Files.readAllLines(out).size() + " changes of ")
         .doesNotContain("STATUS");
+
+    byte[] ofSnapshots = Files.readAllBytes(out);
+    String kinds = "text,registered";
+    for (String[] sides :
+        new String[][] {
+          {before.toString(), after.toString()}, {"a", after.toString()}, {before.toString(), "b"}
+        }) {
+      Files.delete(out);
+      err.getBuffer().setLength(0);
+      assertThat(run("diff", sides[0], sides[1], "--in", in, "--kinds", kinds, "--out", "" + out))
+          .as(err.toString())
+          .isZero();
+      assertThat(Files.readAllBytes(out)).isEqualTo(ofSnapshots);
+      assertThat(err.toString()).doesNotContain("named first");
+    }
+    assertThat(run("diff", "" + after, "" + before, "--out", folder.resolve("c.csv").toString()))
+        .isZero();
+    assertThat(err.toString()).contains("is the earlier one named first?");
 
     assertThat(run("diff", in + "/b", in + "/a", "--out", out.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("Name the earlier snapshot first");

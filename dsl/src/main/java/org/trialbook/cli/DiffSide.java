@@ -1,0 +1,59 @@
+package org.trialbook.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.trialbook.TrialbookException;
+import org.trialbook.snapshot.Snapshot;
+import org.trialbook.snapshot.TemporarySnapshot;
+
+/** One of two that are compared: a snapshot, by its folder or its name, or studies in files. */
+record DiffSide(String name, Snapshot snapshot, Optional<TemporarySnapshot> files)
+    implements AutoCloseable {
+
+  private static final int MOST_NAMED = 20;
+
+  /**
+   * Finds it, and reads it where it is files.
+   *
+   * @param among the folder of snapshots; null for the user's own
+   * @param err hears how the reading gets on
+   */
+  static DiffSide of(String argument, Path among, PrintWriter err) {
+    Path path = Path.of(argument);
+    if (!Files.exists(path) || Files.isRegularFile(path.resolve("manifest.json"))) {
+      return new DiffSide(argument, SnapshotArgument.of(argument, among), Optional.empty());
+    }
+    TemporarySnapshot made = TemporarySnapshot.of(List.of(path), TerminalProgress.on(err));
+    return new DiffSide(argument, made.snapshot(), Optional.of(made));
+  }
+
+  /** What was read of files, and what was not: a study that could not be read looks like gone. */
+  void tell(PrintWriter err) {
+    if (files.isEmpty()) {
+      return;
+    }
+    snapshot.notes().forEach(note -> err.println(name + ": " + note));
+    try (var rejects =
+        Files.lines(snapshot.path().resolve("rejects.tsv"), StandardCharsets.UTF_8)) {
+      rejects.limit(MOST_NAMED).forEach(line -> err.println(line.replace("\t", ": ")));
+    } catch (IOException e) {
+      throw new TrialbookException(
+          "Cannot read what was rejected of " + name + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** How many records of files could not be read. */
+  long rejects() {
+    return files.isEmpty() ? 0 : snapshot.rejects();
+  }
+
+  @Override
+  public void close() {
+    files.ifPresent(TemporarySnapshot::close);
+  }
+}
