@@ -18,13 +18,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tech.tablesaw.api.Table;
 
 @Command(
     name = "sql",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a query in DuckDB's SQL and prints its rows as CSV.",
+      "Runs a query in DuckDB's SQL and prints its rows as CSV: NULL is nothing, empty text \"\",",
+      "a BLOB hexadecimal.",
       "WHERE is a snapshot, whose relations are the tables: studies, locations, ...;",
       "a .duckdb file; a folder of exported tables; or one .parquet, .csv or .ndjson file."
     })
@@ -46,9 +46,9 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Table rows = tables(Sql.of(text)).table();
+    Sql rows = tables(Sql.of(text));
     if (out == null) {
-      rows.write().csv(spec.commandLine().getOut());
+      rows.csv(spec.commandLine().getOut());
       spec.commandLine().getOut().flush();
       return 0;
     }
@@ -56,7 +56,7 @@ final class SqlCommand implements Callable<Integer> {
         out,
         path -> {
           try (Writer writer = Files.newBufferedWriter(path)) {
-            rows.write().csv(writer);
+            rows.csv(writer);
           }
         });
     return 0;

@@ -1,11 +1,13 @@
 package org.trialbook.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
@@ -29,9 +31,14 @@ final class Database {
     this.sql = sql;
   }
 
-  static Table run(Sql sql) {
+  /** Makes something of the rows of a result; there is none behind a statement without rows. */
+  interface Reading<T> {
+    T read(Optional<ResultSet> rows) throws SQLException, IOException;
+  }
+
+  static <T> T run(Sql sql, Reading<T> reading) {
     Database database = new Database(sql);
-    FutureTask<Table> task = new FutureTask<>(database::run);
+    FutureTask<T> task = new FutureTask<>(() -> database.run(reading));
     // DuckDB heeds no interrupt, and has to be told from another thread.
     Thread thread = new Thread(task, "sql");
     thread.setDaemon(true);
@@ -47,7 +54,7 @@ final class Database {
     }
   }
 
-  private Table run() throws SQLException {
+  private <T> T run(Reading<T> reading) throws SQLException, IOException {
     try (DuckDBConnection connection = DuckDb.open()) {
       try (Statement statement = connection.createStatement()) {
         running = statement;
@@ -68,10 +75,10 @@ final class Database {
         running = query;
         bind(query);
         if (cancelled || !query.execute()) {
-          return Table.create("sql");
+          return reading.read(Optional.empty());
         }
         try (ResultSet rows = query.getResultSet()) {
-          return ResultTable.of(rows);
+          return reading.read(Optional.of(rows));
         }
       }
     }

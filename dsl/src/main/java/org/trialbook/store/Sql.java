@@ -1,5 +1,6 @@
 package org.trialbook.store;
 
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,7 +72,29 @@ public final class Sql {
    *     not there, and where the thread is interrupted
    */
   public Table table() {
-    return Database.run(this);
+    return Database.run(
+        this, rows -> rows.isPresent() ? ResultTable.of(rows.get()) : Table.create("sql"));
+  }
+
+  /**
+   * Runs the query and writes the rows of its last statement as CSV, one by one, with a line of
+   * names.
+   *
+   * <p>Numbers of every size and times are written to their last digit, text with the blanks around
+   * it. NULL is nothing, empty text is {@code ""}; a BLOB is its bytes in hexadecimal, two digits
+   * each; lists and structures are as DuckDB shows them.
+   *
+   * @throws TrialbookException as {@link #table} does, and where it cannot be written
+   */
+  public void csv(Writer out) {
+    Database.run(
+        this,
+        rows -> {
+          if (rows.isPresent()) {
+            ResultCsv.write(rows.get(), out);
+          }
+          return null;
+        });
   }
 
   /** Whether the text may name this table; upper and lower case are the same. */

@@ -1,0 +1,67 @@
+package org.trialbook.store;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+
+/** The rows of a result as CSV, every value to its last digit: see {@link Sql#csv}. */
+final class ResultCsv {
+
+  private ResultCsv() {}
+
+  static void write(ResultSet rows, Writer out) throws SQLException, IOException {
+    ResultSetMetaData meta = rows.getMetaData();
+    int columns = meta.getColumnCount();
+    String[] types = new String[columns];
+    for (int i = 0; i < columns; i++) {
+      types[i] = meta.getColumnTypeName(i + 1);
+      separate(i, out);
+      cell(meta.getColumnLabel(i + 1), out);
+    }
+    out.write('\n');
+    while (rows.next()) {
+      for (int i = 0; i < columns; i++) {
+        separate(i, out);
+        if (rows.getObject(i + 1) != null) {
+          cell(text(rows, i + 1, types[i]), out);
+        }
+      }
+      out.write('\n');
+    }
+  }
+
+  private static void separate(int column, Writer out) throws IOException {
+    if (column > 0) {
+      out.write(',');
+    }
+  }
+
+  private static String text(ResultSet rows, int index, String type) throws SQLException {
+    if (type.startsWith("DECIMAL")) {
+      return ((BigDecimal) rows.getObject(index)).toPlainString();
+    }
+    return switch (type) {
+      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
+          DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(rows.getObject(index, LocalDateTime.class));
+      case "BLOB" -> HexFormat.of().formatHex(rows.getBytes(index));
+      default -> rows.getString(index);
+    };
+  }
+
+  /** In quotes where a reader could take it for something else, as empty text for nothing. */
+  private static void cell(String text, Writer out) throws IOException {
+    boolean quoted =
+        text.isEmpty() || text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ';
+    for (int i = 0; i < text.length() && !quoted; i++) {
+      char c = text.charAt(i);
+      quoted = c == ',' || c == '"' || c == '\n' || c == '\r';
+    }
+    out.write(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
+  }
+}
