@@ -59,11 +59,20 @@ def command(java: str, main: str, *arguments: str, options: tuple = ()) -> list:
 def become(arguments: list) -> None:
     """Goes on as another program, which keeps this process's number, streams and signals; does not return."""
     if not WINDOWS:
-        os.execv(arguments[0], arguments)
+        os.execve(arguments[0], arguments, _in_utf8(os.environ))
     import subprocess
 
     # Windows has no such thing: wait for a child, which ends with this process as kernels end with their parent.
     sys.exit(subprocess.call(arguments, env={**os.environ, "JPY_PARENT_PID": str(os.getpid())}))
+
+
+def _in_utf8(environment) -> dict:
+    """Java reads arguments and names of files in the charset of the locale, and C and POSIX have ASCII alone."""
+    import _locale
+
+    ascii_alone = _locale.nl_langinfo(_locale.CODESET) in ("ANSI_X3.4-1968", "US-ASCII", "646")
+    named = environment.get("LC_ALL") in ("C", "POSIX")  # Python takes these for UTF-8
+    return {**environment, "LC_ALL": "C.UTF-8"} if ascii_alone or named else dict(environment)
 
 
 def _is_program(path: str) -> bool:

@@ -1,5 +1,9 @@
 package org.trialbook.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import org.trialbook.TrialbookException;
 import org.trialbook.TrialbookVersion;
 import picocli.CommandLine;
@@ -27,10 +31,32 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 public final class Main {
 
+  private static final String UTF_8_LOCALE =
+      "Run the command in a UTF-8 locale: export LC_ALL=C.UTF-8";
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine commandLine = commandLine();
+    commandLine.setOut(new PrintWriter(System.out, true, UTF_8));
+    commandLine.setErr(new PrintWriter(System.err, true, UTF_8));
+    System.exit(
+        wereLost(arguments, commandLine.getErr())
+            ? CommandLine.ExitCode.USAGE
+            : commandLine.execute(arguments));
+  }
+
+  /** Java puts this sign for letters that the charset of the locale does not have. */
+  private static boolean wereLost(String[] arguments, PrintWriter err) {
+    for (String argument : arguments) {
+      if (argument.indexOf('\uFFFD') >= 0) {
+        err.println(
+            "Letters of %s are lost: they are not in the charset of this locale, %s.\n%s"
+                .formatted(argument, System.getProperty("sun.jnu.encoding"), UTF_8_LOCALE));
+        return true;
+      }
+    }
+    return false;
   }
 
   static CommandLine commandLine() {
@@ -45,6 +71,10 @@ public final class Main {
         .forEach(subcommand -> subcommand.getCommandSpec().version(version));
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
+          if (failure instanceof InvalidPathException) {
+            command.getErr().println(failure.getMessage() + "\n" + UTF_8_LOCALE);
+            return CommandLine.ExitCode.SOFTWARE;
+          }
           if (failure instanceof TrialbookException) {
             command.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

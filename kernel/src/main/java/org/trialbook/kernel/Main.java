@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -27,6 +28,12 @@ public final class Main {
     if (arguments.length != 1) {
       System.err.println("Usage: Main <connection-file>");
       System.exit(2);
+    }
+    if (!Utf8Locale.isGiven()) {
+      OptionalInt ended = Utf8Locale.startAgain(Main.class, arguments);
+      if (ended.isPresent()) {
+        System.exit(ended.getAsInt());
+      }
     }
     int[] status = new int[1];
     // Not the main thread: threads that libraries start below count as the kernel's own.
@@ -104,7 +111,7 @@ public final class Main {
   }
 
   /** A kernel whose front end has died would wait for ever. */
-  private static void endWithParent() {
+  static void endWithParent() {
     String parent = System.getenv("JPY_PARENT_PID");
     if (parent != null && parent.matches("\\d+")) {
       ProcessHandle.of(Long.parseLong(parent))

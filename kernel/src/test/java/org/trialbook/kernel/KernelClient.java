@@ -77,16 +77,22 @@ final class KernelClient implements AutoCloseable {
 
   /** Starts a kernel as a front end does, with a connection file in this folder. */
   KernelClient(Path folder, String... javaOptions) {
-    this(System.getProperty("java.class.path"), folder, javaOptions);
+    this(System.getProperty("java.class.path"), folder, Map.of(), javaOptions);
+  }
+
+  /** Starts a kernel with these variables in its environment. */
+  static KernelClient in(Map<String, String> environment, Path folder) {
+    return new KernelClient(System.getProperty("java.class.path"), folder, environment);
   }
 
   /** Starts a kernel from the jars that an installed one runs from. */
   static KernelClient installed(Path folder) {
     Path jars = Path.of(System.getProperty("basedir", "."), "target/lib");
-    return new KernelClient(jars.resolve("*").toString(), folder);
+    return new KernelClient(jars.resolve("*").toString(), folder, Map.of());
   }
 
-  private KernelClient(String classPath, Path folder, String... javaOptions) {
+  private KernelClient(
+      String classPath, Path folder, Map<String, String> environment, String... javaOptions) {
     try {
       Map<String, Object> file = new HashMap<>();
       file.put("transport", "tcp");
@@ -116,6 +122,7 @@ final class KernelClient implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("kernel.log").toFile());
       builder.environment().put(PastSessions.VARIABLE, "off");
+      builder.environment().putAll(environment);
       process = builder.start();
       shell = connect(SocketType.DEALER, ports.get(0));
       control = connect(SocketType.DEALER, ports.get(1));
