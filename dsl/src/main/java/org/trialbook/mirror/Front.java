@@ -3,10 +3,14 @@ package org.trialbook.mirror;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpURI;
@@ -25,16 +29,38 @@ final class Front extends Handler.Abstract {
 
   private static final int BUFFER = 1 << 16;
 
+  /** Paths whose answers need a search, or all of the corpus. */
+  private static final Set<String> LARGE =
+      Stream.of(
+              "/studies",
+              "/studies/download",
+              "/stats/size",
+              "/stats/field/values",
+              "/stats/fieldValues",
+              "/stats/field/sizes")
+          .map(resource -> Mirror.PATH + resource)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final StudyAnswers studies;
   private final StatsAnswers stats;
+  private final Turns turns;
   private final LocalDateTime dataTimestamp;
   private final String entityTag;
+  private final Duration idle;
 
-  Front(StudyAnswers studies, LocalDateTime dataTimestamp, String entityTag) {
+  Front(StudyAnswers studies, LocalDateTime dataTimestamp, String entityTag, Limits limits) {
     this.studies = studies;
-    this.stats = new StatsAnswers(studies.corpus());
+    this.stats = new StatsAnswers(studies.corpus(), limits.patience());
+    this.turns = new Turns(limits);
+    this.idle = limits.idle();
     this.dataTimestamp = dataTimestamp;
     this.entityTag = entityTag;
+  }
+
+  /** Whether the answer costs nothing: it is known, or one study. */
+  static boolean isSmall(Request request) {
+    String path = String.valueOf(request.getHttpURI().getDecodedPath());
+    return !LARGE.contains(path.replaceFirst("/+$", ""));
   }
 
   /**
@@ -84,8 +110,8 @@ final class Front extends Handler.Abstract {
     Parameters parameters = Parameters.of(query);
     return switch (resource) {
       case "/version" -> CatalogueAnswers.version(parameters, dataTimestamp);
-      case "/studies" -> studies.list(parameters);
-      case "/studies/download" -> studies.download(parameters);
+      case "/studies" -> turns.take(() -> studies.list(parameters));
+      case "/studies/download" -> turns.take(() -> studies.download(parameters));
       case "/studies/metadata" -> CatalogueAnswers.metadata(parameters);
       case "/studies/enums" -> CatalogueAnswers.enums(parameters);
       case "/stats/size" -> stats.size(parameters);
@@ -125,7 +151,7 @@ final class Front extends Handler.Abstract {
     if (request.getMethod().equals("HEAD")) {
       return;
     }
-    OutputStream wire = Content.Sink.asOutputStream(response);
+    OutputStream wire = new SteadyReader(Content.Sink.asOutputStream(response), idle);
     OutputStream out = gzip ? new Gzip(wire) : new BufferedOutputStream(wire, BUFFER);
     answer.body().writeTo(out);
     out.close();

@@ -5,8 +5,12 @@ import java.time.Duration;
 /**
  * What a mirror lets clients do to it.
  *
- * @param atOnce requests that are answered at the same time
- * @param waiting requests that wait for their turn; more are refused with 503
+ * <p>Questions that search or read through the corpus are answered a few at a time; their answers
+ * may be on the way to more clients than that, so that those who read slowly hold up nobody. Small
+ * questions, which cost nothing, have room of their own.
+ *
+ * @param atOnce searches at the same time
+ * @param waiting requests of each kind that wait for their turn; more are refused with 503
  * @param patience how long one waits before it is refused with 503
  * @param idle how long a client may take between two pieces of what it sends or reads
  * @param search how long one search may take
@@ -24,4 +28,17 @@ record Limits(int atOnce, int waiting, Duration patience, Duration idle, Duratio
 
   /** What a client that is refused for now should wait before it tries again. */
   static final int SECONDS_TO_RETRY = 2;
+
+  /** Who reads more slowly than this over {@link #idle} is let go. */
+  static final int LEAST_BYTES_A_SECOND = 16_384;
+
+  /** Answers to large questions that are made or on the way at the same time. */
+  int large() {
+    return 4 * atOnce;
+  }
+
+  /** Answers to small questions that are made or on the way at the same time. */
+  int small() {
+    return 2 * atOnce;
+  }
 }

@@ -45,7 +45,8 @@ final class Listener implements AutoCloseable {
    * @throws IOException if the address is taken or not of this machine
    */
   Listener(Handler answers, InetSocketAddress address, Limits limits) throws IOException {
-    QueuedThreadPool threads = new QueuedThreadPool(limits.atOnce() + OWN_THREADS, OWN_THREADS);
+    QueuedThreadPool threads =
+        new QueuedThreadPool(limits.large() + limits.small() + OWN_THREADS, OWN_THREADS);
     threads.setName("mirror");
     threads.setDaemon(true);
     server = new Server(threads);
@@ -105,10 +106,19 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  /** Lets so many requests through, makes others wait, and refuses the rest for now. */
+  /** Large and small questions stand in queues of their own. */
   private static Handler limited(Handler answers, Limits limits) {
+    QoSHandler large = limited(answers, limits.large(), limits);
+    large.exclude(Front::isSmall);
+    QoSHandler small = limited(large, limits.small(), limits);
+    small.include(Front::isSmall);
+    return small;
+  }
+
+  /** Lets so many requests through, makes others wait, and refuses the rest for now. */
+  private static QoSHandler limited(Handler answers, int most, Limits limits) {
     QoSHandler queue = new QoSHandler(answers);
-    queue.setMaxRequestCount(limits.atOnce());
+    queue.setMaxRequestCount(most);
     queue.setMaxSuspendedRequestCount(limits.waiting());
     queue.setMaxSuspend(limits.patience());
     return queue;

@@ -64,7 +64,7 @@ public final class LocalMirror {
     StudyIndex index = SnapshotIndex.open(snapshot, progress);
     LocalDateTime data = snapshot.dataTimestamp();
     StudyAnswers studies = new StudyAnswers(index, data.toLocalDate(), Limits.USUAL.search());
-    return new LocalMirror(new Front(studies, data, ""));
+    return new LocalMirror(new Front(studies, data, "", Limits.USUAL));
   }
 
   /**

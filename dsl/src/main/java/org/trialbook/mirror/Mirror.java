@@ -44,7 +44,8 @@ public final class Mirror implements AutoCloseable {
             Long.toString(dataTimestamp.toEpochSecond(ZoneOffset.UTC), 36));
     StudyAnswers studies = new StudyAnswers(index, dataTimestamp.toLocalDate(), limits.search());
     this.index = index;
-    this.listener = new Listener(new Front(studies, dataTimestamp, entityTag), address, limits);
+    Front front = new Front(studies, dataTimestamp, entityTag, limits);
+    this.listener = new Listener(front, address, limits);
   }
 
   /**

@@ -146,6 +146,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(503, "Query takes too long");
   }
 
+  /** Others have their turn. */
+  static Refusal busy() {
+    return new Refusal(503, "Service Unavailable");
+  }
+
   static Refusal tooLong() {
     return new Refusal(414, "URI Too Long");
   }

@@ -1,8 +1,11 @@
 package org.trialbook.mirror;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,24 +36,41 @@ final class StatsAnswers {
     }
   }
 
-  private final Corpus corpus;
-  private Map<String, Object> sizes;
-  private FieldStats fields;
+  private final Once<Map<String, Object>> sizes;
+  private final Once<FieldStats> fields;
 
-  StatsAnswers(Corpus corpus) {
-    this.corpus = corpus;
+  /**
+   * @param patience how long a request waits for the corpus to be read through
+   */
+  StatsAnswers(Corpus corpus, Duration patience) {
+    this.sizes =
+        new Once<>(
+            patience,
+            () -> {
+              StudySizes counted = new StudySizes(corpus.size());
+              corpus.forEach(counted::add);
+              return counted.json();
+            });
+    this.fields =
+        new Once<>(
+            patience,
+            () -> {
+              FieldStats gathered = new FieldStats();
+              corpus.forEach(gathered::add);
+              return gathered;
+            });
   }
 
   Answer size(Parameters parameters) throws IOException {
     parameters.onlyOfCorpus(Set.of());
-    return CatalogueAnswers.pretty(sizes());
+    return CatalogueAnswers.pretty(sizes.get());
   }
 
   Answer values(Parameters parameters) throws IOException {
     parameters.onlyOfCorpus(Set.of("types", "fields"));
-    List<ValueStats.Kind> kinds = kinds(parameters);
-    List<Field<?>> asked = named(parameters);
-    FieldStats stats = fields();
+    Set<ValueStats.Kind> kinds = kinds(parameters);
+    Set<Field<?>> asked = named(parameters);
+    FieldStats stats = fields.get();
     List<Map<String, Object>> answer = new ArrayList<>();
     for (Field<?> field : asked.isEmpty() ? stats.fields() : asked) {
       if (!stats.fields().contains(field)) {
@@ -65,8 +85,8 @@ final class StatsAnswers {
 
   Answer sizes(Parameters parameters) throws IOException {
     parameters.onlyOfCorpus(Set.of("fields"));
-    List<Field<?>> asked = named(parameters);
-    FieldStats stats = fields();
+    Set<Field<?>> asked = named(parameters);
+    FieldStats stats = fields.get();
     Collection<Field<?>> lists = asked.isEmpty() ? stats.lists() : asked;
     for (Field<?> field : lists) {
       if (!stats.lists().contains(field)) {
@@ -76,8 +96,8 @@ final class StatsAnswers {
     return CatalogueAnswers.pretty(lists.stream().map(stats::sizes).toList());
   }
 
-  private static List<ValueStats.Kind> kinds(Parameters parameters) {
-    List<ValueStats.Kind> kinds = new ArrayList<>();
+  private static Set<ValueStats.Kind> kinds(Parameters parameters) {
+    Set<ValueStats.Kind> kinds = EnumSet.noneOf(ValueStats.Kind.class);
     for (String name : parameters.list("types", ANY)) {
       Optional<ValueStats.Kind> kind =
           Set.of(ValueStats.Kind.values()).stream()
@@ -88,33 +108,15 @@ final class StatsAnswers {
     return kinds;
   }
 
-  /** As the registry does, complains of the first unknown name only. */
-  private static List<Field<?>> named(Parameters parameters) {
+  /** Each once; as the registry does, complains of the first unknown name only. */
+  private static Set<Field<?>> named(Parameters parameters) {
     List<String> names = parameters.list("fields", NAME);
     if (names.isEmpty() && parameters.has("fields")) {
       throw Refusal.empty("fields");
     }
-    List<Field<?>> fields = new ArrayList<>();
+    Set<Field<?>> fields = new LinkedHashSet<>();
     for (String name : names) {
       fields.add(Catalogue.find(name).orElseThrow(() -> Refusal.statsField(name)));
-    }
-    return fields;
-  }
-
-  private synchronized Map<String, Object> sizes() throws IOException {
-    if (sizes == null) {
-      StudySizes counted = new StudySizes(corpus.size());
-      corpus.forEach(counted::add);
-      sizes = counted.json();
-    }
-    return sizes;
-  }
-
-  private synchronized FieldStats fields() throws IOException {
-    if (fields == null) {
-      FieldStats gathered = new FieldStats();
-      corpus.forEach(gathered::add);
-      fields = gathered;
     }
     return fields;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
@@ -35,14 +36,25 @@ final class StudyIndex implements AutoCloseable {
   static final class Searcher extends IndexSearcher {
 
     private final IntFunction<byte[]> sources;
+    private final BooleanSupplier isOver;
 
-    private Searcher(DirectoryReader reader, IntFunction<byte[]> sources) {
+    private Searcher(DirectoryReader reader, IntFunction<byte[]> sources, BooleanSupplier isOver) {
       super(reader);
       this.sources = sources;
+      this.isOver = isOver;
       setQueryCache(null);
     }
 
+    /**
+     * The study, for a search that has to look into it. Lucene looks at the time once in hundreds
+     * of documents, which may be that many studies to be read.
+     *
+     * @throws Refusal where the search has taken its time
+     */
     byte[] source(int ordinal) {
+      if (isOver.getAsBoolean()) {
+        throw Refusal.tooSlow();
+      }
       return sources.apply(ordinal);
     }
   }
@@ -71,7 +83,7 @@ final class StudyIndex implements AutoCloseable {
       this.numbers = numbers;
       this.directory = directory;
       this.reader = DirectoryReader.open(directory);
-      this.searcher = new Searcher(reader, sources);
+      this.searcher = new Searcher(reader, sources, () -> false);
       this.checksum = checksum;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -84,9 +96,10 @@ final class StudyIndex implements AutoCloseable {
 
   /** One for a single search, which gives up after so long. */
   IndexSearcher searcher(Duration patience) {
-    Searcher once = new Searcher(reader, searcher.sources);
     long end = System.nanoTime() + patience.toNanos();
-    once.setTimeout(() -> System.nanoTime() - end > 0);
+    BooleanSupplier isOver = () -> System.nanoTime() - end > 0;
+    Searcher once = new Searcher(reader, searcher.sources, isOver);
+    once.setTimeout(isOver::getAsBoolean);
     return once;
   }
 

@@ -7,6 +7,7 @@ import static org.trialbook.mirror.Served.study;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,10 +17,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,7 @@ import org.trialbook.sample.Sample;
 class LimitsTest {
 
   private static final byte[] STUDY = study("NCT00000001").getBytes(UTF_8);
+  private static final String CONDITION = "\"conditionsModule\":{\"conditions\":[\"Heart\"]}";
   private static final InetSocketAddress LOOPBACK =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final Duration LONG = Duration.ofMinutes(9);
@@ -87,36 +95,121 @@ class LimitsTest {
   @Test
   void whoComesTooManyIsSentAwayForNow() throws Exception {
     try (Mirror mirror = slow(SMALL)) {
-      var answered = ask(mirror, "/studies/NCT00000001");
+      List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+      asked.add(ask(mirror, "/studies"));
       reading.await();
-      // Which of the two comes first and waits, and which is too many, the network decides.
-      var two = List.of(ask(mirror, "/version"), ask(mirror, "/version"));
+      // Which of them come first and wait, and which is too many, the network decides.
+      for (int i = 0; i < SMALL.large() + SMALL.waiting(); i++) {
+        asked.add(ask(mirror, "/studies?pageSize=" + (i + 1)));
+      }
       HttpResponse<?> refused =
-          (HttpResponse<?>) CompletableFuture.anyOf(two.get(0), two.get(1)).get();
-      var waiting = two.get(two.get(0).isDone() ? 1 : 0);
-      assertThat(waiting).isNotDone();
+          (HttpResponse<?>) CompletableFuture.anyOf(asked.toArray(CompletableFuture[]::new)).get();
 
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.body()).isEqualTo("Service Unavailable");
       assertThat(refused.headers().firstValue("Content-Type")).contains("text/plain;charset=UTF-8");
       assertThat(refused.headers().firstValue("Retry-After")).contains("2");
       released.countDown();
-      assertThat(answered.get().statusCode()).isEqualTo(200);
-      assertThat(waiting.get().statusCode()).isEqualTo(200);
+      List<Integer> statuses = new ArrayList<>();
+      for (var each : asked) {
+        statuses.add(each.get().statusCode());
+      }
+      assertThat(statuses).containsOnly(200, 503).filteredOn(status -> status == 503).hasSize(1);
     }
   }
 
   @Test
   void whoWaitsTooLongIsSentAwayForNow() throws Exception {
     Duration moment = Duration.ofMillis(50);
-    try (Mirror mirror = slow(new Limits(1, 9, moment, LONG, moment))) {
-      var answered = ask(mirror, "/studies/NCT00000001");
+    try (Mirror mirror = slow(new Limits(1, 9, moment, LONG, LONG))) {
+      var answered = ask(mirror, "/studies");
       reading.await();
 
-      assertThat(ask(mirror, "/version").get().statusCode()).isEqualTo(503);
+      HttpResponse<String> refused = ask(mirror, "/studies?query.term=x").get();
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("2");
       released.countDown();
-      assertThat(answered.get().body()).isEqualTo(new String(STUDY, UTF_8));
+      assertThat(answered.get().body()).contains(new String(STUDY, UTF_8));
     }
+  }
+
+  /** However many large questions there are, being answered, waiting or refused. */
+  @Test
+  void smallQuestionsHaveRoomOfTheirOwn() throws Exception {
+    try (Mirror mirror = slow(SMALL)) {
+      List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        asked.add(ask(mirror, "/studies?pageSize=" + (i + 1)));
+      }
+      reading.await();
+
+      for (String small :
+          List.of("/version", "/studies/metadata", "/studies/enums", "/studies/search-areas")) {
+        assertThat(ask(mirror, small).get().statusCode()).as(small).isEqualTo(200);
+      }
+      assertThat(ask(mirror, "/studies/NCT00000002").get().statusCode()).isEqualTo(404);
+      released.countDown();
+      for (var each : asked) {
+        assertThat(each.get().statusCode()).isIn(200, 503);
+      }
+    }
+  }
+
+  /** More readers than searches at once, each of which has its answer and does not read it. */
+  @Test
+  void whoReadsSlowlyHoldsUpNobody() throws Exception {
+    released.countDown();
+    String text = "x".repeat(4_000_000);
+    byte[] large =
+        study("NCT00000001").replaceFirst("\\}$", ",\"x\":\"" + text + "\"}").getBytes(UTF_8);
+    Limits limits = new Limits(2, 9, LONG, LONG, LONG);
+    StudyIndex index = StudyIndexer.inMemory(List.of(large));
+    List<Socket> readers = new ArrayList<>();
+    try (Mirror mirror = Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, limits)) {
+      for (int i = 0; i < limits.large() - 1; i++) {
+        Socket reader = new Socket();
+        readers.add(reader);
+        reader.setReceiveBufferSize(4_096);
+        reader.connect(new InetSocketAddress(mirror.url().getHost(), mirror.url().getPort()));
+        reader.getOutputStream().write(get("/api/v2/studies").getBytes(UTF_8));
+        assertThat(reader.getInputStream().read()).isEqualTo('H');
+      }
+      assertThat(ask(mirror, "/studies?query.term=nothing").get().statusCode()).isEqualTo(200);
+      assertThat(ask(mirror, "/version").get().statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket reader : readers) {
+        reader.close();
+      }
+    }
+  }
+
+  @Test
+  void whoTakesAFewBytesNowAndThenIsLetGo() throws IOException {
+    int[] taken = {0};
+    OutputStream slow =
+        new OutputStream() {
+          @Override
+          public void write(int unit) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] some, int offset, int length) {
+            taken[0] += length;
+            LockSupport.parkNanos(2_000_000);
+          }
+        };
+    try (OutputStream wire = new SteadyReader(slow, Duration.ofMillis(20))) {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 100_000; i++) {
+                  wire.write(new byte[2], 0, 2);
+                }
+              })
+          .isInstanceOf(IOException.class)
+          .hasMessage("it reads too slowly");
+    }
+    assertThat(taken[0]).isLessThan(200_000);
   }
 
   @Test
@@ -237,6 +330,73 @@ class LimitsTest {
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.body()).isEqualTo("Query takes too long");
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+  }
+
+  /** A search that has to look into the studies heeds its limit between two of them. */
+  @Test
+  void aSearchThatReadsStudiesGivesUpToo() throws Exception {
+    AtomicInteger read = new AtomicInteger();
+    List<byte[]> studies =
+        IntStream.rangeClosed(1, 500)
+            .mapToObj(n -> study(String.format(Locale.ROOT, "NCT%08d", n), CONDITION))
+            .map(json -> json.getBytes(UTF_8))
+            .toList();
+    Directory directory = new ByteBuffersDirectory();
+    StudyIndexer.index(studies, directory);
+    StudyIndex index =
+        new StudyIndex(
+            directory,
+            ordinal -> {
+              read.incrementAndGet();
+              LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+              return studies.get(ordinal);
+            },
+            0,
+            List.of());
+    Duration limit = Duration.ofMillis(200);
+    Limits limits = new Limits(1, 9, LONG, LONG, limit);
+    try (Mirror mirror = Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, limits)) {
+      String asWritten = "/studies?query.term=AREA%5BCondition%5DEXPANSION%5BNone%5Dheart";
+      HttpResponse<String> answer = ask(mirror, asWritten).get();
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).isEqualTo("Query takes too long");
+      assertThat(read.get()).isLessThan(100);
+    }
+  }
+
+  /** As many names as a URL holds, all the same. */
+  @Test
+  void aListIsWithoutDoubles() throws Exception {
+    try (Mirror mirror = Mirror.serve(List.of(STUDY), Served.TIMESTAMP, 0)) {
+      String once = ask(mirror, "/stats/field/values?fields=NCTId").get().body();
+      String names = String.join(",", Collections.nCopies(2_000, "NCTId"));
+      assertThat(ask(mirror, "/stats/field/values?fields=" + names).get().body()).isEqualTo(once);
+      String lists = String.join("%7C", Collections.nCopies(2_000, "Condition"));
+      assertThat(ask(mirror, "/stats/field/sizes?fields=" + lists).get().body())
+          .isEqualTo(ask(mirror, "/stats/field/sizes?fields=Condition").get().body());
+      String types = String.join(",", Collections.nCopies(2_000, "DATE"));
+      assertThat(ask(mirror, "/stats/field/values?types=" + types).get().body())
+          .isEqualTo(ask(mirror, "/stats/field/values?types=DATE").get().body());
+    }
+  }
+
+  /**
+   * The corpus is read through once, however many ask meanwhile, and nobody waits for all of it.
+   */
+  @Test
+  void figuresThatAreNotThereYetAreRefusedForNow() throws Exception {
+    Duration moment = Duration.ofMillis(50);
+    try (Mirror mirror = slow(new Limits(2, 9, moment, LONG, LONG))) {
+      HttpResponse<String> early = ask(mirror, "/stats/field/values?fields=NCTId").get();
+      assertThat(early.statusCode()).isEqualTo(503);
+      assertThat(early.headers().firstValue("Retry-After")).contains("2");
+      released.countDown();
+      HttpResponse<String> later = early;
+      while (later.statusCode() == 503) {
+        later = ask(mirror, "/stats/field/values?fields=NCTId").get();
+      }
+      assertThat(later.body()).contains("NCT00000001");
     }
   }
 
