@@ -77,6 +77,13 @@ public final class Renderers {
     }
   }
 
+  /** Whether there is a form for values of this type besides their text; makes none of them. */
+  public boolean hasForm(Object value) {
+    return registered.stream().anyMatch(each -> each.type().isInstance(value))
+        || value instanceof Displayable
+        || (!isSaidByItsText(value) && best(value).isPresent());
+  }
+
   /** What is shown of a value besides its text; empty for most. */
   private Map<String, Object> rich(Object value) {
     for (Registered<?> each : registered) {

@@ -50,6 +50,15 @@ final class CompileReport {
     return new Failure("CompileError", first, lines.isEmpty() ? List.of(first) : lines);
   }
 
+  /** An error that the compiler has not seen. */
+  static Failure of(CellSource cell, int start, int end, String message) {
+    int line = cell.lineAt(start);
+    List<String> lines = new ArrayList<>();
+    lines.add(Ansi.red(cell.name() + ", line " + line) + ": " + message);
+    addLine(cell, line, start, end, lines);
+    return new Failure("CompileError", message, lines);
+  }
+
   /** The lines of a message; that of an unknown name becomes one line. */
   private static List<String> message(Diag error) {
     if (error.getCode().startsWith(Snippets.LIMIT + ".string")) {

@@ -17,6 +17,9 @@ final class Completeness {
   /** Answers an is-complete request. */
   Content answer(Content request) {
     String code = request.text("code", "");
+    if (Unit.openComment(code) >= 0) {
+      return Content.of("status", "incomplete", "indent", "");
+    }
     List<Unit> units = Unit.split(code, analysis);
     if (units.isEmpty()) {
       return Content.of("status", "complete");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import jdk.jshell.DeclarationSnippet;
@@ -22,6 +23,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import org.trialbook.TrialbookException;
+import org.trialbook.kernel.magic.MagicCell;
 
 /** Runs cells, and keeps their variables, methods, types and imports. */
 final class Evaluator {
@@ -110,7 +112,9 @@ final class Evaluator {
     Notebook.open(this);
     control.enter(cell);
     try {
-      return evaluate(cell, calls.toJava(source));
+      Outcome outcome = evaluate(cell, calls.toJava(source));
+      boolean nothing = outcome.hasValue() && outcome.value() == null;
+      return nothing && MagicCell.isWhole(source.text()) ? Outcome.NOTHING : outcome;
     } catch (TrialbookException e) { // of JShell, which code of the cell has not reached
       return Outcome.failed(report(e));
     }
@@ -129,7 +133,8 @@ final class Evaluator {
   }
 
   /** The units of a cell run one after the other, up to the first that fails. */
-  private Outcome evaluate(Cell cell, CellSource source) {
+  private Outcome evaluate(Cell cell, CellSource written) {
+    CellSource source = PackageLines.leaveOut(written, cell::warn);
     ids.enter(source);
     if (source.code().length() > MOST_CHARACTERS) {
       throw new TrialbookException(
@@ -139,6 +144,10 @@ final class Evaluator {
                   source.code().length(),
                   MOST_CHARACTERS)
               + "Read the data from a file: Files.readString(Path.of(\"data.json\"))");
+    }
+    int comment = Unit.openComment(source.code());
+    if (comment >= 0) {
+      return Outcome.failed(CompileReport.of(source, comment, comment + 2, "unclosed comment"));
     }
     List<Unit> units = Unit.split(source.code(), jshell.sourceCodeAnalysis());
     if (!units.isEmpty() && units.get(units.size() - 1).isBroken()) {
@@ -248,7 +257,11 @@ final class Evaluator {
       }
       Snippet snippet = event.snippet();
       if (snippets.isRefused(event)) {
-        return Outcome.failed(rejected(source, unit, snippet));
+        List<Diag> errors = jshell.diagnostics(snippet).filter(Diag::isError).toList();
+        Optional<Unit> repaired = Repair.of(unit, errors);
+        return repaired.isPresent()
+            ? run(cell, source, repaired.get(), declared)
+            : Outcome.failed(rejected(source, unit, errors));
       }
       if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
         forget((VarSnippet) snippet);
@@ -259,8 +272,9 @@ final class Evaluator {
       if (snippet instanceof DeclarationSnippet declaration) {
         declared.add(declaration);
       }
-      if (!results.isEmpty() && isShown(snippet, unit)) {
-        outcome = new Outcome(true, results.get(results.size() - 1).value(), null);
+      if (!results.isEmpty() && hasValue(snippet)) {
+        Object value = results.get(results.size() - 1).value();
+        outcome = isShown(value, unit) ? new Outcome(true, value, null) : Outcome.NOTHING;
       }
     }
     return outcome;
@@ -322,17 +336,25 @@ final class Evaluator {
     control.clear(unnamed.name());
   }
 
-  private static boolean isShown(Snippet snippet, Unit unit) {
+  private static boolean hasValue(Snippet snippet) {
     SubKind kind = snippet.subKind();
     return kind.hasValue()
         && kind.isExecutable()
         && kind != SubKind.ASSIGNMENT_SUBKIND
-        && kind != SubKind.VAR_DECLARATION_WITH_INITIALIZER_SUBKIND
-        && !unit.isClosed();
+        && kind != SubKind.VAR_DECLARATION_WITH_INITIALIZER_SUBKIND;
   }
 
-  private Failure rejected(CellSource source, Unit unit, Snippet snippet) {
-    List<Diag> errors = jshell.diagnostics(snippet).filter(Diag::isError).toList();
+  /**
+   * A semicolon hides the value, but for a picture and for what {@code new} has made to be looked
+   * at: there is no other reason to write it.
+   */
+  private static boolean isShown(Object value, Unit unit) {
+    return !unit.isClosed()
+        || Notebook.isPicture(value)
+        || (unit.isCreation() && Notebook.hasFormOfItsOwn(value));
+  }
+
+  private Failure rejected(CellSource source, Unit unit, List<Diag> errors) {
     return CompileReport.of(source, unit, errors, new NameHint(analysis(), declarations::absence));
   }
 }

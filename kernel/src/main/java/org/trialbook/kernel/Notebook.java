@@ -65,6 +65,11 @@ public final class Notebook {
     new Display(cell(), id).update(value);
   }
 
+  /** Shows another value in the place of what this display shows, as its own update does. */
+  public static void updateDisplay(Display shown, Object value) {
+    shown.update(value);
+  }
+
   /** Shows another value, as these MIME types, in the place of the one with this id. */
   public static void updateDisplay(String id, Object value, String... mimeTypes) {
     updateDisplay(id, (Object) render(value, mimeTypes));
@@ -184,6 +189,23 @@ public final class Notebook {
   /** Looks for renderers again when next needed: there are more libraries now. */
   static void rediscoverRenderers() {
     RENDERERS.rediscover();
+  }
+
+  /** Whether it is shown as more than its text; nothing of it is called to find out. */
+  static boolean hasFormOfItsOwn(Object value) {
+    return RENDERERS.hasForm(value);
+  }
+
+  /** Whether it is a picture; told by name, for Java's own are loaded when there are some. */
+  static boolean isPicture(Object value) {
+    for (Class<?> type = value == null ? null : value.getClass();
+        type != null;
+        type = type.getSuperclass()) {
+      if (type.getName().equals("java.awt.Image")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What any value is shown as, by MIME type; {@code text/plain} is always there. */

@@ -30,6 +30,13 @@ record StatementRun(List<Unit> units) {
               + "|[A-Za-z_$][\\w$]*(?:\\s*\\.\\s*[A-Za-z_$][\\w$]*|\\s*\\[[^\\[\\]]*])*"
               + "\\s*(?:\\(|\\+\\+|--|(?:[-+*/%&|^]|<<|>>>?)?=(?!=))).*");
 
+  /**
+   * What may give a picture, which is shown at the end of a cell even with a semicolon: it is
+   * evaluated alone, as all that is shown. To do so with any call would take twice the time.
+   */
+  private static final Pattern PICTURE =
+      Pattern.compile("(?i)image|picture|chart|plot|graph|figure|draw|render|paint");
+
   /** Stands between two of them, so that an interrupt ends the run there too. */
   private static final String STOP_CHECK = "org.trialbook.kernel.CellGuard.repeatLoop();";
 
@@ -43,7 +50,10 @@ record StatementRun(List<Unit> units) {
     while (end < units.size() && end - from < MOST && isStatement(units.get(end))) {
       end++;
     }
-    return end - from;
+    boolean toTheEnd = end == units.size() && end > from;
+    return toTheEnd && PICTURE.matcher(units.get(end - 1).source()).find()
+        ? end - from - 1
+        : end - from;
   }
 
   private static boolean isStatement(Unit unit) {

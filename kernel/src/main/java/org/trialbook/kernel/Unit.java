@@ -16,15 +16,19 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  */
 record Unit(String source, int offset, Completeness completeness) {
 
-  /** Comments, literals that may look like comments, and any other visible character. */
-  private static final Pattern TOKENS =
-      Pattern.compile(
-          "//[^\\n"
-              + "]*|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)\"\"\"|\"[^\"\\\\\\n"
-              + "]*+(?:\\\\.[^\"\\\\\\n"
-              + "]*+)*+\"|'[^'\\\\\\n"
-              + "]*+(?:\\\\.[^'\\\\\\n"
-              + "]*+)*+'|\\S");
+  /** Comments, and literals that may look like comments. */
+  static final String OPAQUE =
+      "//[^\\n"
+          + "]*|/\\*(?s:.*?)\\*/|\"\"\"(?:[^\"\\\\]++|\\\\(?s:.)|\"(?!\"\"))*+\"\"\"|\"[^\"\\\\\\n"
+          + "]*+(?:\\\\.[^\"\\\\\\n"
+          + "]*+)*+\"|'[^'\\\\\\n"
+          + "]*+(?:\\\\.[^'\\\\\\n"
+          + "]*+)*+'";
+
+  /** Any other visible character too. */
+  private static final Pattern TOKENS = Pattern.compile(OPAQUE + "|\\S");
+
+  private static final Pattern NEW = Pattern.compile("(?s)\\s*new\\s.*");
 
   /**
    * How much is looked at to find the end of a unit; all that is left where this does not do. The
@@ -78,6 +82,43 @@ record Unit(String source, int offset, Completeness completeness) {
       }
     }
     return closed;
+  }
+
+  /**
+   * Whether it does nothing but make an object: {@code new JFrame();}. What is chained to it, or an
+   * array, makes it something else.
+   */
+  boolean isCreation() {
+    if (!NEW.matcher(source).matches()) {
+      return false;
+    }
+    int depth = 0;
+    boolean called = false;
+    Matcher tokens = TOKENS.matcher(source);
+    while (tokens.find()) {
+      String token = tokens.group();
+      boolean comment = token.startsWith("//") || token.startsWith("/*");
+      if (depth == 0 && called && !comment && !token.equals("{") && !token.equals(";")) {
+        return false;
+      }
+      depth += "([{".contains(token) ? 1 : ")]}".contains(token) ? -1 : 0;
+      called |= depth == 0 && token.equals(")");
+    }
+    return called;
+  }
+
+  /** Where a comment begins that does not end; negative if there is none. */
+  static int openComment(String code) {
+    if (code.lastIndexOf("/*") < 0) {
+      return -1;
+    }
+    Matcher tokens = TOKENS.matcher(code);
+    while (tokens.find()) {
+      if (tokens.group().equals("/") && code.startsWith("/*", tokens.start())) {
+        return tokens.start();
+      }
+    }
+    return -1;
   }
 
   private static int firstVisible(String code, int offset) {

@@ -48,6 +48,8 @@ class CompletenessTest {
         "if (true)",
         "int a = 1; for (;;) {",
         "/* note",
+        "1 + 1 /* note",
+        "int a = 1; /** note",
         "\"\"\"\ntext"
       })
   void incomplete(String code) {

@@ -61,6 +61,11 @@ public final class MagicCell {
     this.magics = magics;
   }
 
+  /** Whether the whole cell is one call, as is one that begins with {@code %%bash}. */
+  public static boolean isWhole(String text) {
+    return CELL.matcher(text).matches() && !HELP.matcher(text.strip()).matches();
+  }
+
   /** Whether it is worth to look closer; false for nearly every cell, and quickly so. */
   public static boolean mayCallMagics(String text) {
     return MAYBE.matcher(text).find();
@@ -75,8 +80,7 @@ public final class MagicCell {
   public static MagicCell of(String text, Magics magics, Predicate<String> isJavaName) {
     MagicCell cell = new MagicCell(text, magics);
     Matcher whole = CELL.matcher(text);
-    Matcher help = HELP.matcher(text.strip());
-    if (whole.matches() && !help.matches()) {
+    if (isWhole(text) && whole.matches()) {
       String body = whole.group(3) == null ? "" : whole.group(3);
       int start = text.indexOf('%');
       cell.add(Kind.CELL, whole.group(1), whole.group(2), body, false, start, text.length());
