@@ -17,6 +17,7 @@ import java.util.zip.ZipException;
  * @param start the byte of the archive at which its own header begins
  * @param directoryBytes how many bytes it has in the directory
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record ZipEntryHeader(
     String name,
     byte[] nameBytes,
