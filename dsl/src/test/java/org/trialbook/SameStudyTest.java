@@ -223,44 +223,43 @@ class SameStudyTest {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     List<String> once = SameStudies.twice().subList(1, 3);
-    try (Writing ignored = new Writing(pipe, once)) {
-      assertThat(Trialbook.read(pipe).flatten(TITLES).frame().rowCount()).isEqualTo(2);
-    }
-    try (Writing ignored = new Writing(pipe, SameStudies.twice())) {
-      Rows rows = Trialbook.read(pipe).flatten(TITLES);
-      Path target = folder.resolve("t.csv");
-      assertThatThrownBy(() -> rows.toCsv(target))
-          .isInstanceOf(TrialbookException.class)
-          .hasMessageContainingAll(pipe.toString(), "a second time", "allVersions()");
-      assertThat(target).doesNotExist();
-    }
-    try (Writing ignored = new Writing(pipe, SameStudies.twice())) {
-      Frame all = Trialbook.read(pipe).allVersions().flatten(TITLES).frame();
-      assertThat(all.rowCount()).isEqualTo(4);
-    }
+    writing(
+        pipe,
+        once,
+        () -> assertThat(Trialbook.read(pipe).flatten(TITLES).frame().rowCount()).isEqualTo(2));
+    Rows rows = Trialbook.read(pipe).flatten(TITLES);
+    Path target = folder.resolve("t.csv");
+    writing(
+        pipe,
+        SameStudies.twice(),
+        () ->
+            assertThatThrownBy(() -> rows.toCsv(target))
+                .isInstanceOf(TrialbookException.class)
+                .hasMessageContainingAll(pipe.toString(), "a second time", "allVersions()"));
+    assertThat(target).doesNotExist();
+    writing(
+        pipe,
+        SameStudies.twice(),
+        () ->
+            assertThat(Trialbook.read(pipe).allVersions().flatten(TITLES).frame().rowCount())
+                .isEqualTo(4));
   }
 
-  /** Writes into a pipe, as another process would. */
-  private static final class Writing implements AutoCloseable {
-    private final Thread thread;
-
-    Writing(Path pipe, List<String> lines) {
-      thread =
-          new Thread(
-              () -> {
-                try {
-                  Files.write(pipe, lines);
-                } catch (IOException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
-      thread.start();
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-      thread.join();
-    }
+  /** Reads while something writes into a pipe, as another process would. */
+  private static void writing(Path pipe, List<String> lines, Runnable reader)
+      throws InterruptedException {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                Files.write(pipe, lines);
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    thread.start();
+    reader.run();
+    thread.join();
   }
 
   // ---- any input, by the rule's own words -------------------------------------------------

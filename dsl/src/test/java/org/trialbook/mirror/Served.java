@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -39,7 +40,9 @@ final class Served implements AutoCloseable {
    * @param index closed with the mirror
    */
   Served(StudyIndex index) {
-    mirror = Mirror.serve(index, TIMESTAMP, new InetSocketAddress("127.0.0.1", 0), PATIENT);
+    mirror =
+        Mirror.serve(
+            index, TIMESTAMP, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), PATIENT);
   }
 
   static Served of(String... studies) {
