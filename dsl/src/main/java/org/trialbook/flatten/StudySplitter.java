@@ -105,11 +105,11 @@ final class StudySplitter {
       return broken();
     }
     String property = text(1, name - 2);
-    window.advance(name);
-    if (token() != ':') {
+    int colon = behindBlanks(name);
+    if (window.peek(colon) != ':') {
       return broken();
     }
-    window.advance(1);
+    window.advance(colon + 1);
     int value = token();
     if (property.equals(STUDIES) && value == '[') {
       return enter(Place.STUDIES_OF_PAGE);
@@ -150,7 +150,7 @@ final class StudySplitter {
   private int token() throws IOException {
     int next = window.peek(0);
     long from = window.position();
-    while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
+    while (isBlank(next)) {
       window.advance(1);
       next = window.peek(0);
       if (window.position() - from > mostBlanks) {
@@ -158,6 +158,19 @@ final class StudySplitter {
       }
     }
     return next;
+  }
+
+  private static boolean isBlank(int next) {
+    return next == ' ' || next == '\n' || next == '\r' || next == '\t';
+  }
+
+  /** How far it is from there to a byte that is not white space. */
+  private int behindBlanks(int from) throws IOException {
+    int ahead = from;
+    while (isBlank(window.peek(ahead))) {
+      ahead++;
+    }
+    return ahead;
   }
 
   private boolean isByteOrderMark(int token) throws IOException {
@@ -205,10 +218,7 @@ final class StudySplitter {
 
   /** Whether the object at the cursor begins with a name that only pages have. */
   private boolean isPage() throws IOException {
-    int ahead = 1;
-    while (window.peek(ahead) >= 0 && window.peek(ahead) <= ' ') {
-      ahead++;
-    }
+    int ahead = behindBlanks(1);
     if (window.peek(ahead) != '"') {
       return false;
     }
