@@ -24,6 +24,7 @@ import java.util.zip.ZipOutputStream;
  * @param units the parts that hold studies by themselves, one behind the other: a line, a member, a
  *     frame, a file of an archive
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Container(Kind kind, byte[] bytes, List<Unit> units) {
 
   /** How studies are kept. */
@@ -46,6 +47,7 @@ record Container(Kind kind, byte[] bytes, List<Unit> units) {
    * @param bytes as they stand in the container
    * @param records the studies in it
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Unit(String name, byte[] bytes, List<String> records) {}
 
   static Container of(Kind kind, int first, Random random) {
@@ -87,9 +89,15 @@ record Container(Kind kind, byte[] bytes, List<Unit> units) {
   private static String xml(int number) {
     return String.format(
         Locale.ROOT,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<clinical_study>\n  <id_info>\n"
-            + "    <nct_id>NCT%08d</nct_id>\n  </id_info>\n  <brief_title>A study of é</brief_title>\n"
-            + "</clinical_study>\n",
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <clinical_study>
+          <id_info>
+            <nct_id>NCT%08d</nct_id>
+          </id_info>
+          <brief_title>A study of é</brief_title>
+        </clinical_study>
+        """,
         number);
   }
 

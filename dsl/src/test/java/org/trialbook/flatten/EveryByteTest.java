@@ -156,7 +156,7 @@ class EveryByteTest {
       }
       nothingIsInvented(container, bytes, read, about);
       if (read.failure == null) {
-        nothingIsLost(container, bytes, file, inFolder, read, about);
+        nothingIsLost(container, bytes, file, read, about);
       }
       return read;
     } catch (IOException e) {
@@ -216,8 +216,7 @@ class EveryByteTest {
   }
 
   private static void nothingIsLost(
-      Container container, byte[] bytes, Path file, boolean inFolder, Read read, String about)
-      throws IOException {
+      Container container, byte[] bytes, Path file, Read read, String about) throws IOException {
     if (isNoContainer(container.kind(), bytes)
         || read.rejects.stream().anyMatch(each -> isWhole(each, file))) {
       // Whatever it was, all of it is named.

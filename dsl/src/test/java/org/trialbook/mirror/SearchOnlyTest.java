@@ -174,7 +174,7 @@ class SearchOnlyTest {
     String structure = field.path().substring(0, field.path().lastIndexOf('.'));
     String source = Catalogue.node(field).sourceType();
     List<String> paths = new ArrayList<>();
-    for (String piece : Catalogue.madeFrom(field).split(" and ")) {
+    for (String piece : Catalogue.madeFrom(field).split(" and ", -1)) {
       paths.add(Fields.named(piece).path().substring(structure.length() + 1));
     }
     List<String> values = new ArrayList<>();

@@ -47,9 +47,10 @@ class RedirectsTest {
     assertThatThrownBy(() -> safe.registry(network).version())
         .isInstanceOf(RegistryException.class)
         .hasMessageMatching(
-            "No safe connection to the registry: \\S+ sends on from https to http://\\S+\n"
-                + "Asked: https://.*\n"
-                + "Nothing was asked there. .*");
+            """
+            No safe connection to the registry: \\S+ sends on from https to http://\\S+
+            Asked: https://.*
+            Nothing was asked there. .*""");
     assertThat(open.targets()).isEmpty();
     assertThat(safe.targets()).hasSize(1);
   }

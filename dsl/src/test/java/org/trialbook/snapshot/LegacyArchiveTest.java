@@ -38,16 +38,20 @@ class LegacyArchiveTest {
       Files.createDirectory(source);
       for (int i = 1; i <= 3; i++) {
         Files.writeString(
-            source.resolve("NCT0000000%d.xml".formatted(i)),
-            """
+            source.resolve("NCT0000000" + i + ".xml"),
+            String.format(
+                Locale.ROOT,
+                """
             <clinical_study>
               <id_info><nct_id>NCT0000000%d</nct_id></id_info>
               <brief_title>Trial %d</brief_title>
               <overall_status>Completed</overall_status>
               <start_date>June 200%d</start_date>
             </clinical_study>
-            """
-                .formatted(i, i, i));
+            """,
+                i,
+                i,
+                i));
       }
     } else {
       source = RealData.path("legacy-xml");

@@ -133,6 +133,14 @@ class ZipStreamTest {
           public int read() {
             return again[at++ % again.length];
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+              into[offset + i] = (byte) read();
+            }
+            return length;
+          }
         };
     return new ZipStream(
         new SequenceInputStream(new ByteArrayInputStream(start), endless),
