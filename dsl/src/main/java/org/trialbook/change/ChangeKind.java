@@ -19,6 +19,8 @@ public enum ChangeKind {
   DATE,
   /** When the record was last verified, submitted and posted: part of nearly every update. */
   UPDATE,
+  /** The phase. */
+  PHASE,
   /** How many take part, or whether that is actual or estimated. */
   ENROLMENT,
   /** The lead sponsor, a collaborator or the responsible party. */

@@ -23,6 +23,7 @@ final class Kinds {
           entry(STATUS + "expandedAccessInfo", ChangeKind.OTHER),
           entry(STATUS + "delayedPosting", ChangeKind.OTHER),
           entry(STATUS, ChangeKind.DATE),
+          entry("protocolSection.designModule.phases", ChangeKind.PHASE),
           entry("protocolSection.designModule.enrollmentInfo", ChangeKind.ENROLMENT),
           entry("protocolSection.sponsorCollaboratorsModule", ChangeKind.SPONSOR),
           entry(SITES + ".geoPoint", ChangeKind.DERIVED),

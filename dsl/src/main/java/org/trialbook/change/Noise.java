@@ -27,7 +27,10 @@ final class Noise {
   /** Markdown's backslash, which older records have before these characters and newer ones not. */
   private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\`*_{}\\[\\]()#+\\-.!<>~|&=^$])");
 
-  private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+  /** Where a line may or may not break, which has no width of its own. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\u00ad\\u200b\\u2060\\ufeff]+");
 
   private Noise() {}
 
@@ -58,9 +61,7 @@ final class Noise {
     if (plain.indexOf('\\') >= 0) {
       plain = ESCAPE.matcher(plain).replaceAll("$1");
     }
-    if (plain.indexOf('&') >= 0) {
-      plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-    }
+    plain = INVISIBLE.matcher(Entities.decoded(plain)).replaceAll("");
     plain = SPACE.matcher(plain).replaceAll(" ").strip();
     return Normalizer.isNormalized(plain, Normalizer.Form.NFC)
         ? plain
