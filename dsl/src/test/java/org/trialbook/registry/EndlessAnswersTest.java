@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.query.StudyQuery;
 
 /** A registry that does not come to an end is told so, whatever it is that has none. */
-@Timeout(60)
 class EndlessAnswersTest {
 
   private static final StudyQuery ALL = StudyQuery.all();
