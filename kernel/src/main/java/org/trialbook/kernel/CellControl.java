@@ -84,6 +84,11 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
     this.results = new ArrayList<>();
   }
 
+  /** The cell that runs. */
+  Cell cell() {
+    return cell;
+  }
+
   /** What the invocations since the last call came to, in their order. */
   List<UserThread.Result> takeResults() {
     List<UserThread.Result> taken = results;

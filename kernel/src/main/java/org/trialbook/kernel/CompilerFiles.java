@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -145,6 +146,37 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
       }
     }
     return super.list(location, packageName, kinds, recurse);
+  }
+
+  /** The simple names of the types of a package, whether they are public or not. */
+  Set<String> types(String packageName) {
+    Set<String> names = new TreeSet<>();
+    try {
+      addTypes(StandardLocation.CLASS_PATH, packageName, names);
+      for (Module module : ModuleLayer.boot().modules()) {
+        if (module.getPackages().contains(packageName)) {
+          Location location =
+              getLocationForModule(StandardLocation.SYSTEM_MODULES, module.getName());
+          if (location != null) {
+            addTypes(location, packageName, names);
+          }
+        }
+      }
+    } catch (IOException e) {
+      Log.warn("cannot list " + packageName + ": " + e.getMessage());
+    }
+    return names;
+  }
+
+  private void addTypes(Location location, String packageName, Set<String> names)
+      throws IOException {
+    for (JavaFileObject file :
+        list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), false)) {
+      String name = inferBinaryName(location, file);
+      if (name != null && !name.contains("$")) {
+        names.add(name.substring(name.lastIndexOf('.') + 1));
+      }
+    }
   }
 
   /** The compiler looks into each module by a location of its own, whose name is in brackets. */

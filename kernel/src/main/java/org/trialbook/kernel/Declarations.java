@@ -65,6 +65,13 @@ final class Declarations {
     return events;
   }
 
+  /** Undoes a declaration or import; variables that were declared with its help stay. */
+  void drop(Snippet snippet, Consumer<String> remark) {
+    List<SnippetEvent> events = jshell.drop(snippet);
+    values.settle();
+    new Mending(events).mend(remark);
+  }
+
   /** Why a variable is not there, if it once was or should have been. */
   Optional<String> absence(String variable) {
     return Optional.ofNullable(absences.get(variable));

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -41,6 +43,10 @@ final class Evaluator {
   /** The compiler takes some fifty bytes of memory for each. */
   private static final int MOST_CHARACTERS = 10_000_000;
 
+  /** What the code around a cell says, so that a type of that name would break it. */
+  private static final Set<String> NEEDED =
+      Set.of("java", "jdk", "REPL", "tech", "Object", "Throwable", "SuppressWarnings");
+
   private final ClassLoader loader;
   private final UserThread thread;
   private final CellControl control;
@@ -48,6 +54,7 @@ final class Evaluator {
   private final JShell jshell;
   private final Snippets snippets;
   private final Declarations declarations;
+  private final ImportOrder imports;
   private final ForwardReferences forwardReferences;
   private final MagicCalls calls;
   private final JJavaExtensions jjavaExtensions;
@@ -73,14 +80,26 @@ final class Evaluator {
     loader = classes;
     thread = new UserThread(classes, timer);
     control = new CellControl(classes, values, thread);
+    AtomicReference<CompilerFiles> files = new AtomicReference<>();
     jshell =
         JShell.builder()
             .executionEngine(control, Map.of())
-            .fileManager(standard -> new CompilerFiles(standard, index, system, quiet))
+            .fileManager(
+                standard -> {
+                  files.set(new CompilerFiles(standard, index, system, quiet));
+                  return files.get();
+                })
             .idGenerator((snippet, sequence) -> ids.name(sequence))
             .build();
     snippets = new Snippets(jshell, control);
     declarations = new Declarations(jshell, snippets, control, values, ids);
+    imports =
+        new ImportOrder(
+            jshell,
+            classes,
+            files.get()::types,
+            line -> declarations.eval(line, this::remark),
+            snippet -> declarations.drop(snippet, this::remark));
     forwardReferences = new ForwardReferences(jshell);
     calls = new MagicCalls(this);
     jjavaExtensions = new JJavaExtensions(this);
@@ -93,7 +112,8 @@ final class Evaluator {
    * its first import, which for that is one that no cell has a reason to say again and so replace.
    */
   void runImports(List<String> lines) {
-    if (!isValid("import java.lang.Void; " + String.join(" ", lines))) {
+    imports.start(lines);
+    if (!isValid("import org.trialbook.kernel.$Kernel; " + String.join(" ", lines))) {
       for (String line : lines) {
         if (!isValid(line)) {
           Log.warn("default import not found: " + line);
@@ -168,7 +188,7 @@ final class Evaluator {
       Outcome together =
           joined < 2 ? null : run(source, new StatementRun(units.subList(i, i + joined)));
       refused = joined >= 2 && together == null ? i + joined : refused;
-      outcome = together == null ? run(cell, source, units.get(i), declared) : together;
+      outcome = together == null ? run(source, units.get(i), declared) : together;
       i += together == null ? 1 : joined;
       if (outcome.failure() != null) {
         return outcome;
@@ -242,14 +262,20 @@ final class Evaluator {
         .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
   }
 
-  private Outcome run(Cell cell, CellSource source, Unit unit, List<DeclarationSnippet> declared) {
+  private Outcome run(CellSource source, Unit unit, List<DeclarationSnippet> declared) {
     ids.enter(source.lineAt(unit.offset()));
     Outcome plain = PlainExpression.mayBe(unit) ? runPlain(unit) : null;
     if (plain != null) {
       return plain;
     }
-    List<SnippetEvent> events = declarations.eval(unit.source(), cell::warn);
+    Optional<String> type = ImportOrder.declaredType(unit);
+    if (type.filter(NEEDED::contains).isPresent()) {
+      return Outcome.failed(needed(type.get()));
+    }
+    imports.makeWay(unit);
+    List<SnippetEvent> events = declarations.eval(unit.source(), this::remark);
     List<UserThread.Result> results = control.takeResults();
+    imports.prefer(events);
     Outcome outcome = Outcome.NOTHING;
     for (SnippetEvent event : events) {
       if (event.causeSnippet() != null) {
@@ -260,7 +286,7 @@ final class Evaluator {
         List<Diag> errors = jshell.diagnostics(snippet).filter(Diag::isError).toList();
         Optional<Unit> repaired = Repair.of(unit, errors);
         return repaired.isPresent()
-            ? run(cell, source, repaired.get(), declared)
+            ? run(source, repaired.get(), declared)
             : Outcome.failed(rejected(source, unit, errors));
       }
       if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
@@ -334,6 +360,23 @@ final class Evaluator {
   private void forget(VarSnippet unnamed) {
     jshell.drop(unnamed);
     control.clear(unnamed.name());
+  }
+
+  private void remark(String line) {
+    control.cell().warn(line);
+  }
+
+  private static Failure needed(String name) {
+    String message =
+        "a type cannot be called "
+            + name
+            + " here: the code around every cell says "
+            + name
+            + " too.";
+    return new Failure(
+        "CompileError",
+        message,
+        List.of(Ansi.red("CompileError") + ": " + message, "Choose another name."));
   }
 
   private static boolean hasValue(Snippet snippet) {

@@ -56,8 +56,7 @@ final class NotebookWorkspace implements Workspace {
   @Override
   public void declare(String type, String name, Object value) {
     Notebook.handOver(value);
-    evaluate(
-        name, "%s %s = (%1$s) org.trialbook.kernel.Notebook.takeOver();".formatted(type, name));
+    evaluate(name, type + " " + name + " = $Kernel.takeOver();");
   }
 
   @Override

@@ -40,6 +40,6 @@ final class PlainExpression {
    *     again with every new one, which makes the hundredth cell fifty times slower than the first
    */
   static String declaration(Unit unit, long number) {
-    return "Object " + VARIABLE + number + " = (" + unit.source() + ");";
+    return "java.lang.Object " + VARIABLE + number + " = (" + unit.source() + ");";
   }
 }

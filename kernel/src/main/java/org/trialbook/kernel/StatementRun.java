@@ -38,7 +38,7 @@ record StatementRun(List<Unit> units) {
       Pattern.compile("(?i)image|picture|chart|plot|graph|figure|draw|render|paint");
 
   /** Stands between two of them, so that an interrupt ends the run there too. */
-  private static final String STOP_CHECK = "org.trialbook.kernel.CellGuard.repeatLoop();";
+  private static final String STOP_CHECK = "$Kernel.repeatLoop();";
 
   StatementRun {
     units = List.copyOf(units);

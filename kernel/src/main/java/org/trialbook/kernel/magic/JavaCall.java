@@ -7,7 +7,8 @@ import java.util.Locale;
 /** A call of a magic as the Java that makes it. */
 final class JavaCall {
 
-  private static final String NOTEBOOK = "org.trialbook.kernel.Notebook.";
+  /** Imported by every cell; a longer name could be hidden by a variable. */
+  private static final String KERNEL = "$Kernel.";
 
   /** Java takes no constant of more than 65,535 bytes, and a character is three at most. */
   private static final int LONGEST_LITERAL = 20_000;
@@ -21,10 +22,10 @@ final class JavaCall {
   static String of(MagicCell.Call call, String arguments) {
     String name = literal(call.name());
     return switch (call.kind()) {
-      case LINE -> NOTEBOOK + "lineMagic(" + name + ", " + literal(arguments) + ");";
-      case VALUE -> NOTEBOOK + "valueOfMagic(" + name + ", " + literal(arguments) + ");";
+      case LINE -> KERNEL + "lineMagic(" + name + ", " + literal(arguments) + ");";
+      case VALUE -> KERNEL + "valueOfMagic(" + name + ", " + literal(arguments) + ");";
       case CELL ->
-          NOTEBOOK
+          KERNEL
               + ("cellMagic("
                   + name
                   + ", "
@@ -32,7 +33,7 @@ final class JavaCall {
                   + ", "
                   + literal(call.body())
                   + ")");
-      case HELP -> NOTEBOOK + "magicHelp(" + name + ")";
+      case HELP -> KERNEL + "magicHelp(" + name + ")";
     };
   }
 
@@ -44,7 +45,7 @@ final class JavaCall {
     for (int at = 0; at < text.length(); at += LONGEST_LITERAL) {
       parts.add(escaped(text.substring(at, Math.min(text.length(), at + LONGEST_LITERAL))));
     }
-    return "String.join(\"\", " + String.join(", ", parts) + ")";
+    return KERNEL + "join(" + String.join(", ", parts) + ")";
   }
 
   /** In one line, whatever the text is. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MagicCellTest {
 
-  private static final String N = "org.trialbook.kernel.Notebook.";
+  private static final String N = "$Kernel.";
 
   private final Magics magics = Magics.ofKernel();
 
@@ -116,7 +116,7 @@ class MagicCellTest {
   @Test
   void aVeryLongBodyIsStillAConstantForJava() {
     String java = java("%%time\n" + "€".repeat(50_000));
-    assertThat(java).contains("String.join(\"\", \"€").hasSizeLessThan(50_200);
+    assertThat(java).contains("$Kernel.join(\"€").hasSizeLessThan(50_200);
   }
 
   @Test
