@@ -3,7 +3,6 @@ package org.trialbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.trialbook.frame.PartialFile;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Registry;
 
@@ -93,20 +93,11 @@ record KnownStudies(StudyQuery query, SortedMap<String, Study> studies) {
       lines.add(String.join("\t", each.getKey(), study.status(), day));
     }
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      Path beside = Files.createTempFile(folder, ".new-", ".tmp");
-      try {
-        Files.write(beside, lines);
-        Files.move(
-            beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
-    } catch (IOException e) {
+      PartialFile.write(file, path -> Files.write(path, lines));
+    } catch (TrialbookException e) {
       throw new TrialbookException(
           "Cannot write what the watch knows to %s: %s.\nThe same changes will come again."
-              .formatted(file, e.getMessage()),
+              .formatted(file, e.getMessage().lines().findFirst().orElse("")),
           e);
     }
   }

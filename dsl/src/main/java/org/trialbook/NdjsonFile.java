@@ -48,7 +48,7 @@ final class NdjsonFile {
   Export write() {
     try {
       Files.createDirectories(file.getParent());
-      Path part = file.resolveSibling("." + file.getFileName() + ".part");
+      Path part = OwnedName.beside(file);
       // Whatever is there, and be it a link to something else, is not written to.
       Files.deleteIfExists(part);
       try {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import org.trialbook.OwnedName;
 import org.trialbook.TrialbookException;
 
 /** Writes charts to files, beside their place and then renamed. */
@@ -20,7 +21,7 @@ final class ChartFile {
 
   static void save(Chart chart, Path file) {
     byte[] content = content(chart, file);
-    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    Path beside = OwnedName.beside(file);
     try {
       // Made anew: whatever is there, and be it a link to something else, is not written to.
       Files.deleteIfExists(beside);

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
-import org.trialbook.TrialbookException;
+import org.trialbook.Masked;
 import org.trialbook.TrialbookVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,16 +34,43 @@ public final class Main {
   private static final String UTF_8_LOCALE =
       "Run the command in a UTF-8 locale: export LC_ALL=C.UTF-8";
 
+  /** What a shell says of a program that nobody listens to any more: 128 and SIGPIPE. */
+  private static final int GONE = 141;
+
   private Main() {}
 
+  /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     CommandLine commandLine = commandLine();
-    commandLine.setOut(new PrintWriter(System.out, true, UTF_8));
+    StandardOutput out = StandardOutput.ofThisProcess();
+    commandLine.setOut(out.writer());
     commandLine.setErr(new PrintWriter(System.err, true, UTF_8));
     System.exit(
         wereLost(arguments, commandLine.getErr())
             ? CommandLine.ExitCode.USAGE
-            : commandLine.execute(arguments));
+            : run(commandLine, out, arguments));
+  }
+
+  private static int run(CommandLine commandLine, StandardOutput out, String[] arguments) {
+    try {
+      int status = commandLine.execute(arguments);
+      commandLine.getOut().flush();
+      return status == 0
+          ? out.failure().map(e -> unwritten(e, commandLine.getErr())).orElse(0)
+          : status;
+    } catch (Error e) {
+      Failures.tell(e, commandLine.getErr());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  /** Who does not read on, as behind {@code | head}, has what they wanted. */
+  private static int unwritten(StandardOutput.Failure failure, PrintWriter err) {
+    if (failure.isGone()) {
+      return GONE;
+    }
+    Failures.tell(failure, err);
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   /** Java puts this sign for letters that the charset of the locale does not have. */
@@ -59,6 +86,14 @@ public final class Main {
     return false;
   }
 
+  /** What was given may be an address with a password in it, and is repeated. */
+  private static CommandLine.ParameterException masked(CommandLine.ParameterException misuse) {
+    String message = Masked.of(misuse.getMessage());
+    return message.equals(misuse.getMessage())
+        ? misuse
+        : new CommandLine.ParameterException(misuse.getCommandLine(), message);
+  }
+
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -69,17 +104,22 @@ public final class Main {
         .getSubcommands()
         .values()
         .forEach(subcommand -> subcommand.getCommandSpec().version(version));
+    CommandLine.IParameterExceptionHandler usual = commandLine.getParameterExceptionHandler();
+    commandLine.setParameterExceptionHandler(
+        (misuse, given) -> usual.handleParseException(masked(misuse), given));
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (failure instanceof InvalidPathException) {
             command.getErr().println(failure.getMessage() + "\n" + UTF_8_LOCALE);
             return CommandLine.ExitCode.SOFTWARE;
           }
-          if (failure instanceof TrialbookException) {
-            command.getErr().println(failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+          for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof StandardOutput.Failure full) {
+              return unwritten(full, command.getErr());
+            }
           }
-          throw failure;
+          Failures.tell(failure, command.getErr());
+          return CommandLine.ExitCode.SOFTWARE;
         });
     return commandLine;
   }

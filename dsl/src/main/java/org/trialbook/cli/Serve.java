@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.StudyFiles;
 import org.trialbook.mirror.Mirror;
@@ -19,6 +20,7 @@ import org.trialbook.snapshot.Snapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
 final class Serve implements Callable<Integer> {
 
   private static final int MOST_NAMED = 20;
+
+  private static final int LARGEST_PORT = 65_535;
 
   @Spec private CommandSpec spec;
 
@@ -53,6 +57,10 @@ final class Serve implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port < 0 || port > LARGEST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--port is from 0 to %s, not %s".formatted(LARGEST_PORT, port));
+    }
     InetSocketAddress address = new InetSocketAddress(host, port);
     try (Mirror mirror = mirror(address)) {
       Thread stopping = new Thread(() -> stop(mirror), "stop");
@@ -63,7 +71,10 @@ final class Serve implements Callable<Integer> {
       mirror.notes().forEach(spec.commandLine().getErr()::println);
       spec.commandLine().getErr().flush();
       spec.commandLine().getOut().println(mirror.url());
-      spec.commandLine().getOut().flush();
+      if (spec.commandLine().getOut().checkError()) {
+        Runtime.getRuntime().removeShutdownHook(stopping);
+        throw new TrialbookException("Nobody would know where it is: standard output is closed.");
+      }
       new CountDownLatch(1).await();
     }
     return 0;

@@ -91,7 +91,7 @@ final class SnapshotCommand {
               paramLabel = "WHAT",
               description = {
                 "What is refused otherwise: ANOTHER_REGISTRY than the snapshot's,",
-                "MANY_REMOVALS, of more than 5 % of the studies."
+                "MANY_REMOVALS, of more than 5 %% of the studies."
               })
           Unusual... allowed) {
     Unusual[] all = allowed == null ? new Unusual[0] : allowed;

@@ -2,7 +2,7 @@ package org.trialbook.frame;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,7 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.trialbook.OwnedName;
 import org.trialbook.TrialbookException;
 
 /**
@@ -20,7 +22,8 @@ import org.trialbook.TrialbookException;
  */
 public final class PartialFile {
 
-  private static final int MOST_AT_ONCE = 1000;
+  /** How the name of a folder ends that steps aside for a new one. */
+  private static final String OLD = ".old";
 
   private final Path target;
   private final Path path;
@@ -58,9 +61,23 @@ public final class PartialFile {
       part.commit();
     } catch (IOException e) {
       throw part.failure(e);
+    } catch (TrialbookException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Libraries that write wrap what a disk says.
+      throw ioCause(e).map(part::failure).orElseThrow(() -> e);
     } finally {
       part.delete();
     }
+  }
+
+  private static Optional<IOException> ioCause(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof IOException io) {
+        return Optional.of(io);
+      }
+    }
+    return Optional.empty();
   }
 
   /** An empty file of its own in the target's folder. */
@@ -80,25 +97,33 @@ public final class PartialFile {
         throw new IOException(reason);
       }
       Files.createDirectories(absolute.getParent());
-      return new PartialFile(target, unused(absolute, making));
+      putBack(absolute);
+      Path path = OwnedName.beside(absolute);
+      making.make(path);
+      return new PartialFile(target, path);
     } catch (IOException e) {
       throw failure(target, e);
     }
   }
 
-  private static Path unused(Path target, Making making) throws IOException {
-    IOException last = null;
-    for (int number = 1; number <= MOST_AT_ONCE; number++) {
-      Path path = target.resolveSibling("." + target.getFileName() + "." + number + ".part");
-      try {
-        making.make(path);
-        return path;
-      } catch (FileAlreadyExistsException e) {
-        // Another writer is at it, or one was killed.
-        last = e;
+  /** Where a process was killed between the two renames that replace a folder. */
+  private static void putBack(Path target) throws IOException {
+    String start = "." + target.getFileName() + ".";
+    try (DirectoryStream<Path> aside =
+        Files.newDirectoryStream(
+            target.getParent(),
+            path -> {
+              String name = path.getFileName().toString();
+              return name.startsWith(start) && name.endsWith(OLD) && OwnedName.isLeft(path);
+            })) {
+      for (Path path : aside) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+          delete(path);
+        } else {
+          Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+        }
       }
     }
-    throw last;
   }
 
   /**
@@ -166,8 +191,7 @@ public final class PartialFile {
     if (Files.isDirectory(place) && !isPartitions(place)) {
       throw new IOException("the folder holds other files, which would be lost");
     }
-    Path aside = unused(place, Files::createDirectory);
-    Files.delete(aside);
+    Path aside = place.resolveSibling(OwnedName.of("." + place.getFileName(), OLD));
     Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
     try {
       Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
@@ -202,6 +226,11 @@ public final class PartialFile {
   }
 
   private static TrialbookException failure(Path target, Exception e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof TrialbookException told) {
+        return told;
+      }
+    }
     return new TrialbookException(
         "Cannot write %s: %s.\nIs the folder writable, and is there space on the disk?"
             .formatted(target, reason(e)),

@@ -5,31 +5,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
+import org.trialbook.OwnedName;
 
 /** Files that are there whole or not at all, whatever stops the process or the machine. */
 final class AtomicFile {
 
-  private static final String BEGUN = ".new-";
-
-  /** Nothing is being written for as long as this. */
-  private static final Duration LONG = Duration.ofHours(1);
+  private static final String BEGUN = ".new";
+  private static final String END = ".tmp";
 
   private AtomicFile() {}
 
-  /** Whether a process that died has left this behind. */
-  static boolean isLeft(Path file, Instant now) throws IOException {
-    try {
-      return file.getFileName().toString().startsWith(BEGUN)
-          && Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(LONG));
-    } catch (NoSuchFileException e) {
-      return false;
-    }
+  /** Deletes from a folder what processes have left that live no more. */
+  static void tidy(Path folder) {
+    OwnedName.sweep(folder, END);
   }
 
   /**
@@ -37,9 +28,10 @@ final class AtomicFile {
    * come back with the file before, which is whole as well.
    */
   static void write(Path file, byte[] content) throws IOException {
-    Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), BEGUN, ".tmp");
+    Path beside = file.toAbsolutePath().resolveSibling(OwnedName.of(BEGUN, END));
     try {
-      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         writeAll(channel, ByteBuffer.wrap(content));
         channel.force(true);
       }

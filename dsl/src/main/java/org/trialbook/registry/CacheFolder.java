@@ -103,6 +103,7 @@ record CacheFolder(Path folder, long limit, KnownVersion known, Room room) {
   }
 
   private void makeRoom(Instant now) throws IOException {
+    AtomicFile.tidy(folder);
     List<Entry> entries = entries(now);
     long bytes = entries.stream().mapToLong(Entry::bytes).sum();
     for (Entry oldest : entries) {
@@ -123,8 +124,6 @@ record CacheFolder(Path folder, long limit, KnownVersion known, Room room) {
       for (Path file : files.toList()) {
         if (Exchange.isOne(file)) {
           entry(file, latest).ifPresent(entries::add);
-        } else if (AtomicFile.isLeft(file, now)) {
-          Files.deleteIfExists(file);
         }
       }
     }

@@ -65,6 +65,7 @@ final class CrawlFolder implements AutoCloseable {
           "Another crawl is at work in %s.\nWait for it to end, or name another folder."
               .formatted(folder));
     }
+    AtomicFile.tidy(folder);
     return new CrawlFolder(folder, channel);
   }
 

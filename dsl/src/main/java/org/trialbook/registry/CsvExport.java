@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.trialbook.OwnedName;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
 
@@ -27,7 +28,7 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
 
   /** Writes the file and counts its rows. */
   long write(Path file) {
-    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    Path beside = OwnedName.beside(file);
     try {
       try {
         // Made anew: whatever is there, and be it a link to something else, is not written to.

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.trialbook.OwnedName;
 import org.trialbook.TrialbookException;
 
 /**
@@ -73,7 +74,7 @@ public final class Sample {
    */
   public static void write(Path file, int count) {
     List<byte[]> studies = studies(count);
-    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    Path beside = OwnedName.beside(file);
     try {
       try (OutputStream out = open(beside, file.toString().endsWith(".gz"))) {
         for (int from = 0; from < count; from += CHUNK) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.jdbc.PgConnection;
+import org.trialbook.OwnedName;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Flattening;
@@ -52,7 +54,7 @@ final class PostgresRows {
     if (nctIds.isEmpty() || relations.isEmpty()) {
       return List.of();
     }
-    Path folder = Files.createTempDirectory("trialbook-load");
+    Path folder = folder();
     try {
       List<Reject> rejects = write(nctIds, relations, folder);
       CopyManager copies = connection.getCopyAPI();
@@ -70,6 +72,18 @@ final class PostgresRows {
       }
       Files.delete(folder);
     }
+  }
+
+  /** Of this process, and without what others have left that were killed. */
+  private static Path folder() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    OwnedName.sweep(temporary, OwnedName.PART);
+    Path folder = temporary.resolve(OwnedName.of("trialbook-load", OwnedName.PART));
+    return Files.getFileStore(temporary).supportsFileAttributeView("posix")
+        ? Files.createDirectory(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        : Files.createDirectory(folder);
   }
 
   private List<Reject> write(List<String> nctIds, List<Relation> relations, Path folder)

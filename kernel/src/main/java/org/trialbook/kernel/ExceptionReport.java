@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.trialbook.Masked;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.SnippetIds.Place;
 
@@ -148,7 +149,7 @@ final class ExceptionReport {
 
   private static String message(Throwable thrown) {
     try {
-      String message = thrown.getMessage();
+      String message = Masked.of(thrown.getMessage());
       return message == null ? "" : JShellNames.strip(message);
     } catch (RuntimeException | Error e) { // a cell's own exception class may do anything
       return "(its message failed with " + e.getClass().getName() + ")";
