@@ -109,11 +109,13 @@ public final class CellTasks {
     return task == null || cell == null ? task : () -> as(cell, task::get);
   }
 
+  @SuppressWarnings("overloads") // Found by its type.
   static <T, R> Function<T, R> bind(Function<T, R> task) {
     Cell cell = Cell.current();
     return task == null || cell == null ? task : value -> as(cell, () -> task.apply(value));
   }
 
+  @SuppressWarnings("overloads") // Found by its type.
   static <T, U, R> BiFunction<T, U, R> bind(BiFunction<T, U, R> task) {
     Cell cell = Cell.current();
     return task == null || cell == null
@@ -172,7 +174,7 @@ public final class CellTasks {
     }
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // How Java is told to be quiet.
   private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
     throw (T) thrown;
   }

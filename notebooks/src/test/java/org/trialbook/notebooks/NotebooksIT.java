@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -103,6 +104,10 @@ class NotebooksIT {
     assertThat(page.split("<table", -1)).hasSizeGreaterThan(3);
   }
 
+  private static String rows(JsonNode file) {
+    return String.format(Locale.ROOT, " of %,d rows", file.at("/pyarrow/rows").asInt());
+  }
+
   /** The files of the first notebook, read by Python, against the table that the notebook shows. */
   @Test
   void otherToolsReadTheFilesAsTheNotebookShowsThem() throws IOException, InterruptedException {
@@ -113,14 +118,14 @@ class NotebooksIT {
 
     JsonNode sites = readers.path("heart-failure-sites.arrow");
     assertThat(sites.path("pyarrow")).isEqualTo(sites.path("duckdb"));
-    assertThat(shown).contains(" of %,d rows".formatted(sites.at("/pyarrow/rows").asInt()));
+    assertThat(shown).contains(rows(sites));
     assertThat(sites.at("/pyarrow/columns").toString())
         .contains("\"nctId\":\"text\"", "\"locationOrdinal\":\"integer\"")
         .contains("\"locationLatitude\":\"number\"");
 
     JsonNode studies = readers.path("heart-failure-studies.parquet");
     assertThat(studies.path("pyarrow")).isEqualTo(studies.path("duckdb"));
-    assertThat(shown).contains(" of %,d rows".formatted(studies.at("/pyarrow/rows").asInt()));
+    assertThat(shown).contains(rows(studies));
     assertThat(studies.at("/pyarrow/columns").toString())
         .contains("\"startDate\":\"date\"", "\"enrollmentCount\":\"integer\"")
         .contains("\"hasResults\":\"boolean\"", "\"conditions\":\"list of text\"");
