@@ -60,17 +60,19 @@ final class Diff implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    try (DiffSide before = DiffSide.of(earlier, folder, err);
-        DiffSide after = DiffSide.of(later, folder, err)) {
-      before.tell(err);
-      after.tell(err);
+    try (StudiesArgument before = StudiesArgument.of(earlier, folder, err);
+        StudiesArgument after = StudiesArgument.of(later, folder, err)) {
+      for (StudiesArgument side : List.of(before, after)) {
+        side.tellNotes(err);
+        side.tellRejects(err);
+      }
       write(changes(before, after, err), err);
       return ExitStatus.of(before.rejects() + after.rejects());
     }
   }
 
   /** Of files the order is the user's, who may be mistaken. */
-  private static Changes changes(DiffSide before, DiffSide after, PrintWriter err) {
+  private static Changes changes(StudiesArgument before, StudiesArgument after, PrintWriter err) {
     if (before.files().isEmpty() && after.files().isEmpty()) {
       return Changes.between(before.snapshot(), after.snapshot());
     }

@@ -1,11 +1,11 @@
 package org.trialbook.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.trialbook.flatten.Relation;
-import org.trialbook.snapshot.Snapshot;
 import org.trialbook.store.Postgres;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,9 +55,19 @@ final class PostgresCommand {
       description = {
         "Brings the database to what the snapshot holds, in one transaction.",
         "Only studies that are not the same there are sent."
+      },
+      exitCodeListHeading = ExitStatus.HEADING,
+      exitCodeList = {
+        ExitStatus.ALL_READ,
+        ExitStatus.FAILED,
+        ExitStatus.WRONG_USE,
+        ExitStatus.SOME_REJECTS
       })
   int load(
-      @Parameters(paramLabel = "SNAPSHOT", description = "Name or folder.") String name,
+      @Parameters(
+              paramLabel = "SNAPSHOT",
+              description = "Name or folder; or files: whatever flatten reads.")
+          String name,
       @Option(
               names = "--relations",
               split = ",",
@@ -65,11 +75,13 @@ final class PostgresCommand {
               defaultValue = "all",
               description = "Those that are to be tables, such as STUDIES,LOCATIONS; or none.")
           List<String> relations) {
-    Snapshot snapshot = SnapshotArgument.of(name, folder);
-    String done =
-        postgres().schema(schema).progress(this::tell).load(snapshot, relations(relations));
-    spec.commandLine().getErr().println(done);
-    return 0;
+    PrintWriter err = spec.commandLine().getErr();
+    Postgres postgres = postgres().schema(schema).progress(this::tell);
+    try (StudiesArgument studies = StudiesArgument.of(name, folder, err)) {
+      studies.tellRejects(err);
+      err.println(postgres.load(studies.snapshot(), relations(relations)));
+      return ExitStatus.of(studies.rejects());
+    }
   }
 
   private Postgres postgres() {

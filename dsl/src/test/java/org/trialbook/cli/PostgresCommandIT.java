@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.SameStudies;
 import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Corpus;
 import org.trialbook.snapshot.Snapshots;
@@ -56,6 +57,17 @@ class PostgresCommandIT {
       assertThat(err.toString()).contains("mine: 0 studies sent");
       Postgres postgres = Postgres.at(server.url()).schema("mine");
       assertThat(postgres.sql("select distinct nct_id from sponsors").rowCount()).isEqualTo(30);
+
+      // Files may take the snapshot's place.
+      Path twice = SameStudies.file(folder, "twice.ndjson", SameStudies.twice());
+      load[load.length - 3] = twice.toString();
+      load[load.length - 1] = "studies";
+      assertThat(run(load)).as(err.toString()).isZero();
+      assertThat(err.toString())
+          .contains("twice.ndjson: 2 studies sent, 30 taken out, 2 in all", SameStudies.NOTE);
+      assertThat(postgres.sql("select brief_title from studies").stringColumn(0).asList())
+          .containsExactly("newest", "newest");
+      load[load.length - 3] = "mine";
 
       load[load.length - 1] = "SPONSOR";
       assertThat(run(load)).isEqualTo(1);

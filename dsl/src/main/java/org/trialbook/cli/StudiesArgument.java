@@ -11,8 +11,8 @@ import org.trialbook.TrialbookException;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.TemporarySnapshot;
 
-/** One of two that are compared: a snapshot, by its folder or its name, or studies in files. */
-record DiffSide(String name, Snapshot snapshot, Optional<TemporarySnapshot> files)
+/** The studies that an argument means: a snapshot, by its folder or its name, or those in files. */
+record StudiesArgument(String name, Snapshot snapshot, Optional<TemporarySnapshot> files)
     implements AutoCloseable {
 
   private static final int MOST_NAMED = 20;
@@ -23,21 +23,27 @@ record DiffSide(String name, Snapshot snapshot, Optional<TemporarySnapshot> file
    * @param among the folder of snapshots; null for the user's own
    * @param err hears how the reading gets on
    */
-  static DiffSide of(String argument, Path among, PrintWriter err) {
+  static StudiesArgument of(String argument, Path among, PrintWriter err) {
     Path path = Path.of(argument);
     if (!Files.exists(path) || Files.isRegularFile(path.resolve("manifest.json"))) {
-      return new DiffSide(argument, SnapshotArgument.of(argument, among), Optional.empty());
+      return new StudiesArgument(argument, SnapshotArgument.of(argument, among), Optional.empty());
     }
     TemporarySnapshot made = TemporarySnapshot.of(List.of(path), TerminalProgress.on(err));
-    return new DiffSide(argument, made.snapshot(), Optional.of(made));
+    return new StudiesArgument(argument, made.snapshot(), Optional.of(made));
   }
 
-  /** What was read of files, and what was not: a study that could not be read looks like gone. */
-  void tell(PrintWriter err) {
+  /** What a reader of files should know; of a snapshot it was said when that was made. */
+  void tellNotes(PrintWriter err) {
+    if (files.isPresent()) {
+      snapshot.notes().forEach(note -> err.println(name + ": " + note));
+    }
+  }
+
+  /** What could not be read of files. */
+  void tellRejects(PrintWriter err) {
     if (files.isEmpty()) {
       return;
     }
-    snapshot.notes().forEach(note -> err.println(name + ": " + note));
     try (var rejects =
         Files.lines(snapshot.path().resolve("rejects.tsv"), StandardCharsets.UTF_8)) {
       rejects.limit(MOST_NAMED).forEach(line -> err.println(line.replace("\t", ": ")));
