@@ -217,6 +217,11 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     return super.handleOption(option, List.of(classPath).iterator());
   }
 
+  /** All packages that have classes. */
+  Stream<String> packages() {
+    return index.packages();
+  }
+
   /** Cells have no compiler plugins: searching all jars for some would delay the first of them. */
   @Override
   public ClassLoader getClassLoader(Location location) {

@@ -1,12 +1,15 @@
 package org.trialbook.kernel;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -22,16 +25,29 @@ final class Completion {
   private static final Pattern DECLARED =
       Pattern.compile("[\\w>\\]]\\s+([a-zA-Z_]\\w*)\\s*(?=[=;:,)])");
 
+  /** The beginning of a package's name, behind {@code import} or with a dot in it. */
+  private static final Pattern PACKAGE =
+      Pattern.compile(
+          "(?s)(?:.*\\bimport\\s+(?:static\\s+)?|(?:.*[^\\w.$])?(?=[a-z]\\w*\\.))((?:[a-z]\\w*\\.)*\\w*)");
+
+  private static final int SHORTEST_TYPE = 3;
+
+  private final Evaluator evaluator;
   private final SourceCodeAnalysis analysis;
 
-  Completion(SourceCodeAnalysis analysis) {
-    this.analysis = analysis;
+  Completion(Evaluator evaluator) {
+    this.evaluator = evaluator;
+    this.analysis = evaluator.analysis();
   }
 
   /** Answers a complete request. */
   Content answer(Content request) {
     String code = request.text("code", "");
     int cursor = CodePoints.toIndex(code, request.number("cursor_pos", Integer.MAX_VALUE));
+    int literal = Literals.openAtEnd(code.substring(0, cursor));
+    if (literal >= 0) {
+      return inLiteral(code, literal, cursor);
+    }
     int nameStart = cursor;
     while (nameStart > 0 && Character.isJavaIdentifierPart(code.charAt(nameStart - 1))) {
       nameStart--;
@@ -51,7 +67,45 @@ final class Completion {
       matches.addAll(values(context.code(), argument, Set.copyOf(suggested)));
     }
     matches.addAll(suggested);
-    int start = CodePoints.toPosition(code, anchor[0] + context.shift());
+    int from = anchor[0] + context.shift();
+    if (from == nameStart || suggested.isEmpty()) {
+      from = nameStart;
+      matches.addAll(notImported(code.substring(0, cursor), nameStart, matches));
+    }
+    return answer(matches, code, from, cursor);
+  }
+
+  /** In a text of a table's method the names of columns; in any other, and in comments, nothing. */
+  private Content inLiteral(String code, int literal, int cursor) {
+    boolean text = code.charAt(literal) == '"' && !code.startsWith("\"\"\"", literal);
+    List<String> names =
+        text
+            ? new ColumnNames(evaluator)
+                .in(code.substring(0, literal), code.substring(literal + 1, cursor))
+            : List.of();
+    return answer(names, code, literal + 1, cursor);
+  }
+
+  /** Packages, and Java's types with their packages, that JShell does not suggest. */
+  private List<String> notImported(String before, int nameStart, Collection<String> suggested) {
+    Matcher named = PACKAGE.matcher(before);
+    List<String> found = new ArrayList<>();
+    if (named.matches()) {
+      found.addAll(evaluator.typeNames().segments(named.group(1), evaluator.packages()));
+    }
+    String prefix = before.substring(nameStart);
+    boolean member = before.substring(0, nameStart).stripTrailing().endsWith(".");
+    if (!member && prefix.length() >= SHORTEST_TYPE && Character.isUpperCase(prefix.charAt(0))) {
+      found.addAll(evaluator.typeNames().types(prefix));
+    }
+    Set<String> known =
+        suggested.stream().map(each -> each.replace("(", "")).collect(Collectors.toSet());
+    found.removeIf(name -> known.contains(name) || known.contains(nameOf(name)));
+    return found;
+  }
+
+  private static Content answer(Collection<String> matches, String code, int from, int cursor) {
+    int start = CodePoints.toPosition(code, from);
     int end = CodePoints.toPosition(code, cursor);
     List<Map<String, Object>> types = new ArrayList<>();
     for (String match : matches) {
@@ -99,7 +153,8 @@ final class Completion {
     if (match.length() > 1 && nameOf(match).chars().noneMatch(Character::isLowerCase)) {
       return "constant";
     }
-    if (Character.isUpperCase(match.charAt(0))) {
+    if (Character.isUpperCase(match.charAt(0))
+        || (match.matches("[\\w.]+") && Character.isUpperCase(nameOf(match + " ").charAt(0)))) {
       return "class";
     }
     return SourceVersion.isKeyword(match) ? "keyword" : "instance";

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -58,6 +58,8 @@ final class Evaluator {
   private final ForwardReferences forwardReferences;
   private final MagicCalls calls;
   private final JJavaExtensions jjavaExtensions;
+  private CompilerFiles files;
+  private TypeNames typeNames;
   private long plainExpressions;
 
   /** Over the class path of this process. */
@@ -80,15 +82,10 @@ final class Evaluator {
     loader = classes;
     thread = new UserThread(classes, timer);
     control = new CellControl(classes, values, thread);
-    AtomicReference<CompilerFiles> files = new AtomicReference<>();
     jshell =
         JShell.builder()
             .executionEngine(control, Map.of())
-            .fileManager(
-                standard -> {
-                  files.set(new CompilerFiles(standard, index, system, quiet));
-                  return files.get();
-                })
+            .fileManager(standard -> files = new CompilerFiles(standard, index, system, quiet))
             .idGenerator((snippet, sequence) -> ids.name(sequence))
             .build();
     snippets = new Snippets(jshell, control);
@@ -97,7 +94,7 @@ final class Evaluator {
         new ImportOrder(
             jshell,
             classes,
-            files.get()::types,
+            files::types,
             line -> declarations.eval(line, this::remark),
             snippet -> declarations.drop(snippet, this::remark));
     forwardReferences = new ForwardReferences(jshell);
@@ -247,6 +244,17 @@ final class Evaluator {
   /** The loader of the classes of cells and of the libraries that they have added. */
   ClassLoader loader() {
     return loader;
+  }
+
+  /** The names of Java's own types and packages, for the editor. */
+  TypeNames typeNames() {
+    typeNames = typeNames == null ? new TypeNames() : typeNames;
+    return typeNames;
+  }
+
+  /** The packages of the class path, that of libraries which cells have added included. */
+  Stream<String> packages() {
+    return files.packages();
   }
 
   SourceCodeAnalysis analysis() {

@@ -61,8 +61,7 @@ final class Kernel implements AutoCloseable {
             "complete_request",
             asked(
                 (java, content) ->
-                    new MagicEditing(java)
-                        .complete(content, new Completion(java.analysis())::answer)))
+                    new MagicEditing(java).complete(content, new Completion(java)::answer)))
         .on(
             "inspect_request",
             asked(
@@ -148,7 +147,7 @@ final class Kernel implements AutoCloseable {
     Cell unseen = new Cell(nobody, (parent, type, content) -> {}, timer);
     shell.later(() -> ready.run(unseen, new CellSource(0, "1")));
     shell.later(unseen::end);
-    shell.later(() -> new Completion(ready.analysis()).answer(Content.of("code", "String.v")));
+    shell.later(() -> new Completion(ready).answer(Content.of("code", "String.v")));
     shell.later(whenQuiet);
   }
 

@@ -77,6 +77,11 @@ final class PackageIndex {
     return places.getOrDefault(packageName, List.of());
   }
 
+  /** All packages there are. */
+  Stream<String> packages() {
+    return places.keySet().stream();
+  }
+
   /** Keeps the index in a file, for the next start. */
   void write(Path file) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".new");

@@ -109,16 +109,8 @@ record Unit(String source, int offset, Completeness completeness) {
 
   /** Where a comment begins that does not end; negative if there is none. */
   static int openComment(String code) {
-    if (code.lastIndexOf("/*") < 0) {
-      return -1;
-    }
-    Matcher tokens = TOKENS.matcher(code);
-    while (tokens.find()) {
-      if (tokens.group().equals("/") && code.startsWith("/*", tokens.start())) {
-        return tokens.start();
-      }
-    }
-    return -1;
+    int open = code.contains("/*") ? Literals.openAtEnd(code) : -1;
+    return open >= 0 && code.startsWith("/*", open) ? open : -1;
   }
 
   private static int firstVisible(String code, int offset) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompletionTest {
 
@@ -80,6 +82,87 @@ class CompletionTest {
     assertThat(types("paint(\"\", RE")).containsEntry("Color.RED", "constant");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "search().condition(\"",
+        "search().condition(\"NCT",
+        "search().condition(\"a\\\"NCT",
+        "search().condition('",
+        "var c = 'N",
+        "// spons",
+        "int a = 1; // say \"it\" spons",
+        "/* spons",
+        "var text = \"\"\"\n  spons",
+        "var text = \"\"\"\n  \"spons",
+        "sponsors.get(\"",
+        "unknown.stringColumn(\"",
+      })
+  void offersNothingWithinTextsAndComments(String code) {
+    assertThat(matches(code)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "var s = \"text\"; spons",
+        "var s = \"a // b\"; spons",
+        "var s = \"\"; var t = \"/*\"; spons",
+        "var s = \"\"\"\n  a \"quoted\" text\"\"\"; spons",
+        "// it's a remark\nspons",
+        "/* it's */ spons",
+        "char quote = '\"'; spons",
+        "char quote = '\\''; spons",
+      })
+  void offersNamesBehindThem(String code) {
+    assertThat(matches(code)).containsExactly("sponsors");
+  }
+
+  @Test
+  void offersTheColumnsOfATableWithinATextOfItsMethods() {
+    evaluator.run(
+        new Recorder().cell(),
+        new CellSource(
+            3,
+            "import tech.tablesaw.api.*; var trials = Table.create(\"t\", StringColumn.create(\"overall"
+                + " status\"), StringColumn.create(\"NCT_ID\"), StringColumn.create(\"a\\\"b\"));"));
+    assertThat(matches("trials.stringColumn(\"")).containsExactly("overall status", "NCT_ID");
+    assertThat(matches("trials.stringColumn(\"over")).containsExactly("overall status");
+    assertThat(matches("trials.stringColumn(\"overall s")).containsExactly("overall status");
+    assertThat(matches("int n = 1;\ntrials.where(trials.stringColumn(\"N"))
+        .containsExactly("NCT_ID");
+    assertThat(matches("trials.first(3).sortOn(\"NCT_ID\", \"")).contains("overall status");
+    Content answer = complete("trials.column(\"NC", 17);
+    assertThat(answer.number("cursor_start", -1)).isEqualTo(15);
+    assertThat(answer.number("cursor_end", -1)).isEqualTo(17);
+  }
+
+  @Test
+  void completesPackagesAtOnce() {
+    assertThat(matches("import java.util.con")).containsExactly("concurrent.");
+    assertThat(matches("import ja")).contains("java.", "javax.");
+    assertThat(matches("import static java.util.con")).containsExactly("concurrent.");
+    assertThat(matches("import org.trialbook.ke")).containsExactly("kernel.");
+    assertThat(matches("var x = new java.util.con")).containsExactly("concurrent.");
+    assertThat(matches("import java.util.concurrent.Exec")).contains("Executors");
+    assertThat(matches("import java.util.zi")).containsExactly("zip.");
+  }
+
+  @Test
+  void completesTypesThatAreNotImportedWithTheirPackages() {
+    assertThat(matches("ConcurrentHashM"))
+        .containsExactly("java.util.concurrent.ConcurrentHashMap");
+    assertThat(matches("new BufferedIm")).contains("java.awt.image.BufferedImage");
+    assertThat(matches("List<AtomicInteg")).contains("java.util.concurrent.atomic.AtomicInteger");
+    assertThat(matches("LocalDateT")).contains("java.time.LocalDateTime");
+    assertThat(matches("TreeM"))
+        .startsWith("TreeMap")
+        .doesNotContain("java.util.TreeMap"); // imported
+    assertThat(matches("sponsors.ConcurrentHashM")).isEmpty();
+    assertThat(types("ConcurrentHashM"))
+        .containsEntry("java.util.concurrent.ConcurrentHashMap", "class");
+  }
+
   @Test
   void hasNothingForWhatItDoesNotKnow() {
     assertThat(matches("unknown.na")).isEmpty();
@@ -101,7 +184,6 @@ class CompletionTest {
   }
 
   private static Content complete(String code, int cursor) {
-    return new Completion(evaluator.analysis())
-        .answer(Content.of("code", code, "cursor_pos", cursor));
+    return new Completion(evaluator).answer(Content.of("code", code, "cursor_pos", cursor));
   }
 }

@@ -94,7 +94,7 @@ class MagicEditingTest {
 
   private static Content complete(String code) {
     return new MagicEditing(evaluator)
-        .complete(Content.of("code", code), new Completion(evaluator.analysis())::answer);
+        .complete(Content.of("code", code), new Completion(evaluator)::answer);
   }
 
   private static Content inspect(String code, int cursor) {
