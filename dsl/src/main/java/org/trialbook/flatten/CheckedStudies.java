@@ -8,7 +8,7 @@ final class CheckedStudies implements StudySink {
 
   private final Consumer<byte[]> studies;
   private final Flattener flattener =
-      new Flattener(Plan.of(Relations.STUDIES.select(Plan.NCT_ID)), batch -> {}, reject -> {});
+      new Flattener(Plan.of(Relations.STUDIES.select("nctId")), batch -> {}, reject -> {});
 
   CheckedStudies(Consumer<byte[]> studies) {
     this.studies = studies;

@@ -169,16 +169,24 @@ final class LineChunks implements Chunks {
   private void records(byte[] full, int to, long position, StudySink sink) {
     sink.input(name);
     JsonBytes json = new JsonBytes();
+    int fault = 0;
     int at = 0;
     while (at < to) {
       at += isByteOrderMark(full, at, to) ? 3 : 0;
       int end = Bytes.indexOf((byte) '\n', full, at, to);
-      if (end + 1 < to && isInside(full[end + 1])) {
-        end = valueEnd(json, full, at, to, end);
+      if (isBlank(full, at, end)) {
+        at = end + 1;
+        continue;
       }
-      if (!isBlank(full, at, end)) {
-        sink.study(full, at, end - at, position + at);
+      if (end + 1 < to && at >= fault && isInside(full[end + 1])) {
+        try {
+          end = valueEnd(json, full, at, to);
+        } catch (MalformedStudy e) {
+          // The lines up to there belong to what is broken: none of them is looked at again.
+          fault = e.index();
+        }
       }
+      sink.study(full, at, end - at, position + at);
       at = end < to && full[end] == '\n' ? end + 1 : end;
     }
     spare.add(full);
@@ -197,13 +205,9 @@ final class LineChunks implements Chunks {
     return first == ' ' || first == '\t' || first == '"' || first == '}';
   }
 
-  private static int valueEnd(JsonBytes json, byte[] bytes, int from, int to, int line) {
+  private static int valueEnd(JsonBytes json, byte[] bytes, int from, int to) {
     json.reset(bytes, to);
-    try {
-      return json.skip(json.space(from));
-    } catch (MalformedStudy e) {
-      return line;
-    }
+    return json.skip(json.space(from));
   }
 
   private static boolean isBlank(byte[] bytes, int from, int to) {

@@ -131,7 +131,7 @@ public final class StudyFiles implements Chunks {
   }
 
   static TrialbookException failure(Path file, IOException e) {
-    if (e instanceof NoSuchFileException) {
+    if (e instanceof NoSuchFileException || !Files.exists(file)) {
       return new TrialbookException("There is no file " + file + ".", e);
     }
     if (Unread.isCompressed(e)) {

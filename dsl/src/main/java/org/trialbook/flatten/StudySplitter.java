@@ -178,7 +178,8 @@ final class StudySplitter {
   }
 
   /** Whether studies come behind a first line that is none; what else begins oddly is no JSON. */
-  private boolean holdsStudies() {
+  private boolean holdsStudies() throws IOException {
+    window.peek(window.lineLength() + LINE.length);
     byte[] bytes = window.bytes();
     int at = Bytes.indexOf((byte) '\n', bytes, window.at(), window.end());
     while (at + LINE.length <= window.end()) {

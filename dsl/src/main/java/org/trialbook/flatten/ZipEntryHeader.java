@@ -34,6 +34,9 @@ record ZipEntryHeader(
   static final int STORED = 0;
   static final int DEFLATED = 8;
 
+  /** Deflate cannot pack tighter. */
+  private static final int MOST_RATIO = 1032;
+
   private static final int DIRECTORY = 0x02014b50;
   private static final int LOCAL = 0x04034b50;
   private static final int DESCRIPTOR = 0x08074b50;
@@ -142,7 +145,7 @@ record ZipEntryHeader(
     if (method != STORED && method != DEFLATED) {
       throw new ZipException("it is packed by method " + method + ", which is not read");
     }
-    if (method == STORED && packed != size) {
+    if (method == STORED ? packed != size : size / MOST_RATIO > packed) {
       throw new ZipException("it is not as long as the archive says");
     }
     return content;
