@@ -8,11 +8,11 @@ import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Rejects;
 import org.trialbook.flatten.Relation;
-import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * A relation as a Tablesaw table that knows where it comes from.
+ * A relation as a Tablesaw table that knows where it comes from. What is missing is counted apart
+ * and comes last in every order, in the tables derived from it too.
  *
  * <p>Text is a {@code StringColumn}, lists are joined by {@code |} as in the registry's CSV, whole
  * numbers are a {@code LongColumn}, other numbers a {@code DoubleColumn}, days a {@code
@@ -22,7 +22,7 @@ import tech.tablesaw.columns.Column;
  * <p>Tables derived from it ({@code where}, {@code selectColumns}, ...) are plain Tablesaw tables
  * without provenance.
  */
-public final class Frame extends Table implements Displayable {
+public final class Frame extends MissingAwareTable implements Displayable {
 
   private final Provenance provenance;
   private final Accounting accounting;

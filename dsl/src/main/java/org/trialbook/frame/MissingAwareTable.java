@@ -1,0 +1,184 @@
+package org.trialbook.frame;
+
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntComparator;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tech.tablesaw.aggregate.AggregateFunction;
+import tech.tablesaw.aggregate.Summarizer;
+import tech.tablesaw.api.CategoricalColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.io.DataFrameWriter;
+import tech.tablesaw.sorting.Sort;
+import tech.tablesaw.table.TableSliceGroup;
+
+/**
+ * A Tablesaw table in which what is missing is a group of its own and the last in every order, and
+ * so in the tables that are derived from it.
+ *
+ * <p>Tablesaw 0.44 groups by no truth that is missing somewhere, sorts missing days first and
+ * missing numbers last, and turns that round where it sorts descending.
+ */
+class MissingAwareTable extends Table {
+
+  MissingAwareTable(String name, Collection<Column<?>> columns) {
+    super(name, columns);
+  }
+
+  private static Table aware(Table table) {
+    return new MissingAwareTable(table.name(), table.columns());
+  }
+
+  // ---- every derived table begins as one of these ------------------------------------------
+
+  @Override
+  public Table emptyCopy() {
+    return aware(super.emptyCopy());
+  }
+
+  @Override
+  public Table emptyCopy(int rowSize) {
+    return aware(super.emptyCopy(rowSize));
+  }
+
+  @Override
+  public Table selectColumns(Column<?>... columns) {
+    return aware(super.selectColumns(columns));
+  }
+
+  @Override
+  public Table selectColumns(String... columnNames) {
+    return aware(super.selectColumns(columnNames));
+  }
+
+  @Override
+  public Table selectColumns(int... columnIndexes) {
+    return aware(super.selectColumns(columnIndexes));
+  }
+
+  @Override
+  public Table rejectColumns(int... columnIndexes) {
+    return aware(super.rejectColumns(columnIndexes));
+  }
+
+  // ---- order -------------------------------------------------------------------------------
+
+  @Override
+  public Table sortOn(Sort order) {
+    int[] rows = IntStream.range(0, rowCount()).toArray();
+    IntArrays.mergeSort(rows, comparator(order));
+    Table sorted = emptyCopy(rowCount());
+    copyRowsToTable(rows, sorted);
+    return sorted;
+  }
+
+  private IntComparator comparator(Sort order) {
+    IntComparator comparator = (one, other) -> 0;
+    for (Map.Entry<String, Sort.Order> each : order) {
+      comparator = then(comparator, missingLast(column(each.getKey()), each.getValue()));
+    }
+    return comparator;
+  }
+
+  private static IntComparator then(IntComparator first, IntComparator second) {
+    return (one, other) -> {
+      int result = first.compare(one, other);
+      return result == 0 ? second.compare(one, other) : result;
+    };
+  }
+
+  private static IntComparator missingLast(Column<?> column, Sort.Order order) {
+    IntComparator values = column.rowComparator();
+    return (one, other) -> {
+      boolean missing = column.isMissing(one);
+      if (missing || column.isMissing(other)) {
+        return Boolean.compare(missing, column.isMissing(other));
+      }
+      return order == Sort.Order.DESCEND ? values.compare(other, one) : values.compare(one, other);
+    };
+  }
+
+  // ---- groups ------------------------------------------------------------------------------
+
+  @Override
+  public TableSliceGroup splitOn(CategoricalColumn<?>... columns) {
+    return RowGroups.areNeededFor(columns) ? new RowGroups(this, columns) : super.splitOn(columns);
+  }
+
+  @Override
+  public Summarizer summarize(String column, AggregateFunction<?, ?>... functions) {
+    return summarize(List.of(column), functions);
+  }
+
+  @Override
+  public Summarizer summarize(List<String> columns, AggregateFunction<?, ?>... functions) {
+    return new GroupSummarizer(this, columns, functions);
+  }
+
+  @Override
+  public Summarizer summarize(String one, String two, AggregateFunction<?, ?>... functions) {
+    return summarize(List.of(one, two), functions);
+  }
+
+  @Override
+  public Summarizer summarize(
+      String one, String two, String three, AggregateFunction<?, ?>... functions) {
+    return summarize(List.of(one, two, three), functions);
+  }
+
+  @Override
+  public Summarizer summarize(
+      String one, String two, String three, String four, AggregateFunction<?, ?>... functions) {
+    return summarize(List.of(one, two, three, four), functions);
+  }
+
+  @Override
+  public Summarizer summarize(Column<?> column, AggregateFunction<?, ?>... functions) {
+    return isOwn(column)
+        ? summarize(List.of(column.name()), functions)
+        : super.summarize(column, functions);
+  }
+
+  @Override
+  public Summarizer summarize(Column<?> one, Column<?> two, AggregateFunction<?, ?>... functions) {
+    return isOwn(one, two)
+        ? summarize(List.of(one.name(), two.name()), functions)
+        : super.summarize(one, two, functions);
+  }
+
+  @Override
+  public Summarizer summarize(
+      Column<?> one, Column<?> two, Column<?> three, AggregateFunction<?, ?>... functions) {
+    return isOwn(one, two, three)
+        ? summarize(List.of(one.name(), two.name(), three.name()), functions)
+        : super.summarize(one, two, three, functions);
+  }
+
+  @Override
+  public Summarizer summarize(
+      Column<?> one,
+      Column<?> two,
+      Column<?> three,
+      Column<?> four,
+      AggregateFunction<?, ?>... functions) {
+    return isOwn(one, two, three, four)
+        ? summarize(List.of(one.name(), two.name(), three.name(), four.name()), functions)
+        : super.summarize(one, two, three, four, functions);
+  }
+
+  /** A column that was made of another one is in no table, and the groups do not know it. */
+  private boolean isOwn(Column<?>... columns) {
+    return Stream.of(columns).allMatch(columns()::contains);
+  }
+
+  // ---- files -------------------------------------------------------------------------------
+
+  @Override
+  public DataFrameWriter write() {
+    return new KnownFileWriter(this);
+  }
+}
