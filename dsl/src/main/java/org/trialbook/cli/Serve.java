@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Accounting;
+import org.trialbook.flatten.DataDays;
 import org.trialbook.flatten.StudyFiles;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.sample.Sample;
@@ -120,7 +122,10 @@ final class Serve implements Callable<Integer> {
     Accounting accounting = StudyFiles.studies(List.of(file), records::add);
     accounting.requireStudies(file.toString());
     tell(accounting);
-    return Mirror.serve(
-        records, LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS), address);
+    DataDays days = new DataDays();
+    records.forEach(days::add);
+    days.notes().forEach(spec.commandLine().getErr()::println);
+    LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+    return Mirror.serve(records, days.newest().map(LocalDate::atStartOfDay).orElse(now), address);
   }
 }

@@ -101,7 +101,7 @@ final class Front extends Handler.Abstract {
 
   private Answer route(String method, String path, String query) throws IOException {
     if (!List.of("GET", "HEAD").contains(method)) {
-      throw Refusal.method();
+      throw method.equals("OPTIONS") ? Refusal.preflight() : Refusal.method();
     }
     if (path == null || !path.startsWith(Mirror.PATH + "/")) {
       throw Refusal.unknownPath();
@@ -148,10 +148,13 @@ final class Front extends Handler.Abstract {
     if (gzip) {
       headers.put("Content-Encoding", "gzip");
     }
+    OutputStream sink = Content.Sink.asOutputStream(response);
     if (request.getMethod().equals("HEAD")) {
+      sink.flush(); // as before a body whose length is not known: it has not 0 bytes
+      sink.close();
       return;
     }
-    OutputStream wire = new SteadyReader(Content.Sink.asOutputStream(response), idle);
+    OutputStream wire = new SteadyReader(sink, idle);
     OutputStream out = gzip ? new Gzip(wire) : new BufferedOutputStream(wire, BUFFER);
     answer.body().writeTo(out);
     out.close();

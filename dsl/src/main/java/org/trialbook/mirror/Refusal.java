@@ -137,6 +137,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(405, "Method Not Allowed");
   }
 
+  /** Of what a browser asks before a request that is not simple; the registry allows none. */
+  static Refusal preflight() {
+    return new Refusal(403, "Forbidden");
+  }
+
   static Refusal internal() {
     return new Refusal(500, "Internal Server Error");
   }

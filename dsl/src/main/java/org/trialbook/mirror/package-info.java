@@ -26,10 +26,12 @@
  *   <li>Words in a structure look in its texts and enum values, not in its dates and numbers.
  *   <li>A range over text, and a distance from a field without a point, find nothing.
  *   <li>{@code markupFormat=legacy} takes backslashes out and widens line ends, no more.
- *   <li>Of the facets in {@code aggFilters} those are known that have been seen in use; {@code
- *       sex:f} is taken as studies for women only.
- *   <li>{@code /stats} knows the fields of the data model, fewer than the registry counts, and
- *       names percentiles and ranges of sizes in its own way. {@code uniqueValuesCount} is exact up
+ *   <li>What an option of a facet in {@code aggFilters} takes in is documented nowhere; {@code
+ *       sex:f} is taken as studies for women only, {@code funderType:nih} as lead sponsors and
+ *       collaborators.
+ *   <li>Fields that are only searched are made from what their names say. A list that is not there
+ *       has no length, rather than the length 0; countries have the two letters of ISO 3166.
+ *   <li>{@code /stats} knows a few fields less than the registry, and names percentiles and ranges of sizes in its own way. {@code uniqueValuesCount} is exact up
  *       to 8,192 and then within about one percent; {@code topValues} leaves out texts of more than
  *       256 characters, and is exact for fields with up to 8,192 different values.
  *   <li>{@code ris} has the registry's tags; which field stands behind which comes from

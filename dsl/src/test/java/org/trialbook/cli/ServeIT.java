@@ -22,7 +22,9 @@ class ServeIT {
   private static Process serve(String... options) throws IOException {
     Path studies = folder.resolve("studies.ndjson");
     Files.writeString(
-        studies, "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\"}}}\n");
+        studies,
+        "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\"}},"
+            + "\"derivedSection\":{\"miscInfoModule\":{\"versionHolder\":\"2026-08-14\"}}}\n");
     ProcessBuilder process =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,7 +60,7 @@ class ServeIT {
     String url = url(process);
 
     assertThat(url).startsWith("http://127.0.0.1:");
-    assertThat(version(url)).contains("2.0.5");
+    assertThat(version(url)).contains("2.0.5", "2026-08-14T00:00:00");
     assertThat(terminated(process)).isZero();
     assertThat(folder.resolve("errors")).isEmptyFile();
   }

@@ -247,6 +247,8 @@ class MirrorTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
     assertThat(answer.headers().firstValue("ETag")).isPresent();
+    assertThat(answer.headers().firstValue("Content-Length")).isEmpty();
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
   }
 
   @Test
