@@ -62,7 +62,7 @@ class ServeIT {
     assertThat(url).startsWith("http://127.0.0.1:");
     assertThat(version(url)).contains("2.0.5", "2026-08-14T00:00:00");
     assertThat(terminated(process)).isZero();
-    assertThat(folder.resolve("errors")).isEmptyFile();
+    assertThat(folder.resolve("errors")).hasContent("1 study read");
   }
 
   @Test
@@ -83,6 +83,6 @@ class ServeIT {
 
     process.waitFor();
     assertThat(process.exitValue()).isEqualTo(1);
-    assertThat(folder.resolve("errors")).content().contains("203.0.113.7").hasLineCount(1);
+    assertThat(folder.resolve("errors")).content().contains("203.0.113.7").hasLineCount(2);
   }
 }
