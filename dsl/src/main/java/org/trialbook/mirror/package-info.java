@@ -31,9 +31,10 @@
  *       collaborators.
  *   <li>Fields that are only searched are made from what their names say. A list that is not there
  *       has no length, rather than the length 0; countries have the two letters of ISO 3166.
- *   <li>{@code /stats} knows a few fields less than the registry, and names percentiles and ranges of sizes in its own way. {@code uniqueValuesCount} is exact up
- *       to 8,192 and then within about one percent; {@code topValues} leaves out texts of more than
- *       256 characters, and is exact for fields with up to 8,192 different values.
+ *   <li>{@code /stats} knows a few fields less than the registry, and names percentiles and ranges
+ *       of sizes in its own way. {@code uniqueValuesCount} is exact up to 8,192 and then within
+ *       about one percent; {@code topValues} leaves out texts of more than 256 characters, and is
+ *       exact for fields with up to 8,192 different values.
  *   <li>{@code ris} has the registry's tags; which field stands behind which comes from
  *       descriptions. {@code fhir.json} has the resources of R6 that are known to be in the
  *       registry's pilot, with ids of its own, and less in them.
