@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * HTML's character references, by name ({@code &quot;}) and by number ({@code &#x2F;}), as the
- * characters that they stand for.
+ * HTML's character references, by name ({@code &}{@code quot;}) and by number ({@code &}{@code
+ * #x2F;}), as the characters that they stand for.
  */
 final class Entities {
 

@@ -10,7 +10,7 @@ import org.trialbook.kernel.magic.Help;
  * anything of its own: a variable called {@code org} hides all that begins with {@code
  * org.trialbook}.
  */
-@SuppressWarnings({"checkstyle:TypeName", "TypeName"})
+@SuppressWarnings({"checkstyle:TypeName", "TypeName", "TypeParameterUnusedInFormals"}) // as cells ask
 public final class $Kernel {
 
   private $Kernel() {}
@@ -41,7 +41,7 @@ public final class $Kernel {
   }
 
   /** The value of a variable that a magic declares. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the declaration has its type
+  @SuppressWarnings("unchecked") // the declaration has its type
   public static <T> T takeOver() {
     return (T) Notebook.takeOver();
   }

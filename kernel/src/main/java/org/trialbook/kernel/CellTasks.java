@@ -123,6 +123,7 @@ public final class CellTasks {
         : (one, other) -> as(cell, () -> task.apply(one, other));
   }
 
+  @SuppressWarnings("overloads") // Found by its type.
   static <T> Consumer<T> bind(Consumer<T> task) {
     Cell cell = Cell.current();
     return task == null || cell == null
@@ -136,6 +137,7 @@ public final class CellTasks {
                 });
   }
 
+  @SuppressWarnings("overloads") // Found by its type.
   static <T, U> BiConsumer<T, U> bind(BiConsumer<T, U> task) {
     Cell cell = Cell.current();
     return task == null || cell == null

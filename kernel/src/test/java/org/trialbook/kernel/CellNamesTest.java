@@ -78,7 +78,7 @@ class CellNamesTest {
         "class Registry {}~var r = new Registry();",
       })
   void theUsersImportsAndTypesWin(String cellsOfTheUser) {
-    for (String cell : cellsOfTheUser.split("~")) {
+    for (String cell : cellsOfTheUser.split("~", -1)) {
       Failure failure = run(cell).failure();
       assertThat(failure == null ? "" : failure.message()).as(cell).isEmpty();
     }
