@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 
 /**
  * The commands behind {@code ./trialbook}: data to files or standard output, everything else to
- * standard error; exit code 0 done, 1 failed with a message, 2 wrong use.
+ * standard error; exit code 0 done, 1 failed with a message, 2 wrong use, 3 done but some records
+ * could not be read.
  */
 @Command(
     name = "trialbook",
