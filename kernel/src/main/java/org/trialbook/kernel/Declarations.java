@@ -22,6 +22,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import org.trialbook.TrialbookException;
 
 /**
  * Evaluates what may touch earlier declarations, and mends what JShell does to them.
@@ -54,7 +55,7 @@ final class Declarations {
 
   /** Evaluates a snippet; a remark is made on each variable that could not stay. */
   List<SnippetEvent> eval(String source, Consumer<String> remark) {
-    List<SnippetEvent> events = snippets.eval(source);
+    List<SnippetEvent> events = evalWatched(source);
     values.settle();
     events.forEach(this::settle);
     if (events.size() > 1 || events.stream().anyMatch(Declarations::isAmiss)) {
@@ -63,6 +64,17 @@ final class Declarations {
     values.takeLeft();
     values.takeNew();
     return events;
+  }
+
+  private List<SnippetEvent> evalWatched(String source) {
+    try {
+      return snippets.eval(source);
+    } catch (InternalError e) { // of the compiler: Java 17 has it for var x = x;
+      throw new TrialbookException(
+          "Java's compiler fails on this code, so it was not run; variables are kept.\n"
+              + "It does where a variable that is declared with var is in its own value.",
+          e);
+    }
   }
 
   /** Undoes a declaration or import; variables that were declared with its help stay. */
