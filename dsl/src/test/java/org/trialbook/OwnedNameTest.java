@@ -10,12 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.frame.PartialFile;
 
 /** What processes leave that are killed, and what the next one makes of it. */
-@Timeout(120)
 class OwnedNameTest {
 
   @TempDir private Path folder;

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +24,6 @@ import org.trialbook.sample.Sample;
  * Whatever is given to a command that it cannot use: it ends with a sentence and an exit status,
  * without a stack trace and without half a file.
  */
-@Timeout(120)
 class HostileInputsTest {
 
   @TempDir private Path folder;

@@ -13,14 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.sample.Sample;
 
 /** Commands in processes of their own, whose output goes where it cannot go. */
-@Timeout(600)
 class HostileOutputsIT {
 
   private static final Path FULL = Path.of("/dev/full");
