@@ -2,7 +2,6 @@ package org.trialbook;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +113,7 @@ final class Flow {
       long bytes = content.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
       return new Export.Written(file, provenance.rows(), bytes, provenance);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("look at what was written", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.trialbook;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -13,29 +14,26 @@ public final class Masked {
   private static final String MASK = "***";
   private static final String END = "[^\\s\"'<>]";
 
-  private record Rule(Pattern pattern, String shown) {
-
-    static Rule of(String pattern, String shown) {
-      return new Rule(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), shown);
-    }
-  }
-
-  private static final List<Rule> RULES =
+  /** What is masked, and what is shown in its place. */
+  private static final List<Map.Entry<Pattern, String>> RULES =
       List.of(
           // NAME:PASSWORD@ with a slash in the password, which is none of a port
-          Rule.of("(://)[^/\\s:@\"'<>]*:(?!\\d+(?:[/?#\\s\"']|$))" + END + "*@", "$1" + MASK + "@"),
-          Rule.of("(//)[^/?#\\s\"'<>]*@", "$1" + MASK + "@"),
+          rule("(://)[^/\\s:@\"'<>]*:(?!\\d+(?:[/?#\\s\"']|$))" + END + "*@", "$1" + MASK + "@"),
+          rule("(//)[^/?#\\s\"'<>]*@", "$1" + MASK + "@"),
           // without a scheme
-          Rule.of("(?<![\\w./@:*-])[\\w.%+-]+:[^\\s@\"'<>/]+@(?=[\\w.\\[-])", MASK + "@"),
-          Rule.of(
+          rule("(?<![\\w./@:*-])[\\w.%+-]+:[^\\s@\"'<>/]+@(?=[\\w.\\[-])", MASK + "@"),
+          rule(
               "((?<!page)(?:password|passwd|passphrase|pwd|secret|token|api_?key|access_?key|sig|signature|credential)s?=)[^&;,\\s\"'<>#]+",
               "$1" + MASK),
-          Rule.of("(hooks\\.slack(?:-gov)?\\.com/)" + END + "+", "$1" + MASK),
-          Rule.of("(/api/webhooks/|\\.webhook\\.office\\.com/)" + END + "+", "$1" + MASK),
-          Rule.of(
-              "(Authorization[:=]\\s*(?:basic\\s+|bearer\\s+)?)[A-Za-z0-9+/=._~-]+", "$1" + MASK));
+          rule("(hooks\\.slack(?:-gov)?\\.com/)" + END + "+", "$1" + MASK),
+          rule("(/api/webhooks/|\\.webhook\\.office\\.com/)" + END + "+", "$1" + MASK),
+          rule("(Authorization[:=]\\s*(?:basic\\s+|bearer\\s+)?)[A-Za-z0-9+/=._~-]+", "$1" + MASK));
 
   private Masked() {}
+
+  private static Map.Entry<Pattern, String> rule(String pattern, String shown) {
+    return Map.entry(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), shown);
+  }
 
   /** The text with a mask for each secret; the same where there is none. */
   public static String of(String text) {
@@ -43,8 +41,8 @@ public final class Masked {
       return text;
     }
     String masked = text;
-    for (Rule rule : RULES) {
-      masked = rule.pattern().matcher(masked).replaceAll(rule.shown());
+    for (Map.Entry<Pattern, String> rule : RULES) {
+      masked = rule.getKey().matcher(masked).replaceAll(rule.getValue());
     }
     return masked;
   }

@@ -105,7 +105,12 @@ public final class Rows implements Displayable {
 
   /** Writes the rows as a CSV file; several relations as a folder of them. */
   public Export toCsv(Path target) {
-    return to(new CsvFormat(), target);
+    return toCsv(target, new CsvFormat());
+  }
+
+  /** The same with a choice; see {@link CsvFormat#forSpreadsheets()}. */
+  public Export toCsv(Path target, CsvFormat format) {
+    return to(format, target);
   }
 
   /**

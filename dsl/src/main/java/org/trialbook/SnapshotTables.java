@@ -1,7 +1,6 @@
 package org.trialbook;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,7 +120,7 @@ public record SnapshotTables(Snapshot snapshot) {
     try (Stream<Path> content = Files.walk(folder)) {
       return content.noneMatch(Files::isRegularFile);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("look into the tables of the snapshot", e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.trialbook;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ record StoredStudies(List<Path> files, OptionalLong limit, boolean everyVersion)
       try {
         chunks.close();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw TrialbookException.cannot("close what was read", e);
       }
     }
   }

@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,6 +38,18 @@ class ArrowsTest {
           .should()
           .onlyDependOnClassesThat(resideInAPackage("java..").or(areLeaves()))
           .because("every package stands on them");
+
+  /** Those named catch it themselves, where a lambda may throw no other. */
+  @ArchTest
+  static final ArchRule failuresAreSentences =
+      noClasses()
+          .that()
+          .haveNameNotMatching(".*\\.(SnapshotIndex|Staging|ChangeFile)(\\$.*)?")
+          .should()
+          .callConstructor(UncheckedIOException.class, IOException.class)
+          .orShould()
+          .callConstructor(UncheckedIOException.class, String.class, IOException.class)
+          .because("commands and cells end in a TrialbookException, which says what to try");
 
   @ArchTest static final ArchRule displayUsesNothing = uses("display");
 

@@ -2,13 +2,13 @@ package org.trialbook.analysis;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
 
 /**
  * Tells from the text why a study was stopped, by the classes of Open Targets and patterns that a
@@ -54,7 +54,7 @@ final class StopReasons {
           .map(cells -> new Rule(cells[0], Pattern.compile(cells[1])))
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read the reasons of stops, a part of Trialbook", e);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.trialbook.change;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.trialbook.TrialbookException;
 
 /**
  * HTML's character references, by name ({@code &}{@code quot;}) and by number ({@code &}{@code
@@ -47,7 +47,7 @@ final class Entities {
             .map(line -> line.split("\t", -1))
             .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> text(line[1])));
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw TrialbookException.cannot("read the names of characters, a part of Trialbook", e);
       }
     }
 

@@ -2,12 +2,12 @@ package org.trialbook.chart;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.trialbook.TrialbookException;
 
 /** The coasts of the world, coarse, behind maps of sites. */
 final class Land {
@@ -48,7 +48,7 @@ final class Land {
                   Arrays.stream(line.split("[ ,]", -1)).mapToDouble(Double::parseDouble).toArray())
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read the map, a part of Trialbook", e);
     }
   }
 }

@@ -10,12 +10,12 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.trialbook.TrialbookException;
 import org.trialbook.chart.ChartData.Cell;
 
 /** A chart as a picture: the texts around the plot are drawn here, the plot by XChart. */
@@ -38,7 +38,7 @@ final class Picture {
     } catch (LinkageError | InternalError e) {
       throw new CannotDraw(e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("draw the chart", e);
     }
   }
 
@@ -56,7 +56,7 @@ final class Picture {
     } catch (LinkageError | InternalError e) {
       throw new CannotDraw(e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("draw the chart", e);
     }
   }
 

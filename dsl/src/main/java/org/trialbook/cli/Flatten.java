@@ -99,6 +99,14 @@ final class Flatten implements Callable<Integer> {
   private Compression compression;
 
   @Option(
+      names = "--for-spreadsheets",
+      description = {
+        "Text that a spreadsheet would compute as a formula begins with an apostrophe;",
+        "csv only. Without it text is as in the record."
+      })
+  private boolean spreadsheets;
+
+  @Option(
       names = "--all-versions",
       description =
           "Keeps every version of a study that comes more than once, not the newest alone.")
@@ -114,7 +122,7 @@ final class Flatten implements Callable<Integer> {
           case ARROW -> rows.toArrow(target(arrow()), arrow());
           case ARROWS -> rows.toArrow(target(arrow().stream()), arrow().stream());
           case PARQUET -> rows.toParquet(target(parquet()), parquet());
-          case CSV -> rows.toCsv(target(new CsvFormat()));
+          case CSV -> rows.toCsv(target(csv()), csv());
           case DUCKDB ->
               rows.toDuckDb(folder.resolve(new DuckDbFormat().fileName(wanted().get(0))));
         };
@@ -144,6 +152,10 @@ final class Flatten implements Callable<Integer> {
     return Trialbook.arrow().compressed(compression == null ? Compression.NONE : compression);
   }
 
+  private CsvFormat csv() {
+    return new CsvFormat(spreadsheets);
+  }
+
   private ParquetFormat parquet() {
     return Trialbook.parquet()
         .partitionBy(partitionColumns.toArray(String[]::new))
@@ -156,6 +168,9 @@ final class Flatten implements Callable<Integer> {
     if (format != Format.PARQUET && !(partitionColumns.isEmpty() && sortColumns.isEmpty())) {
       throw new ParameterException(
           spec.commandLine(), "--partition-by and --sort-by are for --format parquet.");
+    }
+    if (format != Format.CSV && spreadsheets) {
+      throw new ParameterException(spec.commandLine(), "--for-spreadsheets is for --format csv.");
     }
     if ((format == Format.CSV || format == Format.DUCKDB) && compression != null) {
       throw new ParameterException(

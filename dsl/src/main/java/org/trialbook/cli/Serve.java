@@ -57,6 +57,14 @@ final class Serve implements Callable<Integer> {
       description = "Where to listen instead, such as 0.0.0.0 for all of the network.")
   private String host = "127.0.0.1";
 
+  @Option(
+      names = "--private",
+      description = {
+        "No web page may read it. Without it those of any site may that are open in a browser",
+        "on this machine, as with the registry itself: right for what everybody may know."
+      })
+  private boolean isPrivate;
+
   @Override
   public Integer call() throws InterruptedException {
     if (port < 0 || port > LARGEST_PORT) {
@@ -113,10 +121,10 @@ final class Serve implements Callable<Integer> {
 
   private Mirror mirror(InetSocketAddress address) {
     if (file == null) {
-      return Mirror.serve(Sample.studies(), Sample.DATA_TIMESTAMP, address);
+      return Mirror.serve(Sample.studies(), Sample.DATA_TIMESTAMP, address, pages());
     }
     if (Files.isRegularFile(file.resolve("manifest.json"))) {
-      return Mirror.serve(Snapshot.open(file), address, studies -> {});
+      return Mirror.serve(Snapshot.open(file), address, studies -> {}, pages());
     }
     List<byte[]> records = new ArrayList<>();
     Accounting accounting = StudyFiles.studies(List.of(file), records::add);
@@ -126,6 +134,11 @@ final class Serve implements Callable<Integer> {
     records.forEach(days::add);
     days.notes().forEach(spec.commandLine().getErr()::println);
     LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-    return Mirror.serve(records, days.newest().map(LocalDate::atStartOfDay).orElse(now), address);
+    LocalDateTime data = days.newest().map(LocalDate::atStartOfDay).orElse(now);
+    return Mirror.serve(records, data, address, pages());
+  }
+
+  private Mirror.Pages pages() {
+    return isPrivate ? Mirror.Pages.NONE : Mirror.Pages.OF_ANY_SITE;
   }
 }

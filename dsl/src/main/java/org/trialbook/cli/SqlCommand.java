@@ -1,7 +1,6 @@
 package org.trialbook.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ final class SqlCommand implements Callable<Integer> {
               .sorted()
               .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("look into the folder of tables", e);
     }
     if (tables.isEmpty()) {
       throw new TrialbookException(

@@ -2,10 +2,10 @@ package org.trialbook.display;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.trialbook.TrialbookException;
 
 /** HTML made of text that nobody has checked. */
 public final class Html {
@@ -78,7 +78,7 @@ public final class Html {
     try (InputStream in = Html.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read the style of displays, a part of Trialbook", e);
     }
   }
 

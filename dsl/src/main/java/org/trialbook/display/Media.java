@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -115,7 +114,7 @@ public record Media(Map<String, Object> mimeBundle) implements Displayable {
     try {
       ImageIO.write(picture, "png", png);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("write the picture as PNG", e);
     }
     return withText(
         "image/png",

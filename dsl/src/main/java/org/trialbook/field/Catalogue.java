@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -240,7 +239,7 @@ public final class Catalogue {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return lines.lines().skip(1).map(line -> line.split("\t", -1)).toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read the field catalogue, a part of Trialbook", e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.trialbook.flatten;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -112,7 +111,7 @@ public final class Flattening implements AutoCloseable {
       ended = chunk.isEmpty();
       chunk.ifPresent(each -> running.add(threads.submit(() -> worker.get().flatten(each))));
     } catch (IOException e) {
-      failure = new UncheckedIOException(e);
+      failure = TrialbookException.cannot("read the studies", e);
       ended = true;
     } catch (RuntimeException e) {
       failure = e;

@@ -3,12 +3,12 @@ package org.trialbook.flatten;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.trialbook.TrialbookException;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
@@ -65,7 +65,7 @@ record LegacyRule(List<String> steps, Field<?> field, String reading) {
                 }
               });
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read the rules of classic XML, a part of Trialbook", e);
     }
     return Map.copyOf(rules);
   }

@@ -20,6 +20,10 @@ import org.trialbook.flatten.TextListCells;
 final class CsvWriter extends ChannelWriter {
 
   private static final int PART = 64 << 10;
+
+  /** What a cell begins with that a spreadsheet computes. */
+  private static final String FORMULA = "=+-@\t\r\n";
+
   private static final boolean[] NEEDS_QUOTES = new boolean[256];
 
   static {
@@ -29,14 +33,16 @@ final class CsvWriter extends ChannelWriter {
   }
 
   private final List<Column> columns;
+  private final boolean spreadsheets;
 
   /** Lines that are not yet written: cells are small, and each is put with a few instructions. */
   private byte[] lines = new byte[2 * PART];
 
   private int length;
 
-  CsvWriter(PartialFile file, Relation relation) {
+  CsvWriter(PartialFile file, Relation relation, boolean spreadsheets) {
     super(file);
+    this.spreadsheets = spreadsheets;
     this.columns = relation.columns();
   }
 
@@ -104,11 +110,14 @@ final class CsvWriter extends ChannelWriter {
       return;
     }
     if (cells instanceof TextCells texts) {
-      text(texts, row);
+      words(texts.data(), texts.offsets()[row], texts.offsets()[row + 1]);
     } else if (cells instanceof CategoryCells categories) {
-      text(categories.dictionary(), categories.codes()[row]);
+      TextCells words = categories.dictionary();
+      int code = categories.codes()[row];
+      words(words.data(), words.offsets()[code], words.offsets()[code + 1]);
     } else if (cells instanceof TextListCells lists) {
-      text(String.join("|", lists.texts(row)));
+      byte[] utf8 = String.join("|", lists.texts(row)).getBytes(StandardCharsets.UTF_8);
+      words(utf8, 0, utf8.length);
     } else if (cells instanceof IntegerCells integers) {
       text(Long.toString(integers.values()[row]));
     } else if (cells instanceof NumberCells numbers) {
@@ -125,8 +134,16 @@ final class CsvWriter extends ChannelWriter {
     text(utf8, 0, utf8.length);
   }
 
-  private void text(TextCells texts, int row) {
-    text(texts.data(), texts.offsets()[row], texts.offsets()[row + 1]);
+  /** What somebody wrote into a record; numbers and dates are ours. */
+  private void words(byte[] utf8, int from, int to) {
+    if (spreadsheets && from < to && FORMULA.indexOf(utf8[from]) >= 0) {
+      byte[] guarded = new byte[to - from + 1];
+      guarded[0] = '\'';
+      System.arraycopy(utf8, from, guarded, 1, to - from);
+      text(guarded, 0, guarded.length);
+    } else {
+      text(utf8, from, to);
+    }
   }
 
   private void text(byte[] utf8, int from, int to) {

@@ -2,6 +2,7 @@ package org.trialbook.frame;
 
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.trialbook.TrialbookException;
@@ -9,13 +10,25 @@ import org.trialbook.TrialbookException;
 /** Starts DuckDB, whose native code is not there for every platform. */
 public final class DuckDb {
 
+  private static final AtomicBoolean FIRST = new AtomicBoolean(true);
+
   private DuckDb() {}
 
   /** A new database in memory; the caller closes it. */
   public static DuckDBConnection open() throws SQLException {
+    boolean isFirst = FIRST.getAndSet(false);
+    DuckDbLibrary library = DuckDbLibrary.ofThisProcess();
+    if (isFirst) {
+      library.sweep();
+    }
     try {
       // Not by DriverManager, which loads every driver there is.
-      return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+      DuckDBConnection connection =
+          (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+      if (isFirst) {
+        library.letGo();
+      }
+      return connection;
     } catch (LinkageError e) { // the second time the class is merely said to be unusable
       throw missing(e);
     }

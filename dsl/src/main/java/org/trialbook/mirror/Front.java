@@ -44,6 +44,7 @@ final class Front extends Handler.Abstract {
   private final StudyAnswers studies;
   private final StatsAnswers stats;
   private final Turns turns;
+  private final boolean anyPage;
   private final LocalDateTime dataTimestamp;
   private final String entityTag;
   private final Duration idle;
@@ -52,6 +53,7 @@ final class Front extends Handler.Abstract {
     this.studies = studies;
     this.stats = new StatsAnswers(studies.corpus(), limits.patience());
     this.turns = new Turns(limits);
+    this.anyPage = limits.anyPage();
     this.idle = limits.idle();
     this.dataTimestamp = dataTimestamp;
     this.entityTag = entityTag;
@@ -81,6 +83,9 @@ final class Front extends Handler.Abstract {
 
   private Answer answer(Request request) {
     HttpURI uri = request.getHttpURI();
+    if (!anyPage && isOfAPage(request)) {
+      return Answer.refusal(Refusal.isPrivate());
+    }
     if (uri.getPathQuery().length() > Limits.LONGEST_URL) {
       return Answer.refusal(Refusal.tooLong());
     }
@@ -132,7 +137,9 @@ final class Front extends Handler.Abstract {
 
   private void send(Request request, Response response, Answer answer) throws IOException {
     var headers = response.getHeaders();
-    headers.put("Access-Control-Allow-Origin", "*");
+    if (anyPage) {
+      headers.put("Access-Control-Allow-Origin", "*");
+    }
     headers.put("Vary", "Accept-Encoding");
     answer.headers().forEach(headers::put);
     response.setStatus(answer.status());
@@ -158,6 +165,18 @@ final class Front extends Handler.Abstract {
     OutputStream out = gzip ? new Gzip(wire) : new BufferedOutputStream(wire, BUFFER);
     answer.body().writeTo(out);
     out.close();
+  }
+
+  /**
+   * Whether a page of another site asks, which browsers tell; or one that has given itself the
+   * address of this machine under a name of its own.
+   */
+  private static boolean isOfAPage(Request request) {
+    String host = String.valueOf(request.getHttpURI().getHost());
+    boolean isNamed = !host.equals("localhost") && !host.matches("[0-9.]+|\\[?[0-9a-fA-F:.]+\\]?");
+    return isNamed
+        || header(request, "Origin").isPresent()
+        || header(request, "Sec-Fetch-Site").filter("cross-site"::equals).isPresent();
   }
 
   private boolean isKnown(Request request) {

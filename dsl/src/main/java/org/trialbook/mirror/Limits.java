@@ -14,8 +14,19 @@ import java.time.Duration;
  * @param patience how long one waits before it is refused with 503
  * @param idle how long a client may take between two pieces of what it sends or reads
  * @param search how long one search may take
+ * @param anyPage whether pages of any site may read it from within the user's browser
  */
-record Limits(int atOnce, int waiting, Duration patience, Duration idle, Duration search) {
+record Limits(
+    int atOnce, int waiting, Duration patience, Duration idle, Duration search, boolean anyPage) {
+
+  Limits(int atOnce, int waiting, Duration patience, Duration idle, Duration search) {
+    this(atOnce, waiting, patience, idle, search, true);
+  }
+
+  /** For studies that are not everybody's. */
+  Limits withoutPages() {
+    return new Limits(atOnce, waiting, patience, idle, search, false);
+  }
 
   static final Limits USUAL =
       new Limits(8, 256, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(20));

@@ -2,10 +2,10 @@ package org.trialbook.mirror;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.trialbook.TrialbookException;
 import org.trialbook.snapshot.Snapshot;
 
 /**
@@ -79,7 +79,7 @@ public final class LocalMirror {
     try {
       answer.body().writeTo(body);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("put the answer together", e);
     }
     return new Reply(answer.status(), answer.headers(), body.toByteArray());
   }

@@ -85,6 +85,34 @@ public final class Mirror implements AutoCloseable {
         SnapshotIndex.open(snapshot, progress), snapshot.dataTimestamp(), address, Limits.USUAL);
   }
 
+  /** Whether pages that run in the user's browser may read what is served. */
+  public enum Pages {
+    /** Those of any site, as the registry itself has it: right for what everybody may know. */
+    OF_ANY_SITE,
+    /** None: for studies that are not everybody's. Programs and notebooks read it as before. */
+    NONE;
+
+    private Limits limits() {
+      return this == NONE ? Limits.USUAL.withoutPages() : Limits.USUAL;
+    }
+  }
+
+  /** Starts to serve studies to programs, and to pages or not; see the methods above. */
+  public static Mirror serve(
+      Iterable<byte[]> studies,
+      LocalDateTime dataTimestamp,
+      InetSocketAddress address,
+      Pages pages) {
+    return serve(StudyIndexer.inMemory(studies), dataTimestamp, address, pages.limits());
+  }
+
+  /** Starts to serve a snapshot to programs, and to pages or not; see the methods above. */
+  public static Mirror serve(
+      Snapshot snapshot, InetSocketAddress address, LongConsumer progress, Pages pages) {
+    return serve(
+        SnapshotIndex.open(snapshot, progress), snapshot.dataTimestamp(), address, pages.limits());
+  }
+
   /** Starts to serve a snapshot on this machine only; see the method above. */
   public static Mirror serve(Snapshot snapshot, int port) {
     return serve(snapshot, loopback(port), studies -> {});

@@ -156,6 +156,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(503, "Service Unavailable");
   }
 
+  /** Of a mirror that serves no pages of other sites. */
+  static Refusal isPrivate() {
+    return new Refusal(403, "This mirror is private: no page of another site may read it");
+  }
+
   static Refusal tooLong() {
     return new Refusal(414, "URI Too Long");
   }

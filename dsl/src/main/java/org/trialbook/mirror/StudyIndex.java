@@ -1,7 +1,6 @@
 package org.trialbook.mirror;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -9,6 +8,7 @@ import java.util.function.IntFunction;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
+import org.trialbook.TrialbookException;
 
 /**
  * A corpus that can be searched: an index over it and the studies' own bytes, which stay outside
@@ -86,7 +86,7 @@ final class StudyIndex implements AutoCloseable {
       this.searcher = new Searcher(reader, sources, () -> false);
       this.checksum = checksum;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("use the index of the studies", e);
     }
   }
 
@@ -129,7 +129,7 @@ final class StudyIndex implements AutoCloseable {
       reader.close();
       directory.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("use the index of the studies", e);
     }
   }
 }

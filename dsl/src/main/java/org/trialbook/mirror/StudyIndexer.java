@@ -1,7 +1,6 @@
 package org.trialbook.mirror;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +25,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.SingleInstanceLockFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trialbook.TrialbookException;
 import org.trialbook.flatten.StudyVersion;
 
 /**
@@ -133,7 +133,7 @@ final class StudyIndexer {
       writeAll(writer);
       writer.commit();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("index the studies", e);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
@@ -164,7 +164,7 @@ final class StudyIndexer {
       writer.flushNextBuffer();
       done = true;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("index the studies", e);
     } finally {
       stopped |= !done;
     }

@@ -3,13 +3,13 @@ package org.trialbook.mirror;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.trialbook.TrialbookException;
 
 /**
  * Cuts text into words: runs of letters and digits, in lower case, without accents; {@code
@@ -45,7 +45,7 @@ final class WordAnalyzer extends Analyzer {
       }
       return words.subList(1, words.size() - 1);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("take a text to words", e);
     }
   }
 

@@ -2,7 +2,6 @@ package org.trialbook.registry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -80,7 +79,7 @@ public record StudiesById(Map<String, byte[]> studies, List<String> unknown) {
           .forEach(alias -> aliases.add(alias.asText()));
       return aliases;
     } catch (IOException e) {
-      throw new UncheckedIOException("A page was read whole, its study not.", e);
+      throw TrialbookException.cannot("read a study of a page that was read", e);
     }
   }
 }

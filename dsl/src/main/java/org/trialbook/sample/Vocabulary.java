@@ -3,13 +3,13 @@ package org.trialbook.sample;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trialbook.TrialbookException;
 
 /** The word lists beside this class: text files of headed sections, a line an entry. */
 final class Vocabulary {
@@ -38,7 +38,7 @@ final class Vocabulary {
                 Vocabulary.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
       return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read the vocabulary of the sample, a part of Trialbook", e);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.trialbook.snapshot;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -143,7 +142,7 @@ final class SnapshotWriter implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new UncheckedIOException(new IOException(e.getCause()));
+      throw new IOException(e.getCause());
     }
   }
 

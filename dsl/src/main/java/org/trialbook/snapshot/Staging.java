@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
 import org.trialbook.flatten.StudyVersion;
 
 /**
@@ -246,7 +247,7 @@ final class Staging {
         from += length;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read what was staged of the snapshot", e);
     }
     return studies;
   }

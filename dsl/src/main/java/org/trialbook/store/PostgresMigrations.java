@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -89,7 +88,7 @@ final class PostgresMigrations {
         PostgresMigrations.class.getResourceAsStream("postgres/" + name + ".sql")) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read the tables of PostgreSQL, a part of Trialbook", e);
     }
   }
 }

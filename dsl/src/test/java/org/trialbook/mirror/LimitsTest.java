@@ -404,6 +404,37 @@ class LimitsTest {
     }
   }
 
+  /** A browser says that a page of another site asks, or under which name it came here. */
+  @Test
+  void aPrivateMirrorIsReadByNoPage() throws IOException {
+    StudyIndex index = StudyIndexer.inMemory(List.of(STUDY));
+    try (Mirror mirror =
+        Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, Limits.USUAL.withoutPages())) {
+      String target = "GET /api/v2/studies HTTP/1.1\r\nConnection: close\r\n";
+      for (String head :
+          List.of(
+              "Host: 127.0.0.1\r\nOrigin: https://example.org\r\n",
+              "Host: localhost\r\nOrigin: null\r\n",
+              "Host: localhost:80\r\nSec-Fetch-Site: cross-site\r\n",
+              "Host: rebound.example.org\r\n")) {
+        assertThat(raw(mirror, target + head + "\r\n"))
+            .as(head)
+            .startsWith("HTTP/1.1 403 ")
+            .doesNotContain("NCT00000001", "Access-Control-Allow-Origin");
+      }
+      for (String host : List.of("127.0.0.1:80", "localhost", "[::1]:80", "192.168.1.7")) {
+        assertThat(raw(mirror, target + "Host: " + host + "\r\n\r\n"))
+            .as(host)
+            .startsWith("HTTP/1.1 200 ")
+            .contains("NCT00000001")
+            .doesNotContain("Access-Control-Allow-Origin");
+      }
+    }
+    try (Mirror mirror = Mirror.serve(List.of(STUDY), Served.TIMESTAMP, 0)) {
+      assertThat(raw(mirror, get("/api/v2/studies"))).contains("Access-Control-Allow-Origin: *");
+    }
+  }
+
   @Test
   void servesOnAnotherAddressOnlyWhenTold() throws Exception {
     try (Mirror mirror = Mirror.serve(List.of(STUDY), Served.TIMESTAMP, 0)) {

@@ -75,6 +75,10 @@ class MirrorPageTest {
                 limits.patience().toSeconds()),
             String.format(Locale.ROOT, "| one search | %d seconds", limits.search().toSeconds()),
             String.format(Locale.ROOT, "for %d seconds is let go", limits.idle().toSeconds()),
+            String.format(Locale.ROOT, "Up to %d answers", limits.large()),
+            String.format(Locale.ROOT, "one study: %d of their own", limits.small()),
+            String.format(
+                Locale.ROOT, "less than %d KB a second", Limits.LEAST_BYTES_A_SECOND >> 10),
             String.format(Locale.ROOT, "| URL | %,d characters", Limits.LONGEST_URL));
   }
 

@@ -3,7 +3,6 @@ package org.trialbook.kernel;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -14,6 +13,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.trialbook.TrialbookException;
 
 /**
  * Compiled classes of cells, and which of them may take new code in the place of the old.
@@ -102,7 +102,7 @@ final class CellCode {
       }
       copy(in, in.available(), text);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read a class of the cell", e);
     }
     return text.toString();
   }

@@ -1,7 +1,6 @@
 package org.trialbook.kernel;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class Channel implements AutoCloseable {
     try {
       selector = Selector.open();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("open a socket", e);
     }
     socket = context.createSocket(type);
     socket.setSndHWM(0); // 0 = no limit: a full queue would silently drop output

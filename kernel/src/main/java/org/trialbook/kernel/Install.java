@@ -1,8 +1,8 @@
 package org.trialbook.kernel;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.trialbook.TrialbookException;
 
 /** Makes this kernel known to Jupyter: {@code Install [--user | --prefix DIR | --data-dir DIR]}. */
 public final class Install {
@@ -30,8 +30,12 @@ public final class Install {
     try {
       KernelSpec spec = KernelSpec.ofThisProcess().with(System.getenv(OPTIONS));
       System.out.println(spec.installWithArchive(data));
-    } catch (UncheckedIOException e) {
-      System.err.println("The kernel could not be installed: " + e.getCause());
+      if (System.out.checkError()) {
+        System.err.println("The kernel is installed, but standard output takes no more.");
+        System.exit(1);
+      }
+    } catch (TrialbookException e) {
+      System.err.println("The kernel could not be installed: " + e.getMessage());
       System.exit(1);
     }
   }

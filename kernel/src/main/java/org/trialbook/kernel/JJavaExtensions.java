@@ -2,7 +2,6 @@ package org.trialbook.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -72,7 +71,7 @@ final class JJavaExtensions {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read the extensions of a library", e);
     }
     return names;
   }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -18,6 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trialbook.TrialbookException;
 
 /** JSON as plain values: maps, lists, strings, numbers, booleans and null. */
 final class Json {
@@ -60,7 +60,7 @@ final class Json {
         JsonGenerator generator = FACTORY.createGenerator(writer)) {
       write(value, generator);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("write JSON", e);
     }
     return bytes.toByteArray();
   }

@@ -3,7 +3,6 @@ package org.trialbook.kernel;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
 
 /** The folder that makes Jupyter know this kernel: how to start it, and its logo. */
 final class KernelSpec {
@@ -132,7 +132,7 @@ final class KernelSpec {
         delete(replaced);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("write the kernelspec", e);
     }
     return target;
   }

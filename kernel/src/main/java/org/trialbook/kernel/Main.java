@@ -2,7 +2,6 @@ package org.trialbook.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,7 +105,7 @@ public final class Main {
     try (InputStream text = Main.class.getResourceAsStream(resource)) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read a text of the kernel", e);
     }
   }
 

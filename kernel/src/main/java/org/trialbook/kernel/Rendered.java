@@ -3,11 +3,11 @@ package org.trialbook.kernel;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.trialbook.Displayable;
+import org.trialbook.TrialbookException;
 
 /** A value that was rendered before it is shown. */
 record Rendered(Map<String, Object> mimeBundle) implements Displayable {
@@ -45,7 +45,7 @@ record Rendered(Map<String, Object> mimeBundle) implements Displayable {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       return ImageIO.write(image, format, bytes) ? bytes.toByteArray() : null;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("write a picture", e);
     }
   }
 

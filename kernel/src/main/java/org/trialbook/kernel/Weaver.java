@@ -2,7 +2,6 @@ package org.trialbook.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,6 +12,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.trialbook.TrialbookException;
 
 /**
  * Weaves {@link CellGuard} into the classes of cells (methods, loops and {@code System.exit}) and
@@ -54,7 +54,7 @@ final class Weaver {
     try (InputStream any = Weaver.class.getResourceAsStream("CellInterrupted.class")) {
       weave(any.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read a class of the kernel", e);
     }
   }
 

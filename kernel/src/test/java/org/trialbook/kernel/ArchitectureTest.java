@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 @AnalyzeClasses(packages = "org.trialbook.kernel", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -63,4 +65,13 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson.databind..")
           .because("data binding adds a tenth of a second to the start of every kernel");
+
+  @ArchTest
+  static final ArchRule failuresAreSentences =
+      noClasses()
+          .should()
+          .callConstructor(UncheckedIOException.class, IOException.class)
+          .orShould()
+          .callConstructor(UncheckedIOException.class, String.class, IOException.class)
+          .because("cells end in a TrialbookException, which says what to try");
 }

@@ -2,7 +2,6 @@ package org.trialbook.kernel.jjava;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.trialbook.Displayable;
+import org.trialbook.TrialbookException;
 import org.trialbook.display.Renderers;
 import org.trialbook.kernel.Main;
 import org.trialbook.kernel.magic.Arguments;
@@ -95,7 +95,7 @@ public final class TrialbookExtension implements Extension {
           .filter(line -> !line.contains(OF_OUR_KERNEL))
           .reduce("", (all, line) -> all + line + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read the imports, a part of Trialbook", e);
     }
   }
 }

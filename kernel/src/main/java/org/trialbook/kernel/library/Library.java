@@ -2,12 +2,12 @@ package org.trialbook.kernel.library;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
+import org.trialbook.TrialbookException;
 
 /**
  * What a jar on the class path is.
@@ -46,7 +46,7 @@ record Library(String group, String artifact, String version, Path jar) {
           maven.getProperty("version", byName.version),
           jar);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrialbookException.cannot("read a library", e);
     }
   }
 
