@@ -232,7 +232,8 @@ final class Declarations {
         }
       }
       gone.put(name, variable);
-      types.add(JShellNames.strip(home.getType().getName()));
+      String type = JShellNames.strip(home.getType().getName());
+      types.add(type.startsWith("$JShell$") ? "an anonymous class" : type);
       withdraw(variable);
     }
 

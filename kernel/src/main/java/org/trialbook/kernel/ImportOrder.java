@@ -34,6 +34,8 @@ import jdk.jshell.VarSnippet;
  */
 final class ImportOrder {
 
+  private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/");
+
   private static final Pattern TYPE =
       Pattern.compile("^[^\"'={}(]*\\b(?:class|interface|enum|record)\\s+([\\w$]+)");
 
@@ -107,7 +109,7 @@ final class ImportOrder {
 
   /** The type that the unit declares, if it declares one. */
   static Optional<String> declaredType(Unit unit) {
-    Matcher type = TYPE.matcher(unit.source());
+    Matcher type = TYPE.matcher(COMMENT.matcher(unit.source()).replaceAll(" "));
     return type.find() ? Optional.of(type.group(1)) : Optional.empty();
   }
 

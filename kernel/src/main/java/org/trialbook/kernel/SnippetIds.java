@@ -89,7 +89,7 @@ final class SnippetIds {
     }
     int line = Integer.parseInt(file.group(2)) + Math.max(1, frame.getLineNumber()) - 1;
     String method = frame.getMethodName();
-    boolean lambda = method.startsWith("lambda$");
+    boolean lambda = method.startsWith("lambda$") || method.startsWith("do_it$");
     return Optional.of(
         new Place(
             cells.get(cell - 1), line, lambda ? "" : method.replace("<init>", "constructor")));

@@ -49,6 +49,18 @@ class CellNamesTest {
     assertThat(run("1 + 1").value()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "// neither class Object nor class java\nint x = 3;",
+        "/** A record Object. */ int x = 3;",
+        "var x = \"class Object\".length() - 9;",
+      })
+  void textAboutATypeIsNoType(String cell) {
+    run(cell);
+    assertThat(run("x").value()).isEqualTo(3);
+  }
+
   @Test
   void whatOtherKernelsImportIsThere() {
     assertThat(
