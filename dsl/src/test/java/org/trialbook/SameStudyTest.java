@@ -119,6 +119,7 @@ class SameStudyTest {
     Snapshot snapshot = snapshot(folder, file);
     assertThat(titles(Trialbook.read(snapshot).frame())).isEqualTo(NEWEST);
     assertThat(snapshot.notes()).contains(NOTE);
+    assertThat(snapshot.counts()).isEqualTo(frame.accounting().counts());
     assertThat(Trialbook.read(snapshot).frame().provenance().notes()).contains(NOTE);
     assertThat(titles(Trialbook.sql(snapshot, "from studies"))).isEqualTo(NEWEST);
     assertThat(titles(Trialbook.search().on(snapshot).frame())).isEqualTo(NEWEST);
@@ -129,6 +130,7 @@ class SameStudyTest {
     try (Mirror mirror = Mirror.serve(bytes(SameStudies.twice()), Sample.DATA_TIMESTAMP, 0)) {
       assertThat(served(mirror)).isEqualTo(NEWEST);
       assertThat(mirror.notes()).contains(NOTE);
+      assertThat(mirror.doubles()).isEqualTo(2);
     }
     var finding = Trialbook.read(file).analysis().everyStudyType().statusMix();
     assertThat(finding.studies()).isEqualTo(2);
@@ -335,6 +337,8 @@ class SameStudyTest {
         assertThat(served(mirror)).isEqualTo(expected);
         List<String> notes = frame.provenance().notes();
         assertThat(snapshot.notes()).containsAll(said(notes));
+        assertThat(snapshot.counts().doubles()).isEqualTo(counts.doubles());
+        assertThat((long) mirror.doubles()).isEqualTo(counts.doubles());
         assertThat(mirror.notes()).isEqualTo(said(notes));
       }
     } finally {

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Accounting;
+import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.DataDays;
 import org.trialbook.flatten.StudyFiles;
 import org.trialbook.mirror.Mirror;
@@ -107,7 +108,7 @@ final class Serve implements Callable<Integer> {
   }
 
   /** Nothing is written that could name all that was not read. */
-  private void tell(Accounting accounting) {
+  private void tell(Accounting accounting, int doubles) {
     PrintWriter err = spec.commandLine().getErr();
     accounting.rejects().first().stream()
         .limit(MOST_NAMED)
@@ -115,7 +116,11 @@ final class Serve implements Callable<Integer> {
     accounting.leftOut().first().stream()
         .limit(MOST_NAMED)
         .forEach(thing -> err.println("left out: " + thing.input() + ", " + thing.reason()));
-    err.println(accounting.counts().line());
+    Counts all = accounting.counts();
+    err.println(
+        new Counts(
+                all.studies() - doubles, all.rejects(), all.leftOut(), doubles, all.valueRejects())
+            .line());
     err.flush();
   }
 
@@ -129,13 +134,14 @@ final class Serve implements Callable<Integer> {
     List<byte[]> records = new ArrayList<>();
     Accounting accounting = StudyFiles.studies(List.of(file), records::add);
     accounting.requireStudies(file.toString());
-    tell(accounting);
     DataDays days = new DataDays();
     records.forEach(days::add);
     days.notes().forEach(spec.commandLine().getErr()::println);
     LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     LocalDateTime data = days.newest().map(LocalDate::atStartOfDay).orElse(now);
-    return Mirror.serve(records, data, address, pages());
+    Mirror mirror = Mirror.serve(records, data, address, pages());
+    tell(accounting, mirror.doubles());
+    return mirror;
   }
 
   private Mirror.Pages pages() {

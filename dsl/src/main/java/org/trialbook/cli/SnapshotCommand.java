@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.Trialbook;
-import org.trialbook.flatten.Counts;
 import org.trialbook.snapshot.Route;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
@@ -143,7 +142,7 @@ final class SnapshotCommand {
   /** Says what was made, and how much could not be read. */
   private int made(Snapshot snapshot) {
     print(snapshot);
-    spec.commandLine().getErr().println(Counts.of(snapshot.size(), snapshot.rejects()).line());
+    spec.commandLine().getErr().println(snapshot.counts().line());
     return ExitStatus.of(snapshot.rejects());
   }
 

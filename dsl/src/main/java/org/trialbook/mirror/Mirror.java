@@ -162,6 +162,11 @@ public final class Mirror implements AutoCloseable {
     return index.notes();
   }
 
+  /** How many of the studies that it was given are older versions of others, and left out. */
+  public int doubles() {
+    return index.doubles();
+  }
+
   /** Takes no more requests, finishes those under way, for two seconds at most, and stops. */
   @Override
   public void close() {

@@ -98,7 +98,8 @@ final class SnapshotIndex {
           number -> snapshot.study(number).orElseThrow(),
           SnapshotIndex::numberAlone,
           snapshot.path().toString().hashCode() & 0xffffffffL,
-          snapshot.notes());
+          snapshot.notes(),
+          0);
     } catch (LockObtainFailedException e) {
       throw new TrialbookException(
           "Another process is indexing %s.\nWait until it is done.".formatted(snapshot), e);

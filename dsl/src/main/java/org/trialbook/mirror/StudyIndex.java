@@ -31,6 +31,7 @@ final class StudyIndex implements AutoCloseable {
   private final IntFunction<byte[]> numbers;
   private final long checksum;
   private final List<String> notes;
+  private final int doubles;
 
   /** Searches the index, and knows the studies themselves. */
   static final class Searcher extends IndexSearcher {
@@ -66,19 +67,22 @@ final class StudyIndex implements AutoCloseable {
    * @param notes what a reader should know of the corpus
    */
   StudyIndex(Directory directory, IntFunction<byte[]> sources, long checksum, List<String> notes) {
-    this(directory, sources, sources, checksum, notes);
+    this(directory, sources, sources, checksum, notes, 0);
   }
 
   /**
    * @param numbers the studies by ordinal where nothing but the registry number is needed
+   * @param doubles how many older versions of studies were left out
    */
   StudyIndex(
       Directory directory,
       IntFunction<byte[]> sources,
       IntFunction<byte[]> numbers,
       long checksum,
-      List<String> notes) {
+      List<String> notes,
+      int doubles) {
     this.notes = List.copyOf(notes);
+    this.doubles = doubles;
     try {
       this.numbers = numbers;
       this.directory = directory;
@@ -116,6 +120,11 @@ final class StudyIndex implements AutoCloseable {
   /** What a reader should know of the corpus, one sentence each. */
   List<String> notes() {
     return notes;
+  }
+
+  /** How many older versions of studies were left out. */
+  int doubles() {
+    return doubles;
   }
 
   /** Tells one corpus from another. */

@@ -56,6 +56,7 @@ final class StudyIndexer {
   private final List<byte[]> sources = new ArrayList<>();
   private final Map<String, Integer> ordinals = new HashMap<>();
   private final Set<String> repeated = new HashSet<>();
+  private int doubles;
 
   /** Versions that are as new as those that were indexed, or newer, in the order of the input. */
   private final Map<String, byte[]> newer = new LinkedHashMap<>();
@@ -107,8 +108,10 @@ final class StudyIndexer {
     return new StudyIndex(
         directory,
         indexer.sources::get,
+        indexer.sources::get,
         indexer.checksum.getValue(),
-        StudyVersion.notes(first.repeated.size()));
+        StudyVersion.notes(first.repeated.size()),
+        first.doubles);
   }
 
   private List<byte[]> newest() {
@@ -206,6 +209,7 @@ final class StudyIndexer {
     boolean isOnly = !isReadable(nctId, before);
     if (!isOnly) {
       repeated.add(nctId);
+      doubles++;
     }
     if (isOnly || version(study).compareTo(version(before)) >= 0) {
       newer.remove(nctId);

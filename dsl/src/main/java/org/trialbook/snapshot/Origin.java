@@ -17,6 +17,7 @@ record Origin(
     Optional<String> registry,
     Instant acquiredAt,
     long rejects,
+    long doubles,
     List<String> notes) {
 
   Origin {

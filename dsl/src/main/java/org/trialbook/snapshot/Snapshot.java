@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
+import org.trialbook.flatten.Counts;
 
 /**
  * Studies as a registry had them at one time, in a folder of one's own that does not change.
@@ -127,6 +128,11 @@ public final class Snapshot implements Displayable {
   /** How many records of its source could not be read; {@code rejects.tsv} lists them. */
   public long rejects() {
     return manifest.rejects();
+  }
+
+  /** What became of all that its source brought. */
+  public Counts counts() {
+    return new Counts(size(), rejects(), 0, manifest.doubles(), 0);
   }
 
   /** The latest day on which an update of one of its studies was posted. */

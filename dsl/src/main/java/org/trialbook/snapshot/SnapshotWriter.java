@@ -167,6 +167,7 @@ final class SnapshotWriter implements AutoCloseable {
             bytes,
             updated.map(LocalDate::toString).orElse(null),
             origin.rejects(),
+            origin.doubles(),
             origin.notes(),
             Packing.sha256(Files.readAllBytes(index)),
             Packing.sha256(Files.readAllBytes(folder.resolve(Aliases.FILE))),

@@ -55,6 +55,7 @@ final class Staging {
   private final Map<Integer, Long> sizes = new ConcurrentSkipListMap<>();
   private final List<String> rejects = new ArrayList<>();
   private Optional<String> position = Optional.empty();
+  private final BitSet numbers = new BitSet();
   private final BitSet repeated = new BitSet();
   private long buffered;
   private long studies;
@@ -231,6 +232,11 @@ final class Staging {
     };
   }
 
+  /** How many older versions came, once {@link #sorted} has handed over everything. */
+  long doubles() {
+    return studies - numbers.cardinality();
+  }
+
   /** How many studies came more than once, of those that {@link #sorted} has handed over. */
   int repeated() {
     return repeated.cardinality();
@@ -270,6 +276,7 @@ final class Staging {
                   ? List.of()
                   : Stream.of(aliases.split(" ", -1)).map(Integer::valueOf).toList(),
               json);
+      numbers.set(number);
       studies.merge(number, study, this::newer);
       at = end + 1;
     }

@@ -228,6 +228,7 @@ final class Writing {
               registry,
               ending.acquiredAt(),
               staging.rejects().size(),
+              staging.doubles(),
               notes(staging, ending));
       writer.finish(origin);
       Files.write(part.resolve("rejects.tsv"), staging.rejects(), UTF_8);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.SameStudies;
 
 /** The command as a process, started and stopped the way a terminal does. */
 class ServeIT {
@@ -25,6 +26,10 @@ class ServeIT {
         studies,
         "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\"}},"
             + "\"derivedSection\":{\"miscInfoModule\":{\"versionHolder\":\"2026-08-14\"}}}\n");
+    return serve(studies, options);
+  }
+
+  private static Process serve(Path studies, String... options) throws IOException {
     ProcessBuilder process =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -63,6 +68,19 @@ class ServeIT {
     assertThat(version(url)).contains("2.0.5", "2026-08-14T00:00:00");
     assertThat(terminated(process)).isZero();
     assertThat(folder.resolve("errors")).hasContent("1 study read");
+  }
+
+  @Test
+  void servesFilesAndSaysWhatBecameOfTheStudiesInThem() throws IOException, InterruptedException {
+    Path file = SameStudies.file(folder, "twice.ndjson", SameStudies.twice());
+    Process process = serve(file, new String[0]);
+    String url = url(process);
+
+    assertThat(version(url)).contains("2.0.5");
+    assertThat(terminated(process)).isZero();
+    assertThat(folder.resolve("errors"))
+        .content()
+        .contains("2 studies read", "2 older versions left out", SameStudies.NOTE);
   }
 
   @Test
