@@ -13,6 +13,7 @@ import tech.tablesaw.api.CategoricalColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.DataFrameWriter;
+import tech.tablesaw.joining.DataFrameJoiner;
 import tech.tablesaw.sorting.Sort;
 import tech.tablesaw.table.TableSliceGroup;
 
@@ -173,6 +174,11 @@ class MissingAwareTable extends Table {
   /** A column that was made of another one is in no table, and the groups do not know it. */
   private boolean isOwn(Column<?>... columns) {
     return Stream.of(columns).allMatch(columns()::contains);
+  }
+
+  @Override
+  public DataFrameJoiner joinOn(String... columns) {
+    return new IndexedJoiner(this, columns);
   }
 
   // ---- files -------------------------------------------------------------------------------

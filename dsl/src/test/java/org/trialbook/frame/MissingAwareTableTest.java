@@ -31,6 +31,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.joining.JoinType;
 import tech.tablesaw.sorting.Sort;
 import tech.tablesaw.table.TableSlice;
 
@@ -163,6 +164,48 @@ class MissingAwareTableTest {
   }
 
   @Test
+  void aJoinFindsEveryRowOfAKeyThatComesOften() {
+    BooleanColumn truth = BooleanColumn.create("truth");
+    IntColumn row = IntColumn.indexColumn("row", 9_000, 0);
+    for (int i = 0; i < 9_000; i++) {
+      truth.append(i % 3 == 0 ? null : (Boolean) (i % 3 == 1));
+    }
+    Table many = new MissingAwareTable("many", List.of(truth, row));
+    Table two =
+        Table.create(
+            "two",
+            BooleanColumn.create("truth", true, false),
+            StringColumn.create("word", "yes", "no"));
+    Table joined = many.joinOn("truth").with(two).join();
+    assertThat(byFirst(joined.countBy("word"))).isEqualTo(Map.of("yes", 3_000, "no", 3_000));
+    assertThat(joined.columnNames()).containsExactly("truth", "row", "word");
+    Table fewer = many.where(many.intColumn("row").isLessThan(8_997));
+    assertThat(fewer.joinOn("truth").with(two).join().rowCount()).isEqualTo(5_998);
+    assertThat(many.joinOn("truth").type(JoinType.LEFT_OUTER).with(two).join().rowCount())
+        .isEqualTo(9_000);
+    assertThat(two.joinOn("truth").with(many).join().rowCount()).isEqualTo(6_000);
+    assertThatThrownBy(() -> many.joinOn("truth").with(many).join())
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageContaining("a column row");
+  }
+
+  @Test
+  void smallJoinsAreThoseOfTablesaw() {
+    Table left = table().selectColumns("row", "truth", "text");
+    Table plain = Table.create("t", left.columns());
+    Table right =
+        Table.create(
+            "r", StringColumn.create("key", "a", "a", "c", "z"), IntColumn.create("n", 1, 2, 3, 4));
+    for (JoinType type :
+        List.of(JoinType.INNER, JoinType.LEFT_OUTER, JoinType.RIGHT_OUTER, JoinType.FULL_OUTER)) {
+      assertThat(left.joinOn("text").rightJoinColumns("key").type(type).with(right).join().print())
+          .as(type.name())
+          .isEqualTo(
+              plain.joinOn("text").rightJoinColumns("key").type(type).with(right).join().print());
+    }
+  }
+
+  @Test
   void realStudiesAreCountedAndSorted() {
     Frame frame =
         Trialbook.read(RealData.path("records/studies.ndjson.gz"))
@@ -170,6 +213,12 @@ class MissingAwareTableTest {
             .frame();
     assertThat(byFirst(frame.countBy("oversightHasDmc")))
         .isEqualTo(Map.of("true", 1493, "false", 1840, "missing", 543));
+    Table words =
+        Table.create(
+            "words",
+            BooleanColumn.create("oversightHasDmc", true, false),
+            StringColumn.create("word", "yes", "no"));
+    assertThat(frame.joinOn("oversightHasDmc").with(words).join().rowCount()).isEqualTo(3_333);
     Table newest = frame.sortDescendingOn("startDate");
     assertThat(newest.column("startDate").isMissing(0)).isFalse();
     assertThat(newest.column("startDate").isMissing(newest.rowCount() - 1)).isTrue();
