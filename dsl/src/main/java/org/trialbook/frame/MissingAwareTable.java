@@ -4,9 +4,9 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import tech.tablesaw.aggregate.AggregateFunction;
 import tech.tablesaw.aggregate.Summarizer;
 import tech.tablesaw.api.CategoricalColumn;
@@ -78,11 +78,10 @@ class MissingAwareTable extends Table {
   }
 
   private IntComparator comparator(Sort order) {
-    IntComparator comparator = (one, other) -> 0;
-    for (Map.Entry<String, Sort.Order> each : order) {
-      comparator = then(comparator, missingLast(column(each.getKey()), each.getValue()));
-    }
-    return comparator;
+    return StreamSupport.stream(order.spliterator(), false)
+        .map(each -> missingLast(column(each.getKey()), each.getValue()))
+        .reduce(MissingAwareTable::then)
+        .orElseThrow();
   }
 
   private static IntComparator then(IntComparator first, IntComparator second) {
