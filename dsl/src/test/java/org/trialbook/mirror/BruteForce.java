@@ -45,23 +45,24 @@ record BruteForce(Predicate<StudyTree> finds, List<String> sort) {
           Map.entry("healthy:y", "AREA[HealthyVolunteers]true"));
 
   static BruteForce of(Map<String, String> parameters) {
-    List<Predicate<StudyTree>> searches = new ArrayList<>();
-    List<Predicate<StudyTree>> filters = new ArrayList<>();
-    boolean onlyIds = false;
+    // Where a search is for nothing but registry numbers, the others count for nothing.
+    List<Predicate<StudyTree>> numbers = new ArrayList<>();
+    List<Predicate<StudyTree>> others = new ArrayList<>();
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       String name = parameter.getKey().replaceFirst("^postFilter", "filter");
       String value = parameter.getValue();
       if (name.startsWith("query.")) {
         List<String> words = List.of(value.split("[,\\s]+"));
-        boolean ids = words.stream().allMatch(word -> word.matches(ID));
-        onlyIds |= ids;
-        searches.add(ids ? withIds(words) : search(name, Essie.parse(value)));
+        if (words.stream().allMatch(word -> word.matches(ID))) {
+          numbers.add(withIds(words));
+        } else {
+          others.add(search(name, Essie.parse(value)));
+        }
       } else if (!name.equals("sort")) {
-        filters.add(filter(name, value));
+        others.add(filter(name, value));
       }
     }
-    List<Predicate<StudyTree>> all = new ArrayList<>(searches);
-    all.addAll(onlyIds ? List.of() : filters);
+    List<Predicate<StudyTree>> all = numbers.isEmpty() ? others : numbers;
     String sort = parameters.getOrDefault("sort", "");
     return new BruteForce(
         study -> all.stream().allMatch(each -> each.test(study)),
