@@ -141,6 +141,8 @@ final class Declarations {
           left.remove(variable.name()); // it has just been given another
         } else if (left.containsKey(variable.name()) || fresh.contains(variable.name())) {
           failed.add(variable.name());
+        } else if (isOfAnotherType(variable)) {
+          redeclare(overwritten.get(variable.name()), values.home(variable.name()));
         }
       }
       if (snippets.isRefused(events.get(0))) {
@@ -176,6 +178,14 @@ final class Declarations {
       if (!gone.isEmpty()) {
         remark.accept(remark());
       }
+    }
+
+    /** Whether a variable that keeps its value would not keep its type. */
+    private boolean isOfAnotherType(VarSnippet variable) {
+      VarSnippet before = overwritten.get(variable.name());
+      return before != null
+          && !before.typeName().equals(variable.typeName())
+          && values.home(variable.name()) != null;
     }
 
     /** What these events leave to be done. */

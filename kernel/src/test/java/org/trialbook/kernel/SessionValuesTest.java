@@ -56,6 +56,7 @@ class SessionValuesTest {
         "int x = 5;|int x = Integer.parseInt(\"no\");|5",
         "int x = 5;|int x = \"text\";|5",
         "int x = 5;|String x = List.of(\"a\").get(3);|5",
+        "int x = 5; int y = 0;|Object x = List.of(\"a\").get(3);|5",
         "int x = 5;|var x = List.of(\"a\").get(3);|5",
         "int x = 5;|var x = unknown();|5",
         "int x = 5;|int x = ;|5",
