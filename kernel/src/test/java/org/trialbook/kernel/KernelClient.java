@@ -69,6 +69,7 @@ final class KernelClient implements AutoCloseable {
   private final Session session =
       new Session(new Signature(Signature.DEFAULT_SCHEME, KEY), Clock.systemUTC());
   private final Process process;
+  private final int shellPort;
   final ZMQ.Socket shell;
   final ZMQ.Socket control;
   final ZMQ.Socket stdin;
@@ -124,6 +125,7 @@ final class KernelClient implements AutoCloseable {
       builder.environment().put(PastSessions.VARIABLE, "off");
       builder.environment().putAll(environment);
       process = builder.start();
+      shellPort = ports.get(0);
       shell = connect(SocketType.DEALER, ports.get(0));
       control = connect(SocketType.DEALER, ports.get(1));
       stdin = connect(SocketType.DEALER, ports.get(2));
@@ -134,6 +136,11 @@ final class KernelClient implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The shell socket of another client of the same kernel. */
+  ZMQ.Socket anotherShell() {
+    return connect(SocketType.DEALER, shellPort, "another client");
   }
 
   Process process() {
@@ -225,6 +232,10 @@ final class KernelClient implements AutoCloseable {
   }
 
   private ZMQ.Socket connect(SocketType type, int port) {
+    return connect(type, port, "the client");
+  }
+
+  private ZMQ.Socket connect(SocketType type, int port, String identity) {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setReceiveTimeOut(LOOK_MILLIS);
     socket.setRcvHWM(0);
@@ -232,7 +243,7 @@ final class KernelClient implements AutoCloseable {
     if (type == SocketType.SUB) {
       socket.subscribe(new byte[0]);
     } else {
-      socket.setIdentity("the client".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      socket.setIdentity(identity.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
     socket.connect("tcp://127.0.0.1:" + port);
     return socket;

@@ -83,6 +83,15 @@ class SnippetsTest {
   }
 
   @Test
+  void aVariableKeepsItsValueWhereItsNewOneIsTooLarge() {
+    session.run("String old = \"old\"; int[] some = {1, 2};");
+    session.failure("String old = \"" + LONG + "\";");
+    assertThat(session.value("old")).isEqualTo("old");
+    session.failure("int[] some = {" + "1234567,".repeat(12_000) + "};");
+    assertThat(session.value("some.length")).isEqualTo(2);
+  }
+
+  @Test
   void worksOnWhenTheVeryFirstCellIsTooLarge() {
     Evaluator evaluator = new Evaluator(new KernelTimer());
     Cell cell = new Recorder().cell();
