@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import tech.tablesaw.aggregate.AggregateFunction;
 import tech.tablesaw.aggregate.Summarizer;
 import tech.tablesaw.api.CategoricalColumn;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.DataFrameWriter;
@@ -64,6 +65,12 @@ class MissingAwareTable extends Table {
   @Override
   public Table rejectColumns(int... columnIndexes) {
     return aware(super.rejectColumns(columnIndexes));
+  }
+
+  /** Missing truths have a row of their own in it. */
+  @Override
+  public Table summary() {
+    return types().contains(ColumnType.BOOLEAN) ? Summaries.of(this) : super.summary();
   }
 
   // ---- order -------------------------------------------------------------------------------

@@ -77,6 +77,27 @@ class MissingAwareTableTest {
   }
 
   @Test
+  void aSummaryCountsMissingTruthApart() {
+    tables()
+        .forEach(
+            table -> {
+              Table summary = table.summary();
+              assertThat(summary.columnNames())
+                  .containsExactly("Summary", "row", "truth", "day", "number", "whole", "text");
+              List<String> labels = summary.stringColumn("Summary").asList();
+              assertThat(labels).doesNotHaveDuplicates();
+              DoubleColumn counts = summary.doubleColumn("truth");
+              assertThat(counts.get(labels.indexOf("true"))).isEqualTo(2);
+              assertThat(counts.get(labels.indexOf("false"))).isEqualTo(1);
+              assertThat(counts.get(labels.indexOf("missing"))).isEqualTo(2);
+              assertThat(counts.isMissing(labels.indexOf("Count"))).isTrue();
+              assertThat(summary.doubleColumn("row").get(labels.indexOf("Count"))).isEqualTo(5);
+            });
+    Table alone = table().selectColumns("truth").summary();
+    assertThat(alone.doubleColumn("truth").asList()).containsExactly(1.0, 2.0, 2.0);
+  }
+
+  @Test
   void missingTruthIsCountedApart() {
     Map<String, Object> expected = Map.of("true", 2, "false", 1, "missing", 2);
     tables().forEach(table -> assertThat(byFirst(table.countBy("truth"))).isEqualTo(expected));
