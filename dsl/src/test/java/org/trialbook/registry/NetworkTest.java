@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
@@ -30,7 +31,7 @@ class NetworkTest {
   @Test
   void manyQuestionsShareOneConnectionOfHttp2() throws IOException {
     assumeTrue(
-        DecimalFormatSymbols.getInstance().getZeroDigit() == '0',
+        DecimalFormatSymbols.getInstance(Locale.getDefault()).getZeroDigit() == '0',
         "okhttp-tls writes the days of a certificate in the digits of the locale");
     List<Seen> seen = new ArrayList<>();
     try (TestServer server = new TestServer()) {
