@@ -20,7 +20,12 @@ final class PostgresMigrations {
 
   /** In order; what has been released is never changed, but followed by another. */
   private static final List<String> STEPS =
-      List.of("001-studies", "002-days-that-are-none", "003-derivations", "004-notes");
+      List.of(
+          "001-studies",
+          "002-days-that-are-none",
+          "003-derivations",
+          "004-notes",
+          "005-no-year-zero");
 
   private PostgresMigrations() {}
 
