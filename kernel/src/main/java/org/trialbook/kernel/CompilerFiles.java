@@ -101,8 +101,8 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
   /** JShell's index of all names waits for the first cells, but not for ever. */
   private static final int MOST_SECONDS_TO_QUIET = 10;
 
-  private static final String SYSTEM_MODULE =
-      StandardLocation.SYSTEM_MODULES.getName() + "[" + SystemPackages.MODULE + "]";
+  /** The compiler looks into each module by a location of its own, whose name is in brackets. */
+  private static final String SYSTEM_MODULE = StandardLocation.SYSTEM_MODULES.getName() + "[";
 
   private static final Set<String> CLASS_PATH_OPTIONS = Set.of("-classpath", "-cp", "--class-path");
 
@@ -138,9 +138,12 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     if (location == StandardLocation.CLASS_PATH) {
       return packages.computeIfAbsent(packageName, this::classes);
     }
-    if (isSystemModule(location)) {
+    String name = location.getName();
+    if (name.startsWith(SYSTEM_MODULE)) {
+      String module = name.substring(SYSTEM_MODULE.length(), name.length() - 1);
       List<JavaFileObject> kept =
-          systemPackages.computeIfAbsent(packageName, this::classesOfSystem);
+          systemPackages.computeIfAbsent(
+              module + "/" + packageName, any -> classesOfSystem(module, packageName));
       if (!kept.isEmpty()) {
         return kept;
       }
@@ -179,16 +182,12 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     }
   }
 
-  /** The compiler looks into each module by a location of its own, whose name is in brackets. */
-  private static boolean isSystemModule(Location location) {
-    return location.getName().equals(SYSTEM_MODULE);
-  }
-
-  private List<JavaFileObject> classesOfSystem(String packageName) {
+  private List<JavaFileObject> classesOfSystem(String module, String packageName) {
     List<JavaFileObject> found = new ArrayList<>();
-    for (String name : system.classes(packageName).orElse(List.of())) {
+    for (String name : system.classes(module, packageName).orElse(List.of())) {
       found.add(
-          new ClassFile(packageName + "." + name, () -> SystemPackages.open(packageName, name)));
+          new ClassFile(
+              packageName + "." + name, () -> SystemPackages.open(module, packageName, name)));
     }
     return found;
   }

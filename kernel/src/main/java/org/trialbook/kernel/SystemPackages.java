@@ -26,9 +26,6 @@ final class SystemPackages {
 
   static final String FILE = "system.index";
 
-  /** Where all packages are that are kept. */
-  static final String MODULE = "java.base";
-
   /** What the compiler looks into besides the default imports. */
   private static final List<String> ALWAYS =
       List.of(
@@ -39,44 +36,49 @@ final class SystemPackages {
           "java.lang.invoke",
           "java.nio");
 
-  /** The names in a package, apart by blanks. */
-  private final Map<String, String> names;
+  /** The names of the classes in a package, apart by blanks, and the module that has it. */
+  private record Kept(String module, String names) {}
 
-  private SystemPackages(Map<String, String> names) {
-    this.names = names;
+  private final Map<String, Kept> packages;
+
+  private SystemPackages(Map<String, Kept> packages) {
+    this.packages = packages;
   }
 
   /**
    * @param kept the file that {@link #write} has written; it need not exist
    */
   static SystemPackages of(Path kept) {
-    Map<String, String> names = new HashMap<>();
+    Map<String, Kept> packages = new HashMap<>();
     if (kept != null && Files.isReadable(kept)) {
       try {
         List<String> lines = Files.readAllLines(kept);
         if (lines.get(0).equals(stamp())) {
           for (String line : lines.subList(1, lines.size())) {
-            int tab = line.indexOf('\t');
-            names.put(line.substring(0, tab), line.substring(tab + 1));
+            String[] parts = line.split("\t", -1);
+            packages.put(parts[0], new Kept(parts[1], parts[2]));
           }
         }
       } catch (IOException | RuntimeException e) { // not what we wrote: as if it were not there
-        names.clear();
+        packages.clear();
       }
     }
-    return new SystemPackages(names);
+    return new SystemPackages(packages);
   }
 
   /** The names of the classes of a package, without it; empty where they are not kept. */
-  Optional<List<String>> classes(String packageName) {
-    String kept = names.get(packageName);
-    return kept == null ? Optional.empty() : Optional.of(List.of(kept.split(" ", -1)));
+  Optional<List<String>> classes(String module, String packageName) {
+    Kept kept = packages.get(packageName);
+    return kept == null || !kept.module().equals(module)
+        ? Optional.empty()
+        : Optional.of(List.of(kept.names().split(" ", -1)));
   }
 
-  static InputStream open(String packageName, String name) throws IOException {
+  static InputStream open(String module, String packageName, String name) throws IOException {
     InputStream code =
-        Object.class
-            .getModule()
+        ModuleLayer.boot()
+            .findModule(module)
+            .orElseThrow(() -> new IOException("Java has no module " + module))
             .getResourceAsStream(packageName.replace('.', '/') + "/" + name + ".class");
     if (code == null) {
       throw new IOException("Java has no class " + packageName + "." + name);
@@ -91,22 +93,34 @@ final class SystemPackages {
         .filter(line -> line.startsWith("import java."))
         .map(line -> line.substring("import ".length(), line.lastIndexOf('.')))
         .forEach(packages::add);
-    Path module = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", MODULE);
+    Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules");
     List<String> lines = new ArrayList<>(List.of(stamp()));
     for (String name : packages) {
-      try (Stream<Path> files = Files.list(module.resolve(name.replace('.', '/')))) {
+      Optional<String> module = module(name);
+      if (module.isEmpty()) {
+        continue; // not of this Java: the import is left out with a word in the log
+      }
+      Path folder = modules.resolve(module.get()).resolve(name.replace('.', '/'));
+      try (Stream<Path> files = Files.list(folder)) {
         List<String> classes =
             files
                 .map(each -> each.getFileName().toString())
                 .filter(each -> each.endsWith(".class"))
                 .map(each -> each.substring(0, each.length() - ".class".length()))
                 .toList();
-        lines.add(name + "\t" + String.join(" ", classes));
+        lines.add(name + "\t" + module.get() + "\t" + String.join(" ", classes));
       }
     }
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     Files.write(beside, lines);
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Optional<String> module(String packageName) {
+    return ModuleLayer.boot().modules().stream()
+        .filter(module -> module.getPackages().contains(packageName))
+        .map(Module::getName)
+        .findFirst();
   }
 
   /** What changes when the Java does. */

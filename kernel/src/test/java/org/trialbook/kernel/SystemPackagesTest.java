@@ -18,10 +18,15 @@ class SystemPackagesTest {
   @Test
   void keepsTheNamesOfClasses() throws IOException {
     SystemPackages kept = SystemPackages.of(written());
-    assertThat(kept.classes("java.util").orElseThrow()).contains("List", "Map$Entry", "UUID");
-    assertThat(kept.classes("java.lang").orElseThrow()).contains("Object", "Thread$State");
-    assertThat(kept.classes("java.sql")).isEmpty();
-    try (var code = new DataInputStream(SystemPackages.open("java.util", "Map$Entry"))) {
+    assertThat(kept.classes("java.base", "java.util").orElseThrow())
+        .contains("List", "Map$Entry", "UUID");
+    assertThat(kept.classes("java.base", "java.lang").orElseThrow())
+        .contains("Object", "Thread$State");
+    assertThat(kept.classes("java.sql", "java.sql")).isEmpty();
+    assertThat(kept.classes("java.base", "java.util.prefs")).isEmpty();
+    assertThat(kept.classes("java.prefs", "java.util.prefs").orElseThrow()).contains("Preferences");
+    try (var code =
+        new DataInputStream(SystemPackages.open("java.base", "java.util", "Map$Entry"))) {
       assertThat(code.readInt()).isEqualTo(0xCAFEBABE);
     }
   }
@@ -32,17 +37,17 @@ class SystemPackagesTest {
     List<String> lines = Files.readAllLines(file);
     lines.set(0, "another " + lines.get(0));
     Files.write(file, lines);
-    assertThat(SystemPackages.of(file).classes("java.util")).isEmpty();
+    assertThat(SystemPackages.of(file).classes("java.base", "java.util")).isEmpty();
   }
 
   @Test
   void isEmptyWhereNothingOfUseIsKept() throws IOException {
-    assertThat(SystemPackages.of(null).classes("java.util")).isEmpty();
+    assertThat(SystemPackages.of(null).classes("java.base", "java.util")).isEmpty();
     Path file = written();
     Files.writeString(file, Files.readAllLines(file).get(0) + "\nno tab here\n");
-    assertThat(SystemPackages.of(file).classes("java.util")).isEmpty();
+    assertThat(SystemPackages.of(file).classes("java.base", "java.util")).isEmpty();
     Files.writeString(file, "");
-    assertThat(SystemPackages.of(file).classes("java.util")).isEmpty();
+    assertThat(SystemPackages.of(file).classes("java.base", "java.util")).isEmpty();
   }
 
   /** The compiler finds classes by the names that are kept, and no others. */
@@ -63,6 +68,8 @@ class SystemPackagesTest {
     assertThat(outcome.failure()).isNull();
     assertThat(outcome.value()).isEqualTo("[6, 7]0");
     assertThat(evaluator.run(cell, new CellSource(2, "new NoSuchThing()")).failure()).isNotNull();
+    CellSource otherModule = new CellSource(3, "Preferences.class.getName()");
+    assertThat(evaluator.run(cell, otherModule).value()).isEqualTo("java.util.prefs.Preferences");
   }
 
   private Path written() throws IOException {
