@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,26 @@ class WheelIT {
       assertThat(wheel.stream().map(entry -> entry.getName()))
           .filteredOn(name -> name.contains("libduckdb"))
           .containsExactly("trialbook/lib/libduckdb_java.so_windows_amd64");
+    }
+  }
+
+  @Test
+  void namesWhatOthersWroteAndHoldsTheirLicences() throws IOException {
+    try (ZipFile wheel = new ZipFile(fresh.wheel().toFile())) {
+      List<String> names = wheel.stream().map(entry -> entry.getName()).toList();
+      assertThat(names)
+          .contains(
+              "trialbook/LICENSE",
+              "trialbook/lib/licenses/LICENSE",
+              "trialbook/lib/licenses/MPL-2.0.txt",
+              "trialbook/lib/licenses/duckdb_jdbc.txt");
+      ZipEntry list = wheel.getEntry("trialbook/lib/THIRD-PARTY.txt");
+      String text = new String(wheel.getInputStream(list).readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(names.stream().filter(name -> name.endsWith(".jar")))
+          .map(name -> name.substring(name.lastIndexOf('/') + 1))
+          .filteredOn(jar -> !jar.startsWith("trialbook-"))
+          .isNotEmpty()
+          .allSatisfy(jar -> assertThat(text).contains("\n" + jar + " | "));
     }
   }
 
