@@ -10,8 +10,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.Counts;
@@ -32,9 +37,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Serves studies as a local registry that speaks API v2, by default to this machine only.",
-      "Its address is printed when it is ready. Stop it with Ctrl-C."
+      "Its address is printed when it answers. Searches wait until the studies are indexed, which",
+      "takes a while for many; a last line then says what was read. Stop it with Ctrl-C."
     })
 final class Serve implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
 
   private static final int MOST_NAMED = 20;
 
@@ -73,22 +81,39 @@ final class Serve implements Callable<Integer> {
           spec.commandLine(), "--port is from 0 to %s, not %s".formatted(LARGEST_PORT, port));
     }
     InetSocketAddress address = new InetSocketAddress(host, port);
-    try (Mirror mirror = mirror(address)) {
+    Corpus corpus = corpus();
+    try (Mirror mirror = corpus.begin(address, pages())) {
       Thread stopping = new Thread(() -> stop(mirror), "stop");
       Runtime.getRuntime().addShutdownHook(stopping);
-      if (!address.isUnresolved() && !address.getAddress().isLoopbackAddress()) {
-        warn();
-      }
-      mirror.notes().forEach(spec.commandLine().getErr()::println);
-      spec.commandLine().getErr().flush();
-      spec.commandLine().getOut().println(mirror.url());
-      if (spec.commandLine().getOut().checkError()) {
+      try {
+        serve(mirror, address, corpus);
+      } finally {
         Runtime.getRuntime().removeShutdownHook(stopping);
-        throw new TrialbookException("Nobody would know where it is: standard output is closed.");
       }
-      new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  private void serve(Mirror mirror, InetSocketAddress address, Corpus corpus)
+      throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    if (!address.isUnresolved() && !address.getAddress().isLoopbackAddress()) {
+      warn();
+    }
+    spec.commandLine().getOut().println(mirror.url());
+    if (spec.commandLine().getOut().checkError()) {
+      throw new TrialbookException("Nobody would know where it is: standard output is closed.");
+    }
+    try {
+      List<String> notes = mirror.notes();
+      corpus.progress().end();
+      notes.forEach(err::println);
+      corpus.counts().ifPresent(all -> err.println(line(all, mirror.doubles())));
+      err.flush();
+    } catch (CancellationException e) {
+      LOG.debug("Stopped while it indexes", e);
+    }
+    new CountDownLatch(1).await();
   }
 
   /** Ctrl-C and SIGTERM are how one is done with a server, and no failure. */
@@ -108,7 +133,7 @@ final class Serve implements Callable<Integer> {
   }
 
   /** Nothing is written that could name all that was not read. */
-  private void tell(Accounting accounting, int doubles) {
+  private void tell(Accounting accounting, List<String> notes) {
     PrintWriter err = spec.commandLine().getErr();
     accounting.rejects().first().stream()
         .limit(MOST_NAMED)
@@ -116,32 +141,60 @@ final class Serve implements Callable<Integer> {
     accounting.leftOut().first().stream()
         .limit(MOST_NAMED)
         .forEach(thing -> err.println("left out: " + thing.input() + ", " + thing.reason()));
-    Counts all = accounting.counts();
-    err.println(
-        new Counts(
-                all.studies() - doubles, all.rejects(), all.leftOut(), doubles, all.valueRejects())
-            .line());
+    notes.forEach(err::println);
     err.flush();
   }
 
-  private Mirror mirror(InetSocketAddress address) {
+  private static String line(Counts all, int doubles) {
+    return new Counts(
+            all.studies() - doubles, all.rejects(), all.leftOut(), doubles, all.valueRejects())
+        .line();
+  }
+
+  /** What is to be served. */
+  private record Corpus(Start start, IndexingProgress progress, Optional<Counts> counts) {
+
+    private interface Start {
+      Mirror begin(InetSocketAddress address, Mirror.Pages pages, LongConsumer progress);
+    }
+
+    Mirror begin(InetSocketAddress address, Mirror.Pages pages) {
+      return start.begin(address, pages, progress);
+    }
+  }
+
+  private Corpus corpus() {
     if (file == null) {
-      return Mirror.serve(Sample.studies(), Sample.DATA_TIMESTAMP, address, pages());
+      return corpus(Sample.studies(), Sample.DATA_TIMESTAMP, Optional.empty());
     }
     if (Files.isRegularFile(file.resolve("manifest.json"))) {
-      return Mirror.serve(Snapshot.open(file), address, studies -> {}, pages());
+      Snapshot snapshot = Snapshot.open(file);
+      return new Corpus(
+          (address, pages, heard) -> Mirror.begin(snapshot, address, pages, heard),
+          progress(snapshot.size()),
+          Optional.empty());
     }
     List<byte[]> records = new ArrayList<>();
     Accounting accounting = StudyFiles.studies(List.of(file), records::add);
     accounting.requireStudies(file.toString());
     DataDays days = new DataDays();
     records.forEach(days::add);
-    days.notes().forEach(spec.commandLine().getErr()::println);
+    tell(accounting, days.notes());
     LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     LocalDateTime data = days.newest().map(LocalDate::atStartOfDay).orElse(now);
-    Mirror mirror = Mirror.serve(records, data, address, pages());
-    tell(accounting, mirror.doubles());
-    return mirror;
+    return corpus(records, data, Optional.of(accounting.counts()));
+  }
+
+  private Corpus corpus(List<byte[]> studies, LocalDateTime data, Optional<Counts> counts) {
+    return new Corpus(
+        (address, pages, heard) -> Mirror.begin(studies, data, address, pages, heard),
+        progress(studies.size()),
+        counts);
+  }
+
+  private IndexingProgress progress(long total) {
+    return new IndexingProgress(
+        TerminalProgress.on(spec.commandLine().getErr()), Path.of("").toUri(), total);
   }
 
   private Mirror.Pages pages() {

@@ -41,22 +41,20 @@ final class Front extends Handler.Abstract {
           .map(resource -> Mirror.PATH + resource)
           .collect(Collectors.toUnmodifiableSet());
 
-  private final StudyAnswers studies;
-  private final StatsAnswers stats;
+  private final Indexing indexing;
+  private final Duration patience;
   private final Turns turns;
   private final boolean anyPage;
   private final LocalDateTime dataTimestamp;
-  private final String entityTag;
   private final Duration idle;
 
-  Front(StudyAnswers studies, LocalDateTime dataTimestamp, String entityTag, Limits limits) {
-    this.studies = studies;
-    this.stats = new StatsAnswers(studies.corpus(), limits.patience());
+  Front(Indexing indexing, LocalDateTime dataTimestamp, Limits limits) {
+    this.indexing = indexing;
+    this.patience = limits.patience();
     this.turns = new Turns(limits);
     this.anyPage = limits.anyPage();
     this.idle = limits.idle();
     this.dataTimestamp = dataTimestamp;
-    this.entityTag = entityTag;
   }
 
   /** Whether the answer costs nothing: it is known, or one study. */
@@ -115,13 +113,19 @@ final class Front extends Handler.Abstract {
     Parameters parameters = Parameters.of(query);
     return switch (resource) {
       case "/version" -> CatalogueAnswers.version(parameters, dataTimestamp);
-      case "/studies" -> turns.take(() -> studies.list(parameters));
-      case "/studies/download" -> turns.take(() -> studies.download(parameters));
+      case "/studies" -> {
+        StudyAnswers studies = searched().studies();
+        yield turns.take(() -> studies.list(parameters));
+      }
+      case "/studies/download" -> {
+        StudyAnswers studies = searched().studies();
+        yield turns.take(() -> studies.download(parameters));
+      }
       case "/studies/metadata" -> CatalogueAnswers.metadata(parameters);
       case "/studies/enums" -> CatalogueAnswers.enums(parameters);
-      case "/stats/size" -> stats.size(parameters);
-      case "/stats/field/values", "/stats/fieldValues" -> stats.values(parameters);
-      case "/stats/field/sizes" -> stats.sizes(parameters);
+      case "/stats/size" -> searched().stats().size(parameters);
+      case "/stats/field/values", "/stats/fieldValues" -> searched().stats().values(parameters);
+      case "/stats/field/sizes" -> searched().stats().sizes(parameters);
       case "/studies/search-areas" -> CatalogueAnswers.searchAreas(parameters);
       default -> study(resource, parameters, query);
     };
@@ -132,7 +136,16 @@ final class Front extends Handler.Abstract {
     if (!resource.startsWith(prefix) || resource.indexOf('/', prefix.length()) >= 0) {
       throw Refusal.unknownPath();
     }
-    return studies.single(resource.substring(prefix.length()), parameters, query);
+    String nctId = resource.substring(prefix.length());
+    Optional<Searched> searched = indexing.now();
+    return searched.isPresent()
+        ? searched.get().studies().single(nctId, parameters, query)
+        : StudyAnswers.single(nctId, parameters, dataTimestamp.toLocalDate(), indexing::study)
+            .orElseThrow(Refusal::indexing);
+  }
+
+  private Searched searched() throws IOException {
+    return indexing.within(patience);
   }
 
   private void send(Request request, Response response, Answer answer) throws IOException {
@@ -144,8 +157,9 @@ final class Front extends Handler.Abstract {
     answer.headers().forEach(headers::put);
     response.setStatus(answer.status());
     if (answer.status() == 200) {
-      headers.put("ETag", entityTag);
-      if (isKnown(request)) {
+      Optional<String> entityTag = indexing.now().map(Searched::entityTag);
+      entityTag.ifPresent(tag -> headers.put("ETag", tag));
+      if (entityTag.isPresent() && isKnown(request, entityTag.get())) {
         headers.remove("Content-Type");
         response.setStatus(304);
         return;
@@ -179,7 +193,7 @@ final class Front extends Handler.Abstract {
         || header(request, "Sec-Fetch-Site").filter("cross-site"::equals).isPresent();
   }
 
-  private boolean isKnown(Request request) {
+  private static boolean isKnown(Request request, String entityTag) {
     return header(request, "If-None-Match")
         .map(known -> known.replace("W/", ""))
         .filter(

@@ -63,8 +63,8 @@ public final class LocalMirror {
   public static LocalMirror over(Snapshot snapshot, LongConsumer progress) {
     StudyIndex index = SnapshotIndex.open(snapshot, progress);
     LocalDateTime data = snapshot.dataTimestamp();
-    StudyAnswers studies = new StudyAnswers(index, data.toLocalDate(), Limits.USUAL.search());
-    return new LocalMirror(new Front(studies, data, "", Limits.USUAL));
+    Indexing done = Indexing.done(Searched.of(index, data, Limits.USUAL));
+    return new LocalMirror(new Front(done, data, Limits.USUAL));
   }
 
   /**

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
@@ -30,22 +29,14 @@ public final class Mirror implements AutoCloseable {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  private final StudyIndex index;
+  private final Indexing indexing;
   private final Listener listener;
 
   private Mirror(
-      StudyIndex index, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits)
+      Indexing indexing, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits)
       throws IOException {
-    String entityTag =
-        String.format(
-            Locale.ROOT,
-            "\"%08x/2.0.5/%s\"",
-            index.checksum(),
-            Long.toString(dataTimestamp.toEpochSecond(ZoneOffset.UTC), 36));
-    StudyAnswers studies = new StudyAnswers(index, dataTimestamp.toLocalDate(), limits.search());
-    this.index = index;
-    Front front = new Front(studies, dataTimestamp, entityTag, limits);
-    this.listener = new Listener(front, address, limits);
+    this.indexing = indexing;
+    this.listener = new Listener(new Front(indexing, dataTimestamp, limits), address, limits);
   }
 
   /**
@@ -113,6 +104,47 @@ public final class Mirror implements AutoCloseable {
         SnapshotIndex.open(snapshot, progress), snapshot.dataTimestamp(), address, pages.limits());
   }
 
+  /**
+   * Starts to serve studies that are indexed meanwhile, in the background: single ones by their
+   * number at once, and what the registry tells of itself. What needs the index waits for it some
+   * seconds, and is then told to come again, with status 503.
+   *
+   * @param progress hears how many studies are indexed, now and then from several threads
+   */
+  public static Mirror begin(
+      List<byte[]> studies,
+      LocalDateTime dataTimestamp,
+      InetSocketAddress address,
+      Pages pages,
+      LongConsumer progress) {
+    return begin(studies, dataTimestamp, address, pages.limits(), progress);
+  }
+
+  static Mirror begin(
+      List<byte[]> studies,
+      LocalDateTime dataTimestamp,
+      InetSocketAddress address,
+      Limits limits,
+      LongConsumer progress) {
+    return serve(
+        Indexing.of(studies, index -> Searched.of(index, dataTimestamp, limits), progress),
+        dataTimestamp,
+        address,
+        limits);
+  }
+
+  /** Starts to serve a snapshot that is indexed meanwhile, if it is not yet; see above. */
+  public static Mirror begin(
+      Snapshot snapshot, InetSocketAddress address, Pages pages, LongConsumer progress) {
+    Limits limits = pages.limits();
+    LocalDateTime data = snapshot.dataTimestamp();
+    return serve(
+        Indexing.of(snapshot, index -> Searched.of(index, data, limits), progress),
+        data,
+        address,
+        limits);
+  }
+
   /** Starts to serve a snapshot on this machine only; see the method above. */
   public static Mirror serve(Snapshot snapshot, int port) {
     return serve(snapshot, loopback(port), studies -> {});
@@ -126,13 +158,19 @@ public final class Mirror implements AutoCloseable {
   /** Starts to serve an index, which is closed with the mirror. */
   static Mirror serve(
       StudyIndex index, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits) {
+    Indexing done = Indexing.done(Searched.of(index, dataTimestamp, limits));
+    return serve(done, dataTimestamp, address, limits);
+  }
+
+  private static Mirror serve(
+      Indexing indexing, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits) {
     try {
       if (address.isUnresolved()) {
         throw new UnknownHostException("no such host");
       }
-      return new Mirror(index, dataTimestamp, address, limits);
+      return new Mirror(indexing, dataTimestamp, address, limits);
     } catch (IOException e) {
-      index.close();
+      indexing.close();
       throw new TrialbookException(
           String.format(
               Locale.ROOT,
@@ -157,21 +195,30 @@ public final class Mirror implements AutoCloseable {
     return URI.create(listener.url() + PATH);
   }
 
-  /** What a reader of its studies should know, such as that some came more than once. */
+  /**
+   * What a reader of its studies should know, such as that some came more than once. Waits until
+   * they are indexed.
+   *
+   * @throws TrialbookException where they cannot be
+   * @throws java.util.concurrent.CancellationException where it is closed before
+   */
   public List<String> notes() {
-    return index.notes();
+    return indexing.await().index().notes();
   }
 
-  /** How many of the studies that it was given are older versions of others, and left out. */
+  /**
+   * How many of the studies that it was given are older versions of others, and left out. Waits
+   * until they are indexed.
+   */
   public int doubles() {
-    return index.doubles();
+    return indexing.await().index().doubles();
   }
 
   /** Takes no more requests, finishes those under way, for two seconds at most, and stops. */
   @Override
   public void close() {
     listener.close();
-    index.close();
+    indexing.close();
   }
 
   @Override

@@ -151,6 +151,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(503, "Query takes too long");
   }
 
+  /** A mirror that has only begun knows studies by their number, and cannot search yet. */
+  static Refusal indexing() {
+    return new Refusal(503, "The studies are being indexed: try again soon");
+  }
+
   /** Others have their turn. */
   static Refusal busy() {
     return new Refusal(503, "Service Unavailable");

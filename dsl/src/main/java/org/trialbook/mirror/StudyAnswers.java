@@ -84,22 +84,43 @@ final class StudyAnswers {
    * @param query of the URL, to be kept on the way; may be null
    */
   Answer single(String nctId, Parameters parameters, String query) throws IOException {
-    parameters.only(SINGLE);
-    if (!IndexedAs.isNctId(nctId)) {
-      throw Refusal.format("nctId");
+    Optional<Answer> answer = single(nctId, parameters, LocalDate.ofEpochDay(today), this::study);
+    if (answer.isPresent()) {
+      return answer.get();
     }
-    OneStudy format = OneStudy.of(parameters, LocalDate.ofEpochDay(today));
     String number = NctId.normalized(nctId);
-    int[] found = find(Fields.NCT_ID, number);
-    if (found.length > 0) {
-      return format.single(index.source(found[0]));
-    }
     int[] renamed = find(Fields.NCT_ID_ALIAS, number);
     if (renamed.length == 0) {
       throw Refusal.unknownStudy(number);
     }
     String name = StudyReader.nctId(index.source(renamed[0])).orElseThrow();
     return Answer.redirect(name + (query == null ? "" : "?" + query));
+  }
+
+  /**
+   * The study of that number, if it is known by it.
+   *
+   * @param studies finds one by its number
+   */
+  static Optional<Answer> single(
+      String nctId, Parameters parameters, LocalDate today, Studies studies) throws IOException {
+    parameters.only(SINGLE);
+    if (!IndexedAs.isNctId(nctId)) {
+      throw Refusal.format("nctId");
+    }
+    OneStudy format = OneStudy.of(parameters, today);
+    Optional<byte[]> study = studies.find(NctId.normalized(nctId));
+    return study.isEmpty() ? Optional.empty() : Optional.of(format.single(study.get()));
+  }
+
+  /** Finds a study by its number. */
+  interface Studies {
+    Optional<byte[]> find(String number) throws IOException;
+  }
+
+  private Optional<byte[]> study(String number) throws IOException {
+    int[] found = find(Fields.NCT_ID, number);
+    return found.length == 0 ? Optional.empty() : Optional.of(index.source(found[0]));
   }
 
   /**

@@ -217,7 +217,8 @@ final class StudyIndexer {
     }
   }
 
-  private static boolean isReadable(String nctId, byte[] study) {
+  /** Whether the study would be in the index. */
+  static boolean isReadable(String nctId, byte[] study) {
     return !documents(new Work(study, 0, nctId)).isEmpty();
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.SameStudies;
+import org.trialbook.sample.Sample;
 
 /** The command as a process, started and stopped the way a terminal does. */
 class ServeIT {
@@ -53,6 +54,14 @@ class ServeIT {
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 
+  /** Waits until all is indexed, which the last line says. */
+  private static void indexed(Process process) throws IOException, InterruptedException {
+    while (!Files.readString(folder.resolve("errors")).matches("(?s).*(study|studies) read.*\\n")) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+  }
+
   private static int terminated(Process process) throws InterruptedException {
     process.destroy(); // SIGTERM
     process.waitFor();
@@ -66,6 +75,7 @@ class ServeIT {
 
     assertThat(url).startsWith("http://127.0.0.1:");
     assertThat(version(url)).contains("2.0.5", "2026-08-14T00:00:00");
+    indexed(process);
     assertThat(terminated(process)).isZero();
     assertThat(folder.resolve("errors")).hasContent("1 study read");
   }
@@ -77,10 +87,22 @@ class ServeIT {
     String url = url(process);
 
     assertThat(version(url)).contains("2.0.5");
+    indexed(process);
     assertThat(terminated(process)).isZero();
     assertThat(folder.resolve("errors"))
         .content()
         .contains("2 studies read", "2 older versions left out", SameStudies.NOTE);
+  }
+
+  @Test
+  void isStoppedWhileItIndexes() throws IOException, InterruptedException {
+    Path many = folder.resolve("many.ndjson");
+    Sample.write(many, 5_000);
+    Process process = serve(many);
+
+    assertThat(version(url(process))).contains("2.0.5");
+    assertThat(terminated(process)).isZero();
+    assertThat(folder.resolve("errors")).content().isEmpty();
   }
 
   @Test
