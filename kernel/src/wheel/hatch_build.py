@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 KERNEL = Path(__file__).resolve().parents[2]
 LIB = KERNEL / "target/lib"
@@ -46,13 +47,23 @@ def platform_of(native: str) -> str:
     return f"{first(SYSTEMS)}-{first(PROCESSORS)}"
 
 
+class LicenseHook(MetadataHookInterface):
+    """The licence of the whole wheel: ours, and those of the libraries in it."""
+
+    def update(self, metadata: dict) -> None:
+        parties = LIB / "THIRD-PARTY.txt"
+        if not parties.is_file():
+            raise SystemExit(f"{parties} is missing: ./trialbook wheel builds it first.")
+        lines = parties.read_text(encoding="utf-8").splitlines()
+        licences = {line.split(" | ")[1] for line in lines if " | " in line}
+        metadata["license"] = " AND ".join(sorted({"Apache-2.0", *(f"({each})" if " OR " in each else each for each in licences)}))
+
+
 class PlatformHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict) -> None:
         wanted = os.environ.get("TRIALBOOK_WHEEL_PLATFORM") or this_platform()
         if wanted not in TAGS:
             raise SystemExit(f"There is no platform {wanted}; there are {', '.join(TAGS)}.")
-        if not LIB.is_dir():
-            raise SystemExit(f"{LIB} is missing: ./trialbook wheel builds it first.")
         self.folder = Path(tempfile.mkdtemp(prefix="trialbook-wheel-"))
         for file in sorted(LIB.iterdir()):
             for made in self.for_platform(file, wanted):

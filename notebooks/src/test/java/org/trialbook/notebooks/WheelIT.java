@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,13 +67,16 @@ class WheelIT {
               "trialbook/lib/licenses/LICENSE",
               "trialbook/lib/licenses/MPL-2.0.txt",
               "trialbook/lib/licenses/duckdb_jdbc.txt");
-      ZipEntry list = wheel.getEntry("trialbook/lib/THIRD-PARTY.txt");
-      String text = new String(wheel.getInputStream(list).readAllBytes(), StandardCharsets.UTF_8);
+      String text = text(wheel, "trialbook/lib/THIRD-PARTY.txt");
       assertThat(names.stream().filter(name -> name.endsWith(".jar")))
           .map(name -> name.substring(name.lastIndexOf('/') + 1))
           .filteredOn(jar -> !jar.startsWith("trialbook-"))
           .isNotEmpty()
           .allSatisfy(jar -> assertThat(text).contains("\n" + jar + " | "));
+      String metadata =
+          names.stream().filter(name -> name.endsWith(".dist-info/METADATA")).findAny().get();
+      assertThat(text(wheel, metadata))
+          .containsPattern("(?m)^License-Expression: .*Apache-2.0 AND .* AND MPL-2.0");
     }
   }
 
@@ -156,6 +158,11 @@ class WheelIT {
     assertThat(run.errors())
         .containsSubsequence(
             "[trialbook] " + said, "An error occurred while executing the following cell", said);
+  }
+
+  private static String text(ZipFile wheel, String name) throws IOException {
+    return new String(
+        wheel.getInputStream(wheel.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static JsonNode kernelspec(Path share) throws IOException {
