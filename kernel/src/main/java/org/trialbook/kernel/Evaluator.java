@@ -55,6 +55,7 @@ final class Evaluator {
   private final Snippets snippets;
   private final Declarations declarations;
   private final ImportOrder imports;
+  private final EditTrial trial;
   private final ForwardReferences forwardReferences;
   private final MagicCalls calls;
   private final JJavaExtensions jjavaExtensions;
@@ -90,6 +91,7 @@ final class Evaluator {
             .build();
     snippets = new Snippets(jshell, control);
     declarations = new Declarations(jshell, snippets, control, values, ids);
+    trial = new EditTrial(jshell, control);
     imports =
         new ImportOrder(
             jshell,
@@ -280,6 +282,16 @@ final class Evaluator {
     if (type.filter(NEEDED::contains).isPresent()) {
       return Outcome.failed(needed(type.get()));
     }
+    Optional<EditTrial.Refusal> refusal =
+        trial.of(unit, source.code().substring(end(source, unit)));
+    if (refusal.isPresent()) {
+      Unit tried = refusal.get().tried();
+      List<Diag> errors = refusal.get().errors();
+      Optional<Unit> repaired = Repair.of(tried, errors);
+      return repaired.isPresent()
+          ? run(source, refusal.get().edit(repaired.get()), declared)
+          : Outcome.failed(rejected(source, tried, errors));
+    }
     imports.makeWay(unit);
     List<SnippetEvent> events = declarations.eval(unit.source(), this::remark);
     List<UserThread.Result> results = control.takeResults();
@@ -312,6 +324,10 @@ final class Evaluator {
       }
     }
     return outcome;
+  }
+
+  private static int end(CellSource source, Unit unit) {
+    return Math.min(source.code().length(), unit.offset() + unit.source().length());
   }
 
   /** What came of statements at once; null if they cannot be compiled so, and nothing was run. */

@@ -207,7 +207,7 @@ final class ImportOrder {
     }
   }
 
-  private static String declaredName(Snippet snippet) {
+  static String declaredName(Snippet snippet) {
     if (snippet instanceof TypeDeclSnippet type) {
       return type.name();
     }

@@ -76,6 +76,65 @@ class SessionValuesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "class D { int v = \"text\"; }",
+        "class D { int v = ; }",
+        "class D { int v = 1; Unknown u; }",
+        "class D { int v = 1; int w() { return unknown(v); } }",
+        "class D extends Unknown {}",
+        "class D { int v = 1; int w() { } }",
+        "class D { int v = 1; int w() { throw new Exception(); } }",
+        "class D { E e = new E(1); String s = e.d; }",
+        "public final class D { int v = \"text\"; }",
+        "interface D { int v(); int w() { return 1; } }",
+        "record D(int v) { D { v = \"text\"; } }",
+        "int f() { return \"text\"; }",
+        "final int x = \"text\";",
+        "var x = unknown();",
+        "int y = 1, x = f;",
+        "class E { D d = 1; }",
+      })
+  void anEditThatIsRejectedLeavesClassesAndTheirObjects(String rejected) {
+    cells(
+        "class D { int v = 1; }",
+        "class D { int v = 1; int w() { return v; } }",
+        "int f() { return 2; } int x = 3;",
+        "class E { D d = new D(); int n() { return f() + x; } D d() { return g(); } }",
+        "D g() { return new D(); }",
+        "class F { E e = new E(); F next; } interface I { F f(); } record R(D d) implements I {"
+            + " public F f() { return new F(); } }",
+        "var d = new D(); var e = new E(); var f = new F(); Object o = new R(d); var n = 0;",
+        "var list = List.of(d, e, f, o); var ids = System.identityHashCode(d) + \" \" + list;");
+    Failure failure = run(rejected).failure();
+    assertThat(failure.name()).isEqualTo("CompileError");
+    assertThat(String.join("\n", failure.traceback())).contains("line 1").doesNotContain("JShell");
+    assertThat(remarks()).isEmpty();
+    assertThat(
+            value(
+                "d.v + d.w() + e.n() + e.d().w() + f.e.d.w() + ((R) o).d().w() + x + f() + \" \" +"
+                    + " ids.equals(System.identityHashCode(d) + \" \" + List.of(d, e, f, o))"))
+        .isEqualTo("15 true");
+  }
+
+  @Test
+  void anEditMayNameWhatFollowsInTheCell() {
+    cells(
+        "class A { int v() { return 1; } } class B { A a; }",
+        "var a = new A(); var b = new B();",
+        "class A { int v() { return C.V; } } class C { static int V = 5; } class B { A a; }");
+    assertThat(value("new A().v() + new C().V")).isEqualTo(10);
+  }
+
+  @Test
+  void classesThatReferToEachOtherCanBeEditedApart() {
+    cells(
+        "class A { B b; int n() { return 1; } } class B { A a; B(A a) { this.a = a; } }",
+        "class A { B b = new B(this); C c; int n() { return b.a.m(); } int m() { return 2; } } class C {}");
+    assertThat(value("new A().n()")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "var z = Integer.parseInt(\"no\");",
         "int z = Integer.parseInt(\"no\");",
         "String z = null + List.of(\"a\").get(3);",
