@@ -11,6 +11,7 @@ import org.trialbook.Trialbook;
 import org.trialbook.field.Phase;
 import org.trialbook.registry.Crawl;
 import org.trialbook.registry.DataChange;
+import org.trialbook.registry.Registry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -127,13 +128,23 @@ final class Fetch implements Callable<Integer> {
       description = "Told to the registry, so that it can write to you instead of blocking you.")
   private String contact;
 
+  @Option(
+      names = "--user-agent",
+      paramLabel = "TEXT",
+      description = "In place of Trialbook's own, where the registry's edge refuses that.")
+  private String userAgent;
+
+  @Option(
+      names = "--maximum-tls",
+      paramLabel = "VERSION",
+      description = "Speak no newer TLS than this, 1.2 or 1.3.")
+  private String maximumTls;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Trialbook.showProgress(TerminalProgress.on(err));
-    if (contact != null) {
-      Trialbook.use(Trialbook.registry().contact(contact));
-    }
+    introduce();
     Export export = limit == null ? search().toNdjson(file, this::chosen) : some();
     for (Export.Written written : export.files()) {
       err.printf(
@@ -145,6 +156,16 @@ final class Fetch implements Callable<Integer> {
       err.println(written.provenance().line());
     }
     return 0;
+  }
+
+  private void introduce() {
+    Registry registry = Trialbook.registry();
+    registry = contact == null ? registry : registry.contact(contact);
+    registry = userAgent == null ? registry : registry.userAgent(userAgent);
+    registry = maximumTls == null ? registry : registry.maximumTls(maximumTls);
+    if (!registry.equals(Trialbook.registry())) {
+      Trialbook.use(registry);
+    }
   }
 
   private Export some() {

@@ -66,7 +66,7 @@ record Cached(Transport next, CacheFolder folder, URI base, Surroundings surroun
   private Optional<LocalDateTime> dataTimestamp(Ask ask) throws IOException, InterruptedException {
     Optional<LocalDateTime> heard = folder.known().at(surroundings.ticker().nanos());
     if (heard.isEmpty()) {
-      askVersion(new Ask(versionUrl(), ask.headers(), ask.timeout()));
+      askVersion(ask.at(versionUrl()));
     }
     return folder.known().at(surroundings.ticker().nanos());
   }

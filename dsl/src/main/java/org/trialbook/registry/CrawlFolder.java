@@ -154,6 +154,19 @@ final class CrawlFolder implements AutoCloseable {
     }
   }
 
+  /** What was finished long ago may have changed since. */
+  private void checkWhole(Checkpoint complete) throws IOException, Damaged {
+    try (InputStream whole = new BufferedInputStream(Files.newInputStream(studies()), 1 << 16)) {
+      boolean same = true;
+      for (Part part : complete.parts()) {
+        same = same && part.extent().isNextIn(whole);
+      }
+      if (!same || whole.read() >= 0) {
+        throw new Damaged("studies.ndjson does not have the content that crawl.json says.");
+      }
+    }
+  }
+
   private static boolean isIn(Path file, Extent extent) throws IOException, Damaged {
     try (InputStream in = Files.newInputStream(file)) {
       return extent.isNextIn(in);
@@ -214,6 +227,7 @@ final class CrawlFolder implements AutoCloseable {
       if (!Files.exists(studies())) {
         throw damaged("crawl.json says that it is complete, but studies.ndjson is gone.");
       }
+      checkWhole(complete);
       return;
     }
     if (digests.isEmpty()) {

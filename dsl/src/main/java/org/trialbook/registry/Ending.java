@@ -15,7 +15,7 @@ final class Ending {
 
   private Ending(Wire wire) {
     this.wire = wire;
-    this.notes = new ArrayList<>(wire.settings().remarks());
+    this.notes = new ArrayList<>(wire.remarks());
   }
 
   /**

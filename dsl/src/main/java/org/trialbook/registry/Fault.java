@@ -24,8 +24,9 @@ final class Fault extends Exception {
     BLOCKED(
         2,
         "The registry's edge blocks this client",
-        "Wait some minutes, then try a lower pace(...), contact(\"you@example.org\") or another"
-            + " network; offline: use(sample())."),
+        "Wait some minutes, then try contact(\"you@example.org\"), userAgent(...),"
+            + " maximumTls(\"1.2\"), a lower pace(...) or another network; offline:"
+            + " use(sample())."),
     /** Nobody answers at that address; a network that is just coming up gets a moment. */
     ABSENT(
         3,
@@ -74,7 +75,7 @@ final class Fault extends Exception {
       this.advice = advice;
     }
 
-    /** After how many attempts asking again stops making sense. */
+    /** After how many faults of this kind asking again stops making sense. */
     int attempts() {
       return attempts;
     }
@@ -104,6 +105,11 @@ final class Fault extends Exception {
   /** An answer that is none. */
   static Fault answered(Kind kind, int status, String reason, Optional<Duration> retryAfter) {
     return new Fault(kind, status, reason, retryAfter.orElse(Duration.ZERO), null);
+  }
+
+  /** The same with more to say about it. */
+  Fault withMore(String words) {
+    return new Fault(kind, status, getMessage() + words, retryAfter, getCause());
   }
 
   /** An answer whose JSON breaks off or is none. */

@@ -5,6 +5,7 @@ import static org.trialbook.registry.RegistryException.seconds;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.Headers;
+import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.TlsVersion;
 
 /**
  * The wire itself; the only place that knows OkHttp.
@@ -44,10 +48,20 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
     return new Network(() -> client);
   }
 
+  /** What OkHttp calls itself where nobody tells it otherwise. */
+  static final String PLAIN_AGENT = "okhttp/" + OkHttp.VERSION;
+
   /** The headers of an answer that somebody reads. */
   private static final List<String> HEADERS =
       List.of(
           "Content-Type", "Retry-After", "ETag", "Location", "X-Next-Page-Token", "X-Total-Count");
+
+  private static final List<ConnectionSpec> UP_TO_TLS_1_2 =
+      List.of(
+          new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+              .tlsVersions(TlsVersion.TLS_1_2)
+              .build(),
+          ConnectionSpec.CLEARTEXT);
 
   /** One client for the process, made when the first request leaves. */
   private static final class Shared {
@@ -60,6 +74,13 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
             .build();
   }
 
+  /** A client of its own for a limit shares connections, threads and trust with the other. */
+  private OkHttpClient client(Ask ask) {
+    return ask.maximumTls().filter("1.2"::equals).isPresent()
+        ? client.get().newBuilder().connectionSpecs(UP_TO_TLS_1_2).build()
+        : client.get();
+  }
+
   /**
    * Sends and waits; redirects are followed, but not from https to http; the body is unzipped,
    * complete, and of a size that answers have.
@@ -68,13 +89,14 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
   public Reply get(Ask ask) throws IOException, InterruptedException {
     Request request =
         new Request.Builder().url(ask.url().toString()).headers(Headers.of(ask.headers())).build();
-    Call call = client.get().newCall(request);
+    Call call = client(ask).newCall(request);
     call.timeout().timeout(Math.max(1, ask.timeout().toMillis()), TimeUnit.MILLISECONDS);
     return await(call, ask, Network::whole);
   }
 
   @Override
-  public ArchiveStream.Opened open(Ask ask, long from, Optional<String> entityTag)
+  public ArchiveStream.Opened open(
+      Ask ask, long from, Optional<String> entityTag, Clock clock)
       throws IOException, InterruptedException, Fault {
     Request.Builder request =
         new Request.Builder()
@@ -85,11 +107,11 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
       request.header("Range", "bytes=" + from + "-");
       entityTag.ifPresent(tag -> request.header("If-Range", tag));
     }
-    Call call = client.get().newCall(request.build());
+    Call call = client(ask).newCall(request.build());
     Response response = await(call, ask, begun -> begun);
     if (response.code() != 200 && response.code() != 206) {
       try (response) {
-        whole(response).check(java.time.Instant.now());
+        whole(response).check(clock.instant());
         throw new IOException("status " + response.code());
       }
     }

@@ -128,7 +128,7 @@ public final class Registry {
       Reply reply = local.answer(resource, ask.url().getRawQuery()).reply;
       String moved = reply.header("Location").orElse("");
       return reply.status() == 301
-          ? get(new Ask(ask.url().resolve(moved), ask.headers(), ask.timeout()))
+          ? get(ask.at(ask.url().resolve(moved)))
           : reply;
     }
   }
@@ -137,7 +137,33 @@ public final class Registry {
    * Names a person or a page in the User-Agent, so that the registry can write instead of block.
    */
   public Registry contact(String mailOrPage) {
-    return with(settings.withContact(UserAgent.contact(mailOrPage)));
+    return with(settings.with(settings.introduction().withContact(mailOrPage)));
+  }
+
+  /**
+   * Introduces itself with this User-Agent, in place of Trialbook's; a {@link #contact} stands
+   * behind it.
+   *
+   * <p>What stands in front of ClinicalTrials.gov refuses some clients by their User-Agent and by
+   * how they speak TLS, and changes its rules. Whatever the agent is: where it is refused with
+   * status 403 the request is sent once more with the plain one of the HTTP library, and the agent
+   * that passes is kept for that host as long as the process lives. The notes of pages and crawls
+   * say so. Where both are refused the error names them.
+   *
+   * @param text one line of plain ASCII such as {@code our-study/1.0}
+   */
+  public Registry userAgent(String text) {
+    return with(settings.with(settings.introduction().withAgent(text)));
+  }
+
+  /**
+   * Speaks no newer TLS than this, which some networks and the registry's edge let pass where they
+   * refuse the newest; without it the newest that both ends know.
+   *
+   * @param version {@code 1.2} or {@code 1.3}; older ones are not safe and never spoken
+   */
+  public Registry maximumTls(String version) {
+    return with(settings.with(settings.introduction().withMaximumTls(version)));
   }
 
   /**
@@ -244,6 +270,14 @@ public final class Registry {
   /** The first page of a question without a limit, as it is sent; nothing is sent here. */
   public URI url(StudyQuery query) {
     return pages(query, OptionalLong.empty()).url();
+  }
+
+  /**
+   * What is true of all its answers so far and worth a note, one sentence each: that they were
+   * recorded, or which User-Agent was refused and which passed; empty as a rule.
+   */
+  public List<String> notes() {
+    return new Wire(settings, surroundings).remarks();
   }
 
   /** Asks for the API's version and the data's timestamp: one small request. */

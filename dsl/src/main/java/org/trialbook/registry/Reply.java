@@ -10,12 +10,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.trialbook.registry.Fault.Kind;
 
 /** What came back for one request, whatever it is. */
 final class Reply {
 
   private static final int EXPLANATION_LIMIT = 400;
+
+  /** What Cloudflare and Envoy say in plain text when they let somebody not pass. */
+  private static final Pattern EDGE = Pattern.compile("error code: \\d+|RBAC: access denied");
 
   private final int status;
   private final Map<String, String> headers;
@@ -61,8 +65,8 @@ final class Reply {
       }
       return;
     }
-    if (status == 403) {
-      throw fault(Kind.BLOCKED, "status 403, which is not the API's", now);
+    if (status == 403 && !isInOwnWords()) {
+      throw fault(Kind.BLOCKED, "status 403, which is not the API's,", now);
     }
     if (status == 407) {
       throw fault(
@@ -83,6 +87,15 @@ final class Reply {
   private Fault fault(Kind kind, String reason, Instant now) {
     return Fault.answered(
         kind, status, reason, header("Retry-After").flatMap(text -> parseRetryAfter(text, now)));
+  }
+
+  /** The registry explains what it refuses in plain words; what stands in front of it rarely does. */
+  private boolean isInOwnWords() {
+    String words = new String(body, UTF_8).strip();
+    return header("Content-Type").orElse("").startsWith("text/plain")
+        && !words.isEmpty()
+        && !looksLikeMarkup()
+        && !EDGE.matcher(words).lookingAt();
   }
 
   /** Decided by the body: what stands in for the registry rarely labels itself well. */

@@ -2,12 +2,14 @@ package org.trialbook.registry;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
  * Asks again: with exponential backoff and full jitter, never sooner than the registry asks for.
  *
- * <p>It ends after {@code attempts}, or as soon as the next wait would reach past the deadline.
+ * <p>It ends after {@code attempts}, after as many faults of one kind as make sense, or as soon as the next wait would reach past the deadline.
  */
 record Retry(
     int attempts, Duration deadline, Ticker ticker, RandomGenerator random, Waiting waiting) {
@@ -36,11 +38,13 @@ record Retry(
 
   <T> T run(URI url, Attempt<T> attempt) throws InterruptedException {
     long start = ticker.nanos();
+    Map<Fault.Kind, Integer> heard = new EnumMap<>(Fault.Kind.class);
     for (int sent = 1; ; sent++) {
       try {
         return attempt.run(left(start));
       } catch (Fault fault) {
-        if (sent >= Math.min(attempts, fault.kind().attempts())) {
+        int ofItsKind = heard.merge(fault.kind(), 1, Integer::sum);
+        if (sent >= attempts || ofItsKind >= fault.kind().attempts()) {
           throw RegistryException.after(url, fault, sent, sent == 1 ? "" : "; " + count(sent));
         }
         Duration wait = wait(sent, fault);

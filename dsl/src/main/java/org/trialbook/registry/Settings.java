@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 /**
  * What a user can choose about a {@link Registry}.
  *
+ * @param introduction how the client shows itself
  * @param pace requests per second; empty for the default, which depends on the host
  * @param attempts how often one request is sent at most
  * @param deadline how long one request may take, with all its attempts and waits
@@ -19,7 +20,7 @@ import java.util.OptionalDouble;
  */
 record Settings(
     URI base,
-    Optional<String> contact,
+    Introduction introduction,
     OptionalDouble pace,
     int attempts,
     Duration deadline,
@@ -32,7 +33,7 @@ record Settings(
   Settings(URI base) {
     this(
         base,
-        Optional.empty(),
+        Introduction.USUAL,
         OptionalDouble.empty(),
         6,
         Duration.ofMinutes(3),
@@ -41,36 +42,36 @@ record Settings(
         List.of());
   }
 
-  Settings withContact(String chosen) {
+  Settings with(Introduction chosen) {
     return new Settings(
-        base, Optional.of(chosen), pace, attempts, deadline, cache, recording, remarks);
+        base, chosen, pace, attempts, deadline, cache, recording, remarks);
   }
 
   Settings withPace(double chosen) {
     return new Settings(
-        base, contact, OptionalDouble.of(chosen), attempts, deadline, cache, recording, remarks);
+        base, introduction, OptionalDouble.of(chosen), attempts, deadline, cache, recording, remarks);
   }
 
   Settings withAttempts(int chosen) {
-    return new Settings(base, contact, pace, chosen, deadline, cache, recording, remarks);
+    return new Settings(base, introduction, pace, chosen, deadline, cache, recording, remarks);
   }
 
   Settings withDeadline(Duration chosen) {
-    return new Settings(base, contact, pace, attempts, chosen, cache, recording, remarks);
+    return new Settings(base, introduction, pace, attempts, chosen, cache, recording, remarks);
   }
 
   Settings withCache(CacheFolder chosen) {
     return new Settings(
-        base, contact, pace, attempts, deadline, Optional.of(chosen), recording, remarks);
+        base, introduction, pace, attempts, deadline, Optional.of(chosen), recording, remarks);
   }
 
   Settings withRecording(Path chosen) {
     return new Settings(
-        base, contact, pace, attempts, deadline, cache, Optional.of(chosen), remarks);
+        base, introduction, pace, attempts, deadline, cache, Optional.of(chosen), remarks);
   }
 
   Settings withRemark(String chosen) {
-    return new Settings(base, contact, pace, attempts, deadline, cache, recording, List.of(chosen));
+    return new Settings(base, introduction, pace, attempts, deadline, cache, recording, List.of(chosen));
   }
 
   /** The pace that holds; infinite on this machine unless one was chosen. */

@@ -10,6 +10,7 @@ record Surroundings(
     Ticker ticker,
     RandomGenerator random,
     Pacer.ByHost pacers,
+    Edges edges,
     Transport network,
     Progress progress) {
 
@@ -19,18 +20,19 @@ record Surroundings(
           Ticker.SYSTEM,
           new Random(),
           Pacer.ByHost.OF_THIS_MACHINE,
+          new Edges(),
           Network.SHARED,
           Progress.UNHEARD);
 
   Surroundings withClock(Clock other) {
-    return new Surroundings(other, ticker, random, pacers, network, progress);
+    return new Surroundings(other, ticker, random, pacers, edges, network, progress);
   }
 
   Surroundings withNetwork(Transport other) {
-    return new Surroundings(clock, ticker, random, pacers, other, progress);
+    return new Surroundings(clock, ticker, random, pacers, edges, other, progress);
   }
 
   Surroundings withProgress(Progress other) {
-    return new Surroundings(clock, ticker, random, pacers, network, other);
+    return new Surroundings(clock, ticker, random, pacers, edges, network, other);
   }
 }

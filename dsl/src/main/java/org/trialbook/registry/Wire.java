@@ -3,9 +3,10 @@ package org.trialbook.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A request the way a good guest makes it: paced, retried, and read before it counts. */
 record Wire(Settings settings, Surroundings surroundings) {
@@ -26,34 +27,23 @@ record Wire(Settings settings, Surroundings surroundings) {
 
   <T> T askReply(URI url, ReplyReading<T> reading, Retry.Waiting waiting)
       throws InterruptedException {
-    return new Retry(
-            settings.attempts(),
-            settings.deadline(),
-            surroundings.ticker(),
-            surroundings.random(),
-            waiting)
-        .run(url, left -> attempt(url, left, reading));
+    return send(
+        url,
+        ask -> {
+          Reply reply = transport().get(ask);
+          reply.check(surroundings.clock().instant());
+          return reading.read(reply);
+        },
+        waiting);
   }
 
   /** Opens what is too large to hold; tried again as any request until it begins to come. */
   ArchiveStream.Opened open(URI url, long from, Optional<String> entityTag, Retry.Waiting waiting)
       throws InterruptedException {
-    return new Retry(
-            settings.attempts(),
-            settings.deadline(),
-            surroundings.ticker(),
-            surroundings.random(),
-            waiting)
-        .run(
-            url,
-            left -> {
-              try {
-                Ask ask = new Ask(url, introduction(), left);
-                return surroundings.network().open(ask, from, entityTag);
-              } catch (IOException e) {
-                throw Fault.unheard(Urls.site(url), e);
-              }
-            });
+    return send(
+        url,
+        ask -> surroundings.network().open(ask, from, entityTag, surroundings.clock()),
+        waiting);
   }
 
   /** What the registry serves now. */
@@ -66,21 +56,42 @@ record Wire(Settings settings, Surroundings surroundings) {
     return new Tally(url, surroundings.progress().forCaller(), surroundings.ticker());
   }
 
-  private <T> T attempt(URI url, Duration left, ReplyReading<T> reading)
+  /** What is true of all answers and worth a note. */
+  List<String> remarks() {
+    Optional<String> edge =
+        surroundings.edges().remark(settings.base().getHost(), settings.introduction());
+    return Stream.concat(settings.remarks().stream(), edge.stream()).toList();
+  }
+
+  private interface Sending<T> {
+    T send(Ask ask) throws Fault, IOException, InterruptedException;
+  }
+
+  private <T> T send(URI url, Sending<T> sending, Retry.Waiting waiting)
+      throws InterruptedException {
+    Passage passage = new Passage(url, settings.introduction(), surroundings.edges());
+    return new Retry(
+            settings.attempts(),
+            settings.deadline(),
+            surroundings.ticker(),
+            surroundings.random(),
+            waiting)
+        .run(url, left -> attempt(passage, passage.ask(left), sending));
+  }
+
+  private static <T> T attempt(Passage passage, Ask ask, Sending<T> sending)
       throws Fault, InterruptedException {
     try {
-      Reply reply = transport().get(new Ask(url, introduction(), left));
-      reply.check(surroundings.clock().instant());
-      return reading.read(reply);
+      T answer = sending.send(ask);
+      passage.passed();
+      return answer;
+    } catch (Fault fault) {
+      throw passage.heard(fault);
     } catch (JsonProcessingException e) {
       throw Fault.unreadable(e);
     } catch (IOException e) {
-      throw Fault.unheard(Urls.site(url), e);
+      throw Fault.unheard(Urls.site(ask.url()), e);
     }
-  }
-
-  private Map<String, String> introduction() {
-    return Map.of("User-Agent", UserAgent.of(settings.contact()));
   }
 
   /** A recording has what came from the disk too, and what is on disk needs no turn. */

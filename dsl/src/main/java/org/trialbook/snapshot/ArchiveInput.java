@@ -137,7 +137,7 @@ record ArchiveInput(Registry registry, boolean legacy, Clock clock) implements I
   }
 
   private List<String> notes(LocalDateTime before) {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(registry.notes());
     LocalDateTime after = registry.version().dataTimestamp();
     if (!after.equals(before)) {
       notes.add(

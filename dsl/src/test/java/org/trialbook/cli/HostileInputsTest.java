@@ -147,6 +147,8 @@ class HostileInputsTest {
         "fetch --term 'AREA[x' --out @t.ndjson",
         "fetch --url banana --out @t.ndjson",
         "fetch --contact '' --cond x --out @t.ndjson",
+        "fetch --user-agent '' --cond x --out @t.ndjson",
+        "fetch --maximum-tls 1.1 --cond x --out @t.ndjson",
         "sample @words.json/t.ndjson",
         "sample @t.ndjson --studies -5",
         "sample @t.ndjson --studies banana",

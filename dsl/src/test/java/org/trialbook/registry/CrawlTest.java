@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -244,6 +246,34 @@ class CrawlTest {
 
     assertThat(crawl().run()).isEqualTo(result);
     assertThat(server.targets()).hasSize(asked);
+  }
+
+  /** One bit, also where it leaves a line that reads well; and what was added or cut off. */
+  @Test
+  void aFinishedFileThatChangedSinceComesAnew() throws IOException {
+    server.on("/studies", FIRST, SECOND, THIRD);
+    Path finished = crawl().run().file();
+    byte[] content = Files.readAllBytes(finished);
+    List<byte[]> changed = new ArrayList<>();
+    changed.add(Arrays.copyOf(content, content.length - 1));
+    changed.add(Arrays.copyOf(content, content.length + 1));
+    for (int at = 0; at < content.length; at += content.length / 7) {
+      byte[] flipped = content.clone();
+      flipped[at] ^= (byte) (1 << at % 8);
+      changed.add(flipped);
+    }
+    for (byte[] each : changed) {
+      Files.write(finished, each);
+      server.on("/studies", FIRST, SECOND, THIRD);
+
+      CrawledStudies result = crawl().run();
+
+      assertThat(finished).hasBinaryContent(content);
+      assertThat(result.notes())
+          .containsExactly(
+              "What an earlier run had left was damaged and came anew:"
+                  + " studies.ndjson does not have the content that crawl.json says.");
+    }
   }
 
   @Test

@@ -23,6 +23,22 @@ class RegistrySettingsTest {
         .hasMessageStartingWith("Not a contact: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "our-study/1.0\r\nX-Evil: 1", "étude/1.0"})
+  void aUserAgentThatNoHeaderTakesIsRefusedAtOnce(String agent) {
+    assertThatThrownBy(() -> Registry.live().userAgent(agent))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageStartingWith("Not a User-Agent: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1", "1", "1.4", "SSLv3", ""})
+  void aVersionOfTlsThatIsNotSafeOrNotThereIsRefused(String version) {
+    assertThatThrownBy(() -> Registry.live().maximumTls(version))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageStartingWith("Not a version of TLS to stop at: \"" + version + "\"");
+  }
+
   @Test
   void theLiveRegistryIsAskedThreeTimesASecond() {
     assertThat(Registry.live())
@@ -57,6 +73,9 @@ class RegistrySettingsTest {
     assertThat(live).hasSameHashCodeAs(Registry.at("https://clinicaltrials.gov"));
     assertThat(patient)
         .isEqualTo(live.deadline(Duration.ofHours(1)).attempts(9).contact("jane@example.org"));
+    assertThat(live.maximumTls("TLSv1.2").userAgent(" our-study/1.0 "))
+        .isEqualTo(live.userAgent("our-study/1.0").maximumTls("1.2"))
+        .isNotEqualTo(live.userAgent("our-study/1.0"));
     Path folder = Path.of("cache");
     assertThat(live.cached(folder)).isEqualTo(live.cached(folder)).isNotEqualTo(live);
     assertThat(live.recording(folder)).isEqualTo(live.recording(folder)).isNotEqualTo(live);

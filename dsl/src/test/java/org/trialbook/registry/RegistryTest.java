@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Random;
 import mockwebserver3.MockResponse;
+import okhttp3.OkHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class RegistryTest {
   }
 
   @Test
-  void anEdgeBlockIsTriedOnceMoreAndSaysWhatToTry() {
+  void anEdgeBlockIsTriedOnceMoreWithThePlainAgentAndSaysWhatToTry() {
     server.on("/version", html(403));
 
     RegistryException error =
@@ -165,13 +166,15 @@ class RegistryTest {
     assertThat(error)
         .hasMessage(
             """
-            The registry's edge blocks this client: status 403, which is not the API's; 2 attempts
+            The registry's edge blocks this client: status 403, which is not the API's, to the \
+            User-Agents "%s" and "okhttp/%s"; 2 attempts
             Asked: %s/version
-            Wait some minutes, then try a lower pace(...), contact("you@example.org") or another \
-            network; offline: use(sample())."""
-                .formatted(server.url()));
+            Wait some minutes, then try contact("you@example.org"), userAgent(...), \
+            maximumTls("1.2"), a lower pace(...) or another network; offline: use(sample())."""
+                .formatted(Introduction.USUAL.agent(), OkHttp.VERSION, server.url()));
     assertThat(error.status()).hasValue(403);
-    assertThat(server.targets()).hasSize(2);
+    assertThat(server.userAgents())
+        .containsExactly(Introduction.USUAL.agent(), "okhttp/" + OkHttp.VERSION);
   }
 
   @Test
@@ -188,6 +191,7 @@ class RegistryTest {
                 server.ticker,
                 new Random(1),
                 new Pacer.ByHost(),
+                new Edges(),
                 Network.SHARED,
                 Progress.UNHEARD));
 
@@ -214,6 +218,7 @@ class RegistryTest {
                 server.ticker,
                 new Random(1),
                 new Pacer.ByHost(),
+                new Edges(),
                 Network.SHARED,
                 Progress.UNHEARD));
 

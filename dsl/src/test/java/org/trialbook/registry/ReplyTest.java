@@ -19,7 +19,7 @@ class ReplyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, BLOCKED",
+    "403, REFUSED",
     "408, FAILING",
     "429, THROTTLED",
     "500, FAILING",
@@ -32,6 +32,20 @@ class ReplyTest {
   })
   void judgesByStatus(int status, Kind kind) {
     assertThat(fault(status, "text/plain", null, "words").kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/html, <html>Request blocked</html>",
+    "text/plain, <html>Request blocked</html>",
+    "text/plain, error code: 1010",
+    "text/plain, RBAC: access denied",
+    "text/plain, ' '",
+    "application/json, {}",
+    "'', words",
+  })
+  void knowsA403ThatIsNotTheRegistrys(String contentType, String body) {
+    assertThat(fault(403, contentType, null, body).kind()).isEqualTo(Kind.BLOCKED);
   }
 
   @Test

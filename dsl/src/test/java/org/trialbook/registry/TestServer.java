@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Handshake;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -44,6 +46,8 @@ final class TestServer implements AutoCloseable {
   private final List<String> targets = new CopyOnWriteArrayList<>();
   private final List<Optional<String>> tags = new CopyOnWriteArrayList<>();
   private final List<String> userAgents = new CopyOnWriteArrayList<>();
+  private final List<Optional<Handshake>> handshakes = new CopyOnWriteArrayList<>();
+  private volatile Predicate<String> edge = agent -> true;
 
   /** What the server says; it may wait for the test before it says it. */
   interface Answer {
@@ -55,6 +59,7 @@ final class TestServer implements AutoCloseable {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            handshakes.add(Optional.ofNullable(request.getHandshake()));
             tags.add(Optional.ofNullable(request.getHeaders().get("If-None-Match")));
             return answer(request.getTarget(), request.getHeaders().get("User-Agent"));
           }
@@ -65,6 +70,9 @@ final class TestServer implements AutoCloseable {
   private MockResponse answer(String target, String userAgent) throws InterruptedException {
     targets.add(target);
     userAgents.add(userAgent);
+    if (!edge.test(userAgent)) {
+      return html(403);
+    }
     String path = target.replaceFirst("^/api/v2", "").replaceFirst("\\?.*", "");
     Deque<Answer> script = scripts.getOrDefault(path, new ArrayDeque<>());
     Answer next;
@@ -82,6 +90,12 @@ final class TestServer implements AutoCloseable {
 
   TestServer on(String path, Answer... answers) {
     scripts.put(path, new ArrayDeque<>(List.of(answers)));
+    return this;
+  }
+
+  /** From now on only these User-Agents come to the registry; others get the edge's 403. */
+  TestServer lettingPass(Predicate<String> agents) {
+    edge = agents;
     return this;
   }
 
@@ -121,6 +135,7 @@ final class TestServer implements AutoCloseable {
             ticker,
             new Random(7),
             new Pacer.ByHost(),
+            new Edges(),
             network,
             Progress.UNHEARD);
     return new Registry(new Settings(Urls.base(url)), surroundings);
@@ -151,6 +166,11 @@ final class TestServer implements AutoCloseable {
 
   List<String> userAgents() {
     return userAgents;
+  }
+
+  /** How each https request's connection was agreed on; empty for http. */
+  List<Optional<Handshake>> handshakes() {
+    return handshakes;
   }
 
   /** The parameters of a target, decoded as a server decodes them. */

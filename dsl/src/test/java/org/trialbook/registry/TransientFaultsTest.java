@@ -9,6 +9,7 @@ import static org.trialbook.registry.TestServer.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.query.StudyQuery;
 
 /** What goes wrong on a real socket, once, and is mended by asking again. */
@@ -98,6 +100,34 @@ class TransientFaultsTest {
 
     assertThat(server.registry().count(ALL)).isEqualTo(42);
     assertThat(server.ticker.sleeps()).containsExactly(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void retryAfterOfAnArchiveIsCountedFromTheClockToo() throws IOException {
+    MockResponse busy =
+        text(503, "")
+            .newBuilder()
+            .setHeader("Retry-After", "Mon, 23 Nov 2026 10:00:40 GMT")
+            .build();
+    server.on("/studies/download", busy, text(200, "zip"));
+
+    try (ArchiveStream archive = server.registry().archive(0, Optional.empty())) {
+      assertThat(archive).hasContent("zip");
+    }
+    assertThat(server.ticker.sleeps()).containsExactly(Duration.ofSeconds(40));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Mon, 23 Nov 2026 10:03:01 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "999999999"})
+  void retryAfterPastTheDeadlineIsNotWaitedFor(String farOff) {
+    server.on("/studies", text(503, "").newBuilder().setHeader("Retry-After", farOff).build());
+
+    assertThatThrownBy(() -> server.registry().count(ALL))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("past the deadline of 180 s");
+    assertThat(server.ticker.sleeps()).isEmpty();
+    assertThat(server.targets()).hasSize(1);
   }
 
   @Test
