@@ -36,7 +36,9 @@ record Introduction(
   /** With a contact that fits into a header. */
   Introduction withContact(String text) {
     String line =
-        line(text, "Not a contact: \"%s\"\n%s\nTry contact(\"you@example.org\")".formatted(text, IN));
+        line(
+            text,
+            "Not a contact: \"%s\"\n%s\nTry contact(\"you@example.org\")".formatted(text, IN));
     return new Introduction(Optional.of(line), chosen, maximumTls);
   }
 

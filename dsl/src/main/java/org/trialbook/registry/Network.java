@@ -95,8 +95,7 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
   }
 
   @Override
-  public ArchiveStream.Opened open(
-      Ask ask, long from, Optional<String> entityTag, Clock clock)
+  public ArchiveStream.Opened open(Ask ask, long from, Optional<String> entityTag, Clock clock)
       throws IOException, InterruptedException, Fault {
     Request.Builder request =
         new Request.Builder()

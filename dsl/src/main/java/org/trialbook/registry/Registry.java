@@ -127,9 +127,7 @@ public final class Registry {
       String resource = ask.url().getRawPath().substring(base.getRawPath().length());
       Reply reply = local.answer(resource, ask.url().getRawQuery()).reply;
       String moved = reply.header("Location").orElse("");
-      return reply.status() == 301
-          ? get(ask.at(ask.url().resolve(moved)))
-          : reply;
+      return reply.status() == 301 ? get(ask.at(ask.url().resolve(moved))) : reply;
     }
   }
 

@@ -89,7 +89,9 @@ final class Reply {
         kind, status, reason, header("Retry-After").flatMap(text -> parseRetryAfter(text, now)));
   }
 
-  /** The registry explains what it refuses in plain words; what stands in front of it rarely does. */
+  /**
+   * The registry explains what it refuses in plain words; what stands in front of it rarely does.
+   */
   private boolean isInOwnWords() {
     String words = new String(body, UTF_8).strip();
     return header("Content-Type").orElse("").startsWith("text/plain")

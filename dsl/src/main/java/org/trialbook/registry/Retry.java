@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
 /**
  * Asks again: with exponential backoff and full jitter, never sooner than the registry asks for.
  *
- * <p>It ends after {@code attempts}, after as many faults of one kind as make sense, or as soon as the next wait would reach past the deadline.
+ * <p>It ends after {@code attempts}, after as many faults of one kind as make sense, or as soon as
+ * the next wait would reach past the deadline.
  */
 record Retry(
     int attempts, Duration deadline, Ticker ticker, RandomGenerator random, Waiting waiting) {

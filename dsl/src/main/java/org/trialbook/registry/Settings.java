@@ -43,13 +43,19 @@ record Settings(
   }
 
   Settings with(Introduction chosen) {
-    return new Settings(
-        base, chosen, pace, attempts, deadline, cache, recording, remarks);
+    return new Settings(base, chosen, pace, attempts, deadline, cache, recording, remarks);
   }
 
   Settings withPace(double chosen) {
     return new Settings(
-        base, introduction, OptionalDouble.of(chosen), attempts, deadline, cache, recording, remarks);
+        base,
+        introduction,
+        OptionalDouble.of(chosen),
+        attempts,
+        deadline,
+        cache,
+        recording,
+        remarks);
   }
 
   Settings withAttempts(int chosen) {
@@ -71,7 +77,8 @@ record Settings(
   }
 
   Settings withRemark(String chosen) {
-    return new Settings(base, introduction, pace, attempts, deadline, cache, recording, List.of(chosen));
+    return new Settings(
+        base, introduction, pace, attempts, deadline, cache, recording, List.of(chosen));
   }
 
   /** The pace that holds; infinite on this machine unless one was chosen. */

@@ -21,8 +21,7 @@ interface Transport {
    * @param clock what a {@code Retry-After} with a date is counted by
    * @throws Fault where the answer is none
    */
-  default ArchiveStream.Opened open(
-      Ask ask, long from, Optional<String> entityTag, Clock clock)
+  default ArchiveStream.Opened open(Ask ask, long from, Optional<String> entityTag, Clock clock)
       throws IOException, InterruptedException, Fault {
     throw new IOException("a recording holds no archives");
   }

@@ -16,6 +16,7 @@ import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
+import okhttp3.TlsVersion;
 import okhttp3.tls.HandshakeCertificates;
 import okio.Buffer;
 import okio.BufferedSink;
@@ -30,9 +31,7 @@ class NetworkTest {
 
   @Test
   void manyQuestionsShareOneConnectionOfHttp2() throws IOException {
-    assumeTrue(
-        DecimalFormatSymbols.getInstance(Locale.getDefault()).getZeroDigit() == '0',
-        "okhttp-tls writes the days of a certificate in the digits of the locale");
+    assumeCertificates();
     List<Seen> seen = new ArrayList<>();
     try (TestServer server = new TestServer()) {
       X509Certificate certificate = server.secure();
@@ -51,6 +50,39 @@ class NetworkTest {
     assertThat(seen).extracting(Seen::connection).containsOnly(seen.get(0).connection);
     assertThat(seen).extracting(Seen::accepts).containsOnly("gzip");
     assertThat(seen).extracting(Seen::encoding).containsOnly("gzip");
+  }
+
+  @Test
+  void theServerSeesNoNewerTlsThanTheUserAllows() throws IOException {
+    assumeCertificates();
+    try (TestServer server = new TestServer()) {
+      X509Certificate certificate = server.secure();
+      server.versions("2026-11-20T09:00:00");
+      Registry registry = server.registry(trusting(certificate, new ArrayList<>()));
+
+      registry.version();
+      registry.maximumTls("1.2").version();
+      registry.maximumTls("1.3").version();
+
+      assertThat(server.handshakes())
+          .extracting(each -> each.orElseThrow().tlsVersion())
+          .containsExactly(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2, TlsVersion.TLS_1_3);
+    }
+  }
+
+  @Test
+  void aLimitOfTlsIsNoHindranceToHttp() throws IOException {
+    try (TestServer server = new TestServer()) {
+      server.versions("2026-11-20T09:00:00");
+
+      assertThat(server.registry().maximumTls("1.2").version().apiVersion()).isEqualTo("2.0.5");
+    }
+  }
+
+  private static void assumeCertificates() {
+    assumeTrue(
+        DecimalFormatSymbols.getInstance(Locale.getDefault()).getZeroDigit() == '0',
+        "okhttp-tls writes the days of a certificate in the digits of the locale");
   }
 
   private record Seen(Protocol protocol, int connection, String accepts, String encoding) {}
