@@ -67,7 +67,7 @@ class DuckDbTest {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith("org.duckdb.") && !name.equals(DuckDb.class.getName())) {
+      if (!name.startsWith("org.duckdb.") && !name.startsWith(DuckDb.class.getName())) {
         return super.loadClass(name, resolve);
       }
       synchronized (getClassLoadingLock(name)) {
