@@ -132,7 +132,7 @@ class BadInputIT {
     Path missing = folder.resolve("missing.ndjson");
     says(() -> read(missing).frame(), "missing.ndjson");
     Path text = Files.writeString(folder.resolve("notes.txt"), "Dear diary,\n");
-    says(() -> read(text).frame(), "notes.txt holds no studies");
+    says(() -> read(text).frame(), "notes.txt: it holds no studies");
   }
 
   /**
