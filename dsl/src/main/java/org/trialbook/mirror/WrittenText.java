@@ -14,7 +14,7 @@ import org.trialbook.query.Coverage;
  * A text to be found in a study exactly as it is written: case, accents and punctuation count, a
  * run of blanks is one.
  */
-record WrittenText(String text, Coverage coverage, Selection fields) {
+record WrittenText(String text, Coverage coverage, Selection fields, WrittenRun run) {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final List<String> SITES = List.of(Fields.LOCATION.path().split("\\.", -1));
@@ -23,8 +23,8 @@ record WrittenText(String text, Coverage coverage, Selection fields) {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   static WrittenText of(String text, Coverage coverage, List<? extends Field<?>> fields) {
-    return new WrittenText(
-        BLANKS.matcher(text.strip()).replaceAll(" "), coverage, Selection.of(fields));
+    String blank = BLANKS.matcher(text.strip()).replaceAll(" ");
+    return new WrittenText(blank, coverage, Selection.of(fields), WrittenRun.of(blank));
   }
 
   /** Whether one of the fields has it. */
@@ -42,6 +42,9 @@ record WrittenText(String text, Coverage coverage, Selection fields) {
   }
 
   private boolean isIn(byte[] study, int site) throws IOException {
+    if (!run.mayBeIn(study)) {
+      return false;
+    }
     try (JsonParser parser = JSON.createParser(study)) {
       parser.nextToken();
       return isIn(parser, fields, site, 0);
