@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.trialbook.SnapshotTables;
 import org.trialbook.TrialbookException;
+import org.trialbook.frame.CsvFormat;
 import org.trialbook.frame.PartialFile;
 import org.trialbook.store.Sql;
 import picocli.CommandLine.Command;
@@ -43,11 +44,20 @@ final class SqlCommand implements Callable<Integer> {
   @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
   private Path folder;
 
+  @Option(
+      names = "--for-spreadsheets",
+      description = {
+        "Text that a spreadsheet would compute as a formula begins with an apostrophe.",
+        "Without it text is as in the record."
+      })
+  private boolean spreadsheets;
+
   @Override
   public Integer call() {
     Sql rows = tables(Sql.of(text));
+    CsvFormat format = new CsvFormat(spreadsheets);
     if (out == null) {
-      rows.csv(spec.commandLine().getOut());
+      rows.csv(spec.commandLine().getOut(), format);
       spec.commandLine().getOut().flush();
       return 0;
     }
@@ -55,7 +65,7 @@ final class SqlCommand implements Callable<Integer> {
         out,
         path -> {
           try (Writer writer = Files.newBufferedWriter(path)) {
-            rows.csv(writer);
+            rows.csv(writer, format);
           }
         });
     return 0;

@@ -16,6 +16,9 @@ import org.trialbook.flatten.Relation;
  */
 public record CsvFormat(boolean spreadsheets) implements FileFormat {
 
+  /** What a cell begins with that a spreadsheet computes. */
+  static final String FORMULA = "=+-@\t\r\n";
+
   /** Text as it is. */
   public CsvFormat() {
     this(false);
@@ -24,6 +27,12 @@ public record CsvFormat(boolean spreadsheets) implements FileFormat {
   /** Text that begins with {@code = + - @}, a tab or a line end begins with an apostrophe then. */
   public CsvFormat forSpreadsheets() {
     return new CsvFormat(true);
+  }
+
+  /** The text as it is written, before quotes. */
+  public String guarded(String text) {
+    boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    return spreadsheets && isFormula ? "'" + text : text;
   }
 
   @Override

@@ -21,9 +21,6 @@ final class CsvWriter extends ChannelWriter {
 
   private static final int PART = 64 << 10;
 
-  /** What a cell begins with that a spreadsheet computes. */
-  private static final String FORMULA = "=+-@\t\r\n";
-
   private static final boolean[] NEEDS_QUOTES = new boolean[256];
 
   static {
@@ -136,7 +133,7 @@ final class CsvWriter extends ChannelWriter {
 
   /** What somebody wrote into a record; numbers and dates are ours. */
   private void words(byte[] utf8, int from, int to) {
-    if (spreadsheets && from < to && FORMULA.indexOf(utf8[from]) >= 0) {
+    if (spreadsheets && from < to && CsvFormat.FORMULA.indexOf(utf8[from]) >= 0) {
       byte[] guarded = new byte[to - from + 1];
       guarded[0] = '\'';
       System.arraycopy(utf8, from, guarded, 1, to - from);

@@ -9,31 +9,62 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The rows of a result as CSV, every value to its last digit: see {@link Sql#csv}. */
 final class ResultCsv {
 
+  private static final Set<String> OURS =
+      Set.of(
+          "BOOLEAN",
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT",
+          "FLOAT",
+          "DOUBLE",
+          "DATE",
+          "UUID",
+          "INTERVAL");
+
   private ResultCsv() {}
 
-  static void write(ResultSet rows, Writer out) throws SQLException, IOException {
+  /**
+   * @param words what becomes of text, before it is written
+   */
+  static void write(ResultSet rows, Writer out, UnaryOperator<String> words)
+      throws SQLException, IOException {
     ResultSetMetaData meta = rows.getMetaData();
     int columns = meta.getColumnCount();
     String[] types = new String[columns];
     for (int i = 0; i < columns; i++) {
       types[i] = meta.getColumnTypeName(i + 1);
       separate(i, out);
-      cell(meta.getColumnLabel(i + 1), out);
+      cell(words.apply(meta.getColumnLabel(i + 1)), out);
     }
     out.write('\n');
     while (rows.next()) {
       for (int i = 0; i < columns; i++) {
         separate(i, out);
         if (rows.getObject(i + 1) != null) {
-          cell(text(rows, i + 1, types[i]), out);
+          String text = text(rows, i + 1, types[i]);
+          cell(isOurs(types[i]) ? text : words.apply(text), out);
         }
       }
       out.write('\n');
     }
+  }
+
+  /** Whether a value is written by a program alone: no record can put a formula into it. */
+  private static boolean isOurs(String type) {
+    return type.startsWith("DECIMAL") || type.startsWith("TIME") || OURS.contains(type);
   }
 
   private static void separate(int column, Writer out) throws IOException {

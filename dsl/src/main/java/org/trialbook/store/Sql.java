@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trialbook.TrialbookException;
+import org.trialbook.frame.CsvFormat;
 import tech.tablesaw.api.Table;
 
 /**
@@ -87,11 +88,19 @@ public final class Sql {
    * @throws TrialbookException as {@link #table} does, and where it cannot be written
    */
   public void csv(Writer out) {
+    csv(out, new CsvFormat());
+  }
+
+  /**
+   * The same with a choice; see {@link CsvFormat#forSpreadsheets()}: names of columns, text, lists
+   * and structures are guarded then, numbers and times are not.
+   */
+  public void csv(Writer out, CsvFormat format) {
     Database.run(
         this,
         rows -> {
           if (rows.isPresent()) {
-            ResultCsv.write(rows.get(), out);
+            ResultCsv.write(rows.get(), out, format::guarded);
           }
           return null;
         });

@@ -75,8 +75,7 @@ class WrittenTextTest {
     WrittenText written =
         WrittenText.of(text, coverage, List.of(Fields.CONDITION, Fields.BRIEF_TITLE));
     WrittenText unfiltered =
-        new WrittenText(
-            written.text(), coverage, written.fields(), new WrittenRun(""));
+        new WrittenText(written.text(), coverage, written.fields(), new WrittenRun(""));
 
     byte[] json = writer.writeValueAsBytes(study);
     assertThat(written.isIn(json)).isEqualTo(unfiltered.isIn(json));
@@ -84,7 +83,8 @@ class WrittenTextTest {
 
   @Provide
   Arbitrary<String> values() {
-    return Arbitraries.of("a", "b", "ab", "B", "2", "\n", "\t", " ", "-", "\"", "\\", "ö", "n", "u", "é", "日")
+    return Arbitraries.of(
+            "a", "b", "ab", "B", "2", "\n", "\t", " ", "-", "\"", "\\", "ö", "n", "u", "é", "日")
         .list()
         .ofMinSize(1)
         .ofMaxSize(6)
@@ -95,8 +95,7 @@ class WrittenTextTest {
   /** Those that write letters as they are, as escapes if not ASCII, and all as escapes. */
   @Provide
   Arbitrary<ObjectMapper> writers() {
-    ObjectMapper ascii =
-        JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    ObjectMapper ascii = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     ObjectMapper escapes = new ObjectMapper();
     escapes.getFactory().setCharacterEscapes(new AllEscaped());
     return Arbitraries.of(new ObjectMapper(), ascii, escapes);

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
+import org.trialbook.frame.CsvFormat;
 
 /** What SQL finds comes out of its CSV again, in readers that are not ours. */
 class SqlCsvTest {
@@ -56,6 +58,18 @@ class SqlCsvTest {
     StringWriter out = new StringWriter();
     Sql.of(sql).csv(out);
     return out.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "=\"a\""})
+  void aFormulaIsGuardedWhereASpreadsheetIsMeant(String formula) {
+    String sql = "select %s as \"=name\", -1 as n, -1.5 as d".formatted(literal(formula));
+    StringWriter guarded = new StringWriter();
+    Sql.of(sql).csv(guarded, new CsvFormat().forSpreadsheets());
+    String cell = formula.replace("\"", "\"\"");
+
+    assertThat(csv(sql)).contains(cell, ",-1,-1.5").startsWith("=name,").doesNotContain("'" + cell);
+    assertThat(guarded.toString()).contains("'" + cell, ",-1,-1.5").startsWith("'=name,");
   }
 
   private static String literal(String text) {
