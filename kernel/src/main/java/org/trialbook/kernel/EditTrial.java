@@ -1,7 +1,6 @@
 package org.trialbook.kernel;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -92,27 +91,56 @@ final class EditTrial {
     if (jshell.types().findAny().isEmpty()) {
       return Optional.empty();
     }
-    List<Snippet> edits =
-        jshell.sourceCodeAnalysis().sourceToSnippets(unit.source()).stream()
-            .filter(each -> !ImportOrder.declaredName(each).isEmpty())
-            .filter(each -> each.kind() != Kind.IMPORT)
-            .toList();
-    Set<String> names = edits.stream().map(ImportOrder::declaredName).collect(Collectors.toSet());
     Map<String, List<Snippet>> active =
         Stream.of(jshell.types(), jshell.methods(), jshell.variables())
             .flatMap(each -> each)
             .map(Snippet.class::cast)
             .collect(Collectors.groupingBy(ImportOrder::declaredName));
-    if (names.stream().noneMatch(active::containsKey) || isSame(edits, active)) {
+    Set<String> ofConsequence = namedByTypes(active);
+    if (!mayEdit(unit, ofConsequence, active)) {
       return Optional.empty();
     }
-    Set<Snippet> dependents = dependents(names, active.values());
-    boolean ofConsequence =
-        dependents.stream().anyMatch(TypeDeclSnippet.class::isInstance)
-            || names.stream().flatMap(name -> typesOf(name, active)).findAny().isPresent();
-    return ofConsequence
-        ? tried(unit, edits.get(0), rest, with(edits.get(0), dependents, active))
-        : Optional.empty();
+    List<Snippet> edits = declarations(unit);
+    Set<String> names = edits.stream().map(ImportOrder::declaredName).collect(Collectors.toSet());
+    return names.stream().noneMatch(ofConsequence::contains) || isSame(edits, active)
+        ? Optional.empty()
+        : tried(unit, edits.get(0), rest, with(edits.get(0), dependents(names, active), active));
+  }
+
+  /** The types that there are, and all that they name, or that what they name does. */
+  private Set<String> namedByTypes(Map<String, List<Snippet>> active) {
+    Set<String> found = new HashSet<>();
+    Deque<String> named = new ArrayDeque<>();
+    jshell.types().map(ImportOrder::declaredName).forEach(named::add);
+    while (!named.isEmpty()) {
+      String name = named.remove();
+      if (active.containsKey(name) && found.add(name)) {
+        active.get(name).forEach(each -> named.addAll(mentions(each)));
+      }
+    }
+    return found;
+  }
+
+  /** A quick look: to ask the compiler what a unit declares takes as long as to run it. */
+  private static boolean mayEdit(
+      Unit unit, Set<String> ofConsequence, Map<String, List<Snippet>> active) {
+    Optional<String> type = ImportOrder.declaredType(unit);
+    return type.isPresent()
+        ? ofConsequence.contains(type.get())
+        : names(unit.source()).stream()
+            .anyMatch(
+                name -> ofConsequence.contains(name) && typesOf(name, active).findAny().isEmpty());
+  }
+
+  private List<Snippet> declarations(Unit unit) {
+    try {
+      return jshell.sourceCodeAnalysis().sourceToSnippets(unit.source()).stream()
+          .filter(each -> !ImportOrder.declaredName(each).isEmpty())
+          .filter(each -> each.kind() != Kind.IMPORT)
+          .toList();
+    } catch (InternalError e) { // of the compiler: to run the unit will tell
+      return List.of();
+    }
   }
 
   private static boolean isSame(List<Snippet> edits, Map<String, List<Snippet>> active) {
@@ -126,13 +154,13 @@ final class EditTrial {
   }
 
   /** What names these, or names what names them. */
-  private Set<Snippet> dependents(Set<String> names, Collection<List<Snippet>> active) {
+  private Set<Snippet> dependents(Set<String> names, Map<String, List<Snippet>> active) {
     Set<Snippet> found = new LinkedHashSet<>();
     Set<String> reached = new HashSet<>(names);
     boolean more = true;
     while (more) {
       more = false;
-      for (List<Snippet> each : active) {
+      for (List<Snippet> each : active.values()) {
         for (Snippet snippet : each) {
           if (!found.contains(snippet)
               && !names.contains(ImportOrder.declaredName(snippet))

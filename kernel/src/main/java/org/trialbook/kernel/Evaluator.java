@@ -43,6 +43,9 @@ final class Evaluator {
   /** The compiler takes some fifty bytes of memory for each. */
   private static final int MOST_CHARACTERS = 10_000_000;
 
+  /** From here on they take longer than anybody waits without a word. */
+  private static final int MANY_DECLARATIONS = 500;
+
   /** What the code around a cell says, so that a type of that name would break it. */
   private static final Set<String> NEEDED =
       Set.of("java", "jdk", "REPL", "tech", "Object", "Throwable", "SuppressWarnings");
@@ -175,6 +178,15 @@ final class Evaluator {
       if (isRejected(broken)) {
         units = List.of(broken);
       }
+    }
+    long apart = units.stream().filter(unit -> !StatementRun.isStatement(unit)).count();
+    if (apart >= MANY_DECLARATIONS) {
+      cell.warn(
+          String.format(
+              Locale.ROOT,
+              "This cell has %,d declarations, which Java compiles one by one, each with all before"
+                  + " it:\nit takes minutes, and can be interrupted. An array or a Map takes none.",
+              apart));
     }
     List<DeclarationSnippet> declared = new ArrayList<>();
     Outcome outcome = Outcome.NOTHING;

@@ -56,7 +56,8 @@ record StatementRun(List<Unit> units) {
         : end - from;
   }
 
-  private static boolean isStatement(Unit unit) {
+  /** Whether it can be joined, as it declares nothing. */
+  static boolean isStatement(Unit unit) {
     return !unit.isBroken()
         && STATEMENT.matcher(unit.source()).matches()
         && (unit.isClosed() || unit.source().stripTrailing().endsWith("}"));

@@ -226,6 +226,26 @@ class SessionValuesTest {
   }
 
   @Test
+  void aCellOfVeryManyDeclarationsSaysThatItTakesLong() {
+    String many =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "int v" + i + " = " + (i == 0 ? "\"text\"" : i) + ";")
+            .collect(Collectors.joining("\n"));
+    assertThat(run(many).failure()).isNotNull();
+    assertThat(remarks()).startsWith("This cell has 500 declarations, which Java compiles one by");
+    assertThat(run("int v0 = \"text\";").failure()).isNotNull();
+    assertThat(remarks()).isEmpty();
+  }
+
+  /** The compiler of Java 17 fails on the second cell. */
+  @Test
+  void aVariableInItsOwnValueIsRefusedWhereClassesUseItToo() {
+    cells("int a = 1; class D { int v() { return a; } }", "var d = new D();");
+    assertThat(run("var a = a;").failure()).isNotNull();
+    assertThat(value("a + d.v()")).isEqualTo(2);
+  }
+
+  @Test
   @EnabledIfSystemProperty(named = "jdk.attach.allowAttachSelf", matches = "true")
   void objectsOfAClassTakeItsNewMethods() {
     cells(
