@@ -111,6 +111,7 @@ class KilledIT {
             "-Xmx512m",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "-Dtrialbook.snapshot.checkpoint=" + (1 << 20),
+            "-Djava.io.tmpdir=" + temporary(),
             "-cp",
             System.getProperty("java.class.path"),
             Child.class.getName(),
@@ -119,6 +120,16 @@ class KilledIT {
             address)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  /** Of the children alone: nobody else's loads are in it. */
+  private static Path temporary() throws IOException {
+    return Files.createDirectories(root.resolve("temporary"));
+  }
+
+  /** What loads keep for a while outside the database. */
+  private static List<String> loads() throws IOException {
+    return names(temporary()).stream().filter(name -> name.startsWith("trialbook-load")).toList();
   }
 
   /** How long the action takes from its beginning, undisturbed. */
@@ -265,9 +276,12 @@ class KilledIT {
     assertThat(first.keySet()).isEqualTo(second.keySet());
     assertThat(first).doesNotContainValue(second.get("study"));
     long duration = duration("measured", folder, database.url());
+    assertThat(loads()).isEmpty();
     int kills = 0;
-    for (int tries = 0; kills < 2 * KILLS && tries < MOST_TRIES; tries++) {
+    int left = 0;
+    for (int tries = 0; (kills < 2 * KILLS || left == 0) && tries < MOST_TRIES; tries++) {
       kills += kill("killed", folder, database.url(), duration) ? 1 : 0;
+      left += loads().size();
       Map<String, String> there = content(killed);
       assertThat(there).isIn(first, second);
       if (there.equals(second)) {
@@ -275,9 +289,11 @@ class KilledIT {
         assertThat(content(killed)).isEqualTo(first);
       }
     }
-    assertThat(kills).isEqualTo(2 * KILLS);
-    killed.load(after, RELATIONS);
+    assertThat(kills).isGreaterThanOrEqualTo(2 * KILLS);
+    assertThat(left).isPositive();
+    duration("killed", folder, database.url());
     assertThat(content(killed)).isEqualTo(second);
+    assertThat(loads()).isEmpty();
   }
 
   /** Everything that a load makes but the time of it, in one query: in one state of the data. */
