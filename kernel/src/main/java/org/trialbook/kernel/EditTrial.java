@@ -70,7 +70,14 @@ final class EditTrial {
   /** What classes inside of a block cannot be. */
   private static final Pattern SEALED = Pattern.compile("\\b(?:sealed|permits)\\b");
 
-  private static final String NOT_IN_BLOCKS = "sealed";
+  /** Errors of blocks alone: a variable of a cell may be in a lambda in its own value. */
+  private static final Set<String> OF_BLOCKS =
+      Set.of(
+          "compiler.err.annotation.decl.not.allowed.here",
+          "compiler.err.cant.ref.non.effectively.final.var",
+          "compiler.err.local.classes.cant.extend.sealed",
+          "compiler.err.var.might.not.have.been.initialized");
+
   private static final String UNKNOWN_NAME = "compiler.err.cant.resolve";
 
   private final JShell jshell;
@@ -216,7 +223,7 @@ final class EditTrial {
     }
     List<Diag> errors =
         compile(source).stream()
-            .filter(error -> !error.getCode().contains(NOT_IN_BLOCKS))
+            .filter(error -> !OF_BLOCKS.contains(error.getCode()))
             .filter(error -> error.getStartPosition() >= before.length())
             .filter(error -> error.getStartPosition() <= before.length() + unit.source().length())
             .filter(error -> variable || !mayWait(error, edit, source, rest))

@@ -124,6 +124,34 @@ class SessionValuesTest {
     assertThat(value("new A().v() + new C().V")).isEqualTo(10);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sealed interface S permits A, B {} record A(int v) implements S {} final class B implements S { int v = 1; }",
+        "@FunctionalInterface interface Fn { int f(int x); } class U { Fn fn = x -> x + 1; }",
+        "enum Color { RED { int n() { return 1; } }; int n() { return 2; } } class U { Color c = Color.RED; }",
+        "abstract class P { abstract int n(); static P of() { return new Q(); } }"
+            + " class Q extends P { int n() { return 1; } }",
+        "record Point(int x) { Point { if (x < 1) { throw new Error(); } } static Point of() { return new Point(1); } }",
+        "class Node<T extends Comparable<T>> { T v; Node<T> next; int n() { return 1; } }",
+        "protected static final class X { int v = 1; private X() {} static X make() { return new X(); } }",
+        "/* a */ // b\n @Deprecated public class Y { int v = 1; }",
+        "@interface Ann { int value() default 1; } @Ann class U { Ann a; }",
+        "int f(String s) { return 1; } int f(int x) { return x + 1; } class U { int n() { return f(1); } }",
+        "<T extends Number> T id(T t) throws Exception { return t; } class U { int n() throws Exception { return id(1); } }",
+        "Function<Integer, Integer> down = n -> n < 1 ? 1 : down.apply(n - 1);"
+            + " class U { int n() { return down.apply(3); } }",
+        "final int[] numbers = {1, 2}; class U { int n() { return numbers[0]; } }",
+        "int count = 1; Runnable more = () -> { count += 1; }; class U { void n() { more.run(); } }",
+        "var text = new StringBuilder(\"1\"); class U { String n() { return text + \"1\"; } }",
+        "interface Shape { double area(); } record Square(double side) implements Shape {"
+            + " public double area() { return side * side + 1; } } Shape make() { return new Square(1); }"
+            + " class U { Shape s = make(); }",
+      })
+  void anEditThatCompilesIsTaken(String code) {
+    cells(code, code.replace("1", "7"), code.replace("1", "5"), code);
+  }
+
   @Test
   void classesThatReferToEachOtherCanBeEditedApart() {
     cells(
