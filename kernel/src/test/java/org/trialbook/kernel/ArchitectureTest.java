@@ -23,7 +23,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages("..magic..", "..library..", "..jjava..")
           .should()
           .haveNameMatching(
-              ".*\\.(Main|Install|Notebook|Display|Comm|CellGuard|Redefinition|\\$Kernel)")
+              ".*\\.(Main|Install|Notebook|Display|Comm|CellGuard|CellTasks|Redefinition|\\$Kernel)")
           .because("cells and front ends need no more, and what is not public may change");
 
   @ArchTest
