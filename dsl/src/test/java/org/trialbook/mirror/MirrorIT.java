@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,8 +65,13 @@ class MirrorIT {
       token = Optional.ofNullable(end.get("nextPageToken")).map(JsonNode::asText);
     } while (token.isPresent());
 
-    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    // Without an order that is asked for they come by their numbers.
+    Map<String, byte[]> byNumber = new TreeMap<>();
     for (byte[] study : studies) {
+      byNumber.put(Served.id(Served.JSON.readTree(study)), study);
+    }
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    for (byte[] study : byNumber.values()) {
       expected.write(study);
       expected.write('\n');
     }
