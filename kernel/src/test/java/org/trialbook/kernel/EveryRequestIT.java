@@ -74,8 +74,8 @@ class EveryRequestIT {
                 Content.of("code", "launches++;", "store_history", false)));
     KernelClient.sendFrames(kernel.shell, frames);
     KernelClient.sendFrames(kernel.shell, frames);
-    KernelClient.sendFrames(kernel.control, frames);
     assertThat(kernel.receive(kernel.shell).content().text("status", "")).isEqualTo("ok");
+    KernelClient.sendFrames(kernel.control, frames); // had it come first, it would be the message
     assertThat(kernel.execute("launches").value()).isEqualTo("1");
   }
 
