@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
@@ -58,7 +61,40 @@ record Manifest(
     Files.write(folder.resolve(FILE), JSON.writeValueAsBytes(this));
   }
 
+  /**
+   * The manifest of a snapshot, whole where its format is one that is known here.
+   *
+   * @throws IOException where there is none, or it lacks what every snapshot says
+   */
   static Manifest read(Path folder) throws IOException {
-    return JSON.readValue(folder.resolve(FILE).toFile(), Manifest.class);
+    Manifest manifest = JSON.readValue(folder.resolve(FILE).toFile(), Manifest.class);
+    if (manifest == null) {
+      throw new IOException("it says nothing");
+    }
+    if (manifest.format <= FORMAT) {
+      manifest.requireWhole();
+    }
+    return manifest;
+  }
+
+  private void requireWhole() throws IOException {
+    require("name", name);
+    require("source", source);
+    require("version", version);
+    require("blocks", blocks);
+    require("indexSha256", indexSha256);
+    try {
+      LocalDateTime.parse(require("dataTimestamp", dataTimestamp));
+      Instant.parse(require("acquiredAt", acquiredAt));
+    } catch (DateTimeParseException e) {
+      throw new IOException("no time is " + e.getParsedString(), e);
+    }
+  }
+
+  private static <T> T require(String member, T value) throws IOException {
+    if (value == null) {
+      throw new IOException("it lacks " + member);
+    }
+    return value;
   }
 }

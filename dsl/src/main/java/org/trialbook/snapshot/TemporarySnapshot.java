@@ -70,10 +70,10 @@ public final class TemporarySnapshot implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(owner, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       channel.lock();
-      Files.move(owner, folder.resolve(OWNER));
       TemporarySnapshot made = new TemporarySnapshot(folder, channel);
       OPEN.add(made);
       AtEnd.delete();
+      Files.move(owner, folder.resolve(OWNER));
       return made;
     } catch (IOException e) {
       throw new TrialbookException(
@@ -104,6 +104,7 @@ public final class TemporarySnapshot implements AutoCloseable {
       folders =
           content
               .filter(path -> path.getFileName().toString().startsWith(PREFIX))
+              .filter(path -> !isOpen(path))
               .filter(path -> Files.isRegularFile(path.resolve(OWNER)))
               .toList();
     }
@@ -114,9 +115,14 @@ public final class TemporarySnapshot implements AutoCloseable {
           Folders.delete(folder);
         }
       } catch (IOException | OverlappingFileLockException e) {
-        // It is somebody else's, or this process's own.
+        // It is somebody else's.
       }
     }
+  }
+
+  /** A process that opens and closes a file of its own gives up its lock on it, on POSIX. */
+  private static boolean isOpen(Path folder) {
+    return OPEN.stream().anyMatch(each -> each.folder.equals(folder));
   }
 
   /** The studies. */
