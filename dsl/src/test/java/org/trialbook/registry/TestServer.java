@@ -143,11 +143,21 @@ final class TestServer implements AutoCloseable {
 
   /** Speaks https from now on, under the certificate that it gives and that nobody vouches for. */
   X509Certificate secure() {
-    HeldCertificate held =
-        new HeldCertificate.Builder().addSubjectAlternativeName(server.getHostName()).build();
+    HeldCertificate held = certificate(server.getHostName());
     server.useHttps(
         new HandshakeCertificates.Builder().heldCertificate(held).build().sslSocketFactory());
     return held.certificate();
+  }
+
+  /** OkHttp writes the days of a certificate in the digits of the locale, which nobody reads. */
+  private static HeldCertificate certificate(String host) {
+    Locale usual = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    try {
+      return new HeldCertificate.Builder().addSubjectAlternativeName(host).build();
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, usual);
+    }
   }
 
   String url() {
