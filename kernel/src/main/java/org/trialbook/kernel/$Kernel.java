@@ -1,6 +1,5 @@
 package org.trialbook.kernel;
 
-import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Help;
 
 /**
@@ -10,7 +9,11 @@ import org.trialbook.kernel.magic.Help;
  * anything of its own: a variable called {@code org} hides all that begins with {@code
  * org.trialbook}.
  */
-@SuppressWarnings({"checkstyle:TypeName", "TypeName", "TypeParameterUnusedInFormals"}) // as cells ask
+@SuppressWarnings({
+  "checkstyle:TypeName",
+  "TypeName",
+  "TypeParameterUnusedInFormals"
+}) // as cells ask
 public final class $Kernel {
 
   private $Kernel() {}
