@@ -17,7 +17,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("trouble");'
     completion_samples = [
-        {"text": "Sys", "matches": ["System"]},
+        {"text": "Throwab", "matches": ["Throwable"]},
         {"text": '"a".toUpper', "matches": ["toUpperCase("]},
         {"text": "search().condi", "matches": ["condition("]},
     ]
