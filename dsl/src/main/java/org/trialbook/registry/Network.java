@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,9 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
   private static final List<String> HEADERS =
       List.of(
           "Content-Type", "Retry-After", "ETag", "Location", "X-Next-Page-Token", "X-Total-Count");
+
+  /** A silent socket: OkHttp's watch and the JDK's, one as long as the other, and either first. */
+  private static final Set<String> SILENT = Set.of("timeout", "Read timed out");
 
   private static final List<ConnectionSpec> UP_TO_TLS_1_2 =
       List.of(
@@ -127,13 +131,13 @@ record Network(Supplier<OkHttpClient> client) implements Transport {
     if (failure instanceof Error error) {
       throw error;
     }
+    if (failure instanceof SocketTimeoutException && SILENT.contains(failure.getMessage())) {
+      return new IOException(
+          "nothing came for " + seconds(Duration.ofMillis(client.get().readTimeoutMillis())),
+          failure);
+    }
     if (failure instanceof InterruptedIOException && "timeout".equals(failure.getMessage())) {
-      // OkHttp has one word for a socket that is silent and for a call that takes too long.
-      String what =
-          failure instanceof SocketTimeoutException
-              ? "nothing came for " + seconds(Duration.ofMillis(client.get().readTimeoutMillis()))
-              : "out of time after " + seconds(timeout);
-      return new IOException(what, failure);
+      return new IOException("out of time after " + seconds(timeout), failure);
     }
     return failure instanceof IOException broken
         ? broken
