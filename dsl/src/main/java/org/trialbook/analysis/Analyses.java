@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.trialbook.flatten.Column;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
@@ -277,8 +278,25 @@ public final class Analyses {
     Map<String, ? extends Table> tables = source.apply(analysis.needs());
     List<String> notes = provenance(tables).map(Provenance::notes).orElse(List.of());
     Material material =
-        new Material(tables, day(tables), origin(tables), notes, everyType, organisations);
+        new Material(
+            tables,
+            columnsOfStudies(analysis),
+            day(tables),
+            origin(tables),
+            notes,
+            everyType,
+            organisations);
     return analysis.find(material);
+  }
+
+  /** What it reads of STUDIES, but for the day of the data. */
+  private static List<String> columnsOfStudies(Analysis analysis) {
+    return analysis.needs().stream()
+        .filter(relation -> relation.name().equals(Relations.STUDIES.name()))
+        .flatMap(relation -> relation.columns().stream())
+        .map(Column::name)
+        .filter(name -> !name.equals("versionHolder"))
+        .toList();
   }
 
   /** The day of the data: as the registry says, else that of the newest copy, else today. */

@@ -65,16 +65,21 @@ record CollaboratorNetwork() implements Analysis {
             });
     Result edges = new Result(DEFINITION.name()).text("organisation", "partner").count("studies");
     for (List<String> pair : pairs.largestFirst()) {
-      edges.row(pair.get(0), pair.get(1), pairs.of(pair));
+      edges.counted(pairs.members(pair), pair.get(0), pair.get(1), pairs.of(pair));
     }
     Result nodes = new Result("nodes").text("organisation").count("studies", "partners");
     for (String name : studies.largestFirst()) {
       nodes.row(name, studies.of(name), partners.of(name));
     }
     List<String> largest = studies.largestFirst().stream().limit(SHOWN).toList();
-    return Finding.of(DEFINITION, material, population, edges.table())
-        .with("nodes", nodes.table())
-        .drawn(table -> matrix(pairs, largest));
+    Finding finding =
+        Finding.of(DEFINITION, material, population, edges)
+            .with("nodes", nodes.table())
+            .drawn(table -> matrix(pairs, largest));
+    int all = studies.groups().size();
+    return all <= SHOWN
+        ? finding
+        : finding.note("the chart shows the largest %d of %,d organisations".formatted(SHOWN, all));
   }
 
   /** The largest organisations against each other. */

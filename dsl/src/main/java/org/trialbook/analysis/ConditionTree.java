@@ -64,18 +64,16 @@ record ConditionTree() implements Analysis {
             .count("studies", "asTerm")
             .number("percent");
     for (String term : all.largestFirst()) {
-      result.row(
+      result.counted(
+          all.members(term),
           ids.get(term),
           term,
           all.of(term),
           own.of(term),
           Share.percent(all.of(term), population.size()));
     }
-    return Finding.of(DEFINITION, material, population, result.table())
-        .drawn(
-            table ->
-                Chart.horizontalBar(
-                    table.first(Math.min(SHOWN, table.rowCount())), "meshTerm", "studies"));
+    return Finding.of(DEFINITION, material, population, result)
+        .drawnFirst(SHOWN, table -> Chart.horizontalBar(table, "meshTerm", "studies"));
   }
 
   private static Stream<Line> conditions(Material material) {

@@ -57,7 +57,7 @@ record EarlyStop(Groups groups, int yearsAgo) implements Analysis {
     groups
         .split(population.stream())
         .forEach((group, studies) -> row(result, group, studies, overall));
-    return Finding.of(DEFINITION, material, population, result.table())
+    return Finding.of(DEFINITION, material, population, result)
         .drawn(table -> Chart.horizontalBar(table, groups.name(), "percent"));
   }
 
@@ -66,7 +66,8 @@ record EarlyStop(Groups groups, int yearsAgo) implements Analysis {
     long withdrawn = count(studies, "WITHDRAWN");
     long stopped = terminated + withdrawn;
     Double[] interval = Share.wilson(stopped, studies.size());
-    result.row(
+    result.counted(
+        Line.nctIds(studies),
         group,
         studies.size(),
         terminated,

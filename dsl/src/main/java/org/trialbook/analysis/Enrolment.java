@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
 
 /** How many participants studies have. */
 record Enrolment(Groups groups) implements Analysis {
@@ -24,6 +25,8 @@ record Enrolment(Groups groups) implements Analysis {
 
   private static final long PLACEHOLDER = 99_999_999;
 
+  private static final String TYPE = "enrollmentType";
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -31,7 +34,7 @@ record Enrolment(Groups groups) implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(groups.studies("overallStatus", "enrollmentCount", "enrollmentType"));
+    return List.of(groups.studies("overallStatus", "enrollmentCount", TYPE));
   }
 
   @Override
@@ -45,7 +48,7 @@ record Enrolment(Groups groups) implements Analysis {
                 "with the placeholder 99999999", s -> s.count("enrollmentCount") >= PLACEHOLDER);
     Result result =
         new Result(DEFINITION.name())
-            .text(groups.name(), "enrollmentType")
+            .text(groups.name(), TYPE)
             .count("studies")
             .number("q1", "median", "q3", "p90")
             .count("participants");
@@ -54,20 +57,24 @@ record Enrolment(Groups groups) implements Analysis {
         .forEach(
             (group, studies) ->
                 byType(studies).forEach((type, each) -> row(result, group, type, each)));
-    return Finding.of(DEFINITION, material, population, result.table())
+    return Finding.of(DEFINITION, material, population, result)
         .drawn(
             table ->
                 groups.equals(Groups.NONE)
-                    ? Chart.horizontalBar(table, "enrollmentType", "median")
-                    : Chart.stackedBar(table, groups.name(), "participants", "enrollmentType"));
+                    ? Chart.horizontalBar(table, TYPE, "median")
+                    : Chart.horizontalBar(actual(table), groups.name(), "median"))
+        .note("the chart shows medians" + (groups.equals(Groups.NONE) ? "" : " of actual numbers"));
+  }
+
+  private static Table actual(Table table) {
+    return table.where(table.stringColumn(TYPE).isEqualTo("ACTUAL"));
   }
 
   private static Map<String, List<Line>> byType(List<Line> studies) {
     return studies.stream()
         .collect(
             Collectors.groupingBy(
-                study ->
-                    study.isMissing("enrollmentType") ? "not said" : study.text("enrollmentType"),
+                study -> study.isMissing(TYPE) ? "not said" : study.text(TYPE),
                 TreeMap::new,
                 Collectors.toList()));
   }
@@ -75,7 +82,8 @@ record Enrolment(Groups groups) implements Analysis {
   private static void row(Result result, String group, String type, List<Line> studies) {
     List<Long> counts = studies.stream().map(study -> study.count("enrollmentCount")).toList();
     Quantiles quantiles = new Quantiles(counts);
-    result.row(
+    result.counted(
+        Line.nctIds(studies),
         group,
         type,
         studies.size(),

@@ -35,6 +35,7 @@ public final class Finding implements Displayable {
   private final Material material;
   private final Population population;
   private final Table table;
+  private final Behind behind;
   private final Function<Table, Chart> drawing;
   private final Map<String, Table> more;
   private final List<String> notes;
@@ -44,6 +45,7 @@ public final class Finding implements Displayable {
       Material material,
       Population population,
       Table table,
+      Behind behind,
       Function<Table, Chart> drawing,
       Map<String, Table> more,
       List<String> notes) {
@@ -51,37 +53,49 @@ public final class Finding implements Displayable {
     this.material = material;
     this.population = population;
     this.table = table;
+    this.behind = behind;
     this.drawing = drawing;
     this.more = more;
     this.notes = notes;
   }
 
-  static Finding of(Definition definition, Material material, Population population, Table table) {
+  static Finding of(
+      Definition definition, Material material, Population population, Result result) {
+    Table table = result.table();
     List<String> notes =
         table.isEmpty()
             ? List.of(
                 "There is nothing to count: no study of this cohort belongs to the population.")
             : List.of();
-    return new Finding(definition, material, population, table, null, Map.of(), notes);
+    Behind behind = new Behind(table, result.studies(), material);
+    return new Finding(definition, material, population, table, behind, null, Map.of(), notes);
   }
 
   /** The same with a chart, made of the table when it is asked for. */
   Finding drawn(Function<Table, Chart> chart) {
-    return new Finding(definition, material, population, table, chart, more, notes);
+    return new Finding(definition, material, population, table, behind, chart, more, notes);
+  }
+
+  /** The same with a chart of the first rows; where that leaves some out, it says so. */
+  Finding drawnFirst(int most, Function<Table, Chart> chart) {
+    return table.rowCount() <= most
+        ? drawn(chart)
+        : drawn(rows -> chart.apply(rows.first(most)))
+            .note("the chart shows the first %d of %,d rows".formatted(most, table.rowCount()));
   }
 
   /** The same with another table beside the first. */
   Finding with(String name, Table another) {
     Map<String, Table> tables = new LinkedHashMap<>(more);
     tables.put(name, another);
-    return new Finding(definition, material, population, table, drawing, tables, notes);
+    return new Finding(definition, material, population, table, behind, drawing, tables, notes);
   }
 
   /** The same with something its reader should know. */
   Finding note(String note) {
     List<String> longer = new ArrayList<>(notes);
     longer.add(note);
-    return new Finding(definition, material, population, table, drawing, more, longer);
+    return new Finding(definition, material, population, table, behind, drawing, more, longer);
   }
 
   /** What was counted, and of what. */
@@ -118,6 +132,31 @@ public final class Finding implements Displayable {
   /** How many studies the numbers are about. */
   public long studies() {
     return population.size();
+  }
+
+  /**
+   * The studies that a row counts: {@code nctId}, the columns of STUDIES that the analysis read,
+   * and what the row is of.
+   *
+   * @param row of {@link #table}, from 0
+   */
+  public Table studies(int row) {
+    return behind.row(row);
+  }
+
+  /**
+   * The studies that the rows with these values count, each once, in columns as {@link
+   * #studies(int)} has.
+   *
+   * <pre>{@code
+   * search().analysis().statusMix("phase").studies("Phase 2", "TERMINATED");
+   * }</pre>
+   *
+   * @param first the value of the table's first column, as it is written there
+   * @param more the values of the next columns of text, as many as are wanted
+   */
+  public Table studies(String first, String... more) {
+    return behind.rows(Stream.concat(Stream.of(first), Stream.of(more)).toList());
   }
 
   /** The studies that do not count, by reason. */

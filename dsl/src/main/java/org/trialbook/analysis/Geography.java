@@ -24,6 +24,8 @@ record Geography() implements Analysis {
               + " site.",
           "The status of a site is missing in most closed studies.");
 
+  private static final int SHOWN = 25;
+
   @Override
   public Definition definition() {
     return DEFINITION;
@@ -62,17 +64,15 @@ record Geography() implements Analysis {
             .count("studies", "sites", "recruitingSites")
             .number("percent");
     for (String country : studies.largestFirst()) {
-      result.row(
+      result.counted(
+          studies.members(country),
           country,
           studies.of(country),
           sites.get(country),
           recruiting.getOrDefault(country, 0L),
           Share.percent(studies.of(country), population.size()));
     }
-    return Finding.of(DEFINITION, material, population, result.table())
-        .drawn(
-            table ->
-                Chart.horizontalBar(
-                    table.first(Math.min(25, table.rowCount())), "country", "studies"));
+    return Finding.of(DEFINITION, material, population, result)
+        .drawnFirst(SHOWN, table -> Chart.horizontalBar(table, "country", "studies"));
   }
 }

@@ -47,9 +47,13 @@ record InterventionMix() implements Analysis {
     Result result =
         new Result(DEFINITION.name()).text("interventionType").count("studies").number("percent");
     for (String type : types.largestFirst()) {
-      result.row(type, types.of(type), Share.percent(types.of(type), population.size()));
+      result.counted(
+          types.members(type),
+          type,
+          types.of(type),
+          Share.percent(types.of(type), population.size()));
     }
-    return Finding.of(DEFINITION, material, population, result.table())
+    return Finding.of(DEFINITION, material, population, result)
         .drawn(table -> Chart.horizontalBar(table, "interventionType", "studies"));
   }
 }

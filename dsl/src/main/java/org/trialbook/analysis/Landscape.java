@@ -61,11 +61,11 @@ record Landscape(boolean collaborators) implements Analysis {
                     .forEach(
                         each ->
                             studies.computeIfAbsent(each, any -> new ArrayList<>()).add(study)));
-    Table table = table(material, studies, classes(material, names));
-    return Finding.of(DEFINITION, material, population, table).drawn(Landscape::chart);
+    Result result = rows(material, studies, classes(material, names));
+    return Finding.of(DEFINITION, material, population, result).drawnFirst(SHOWN, Landscape::chart);
   }
 
-  private static Table table(
+  private static Result rows(
       Material material, Map<String, List<Line>> studies, Map<String, String> classes) {
     Result result =
         new Result(DEFINITION.name())
@@ -77,7 +77,7 @@ record Landscape(boolean collaborators) implements Analysis {
             Comparator.<String>comparingInt(name -> -studies.get(name).size())
                 .thenComparing(Comparator.naturalOrder()))
         .forEach(name -> row(result, name, classes.get(name), studies.get(name), material.asOf()));
-    return result.table();
+    return result;
   }
 
   private static void row(
@@ -89,7 +89,8 @@ record Landscape(boolean collaborators) implements Analysis {
       phases[phase == 0 ? 4 : phase - 1]++;
       highest = Math.max(highest, phase);
     }
-    result.row(
+    result.counted(
+        Line.nctIds(studies),
         name,
         sponsorClass,
         studies.size(),
@@ -138,7 +139,7 @@ record Landscape(boolean collaborators) implements Analysis {
 
   private static Chart chart(Table table) {
     Result cells = new Result("cells").text("organisation", "phase").count("activeStudies");
-    for (int row = 0; row < Math.min(SHOWN, table.rowCount()); row++) {
+    for (int row = 0; row < table.rowCount(); row++) {
       for (String phase : PHASES) {
         cells.row(
             table.getString(row, "organisation"),

@@ -1,7 +1,10 @@
 package org.trialbook.analysis;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.BooleanColumn;
@@ -15,6 +18,11 @@ record Line(Table table, int row) {
 
   static Stream<Line> of(Table table) {
     return IntStream.range(0, table.rowCount()).mapToObj(row -> new Line(table, row));
+  }
+
+  /** The studies of these lines, each once. */
+  static Set<String> nctIds(Collection<Line> lines) {
+    return lines.stream().map(Line::nctId).collect(Collectors.toSet());
   }
 
   String nctId() {

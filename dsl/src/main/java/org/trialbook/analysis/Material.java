@@ -14,6 +14,7 @@ import tech.tablesaw.api.Table;
  * What an analysis reads.
  *
  * @param tables by the name of their relation
+ * @param read the columns of STUDIES that the analysis asked for
  * @param asOf the day that the analysis is about
  * @param origin the question that brought the studies
  * @param notes what a reader of the studies should know
@@ -21,6 +22,7 @@ import tech.tablesaw.api.Table;
  */
 record Material(
     Map<String, ? extends Table> tables,
+    List<String> read,
     LocalDate asOf,
     String origin,
     List<String> notes,

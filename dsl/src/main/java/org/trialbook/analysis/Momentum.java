@@ -24,7 +24,7 @@ record Momentum() implements Analysis {
 
   private static final int MONTHS = 24;
   private static final int FEWEST = 3;
-  private static final int SHOWN = 20;
+  private static final int SHOWN = 10;
 
   @Override
   public Definition definition() {
@@ -70,16 +70,26 @@ record Momentum() implements Analysis {
                 .thenComparing(Comparator.naturalOrder()))
         .forEach(
             term ->
-                result.row(
+                result.counted(
+                    Tally.union(recent.members(term), before.members(term)),
                     term,
                     recent.of(term),
                     before.of(term),
                     Math.round(100.0 * recent.of(term) / before.of(term)) / 100.0));
-    return Finding.of(DEFINITION, material, population, result.table())
-        .drawn(
-            table ->
-                Chart.horizontalBar(
-                    table.first(Math.min(SHOWN, table.rowCount())), "meshTerm", "ratio"));
+    return drawn(Finding.of(DEFINITION, material, population, result));
+  }
+
+  /** Draws both ends of the table, for the question is of both. */
+  private static Finding drawn(Finding finding) {
+    int rows = finding.table().rowCount();
+    return rows <= 2 * SHOWN
+        ? finding.drawn(table -> Chart.horizontalBar(table, "meshTerm", "ratio"))
+        : finding
+            .drawn(
+                table ->
+                    Chart.horizontalBar(
+                        table.first(SHOWN).append(table.last(SHOWN)), "meshTerm", "ratio"))
+            .note("the chart shows the first and last %d of %,d rows".formatted(SHOWN, rows));
   }
 
   /** Behind the first day, up to and with the last. */

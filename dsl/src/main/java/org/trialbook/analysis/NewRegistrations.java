@@ -2,8 +2,7 @@ package org.trialbook.analysis;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
@@ -37,13 +36,14 @@ record NewRegistrations(LocalDate since, Interval interval) implements Analysis 
             .without("without a first posting", study -> study.isMissing("studyFirstPostDate"))
             .without(
                 "posted before " + since, study -> study.day("studyFirstPostDate").isBefore(since));
-    Map<String, Integer> spans = new TreeMap<>();
+    Tally<String> spans = new Tally<>();
     population.stream()
-        .forEach(
-            study -> spans.merge(interval.of(study.day("studyFirstPostDate")), 1, Integer::sum));
+        .forEach(study -> spans.add(interval.of(study.day("studyFirstPostDate")), study.nctId()));
     Result result = new Result(DEFINITION.name()).text("posted").count("studies");
-    spans.forEach(result::row);
-    return Finding.of(DEFINITION, material, population, result.table())
+    for (String span : new TreeSet<>(spans.groups())) {
+      result.counted(spans.members(span), span, spans.of(span));
+    }
+    return Finding.of(DEFINITION, material, population, result)
         .drawn(table -> Chart.line(overDays(table), "posted", "studies"));
   }
 

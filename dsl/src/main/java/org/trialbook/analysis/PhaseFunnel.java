@@ -62,9 +62,13 @@ record PhaseFunnel(boolean each) implements Analysis {
     Result result =
         new Result(definition().name()).text("phase").count("studies").number("percent");
     for (String phase : Phases.inOrder(tally.groups())) {
-      result.row(phase, tally.of(phase), Share.percent(tally.of(phase), population.size()));
+      result.counted(
+          tally.members(phase),
+          phase,
+          tally.of(phase),
+          Share.percent(tally.of(phase), population.size()));
     }
-    return Finding.of(definition(), material, population, result.table())
+    return Finding.of(definition(), material, population, result)
         .drawn(table -> Chart.bar(table, "phase", "studies"));
   }
 

@@ -47,13 +47,16 @@ record ReportedOutcomes() implements Analysis {
   public Finding find(Material material) {
     Population population =
         material.population().without("without results", study -> !study.isTrue("hasResults"));
+    Tally<String> studies = new Tally<>();
     Map<String, Integer> reported = new HashMap<>();
     Set<List<String>> titles = new HashSet<>();
     population
         .of(material.lines(RESULTS_OUTCOME_MEASURES))
         .forEach(
             line -> {
-              reported.merge(String.valueOf(line.text("outcomeMeasureType")), 1, Integer::sum);
+              String type = String.valueOf(line.text("outcomeMeasureType"));
+              reported.merge(type, 1, Integer::sum);
+              studies.add(type.replace("OTHER_PRE_SPECIFIED", "OTHER"), line.nctId());
               titles.add(List.of(line.nctId(), folded(line.text("outcomeMeasureTitle"))));
             });
     Map<String, Integer> planned = new HashMap<>();
@@ -64,6 +67,7 @@ record ReportedOutcomes() implements Analysis {
             line -> {
               String role = line.text("plannedOutcomeRole");
               planned.merge(role, 1, Integer::sum);
+              studies.add(role, line.nctId());
               if (titles.contains(
                   List.of(line.nctId(), folded(line.text("plannedOutcomeMeasure"))))) {
                 same.merge(role, 1, Integer::sum);
@@ -72,7 +76,7 @@ record ReportedOutcomes() implements Analysis {
     Result result =
         new Result(DEFINITION.name())
             .text("outcome")
-            .count("planned", "reported", "sameWording")
+            .count("studies", "planned", "reported", "sameWording")
             .number("percentSameWording");
     for (String role : ROLES) {
       // Post-hoc outcomes are reported only, so that they are in none of the roles.
@@ -80,10 +84,17 @@ record ReportedOutcomes() implements Analysis {
       if (planned.containsKey(role) || reported.containsKey(type)) {
         int count = planned.getOrDefault(role, 0);
         int alike = same.getOrDefault(role, 0);
-        result.row(role, count, reported.getOrDefault(type, 0), alike, Share.percent(alike, count));
+        result.counted(
+            studies.members(role),
+            role,
+            studies.of(role),
+            count,
+            reported.getOrDefault(type, 0),
+            alike,
+            Share.percent(alike, count));
       }
     }
-    return Finding.of(DEFINITION, material, population, result.table())
+    return Finding.of(DEFINITION, material, population, result)
         .drawn(table -> Chart.bar(table, "outcome", "percentSameWording"));
   }
 

@@ -2,7 +2,9 @@ package org.trialbook.analysis;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -10,11 +12,12 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** A table in the making, row by row. */
+/** A table in the making, row by row, with the studies that each row counts. */
 final class Result {
 
   private final String name;
   private final List<Column<?>> columns = new ArrayList<>();
+  private final List<Set<String>> studies = new ArrayList<>();
 
   Result(String name) {
     this.name = name;
@@ -48,6 +51,12 @@ final class Result {
     return this;
   }
 
+  /** One more row, which counts these studies. */
+  Result counted(Collection<String> nctIds, Object... values) {
+    studies.add(Set.copyOf(nctIds));
+    return row(values);
+  }
+
   /** One more row, its values in the order of the columns; null is missing. */
   Result row(Object... values) {
     for (int i = 0; i < values.length; i++) {
@@ -69,5 +78,10 @@ final class Result {
 
   Table table() {
     return Table.create(name, columns);
+  }
+
+  /** The studies that each row counts, in the order of the rows. */
+  List<Set<String>> studies() {
+    return List.copyOf(studies);
   }
 }

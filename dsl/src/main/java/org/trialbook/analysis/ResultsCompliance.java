@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
-import tech.tablesaw.api.Table;
 
 /** Whether results were reported when the law asks for them. */
 record ResultsCompliance(boolean overdueOnly) implements Analysis {
@@ -106,7 +105,7 @@ record ResultsCompliance(boolean overdueOnly) implements Analysis {
     return all;
   }
 
-  private static Table states(
+  private static Result states(
       Material material, Population population, Map<String, Reporting> all) {
     Tally<List<String>> tally = new Tally<>();
     Tally<String> due = new Tally<>();
@@ -126,17 +125,18 @@ record ResultsCompliance(boolean overdueOnly) implements Analysis {
         .sorted(Comparator.comparing(String::valueOf))
         .forEach(
             key ->
-                result.row(
+                result.counted(
+                    tally.members(key),
                     key.get(0),
                     key.get(1),
                     tally.of(key),
                     key.get(1).equals(NOT_DUE)
                         ? null
                         : Share.percent(tally.of(key), due.of(key.get(0)))));
-    return result.table();
+    return result;
   }
 
-  private static Table overdue(
+  private static Result overdue(
       Material material, Population population, Map<String, Reporting> all) {
     LocalDate asOf = material.asOf();
     Result result =
@@ -150,13 +150,14 @@ record ResultsCompliance(boolean overdueOnly) implements Analysis {
         .sorted(Comparator.comparing(Reporting::due).thenComparing(each -> each.study().nctId()))
         .forEach(
             each ->
-                result.row(
+                result.counted(
+                    List.of(each.study().nctId()),
                     each.study().nctId(),
                     each.study().text("briefTitle"),
                     each.study().text("leadSponsorName"),
                     each.category(),
                     each.due(),
                     ChronoUnit.DAYS.between(each.due(), asOf)));
-    return result.table();
+    return result;
   }
 }

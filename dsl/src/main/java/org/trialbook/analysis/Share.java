@@ -20,8 +20,9 @@ final class Share {
     return whole == 0 ? null : tenths(100 * part / whole);
   }
 
-  static Double tenths(double value) {
-    return Math.round(value * 10) / 10.0;
+  /** With one decimal; null of null. */
+  static Double tenths(Double value) {
+    return value == null ? null : Math.round(value * 10) / 10.0;
   }
 
   /** The 95 % interval of Wilson's score, in percent: low, then high; nulls of nothing. */

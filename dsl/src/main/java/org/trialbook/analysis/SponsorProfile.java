@@ -82,12 +82,18 @@ record SponsorProfile(String organisation) implements Analysis {
           boolean ofAll = section.equals(ROLE) || section.equals("name");
           int whole = ofAll ? population.size() : led.size();
           for (String item : tally.largestFirst()) {
-            result.row(section, item, tally.of(item), Share.percent(tally.of(item), whole));
+            result.counted(
+                tally.members(item),
+                section,
+                item,
+                tally.of(item),
+                Share.percent(tally.of(item), whole));
           }
         });
-    return Finding.of(DEFINITION, material, population, result.table())
+    return Finding.of(DEFINITION, material, population, result)
         .drawn(SponsorProfile::phases)
-        .note("Organisation: " + group);
+        .note("Organisation: " + group)
+        .note("the chart shows the section " + PHASE);
   }
 
   private static void describe(

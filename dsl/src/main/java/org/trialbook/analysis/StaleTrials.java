@@ -57,7 +57,8 @@ record StaleTrials() implements Analysis {
             Comparator.<Line>comparingLong(study -> -since(study, asOf)).thenComparing(Line::nctId))
         .forEach(
             study ->
-                result.row(
+                result.counted(
+                    List.of(study.nctId()),
                     study.nctId(),
                     study.text("briefTitle"),
                     study.text("leadSponsorName"),
@@ -66,7 +67,7 @@ record StaleTrials() implements Analysis {
                     study.day("primaryCompletionDate"),
                     study.isMissing("lastUpdatePostDate") ? null : since(study, asOf),
                     over(study, asOf) > 0 ? over(study, asOf) : null));
-    return Finding.of(DEFINITION, material, population, result.table());
+    return Finding.of(DEFINITION, material, population, result);
   }
 
   private static long since(Line study, LocalDate asOf) {

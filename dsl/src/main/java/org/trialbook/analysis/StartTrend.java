@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,18 +36,23 @@ record StartTrend(Interval interval) implements Analysis {
         material
             .population()
             .without("without a start date", study -> study.isMissing("startDate"));
-    Map<String, Map<String, Integer>> spans = new TreeMap<>();
+    Map<String, Map<String, List<Line>>> spans = new TreeMap<>();
     population.stream()
         .forEach(
             study -> {
               String type = study.text("startDateType");
               spans
                   .computeIfAbsent(interval.of(study.day("startDate")), any -> new TreeMap<>())
-                  .merge(type == null ? "not said" : type, 1, Integer::sum);
+                  .computeIfAbsent(type == null ? "not said" : type, any -> new ArrayList<>())
+                  .add(study);
             });
     Result result = new Result(DEFINITION.name()).text("start", "dateType").count("studies");
-    spans.forEach((span, types) -> types.forEach((type, count) -> result.row(span, type, count)));
-    return Finding.of(DEFINITION, material, population, result.table())
+    spans.forEach(
+        (span, types) ->
+            types.forEach(
+                (type, studies) ->
+                    result.counted(Line.nctIds(studies), span, type, studies.size())));
+    return Finding.of(DEFINITION, material, population, result)
         .drawn(table -> Chart.stackedBar(table, "start", "studies", "dateType"));
   }
 }

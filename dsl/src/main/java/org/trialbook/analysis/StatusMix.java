@@ -1,8 +1,7 @@
 package org.trialbook.analysis;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 
@@ -44,18 +43,19 @@ record StatusMix(Groups groups) implements Analysis {
         .split(population.stream())
         .forEach(
             (group, studies) -> {
-              Map<String, Integer> counts = new TreeMap<>();
-              studies.forEach(study -> counts.merge(status(study), 1, Integer::sum));
-              counts.forEach(
-                  (status, count) ->
-                      result.row(
-                          group,
-                          status,
-                          Statuses.group(status),
-                          count,
-                          Share.percent(count, studies.size())));
+              Tally<String> counts = new Tally<>();
+              studies.forEach(study -> counts.add(status(study), study.nctId()));
+              for (String status : new TreeSet<>(counts.groups())) {
+                result.counted(
+                    counts.members(status),
+                    group,
+                    status,
+                    Statuses.group(status),
+                    counts.of(status),
+                    Share.percent(counts.of(status), studies.size()));
+              }
             });
-    return Finding.of(DEFINITION, material, population, result.table())
+    return Finding.of(DEFINITION, material, population, result)
         .drawn(
             table ->
                 groups.equals(Groups.NONE)

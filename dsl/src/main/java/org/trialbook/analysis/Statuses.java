@@ -14,6 +14,11 @@ final class Statuses {
   /** Ended before their time. */
   static final Set<String> STOPPED = Set.of("TERMINATED", "WITHDRAWN");
 
+  /** Over, whether as planned or before. */
+  private static final Set<String> ENDED =
+      Set.of(
+          "COMPLETED", "TERMINATED", "WITHDRAWN", "NO_LONGER_AVAILABLE", "APPROVED_FOR_MARKETING");
+
   private static final Map<String, String> OTHERS =
       Map.of("COMPLETED", "completed", "SUSPENDED", "paused", "UNKNOWN", "unknown");
 
@@ -25,6 +30,10 @@ final class Statuses {
 
   static boolean isStopped(Line study) {
     return STOPPED.contains(String.valueOf(study.text("overallStatus")));
+  }
+
+  static boolean isEnded(Line study) {
+    return ENDED.contains(String.valueOf(study.text("overallStatus")));
   }
 
   /** The group of a status; expanded access and withheld records have one of their own. */

@@ -31,6 +31,12 @@ final class Tally<K> {
         .toList();
   }
 
+  static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> both = new HashSet<>(some);
+    both.addAll(others);
+    return both;
+  }
+
   Set<K> groups() {
     return groups.keySet();
   }

@@ -3,10 +3,11 @@ package org.trialbook.analysis;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.trialbook.chart.Chart;
+import java.util.Map;
 import org.trialbook.flatten.Relation;
-import tech.tablesaw.api.Table;
 
 /** How long studies take to reach a milestone. */
 record TimeTo(Milestone milestone, Groups groups) implements Analysis {
@@ -17,13 +18,20 @@ record TimeTo(Milestone milestone, Groups groups) implements Analysis {
           "How long do studies take?",
           "Months of 30.4375 days from start to (primary) completion, or from primary completion to"
               + " the first submission of results: the median and quartiles of the studies that got"
-              + " there, and kaplanMeierMedian, which counts those still on their way up to the day"
-              + " of the data.",
+              + " there, and kaplanMeierMedian with its 95 % interval, which also counts those"
+              + " still on their way as long as they were seen. The table \"curve\" beside it has"
+              + " the whole Kaplan-Meier estimate: a row for each time, with how many still waited"
+              + " (atRisk), got there (reached) and were seen no longer (left), the share that still"
+              + " waits and its 95 % band (Greenwood's variance, on the scale of log(-log)).",
           "Interventional studies whose first date is actual (or, where nobody says, not in the"
-              + " future) and not behind the second.",
+              + " future) and not behind the second. On their way to a completion, running studies"
+              + " are seen up to the day of the data, those of status UNKNOWN up to their last"
+              + " update; studies that ended (completed, terminated, withdrawn, no longer available,"
+              + " approved for marketing) without an actual date of it are left out. On their way to"
+              + " results, all are seen up to the day of the data.",
           "The median of those that got there is too short: what takes long has not got there yet."
               + " The Kaplan-Meier median mends that; it is missing where fewer than half got"
-              + " there.",
+              + " there, and an end of its interval where the band does not cross a half.",
           "Studies stopped early count at the date they give as their completion.",
           "A date without a day counts as the first of its month.");
 
@@ -41,7 +49,7 @@ record TimeTo(Milestone milestone, Groups groups) implements Analysis {
         new ArrayList<>(
             List.of("overallStatus", milestone.from, milestone.from + "Type", milestone.to));
     if (milestone.planned) {
-      columns.add(milestone.to + "Type");
+      columns.addAll(List.of(milestone.to + "Type", "lastUpdatePostDate"));
     }
     return List.of(groups.studies(columns.toArray(String[]::new)));
   }
@@ -53,47 +61,57 @@ record TimeTo(Milestone milestone, Groups groups) implements Analysis {
         material
             .population()
             .without("without an actual " + milestone.from, study -> !began(study, asOf))
+            .without("that ended without an actual " + milestone.to, this::endedWithoutDate)
+            .without(
+                "of status UNKNOWN without a last update", study -> lastSeen(study, asOf) == null)
             .without(
                 "whose dates run backwards",
                 study -> reached(study, asOf) && days(study, asOf) < 0);
+    Map<String, List<Line>> split = groups.split(population.stream());
+    Map<String, KaplanMeier> curves = new LinkedHashMap<>();
+    split.forEach((group, studies) -> curves.put(group, KaplanMeier.of(spans(studies, asOf))));
     Result result =
         new Result(DEFINITION.name())
             .text(groups.name())
             .count("studies", "reached")
-            .number("q1", "median", "q3", "kaplanMeierMedian");
-    groups
-        .split(population.stream())
-        .forEach(
-            (group, studies) -> {
-              List<Double> reached =
-                  studies.stream()
-                      .filter(study -> reached(study, asOf))
-                      .map(study -> days(study, asOf) / DAYS_A_MONTH)
-                      .toList();
-              Quantiles quantiles = new Quantiles(reached);
-              Double median = new KaplanMeier(spans(studies, asOf)).median();
-              result.row(
-                  group,
-                  studies.size(),
-                  reached.size(),
-                  quantiles.at(25),
-                  quantiles.at(50),
-                  quantiles.at(75),
-                  median == null ? null : Share.tenths(median));
-            });
-    Table table = result.table();
-    boolean complete = table.column("kaplanMeierMedian").countMissing() == 0;
+            .number("q1", "median", "q3", "kaplanMeierMedian", "medianLow", "medianHigh");
+    split.forEach((group, studies) -> row(result, group, studies, curves.get(group), asOf));
+    Curves drawn = new Curves(groups.name(), curves);
+    List<String> largest =
+        split.keySet().stream()
+            .sorted(Comparator.comparingInt(group -> -split.get(group).size()))
+            .limit(Curves.MOST)
+            .toList();
     Finding finding =
-        Finding.of(DEFINITION, material, population, table)
-            .drawn(
-                rows ->
-                    Chart.horizontalBar(
-                        rows, groups.name(), complete ? "kaplanMeierMedian" : "median"))
+        Finding.of(DEFINITION, material, population, result)
+            .with("curve", drawn.table())
+            .drawn(table -> drawn.chart(largest))
             .note("Milestone: " + milestone);
-    return complete
+    return largest.size() == split.size()
         ? finding
         : finding.note(
-            "the bars are medians of those that got there: in a group, fewer than half did");
+            "the chart shows the largest %d of %d groups".formatted(largest.size(), split.size()));
+  }
+
+  private void row(
+      Result result, String group, List<Line> studies, KaplanMeier curve, LocalDate asOf) {
+    List<Double> reached =
+        studies.stream()
+            .filter(study -> reached(study, asOf))
+            .map(study -> days(study, asOf) / DAYS_A_MONTH)
+            .toList();
+    Quantiles quantiles = new Quantiles(reached);
+    result.counted(
+        Line.nctIds(studies),
+        group,
+        studies.size(),
+        reached.size(),
+        quantiles.at(25),
+        quantiles.at(50),
+        quantiles.at(75),
+        Share.tenths(curve.median()),
+        Share.tenths(curve.medianLow()),
+        Share.tenths(curve.medianHigh()));
   }
 
   private List<KaplanMeier.Span> spans(List<Line> studies, LocalDate asOf) {
@@ -108,14 +126,38 @@ record TimeTo(Milestone milestone, Groups groups) implements Analysis {
     return from != null && !from.isAfter(asOf) && (type == null || type.equals(ACTUAL));
   }
 
-  private boolean reached(Line study, LocalDate asOf) {
-    LocalDate to = study.day(milestone.to);
+  /** The day of the milestone; null where there is none but a plan. */
+  private LocalDate actual(Line study) {
     String type = milestone.planned ? study.text(milestone.to + "Type") : ACTUAL;
-    return to != null && !to.isAfter(asOf) && (type == null || type.equals(ACTUAL));
+    return type == null || type.equals(ACTUAL) ? study.day(milestone.to) : null;
+  }
+
+  private boolean reached(Line study, LocalDate asOf) {
+    LocalDate to = actual(study);
+    return to != null && !to.isAfter(asOf);
+  }
+
+  private boolean endedWithoutDate(Line study) {
+    return milestone.planned && Statuses.isEnded(study) && actual(study) == null;
+  }
+
+  /** Up to when it is known that the milestone was not reached; null where nothing says. */
+  private LocalDate lastSeen(Line study, LocalDate asOf) {
+    boolean isUnconfirmed = milestone.planned && "UNKNOWN".equals(study.text("overallStatus"));
+    if (!isUnconfirmed || reached(study, asOf)) {
+      return asOf;
+    }
+    LocalDate updated = study.day("lastUpdatePostDate");
+    if (updated == null) {
+      return null;
+    }
+    LocalDate from = study.day(milestone.from);
+    LocalDate seen = updated.isAfter(asOf) ? asOf : updated;
+    return seen.isBefore(from) ? from : seen;
   }
 
   private double days(Line study, LocalDate asOf) {
-    LocalDate end = reached(study, asOf) ? study.day(milestone.to) : asOf;
+    LocalDate end = reached(study, asOf) ? actual(study) : lastSeen(study, asOf);
     return ChronoUnit.DAYS.between(study.day(milestone.from), end);
   }
 }

@@ -70,11 +70,18 @@ record WhiteSpace(int conditions) implements Analysis {
         new Result(DEFINITION.name()).text("meshTerm", "interventionType").count("studies");
     for (String term : byTerm.largestFirst().stream().limit(conditions).toList()) {
       for (String type : types) {
-        result.row(term, type, byBoth.of(List.of(term, type)));
+        Set<String> studies = byBoth.members(List.of(term, type));
+        result.counted(studies, term, type, studies.size());
       }
     }
-    return Finding.of(DEFINITION, material, population, result.table())
-        .drawn(
-            table -> Chart.heatMap(table, "interventionType", "meshTerm", "studies").width(WIDE));
+    Finding finding =
+        Finding.of(DEFINITION, material, population, result)
+            .drawn(
+                table ->
+                    Chart.heatMap(table, "interventionType", "meshTerm", "studies").width(WIDE));
+    int found = byTerm.groups().size();
+    return found <= conditions
+        ? finding
+        : finding.note("the %d most studied of %,d terms".formatted(conditions, found));
   }
 }

@@ -47,9 +47,13 @@ record WhyStopped() implements Analysis {
                     .forEach(reason -> tally.add(reason, study.nctId())));
     Result result = new Result(DEFINITION.name()).text("reason").count("studies").number("percent");
     for (String reason : tally.largestFirst()) {
-      result.row(reason, tally.of(reason), Share.percent(tally.of(reason), population.size()));
+      result.counted(
+          tally.members(reason),
+          reason,
+          tally.of(reason),
+          Share.percent(tally.of(reason), population.size()));
     }
-    return Finding.of(DEFINITION, material, population, result.table())
+    return Finding.of(DEFINITION, material, population, result)
         .drawn(table -> Chart.horizontalBar(table, "reason", "studies"));
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
 import org.trialbook.organisation.Organisations;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -132,6 +134,44 @@ class AnalysisSqlTest {
     assertThat(rows(finding.table())).containsExactlyInAnyOrderElementsOf(expected);
     long all = finding.studies() + finding.leftOut().stream().mapToLong(LeftOut::studies).sum();
     assertThat(all).isEqualTo(frames.get("STUDIES").rowCount());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("everyAnalysis")
+  void namesTheStudiesOfEachRow(String name, Function<Analyses, Finding> analysis) {
+    Finding finding = analysis.apply(analyses);
+    Table table = finding.table();
+    Set<String> all = Set.copyOf(frames.get("STUDIES").stringColumn("nctId").asList());
+    for (int row = 0; row < table.rowCount(); row++) {
+      Table studies = finding.studies(row);
+      List<String> nctIds = studies.stringColumn("nctId").asList();
+      assertThat(nctIds)
+          .as("row %d", row)
+          .hasSize((int) counted(table, row))
+          .doesNotHaveDuplicates();
+      assertThat(all).containsAll(nctIds);
+      for (String column : table.columnNames()) {
+        if (table.column(column).type() == ColumnType.STRING
+            && !table.column(column).isMissing(row)) {
+          assertThat(studies.columnNames()).contains(column);
+        }
+      }
+    }
+  }
+
+  /** What a row says of how many studies it counts. */
+  private static long counted(Table table, int row) {
+    if (table.containsColumn("nctId")) {
+      return 1;
+    }
+    if (table.containsColumn("recent")) {
+      return table.longColumn("recent").getLong(row) + table.longColumn("before").getLong(row);
+    }
+    return Stream.of("studies", "ended", "active")
+        .filter(table::containsColumn)
+        .map(column -> table.longColumn(column).getLong(row))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

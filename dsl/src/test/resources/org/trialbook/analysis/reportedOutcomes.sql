@@ -9,6 +9,7 @@ planned AS (
 counts AS (
   SELECT outcome, count(*) AS planned,
     count(*) FILTER ((nctId, title) IN (SELECT (nctId, title) FROM reported)) AS sameWording FROM planned GROUP BY 1)
-SELECT outcome, planned, (SELECT count(*) FROM reported r WHERE r.outcome = counts.outcome) AS reported, sameWording,
+SELECT outcome, (SELECT count(DISTINCT nctId) FROM (SELECT nctId, outcome AS role FROM planned UNION ALL SELECT nctId, outcome FROM reported) WHERE role = counts.outcome) AS studies,
+  planned, (SELECT count(*) FROM reported r WHERE r.outcome = counts.outcome) AS reported, sameWording,
   round(100.0 * sameWording / planned, 1) AS percentSameWording
 FROM counts
