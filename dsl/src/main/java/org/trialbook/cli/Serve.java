@@ -21,7 +21,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Accounting;
 import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.DataDays;
-import org.trialbook.flatten.StudyFiles;
+import org.trialbook.flatten.CheckedStudies;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Snapshot;
@@ -175,7 +175,7 @@ final class Serve implements Callable<Integer> {
           Optional.empty());
     }
     List<byte[]> records = new ArrayList<>();
-    Accounting accounting = StudyFiles.studies(List.of(file), records::add);
+    Accounting accounting = CheckedStudies.read(List.of(file), records::add);
     accounting.requireStudies(file.toString());
     DataDays days = new DataDays();
     records.forEach(days::add);

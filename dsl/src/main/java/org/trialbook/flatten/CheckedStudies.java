@@ -1,17 +1,32 @@
 package org.trialbook.flatten;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Passes on the records that are studies, and counts what is none. */
-final class CheckedStudies implements StudySink {
+public final class CheckedStudies implements StudySink {
 
   private final Consumer<byte[]> studies;
   private final Flattener flattener =
       new Flattener(Plan.of(Relations.STUDIES.select("nctId")), batch -> {}, reject -> {});
 
-  CheckedStudies(Consumer<byte[]> studies) {
+  /** Hands the bytes of each study on. */
+  public CheckedStudies(Consumer<byte[]> studies) {
     this.studies = studies;
+  }
+
+  /**
+   * Hands on every study of these files and folders, as it stands there.
+   *
+   * @param studies takes the bytes of each, one after the other
+   * @return what became of all that was there
+   */
+  public static Accounting read(List<Path> files, Consumer<byte[]> studies) {
+    CheckedStudies checked = new CheckedStudies(studies);
+    files.forEach(file -> StudyFiles.read(file, checked));
+    return checked.accounting();
   }
 
   @Override
@@ -38,7 +53,8 @@ final class CheckedStudies implements StudySink {
     flattener.leftOut(thing);
   }
 
-  Accounting accounting() {
+  /** What became of all that was there. */
+  public Accounting accounting() {
     return flattener.takeAccounting();
   }
 }

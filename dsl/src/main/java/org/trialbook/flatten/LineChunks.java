@@ -163,7 +163,7 @@ final class LineChunks implements Chunks {
     System.arraycopy(bytes, line, bytes, 0, end - line);
     passed += line;
     end -= line;
-    return Reject.tooLong(name, from, passed - from, limits);
+    return limits.tooLong(name, from, passed - from);
   }
 
   private void records(byte[] full, int to, long position, StudySink sink) {

@@ -1,5 +1,7 @@
 package org.trialbook.flatten;
 
+import java.util.Optional;
+
 /**
  * What no input of studies needs, and is refused before it costs minutes or memory.
  *
@@ -12,6 +14,12 @@ package org.trialbook.flatten;
 record ReadLimits(int record, long blanks, long harmless, int ratio) {
 
   static final ReadLimits STANDARD = new ReadLimits(64 << 20, 64 << 20, 256 << 20, 200);
+
+  /** A record longer than any that is read. */
+  Reject tooLong(String input, long position, long length) {
+    String reason = "it is longer than " + text(record);
+    return new Reject(input, Optional.empty(), position, length, reason);
+  }
 
   /** A number of bytes as people say it. */
   static String text(long bytes) {

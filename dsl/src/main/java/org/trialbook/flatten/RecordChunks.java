@@ -78,7 +78,7 @@ final class RecordChunks implements Chunks {
   private Reject tooLong() throws IOException {
     long from = window.position();
     window.skipLine();
-    return Reject.tooLong(name, from, window.position() - from, limits);
+    return limits.tooLong(name, from, window.position() - from);
   }
 
   @Override

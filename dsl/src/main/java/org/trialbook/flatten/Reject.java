@@ -25,12 +25,6 @@ public record Reject(
     return new Reject(input, Optional.empty(), 0, TO_THE_END, reason);
   }
 
-  /** A record longer than any that is read. */
-  static Reject tooLong(String input, long position, long length, ReadLimits limits) {
-    String reason = "it is longer than " + ReadLimits.text(limits.record());
-    return new Reject(input, Optional.empty(), position, length, reason);
-  }
-
   /** One line for people: which, where and why. */
   public String line() {
     String place = input.isEmpty() ? "the input" : input;

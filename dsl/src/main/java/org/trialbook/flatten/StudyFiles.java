@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.trialbook.TrialbookException;
 
 /**
@@ -58,18 +57,6 @@ public final class StudyFiles implements Chunks {
     } catch (IOException e) {
       throw failure(file, e);
     }
-  }
-
-  /**
-   * Hands on every study of these files and folders, as it stands there.
-   *
-   * @param studies takes the bytes of each, one after the other
-   * @return what became of all that was there
-   */
-  public static Accounting studies(List<Path> files, Consumer<byte[]> studies) {
-    CheckedStudies checked = new CheckedStudies(studies);
-    files.forEach(file -> read(file, checked));
-    return checked.accounting();
   }
 
   /**

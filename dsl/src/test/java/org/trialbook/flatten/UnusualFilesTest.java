@@ -35,7 +35,7 @@ class UnusualFilesTest {
   }
 
   private static Accounting read(Path file) {
-    return StudyFiles.studies(List.of(file), study -> {});
+    return CheckedStudies.read(List.of(file), study -> {});
   }
 
   private static Accounting read(Path file, ReadLimits limits) throws IOException {
@@ -200,7 +200,7 @@ class UnusualFilesTest {
       List<String> studies = new ArrayList<>();
       try {
         Accounting all =
-            StudyFiles.studies(
+            CheckedStudies.read(
                 List.of(file), study -> studies.add(new String(study, StandardCharsets.UTF_8)));
         assertThat(all.studies() + all.rejects().count()).as("bit " + bit).isPositive();
         assertThat(studies.size() == 2 || all.rejects().count() > 0).as("bit " + bit).isTrue();
