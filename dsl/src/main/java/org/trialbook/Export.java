@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.accounting.Rejects;
 import org.trialbook.display.Card;
-import org.trialbook.flatten.Accounting;
-import org.trialbook.flatten.Rejects;
 import org.trialbook.frame.Provenance;
 
 /**

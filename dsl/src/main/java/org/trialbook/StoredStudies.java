@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.trialbook.flatten.Chunk;
-import org.trialbook.flatten.Chunks;
-import org.trialbook.flatten.Counts;
-import org.trialbook.flatten.LimitedChunks;
+import org.trialbook.accounting.Counts;
+import org.trialbook.corpus.Chunk;
+import org.trialbook.corpus.Chunks;
+import org.trialbook.corpus.LimitedChunks;
+import org.trialbook.corpus.StudyFiles;
 import org.trialbook.flatten.Plan;
-import org.trialbook.flatten.StudyFiles;
 import org.trialbook.frame.Provenance;
 
 /**

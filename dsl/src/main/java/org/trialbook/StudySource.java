@@ -3,7 +3,7 @@ package org.trialbook;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import org.trialbook.flatten.Chunks;
+import org.trialbook.corpus.Chunks;
 import org.trialbook.flatten.Plan;
 import org.trialbook.frame.Provenance;
 

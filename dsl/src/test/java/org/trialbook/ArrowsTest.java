@@ -59,10 +59,19 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule registryCarriesQuestions = uses("registry", "query", "field");
 
-  @ArchTest static final ArchRule flattenKnowsNoNetwork = uses("flatten", "field", "display");
+  @ArchTest static final ArchRule jsonUsesNothing = uses("json");
+
+  @ArchTest static final ArchRule accountingShowsItself = uses("accounting", "display");
+
+  @ArchTest static final ArchRule corpusKnowsNoRows = uses("corpus", "accounting", "json", "field");
 
   @ArchTest
-  static final ArchRule frameStandsOnFlatten = uses("frame", "flatten", "field", "display");
+  static final ArchRule flattenKnowsNoNetwork =
+      uses("flatten", "corpus", "accounting", "json", "field", "display");
+
+  @ArchTest
+  static final ArchRule frameStandsOnFlatten =
+      uses("frame", "flatten", "accounting", "field", "display");
 
   @ArchTest static final ArchRule sampleUsesNothing = uses("sample");
 
@@ -70,7 +79,7 @@ class ArrowsTest {
 
   @ArchTest
   static final ArchRule changesAreBetweenSnapshots =
-      uses("change", "snapshot", "frame", "flatten", "display");
+      uses("change", "snapshot", "corpus", "frame", "display");
 
   @ArchTest
   static final ArchRule alertsKnowNoSnapshots =
@@ -85,20 +94,37 @@ class ArrowsTest {
   @ArchTest static final ArchRule eligibilityKnowsTables = uses("eligibility", "flatten", "field");
 
   @ArchTest
-  static final ArchRule storeKnowsTables = uses("store", "snapshot", "flatten", "frame", "field");
+  static final ArchRule storeKnowsTables =
+      uses("store", "snapshot", "corpus", "accounting", "flatten", "frame", "field");
 
   @ArchTest
   static final ArchRule snapshotComesFromARegistry =
-      uses("snapshot", "registry", "query", "field", "flatten", "display");
+      uses("snapshot", "registry", "query", "field", "flatten", "corpus", "accounting", "display");
 
   @ArchTest
-  static final ArchRule mirrorIsNoClient = uses("mirror", "query", "field", "flatten", "snapshot");
+  static final ArchRule mirrorIsNoClient =
+      uses("mirror", "query", "field", "flatten", "corpus", "snapshot");
+
+  @ArchTest static final ArchRule requestsAreRead = uses("mirror.request", "query");
+
+  @ArchTest
+  static final ArchRule searchKnowsNoAnswers =
+      uses("mirror.search", "mirror.request", "query", "field", "flatten", "corpus", "snapshot");
+
+  @ArchTest
+  static final ArchRule formatsWriteWhatIsFound =
+      uses("mirror.format", "mirror.search", "mirror.request", "field");
+
+  @ArchTest
+  static final ArchRule statsKnowNoFormats =
+      uses("mirror.stats", "mirror.search", "mirror.request", "field");
 
   @ArchTest
   static final ArchRule questionsArePure =
       noClasses()
           .that()
-          .resideInAnyPackage("org.trialbook.query..", "org.trialbook.flatten..")
+          .resideInAnyPackage(
+              "org.trialbook.query..", "org.trialbook.flatten..", "org.trialbook.json..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.net.http..", "okhttp3..", "org.apache.lucene..")

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.trialbook.flatten.Chunk;
+import org.trialbook.corpus.Chunk;
 import org.trialbook.mirror.LocalMirror;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.SnapshotChunks;

@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.Chunk;
+import org.trialbook.corpus.Chunk;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.SnapshotChunks;
 

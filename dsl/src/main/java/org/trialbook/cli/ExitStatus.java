@@ -1,6 +1,6 @@
 package org.trialbook.cli;
 
-import org.trialbook.flatten.Counts;
+import org.trialbook.accounting.Counts;
 
 /** What a command that reads studies ends with; picocli has 2 for wrong use. */
 final class ExitStatus {

@@ -9,7 +9,7 @@ import org.trialbook.Export;
 import org.trialbook.Rows;
 import org.trialbook.Studies;
 import org.trialbook.Trialbook;
-import org.trialbook.flatten.Accounting;
+import org.trialbook.accounting.Accounting;
 import org.trialbook.flatten.Relation;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.Compression;

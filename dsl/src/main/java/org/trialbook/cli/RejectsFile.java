@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.Accounting;
-import org.trialbook.flatten.LeftOut;
-import org.trialbook.flatten.Reject;
-import org.trialbook.flatten.ValueReject;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.accounting.LeftOut;
+import org.trialbook.accounting.Reject;
+import org.trialbook.accounting.ValueReject;
 import org.trialbook.frame.PartialFile;
 
 /**

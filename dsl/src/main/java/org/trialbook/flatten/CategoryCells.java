@@ -1,6 +1,8 @@
 package org.trialbook.flatten;
 
 import java.util.Arrays;
+import org.trialbook.json.Bytes;
+import org.trialbook.json.Utf8;
 
 /**
  * Text from a small vocabulary: each value once in a dictionary, in order of first appearance, and

@@ -2,6 +2,9 @@ package org.trialbook.flatten;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.trialbook.json.Dates;
+import org.trialbook.json.Numbers;
+import org.trialbook.json.Utf8;
 
 /**
  * Fills cells from what the scan has noted: the null rules and the readings of every column. A

@@ -3,6 +3,14 @@ package org.trialbook.flatten;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.accounting.LeftOut;
+import org.trialbook.accounting.Reject;
+import org.trialbook.corpus.LegacyXml;
+import org.trialbook.corpus.RecordKeys;
+import org.trialbook.corpus.StudySink;
+import org.trialbook.json.MalformedStudy;
+import org.trialbook.json.Utf8;
 
 /**
  * Turns studies into rows: one pass over the bytes of each study fills all relations of a {@link
@@ -118,7 +126,7 @@ public final class Flattener implements StudySink {
   }
 
   /** What became of all that came since the last time this was asked. */
-  Accounting takeAccounting() {
+  public Accounting takeAccounting() {
     Accounting taken = accounting.build();
     accounting = new Accounting.Builder();
     return taken;

@@ -12,6 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.corpus.Chunk;
+import org.trialbook.corpus.Chunks;
+import org.trialbook.corpus.RecordKeys;
 
 /**
  * What a plan makes of an input: its chunks are flattened side by side, and come out in the order

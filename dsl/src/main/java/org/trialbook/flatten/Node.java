@@ -3,6 +3,7 @@ package org.trialbook.flatten;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.trialbook.json.Bytes;
 
 /**
  * A wanted place in a study: one node of the trie that {@link PlanCompiler} builds and {@link

@@ -7,6 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.accounting.LeftOut;
+import org.trialbook.accounting.Reject;
+import org.trialbook.corpus.Chunk;
+import org.trialbook.corpus.Chunks;
+import org.trialbook.corpus.CopiedRecords;
+import org.trialbook.corpus.StudySink;
 
 /**
  * The records of an input whose study is there in a newer version, by how many records came before

@@ -2,6 +2,7 @@ package org.trialbook.flatten;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.trialbook.json.Utf8;
 
 /** Phases in the words that the registry shows. */
 final class PhaseLabels {

@@ -1,5 +1,7 @@
 package org.trialbook.flatten;
 
+import org.trialbook.accounting.ValueReject;
+
 /**
  * How a cell is read from a study. What is absent, or null, is missing under every reading; a value
  * that the reading cannot take, such as a number where text is due or a day that no calendar has,

@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.trialbook.TrialbookException;
+import org.trialbook.corpus.Chunks;
+import org.trialbook.corpus.RecordKeys;
 
 /**
  * The studies of an input that come in it more than once. It takes the results of a {@link

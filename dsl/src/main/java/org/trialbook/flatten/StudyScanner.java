@@ -1,5 +1,9 @@
 package org.trialbook.flatten;
 
+import org.trialbook.json.JsonBytes;
+import org.trialbook.json.MalformedStudy;
+import org.trialbook.json.Utf8;
+
 /**
  * Walks the bytes of one study along the trie: what is wanted is noted in {@link Registers}, what
  * is not wanted is skipped, and rows are filled as scopes end.

@@ -2,6 +2,9 @@ package org.trialbook.flatten;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.trialbook.json.Bytes;
+import org.trialbook.json.MalformedStudy;
+import org.trialbook.json.Utf8;
 
 /** Text: all values one after the other in UTF-8, and where each begins and ends. */
 public final class TextCells extends Cells {

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.accounting.Kept;
+import org.trialbook.accounting.ValueReject;
 
 /**
  * The values of one study that could not be read, each once, however many cells it would have

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.trialbook.Displayable;
-import org.trialbook.flatten.Accounting;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.accounting.Rejects;
 import org.trialbook.flatten.Batch;
-import org.trialbook.flatten.Rejects;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.columns.Column;
 

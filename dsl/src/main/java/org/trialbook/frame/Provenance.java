@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trialbook.Displayable;
+import org.trialbook.accounting.Counts;
 import org.trialbook.display.Card;
 import org.trialbook.display.Text;
-import org.trialbook.flatten.Counts;
 
 /**
  * Where a frame comes from: shown under the table, kept in the metadata of Arrow and Parquet files.

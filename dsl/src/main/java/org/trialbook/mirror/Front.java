@@ -21,6 +21,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trialbook.mirror.request.Answer;
+import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.stats.CatalogueAnswers;
 
 /** Takes a request off the wire, finds who answers it, and puts the answer on the wire. */
 final class Front extends Handler.Abstract {

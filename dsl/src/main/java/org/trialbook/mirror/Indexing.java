@@ -14,6 +14,11 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.StudyVersion;
+import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.search.SnapshotIndex;
+import org.trialbook.mirror.search.StudyIndex;
+import org.trialbook.mirror.search.StudyIndexer;
+import org.trialbook.mirror.search.StudyReader;
 import org.trialbook.query.NctId;
 import org.trialbook.snapshot.Snapshot;
 

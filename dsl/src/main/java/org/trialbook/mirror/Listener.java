@@ -23,6 +23,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trialbook.mirror.request.Limits;
 
 /** The HTTP server: one address, and the limits of what clients may do to it. */
 final class Listener implements AutoCloseable {

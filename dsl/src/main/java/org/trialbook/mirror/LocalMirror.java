@@ -6,6 +6,10 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.trialbook.TrialbookException;
+import org.trialbook.mirror.request.Answer;
+import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.search.SnapshotIndex;
+import org.trialbook.mirror.search.StudyIndex;
 import org.trialbook.snapshot.Snapshot;
 
 /**

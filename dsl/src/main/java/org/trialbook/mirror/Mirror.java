@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.trialbook.TrialbookException;
+import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.search.SnapshotIndex;
+import org.trialbook.mirror.search.StudyIndex;
+import org.trialbook.mirror.search.StudyIndexer;
 import org.trialbook.snapshot.Snapshot;
 
 /**

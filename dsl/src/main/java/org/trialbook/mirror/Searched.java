@@ -3,6 +3,9 @@ package org.trialbook.mirror;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.search.StudyIndex;
+import org.trialbook.mirror.stats.StatsAnswers;
 
 /**
  * A corpus that is indexed, and those who answer with it.

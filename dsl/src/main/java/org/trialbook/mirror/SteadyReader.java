@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import org.trialbook.mirror.request.Limits;
 
 /**
  * The wire to a client that has to go on reading: one that takes a few bytes now and then would

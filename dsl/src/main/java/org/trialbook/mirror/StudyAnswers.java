@@ -19,6 +19,19 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TermQuery;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
+import org.trialbook.mirror.format.OneStudy;
+import org.trialbook.mirror.format.StudyFormat;
+import org.trialbook.mirror.request.Answer;
+import org.trialbook.mirror.request.PageToken;
+import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.search.Hits;
+import org.trialbook.mirror.search.IndexedAs;
+import org.trialbook.mirror.search.Ordering;
+import org.trialbook.mirror.search.Question;
+import org.trialbook.mirror.search.StudyIndex;
+import org.trialbook.mirror.search.StudyReader;
+import org.trialbook.mirror.stats.StatsAnswers;
 import org.trialbook.query.NctId;
 
 /** Answers {@code /studies} and {@code /studies/{nctId}}. */

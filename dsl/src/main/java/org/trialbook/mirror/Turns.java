@@ -3,6 +3,9 @@ package org.trialbook.mirror;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.trialbook.mirror.request.Answer;
+import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.Refusal;
 
 /** Lets some questions be answered at the same time; an answer on its way takes no turn. */
 final class Turns {

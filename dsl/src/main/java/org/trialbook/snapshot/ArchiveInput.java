@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.ZipException;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.StudyFiles;
+import org.trialbook.corpus.StudyFiles;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.ArchiveStream;
 import org.trialbook.registry.Registry;

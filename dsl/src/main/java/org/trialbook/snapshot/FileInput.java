@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.Chunks;
-import org.trialbook.flatten.StudyFiles;
+import org.trialbook.corpus.Chunks;
+import org.trialbook.corpus.StudyFiles;
 
 /** Studies in files that the user has: whatever {@link StudyFiles} reads. */
 record FileInput(List<Path> files, Optional<LocalDateTime> dataTimestamp) implements Input {

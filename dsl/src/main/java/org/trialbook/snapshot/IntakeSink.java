@@ -3,9 +3,9 @@ package org.trialbook.snapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.trialbook.flatten.LeftOut;
-import org.trialbook.flatten.Reject;
-import org.trialbook.flatten.StudySink;
+import org.trialbook.accounting.LeftOut;
+import org.trialbook.accounting.Reject;
+import org.trialbook.corpus.StudySink;
 
 /** Passes the records of files on to an intake. */
 final class IntakeSink implements StudySink {

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Counts;
 import org.trialbook.display.Card;
-import org.trialbook.flatten.Counts;
 
 /**
  * Studies as a registry had them at one time, in a folder of one's own that does not change.

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.Chunk;
-import org.trialbook.flatten.Chunks;
-import org.trialbook.flatten.StudySink;
+import org.trialbook.corpus.Chunk;
+import org.trialbook.corpus.Chunks;
+import org.trialbook.corpus.StudySink;
 
 /**
  * The studies of a snapshot on their way, a block at a time, unpacked by the thread that takes

@@ -40,7 +40,7 @@ public final class TemporarySnapshot implements AutoCloseable {
   /**
    * Reads the files.
    *
-   * @param files what {@link org.trialbook.flatten.StudyFiles} reads
+   * @param files what {@link org.trialbook.corpus.StudyFiles} reads
    */
   public static TemporarySnapshot of(List<Path> files, Progress progress) {
     TemporarySnapshot made = open();

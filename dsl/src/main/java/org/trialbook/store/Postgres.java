@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.postgresql.core.Parser;
 import org.postgresql.jdbc.PgConnection;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.Reject;
+import org.trialbook.accounting.Reject;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.snapshot.Snapshot;

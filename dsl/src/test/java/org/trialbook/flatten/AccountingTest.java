@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.accounting.Counts;
+import org.trialbook.accounting.LeftOut;
+import org.trialbook.accounting.Reject;
+import org.trialbook.accounting.ValueReject;
 
 /** What was read, rejected and left out is counted to the last, and the first of it named. */
 class AccountingTest {

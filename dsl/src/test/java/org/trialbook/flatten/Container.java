@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
  *     frame, a file of an archive
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Container(Kind kind, byte[] bytes, List<Unit> units) {
+public record Container(Kind kind, byte[] bytes, List<Unit> units) {
 
   /** How studies are kept. */
   enum Kind {
@@ -130,7 +130,7 @@ record Container(Kind kind, byte[] bytes, List<Unit> units) {
     return new Container(kind, all.toByteArray(), units);
   }
 
-  static byte[] gzip(byte[] text) {
+  public static byte[] gzip(byte[] text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(text);
@@ -197,7 +197,7 @@ record Container(Kind kind, byte[] bytes, List<Unit> units) {
     return out.toByteArray();
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

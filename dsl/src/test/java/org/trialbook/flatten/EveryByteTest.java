@@ -20,6 +20,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Counts;
+import org.trialbook.accounting.LeftOut;
+import org.trialbook.accounting.Reject;
+import org.trialbook.corpus.StudyFiles;
+import org.trialbook.corpus.StudySink;
 
 /**
  * Of every container, however damaged, what was read, rejected and left out is all that was there,

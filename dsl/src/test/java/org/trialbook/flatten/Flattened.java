@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.accounting.Reject;
 
 /** Everything that came of some records: a helper to look at batches as rows. */
-final class Flattened {
+public final class Flattened {
 
-  final List<Batch> batches = new ArrayList<>();
-  final List<Reject> rejects = new ArrayList<>();
-  Accounting accounting = Accounting.NONE;
+  public final List<Batch> batches = new ArrayList<>();
+  public final List<Reject> rejects = new ArrayList<>();
+  public Accounting accounting = Accounting.NONE;
 
   /** Flattens records that stand one behind the other, as in a file of lines. */
   static Flattened of(Plan plan, List<byte[]> records) {
@@ -36,7 +38,7 @@ final class Flattened {
   }
 
   /** The rows of a relation over all batches, cells as {@link Cells#value} gives them. */
-  List<List<Object>> rows(Relation relation) {
+  public List<List<Object>> rows(Relation relation) {
     return lazyRows(relation).toList();
   }
 
@@ -56,14 +58,14 @@ final class Flattened {
   }
 
   /** The values that could not be read, each as its path, text and reason. */
-  List<String> unread() {
+  public List<String> unread() {
     return accounting.valueRejects().first().stream()
         .map(each -> each.path() + ": " + each.text() + " (" + each.reason() + ")")
         .toList();
   }
 
   /** The cells of one column over all batches. */
-  List<Object> column(String name) {
+  public List<Object> column(String name) {
     List<Object> values = new ArrayList<>();
     for (Batch batch : batches) {
       for (int row = 0; row < batch.rows(); row++) {

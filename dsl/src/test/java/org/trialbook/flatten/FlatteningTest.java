@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Reject;
+import org.trialbook.corpus.Chunk;
+import org.trialbook.corpus.Chunks;
 
 /** Chunks flattened side by side come out as if one thread had read them. */
 class FlatteningTest {

@@ -15,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.accounting.ValueReject;
 
 /**
  * Records with damaged bytes: the scanner accepts what the reference accepts, and reads the same

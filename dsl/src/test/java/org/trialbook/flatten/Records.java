@@ -3,7 +3,7 @@ package org.trialbook.flatten;
 import java.nio.charset.StandardCharsets;
 
 /** Records made up for tests, in the registry's shape. */
-final class Records {
+public final class Records {
 
   /** A synthetic study with something in every part that the built-in relations read. */
   static final String RICH =

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.trialbook.accounting.Reject;
+import org.trialbook.accounting.Rejects;
 
 /** All rejects are counted; so many that they would fill the memory are not kept. */
 class RejectsTest {

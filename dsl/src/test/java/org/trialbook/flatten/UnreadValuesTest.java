@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trialbook.accounting.Counts;
+import org.trialbook.accounting.Kept;
 
 /** A value that cannot be read is missing in its cell and listed; its study stays. */
 class UnreadValuesTest {

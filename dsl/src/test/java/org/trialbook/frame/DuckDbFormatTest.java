@@ -18,8 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Counts;
 import org.trialbook.flatten.Batch;
-import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.Relation;
 
 /** A database with a table for each relation. */

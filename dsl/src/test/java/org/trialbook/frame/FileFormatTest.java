@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Counts;
 import org.trialbook.flatten.Batch;
-import org.trialbook.flatten.Counts;
 
 /** What is written is what another reader reads. */
 class FileFormatTest {

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Counts;
 import org.trialbook.flatten.Batch;
-import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.Relation;
 
 /** Folders for values, order within files, and what an export may replace. */

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.Counts;
+import org.trialbook.accounting.Counts;
 
 /** What works in a Java that was started without any flag, as other kernels do it. */
 class PlainJavaIT {

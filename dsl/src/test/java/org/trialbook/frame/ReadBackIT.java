@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trialbook.Python;
 import org.trialbook.Rows;
 import org.trialbook.TestStudies;
+import org.trialbook.accounting.Counts;
+import org.trialbook.corpus.StudyFiles;
 import org.trialbook.flatten.Batch;
-import org.trialbook.flatten.Counts;
 import org.trialbook.flatten.Flattener;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
-import org.trialbook.flatten.StudyFiles;
 
 /** What pyarrow, DuckDB, pandas and polars read in our files is what our rows hold. */
 class ReadBackIT {

@@ -14,6 +14,7 @@ import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
 import org.trialbook.field.SearchArea;
+import org.trialbook.mirror.format.StudyTree;
 import org.trialbook.query.DistanceUnit;
 import org.trialbook.query.Essie;
 import org.trialbook.query.Filter;

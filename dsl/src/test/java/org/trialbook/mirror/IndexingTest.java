@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
+import org.trialbook.mirror.request.Limits;
 
 /** A mirror that answers while its studies are being indexed, which is held up here. */
 class IndexingTest {

@@ -31,6 +31,9 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.junit.jupiter.api.Test;
 import org.trialbook.TrialbookException;
+import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.search.StudyIndex;
+import org.trialbook.mirror.search.StudyIndexer;
 import org.trialbook.sample.Sample;
 
 /** What clients may do to a mirror, and what not. */

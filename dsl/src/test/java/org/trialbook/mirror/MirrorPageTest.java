@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.trialbook.mirror.request.Limits;
 import org.trialbook.reference.Golden;
 
 /** What the page about the mirror says is so. */

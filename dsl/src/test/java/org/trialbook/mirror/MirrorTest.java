@@ -31,6 +31,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.trialbook.TrialbookException;
+import org.trialbook.mirror.request.PageToken;
+import org.trialbook.mirror.search.StudyIndex;
+import org.trialbook.mirror.search.StudyIndexer;
 
 class MirrorTest {
 

@@ -17,6 +17,7 @@ import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
 import org.trialbook.field.SearchArea;
+import org.trialbook.mirror.format.StudyTree;
 import org.trialbook.query.Coverage;
 import org.trialbook.query.DistanceUnit;
 import org.trialbook.query.Expansion;
@@ -26,7 +27,7 @@ import org.trialbook.query.Filter;
  * Says whether a filter finds a study by reading the study's tree: slow, obvious, and without
  * anything of the index.
  */
-final class Oracle {
+public final class Oracle {
 
   /**
    * Where an operand looks.
@@ -76,18 +77,18 @@ final class Oracle {
   private Expansion expansion = Expansion.RELAXATION;
   private Coverage coverage = Coverage.CONTAINS;
 
-  static boolean finds(Filter filter, StudyTree study) {
+  public static boolean finds(Filter filter, StudyTree study) {
     return finds(filter, study, SearchArea.BASIC_SEARCH);
   }
 
   /**
    * @param area where bare words look
    */
-  static boolean finds(Filter filter, StudyTree study, SearchArea area) {
+  public static boolean finds(Filter filter, StudyTree study, SearchArea area) {
     return new Oracle().finds(filter, Scope.of(study, false, area));
   }
 
-  private boolean finds(Filter filter, Scope scope) {
+  public boolean finds(Filter filter, Scope scope) {
     if (filter instanceof Filter.And and) {
       return and.operands().stream().allMatch(operand -> finds(operand, scope));
     } else if (filter instanceof Filter.Or or) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.Python;
+import org.trialbook.mirror.format.CsvColumns;
 import org.trialbook.sample.Sample;
 
 /**

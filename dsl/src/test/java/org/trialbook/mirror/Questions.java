@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.trialbook.mirror.format.StudyTree;
 
 /**
  * Makes questions out of a seed and the words of real studies: every operator, every parameter, in

@@ -18,6 +18,14 @@ import org.apache.lucene.search.Sort;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trialbook.TestStudies;
+import org.trialbook.mirror.format.StudyTree;
+import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.search.Hits;
+import org.trialbook.mirror.search.Ordering;
+import org.trialbook.mirror.search.Question;
+import org.trialbook.mirror.search.StudyIndex;
+import org.trialbook.mirror.search.StudyIndexer;
+import org.trialbook.mirror.search.StudyReader;
 
 /**
  * The mirror over HTTP, the index in this process, and a reader of all trees give the same studies

@@ -16,13 +16,16 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.search.StudyIndex;
+import org.trialbook.mirror.search.StudyIndexer;
 
 /** A mirror on a free port, and a client that asks it over HTTP. */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
 
-  static final LocalDateTime TIMESTAMP = LocalDateTime.parse("2026-08-14T09:00:05");
+  public static final LocalDateTime TIMESTAMP = LocalDateTime.parse("2026-08-14T09:00:05");
 
-  static final ObjectMapper JSON = new ObjectMapper();
+  public static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Duration LONG = Duration.ofMinutes(9);
 
@@ -32,26 +35,26 @@ final class Served implements AutoCloseable {
   private final Mirror mirror;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  Served(List<byte[]> studies) {
+  public Served(List<byte[]> studies) {
     this(StudyIndexer.inMemory(studies));
   }
 
   /**
    * @param index closed with the mirror
    */
-  Served(StudyIndex index) {
+  public Served(StudyIndex index) {
     mirror =
         Mirror.serve(
             index, TIMESTAMP, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), PATIENT);
   }
 
-  static Served of(String... studies) {
+  public static Served of(String... studies) {
     return new Served(
         List.of(studies).stream().map(study -> study.getBytes(StandardCharsets.UTF_8)).toList());
   }
 
   /** A study with this number, and these members of its protocol section. */
-  static String study(String nctId, String... modules) {
+  public static String study(String nctId, String... modules) {
     StringBuilder json =
         new StringBuilder("{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"");
     json.append(nctId).append("\"}");
@@ -61,7 +64,7 @@ final class Served implements AutoCloseable {
     return json.append("}}").toString();
   }
 
-  URI uri(String path, String... parameters) {
+  public URI uri(String path, String... parameters) {
     StringBuilder uri = new StringBuilder(mirror.url() + path);
     for (int i = 0; i < parameters.length; i += 2) {
       uri.append(i == 0 ? '?' : '&').append(parameters[i]).append('=');
@@ -70,7 +73,7 @@ final class Served implements AutoCloseable {
     return URI.create(uri.toString());
   }
 
-  HttpResponse<byte[]> send(HttpRequest request) {
+  public HttpResponse<byte[]> send(HttpRequest request) {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
@@ -80,15 +83,15 @@ final class Served implements AutoCloseable {
     }
   }
 
-  HttpResponse<byte[]> get(String path, String... parameters) {
+  public HttpResponse<byte[]> get(String path, String... parameters) {
     return send(HttpRequest.newBuilder(uri(path, parameters)).build());
   }
 
-  String text(String path, String... parameters) {
+  public String text(String path, String... parameters) {
     return new String(get(path, parameters).body(), StandardCharsets.UTF_8);
   }
 
-  JsonNode json(String path, String... parameters) {
+  public JsonNode json(String path, String... parameters) {
     try {
       return JSON.readTree(get(path, parameters).body());
     } catch (IOException e) {
@@ -97,7 +100,7 @@ final class Served implements AutoCloseable {
   }
 
   /** The registry numbers of all that {@code /studies} finds, in their order. */
-  List<String> ids(String... parameters) {
+  public List<String> ids(String... parameters) {
     List<String> ids = new ArrayList<>();
     List<String> page = new ArrayList<>(List.of(parameters));
     page.addAll(List.of("pageSize", "1000", "fields", "NCTId"));

@@ -1,0 +1,5 @@
+/**
+ * The bytes of JSON, and the dates and numbers in them, read where they lie: no tree, no string
+ * that is not wanted.
+ */
+package org.trialbook.json;

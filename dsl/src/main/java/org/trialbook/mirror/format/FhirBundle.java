@@ -1,0 +1,177 @@
+package org.trialbook.mirror.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.trialbook.mirror.request.Answer;
+import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.Refusal;
+
+/**
+ * A study in FHIR R6: a Bundle with one ResearchStudy that contains what it refers to.
+ *
+ * <p>The registry's own format is a pilot that no public page describes in full. What is here
+ * follows R6 and the profile that the registry names; the registry's bundle says more, and its ids
+ * differ.
+ */
+record FhirBundle() implements OneStudy {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String PROFILES = "http://hl7.org/fhir/uv/ebm/StructureDefinition/";
+  private static final String TITLE_TYPES = "http://terminology.hl7.org/CodeSystem/title-type";
+
+  /**
+   * @throws Refusal if fields are asked for: there is no choice here
+   */
+  static FhirBundle of(Parameters parameters) {
+    if (parameters.has("fields")) {
+      throw Refusal.noFields("fhir.json");
+    }
+    return new FhirBundle();
+  }
+
+  @Override
+  public Answer single(byte[] study) {
+    return Answer.of(
+        "application/fhir+json",
+        out -> out.write(JSON.writeValueAsBytes(of(JSON.readTree(study)))));
+  }
+
+  static ObjectNode of(JsonNode study) {
+    ObjectNode bundle = resource("Bundle", "");
+    bundle.put("type", "collection");
+    ObjectNode entry = bundle.putArray("entry").addObject();
+    JsonNode protocol = study.path("protocolSection");
+    String nctId = protocol.at("/identificationModule/nctId").asText();
+    entry.put("fullUrl", "https://clinicaltrials.gov/study/" + nctId);
+    entry.set("resource", researchStudy(protocol, nctId));
+    return bundle;
+  }
+
+  private static ObjectNode researchStudy(JsonNode protocol, String nctId) {
+    ObjectNode study = resource("ResearchStudy", nctId);
+    study.putObject("meta").putArray("profile").add(PROFILES + "study-registry-record");
+    FhirParts parts = new FhirParts(protocol, nctId);
+    ArrayNode contained = parts.contained();
+    if (!contained.isEmpty()) {
+      study.set("contained", contained);
+    }
+    study.set("identifier", identifiers(protocol.path("identificationModule"), nctId));
+    text(study, "title", protocol.at("/identificationModule/briefTitle"));
+    label(study, protocol.at("/identificationModule/officialTitle"));
+    study.put("status", "active");
+    concept(study, "primaryPurposeType", protocol.at("/designModule/designInfo/primaryPurpose"));
+    JsonNode phases = protocol.at("/designModule/phases");
+    concept(study, "phase", phases.isEmpty() ? phases : joined(phases));
+    concepts(study, "studyDesign", protocol.at("/designModule/studyType"));
+    concepts(study, "condition", protocol.at("/conditionsModule/conditions"));
+    concepts(study, "keyword", protocol.at("/conditionsModule/keywords"));
+    text(study, "descriptionSummary", protocol.at("/descriptionModule/briefSummary"));
+    text(study, "description", protocol.at("/descriptionModule/detailedDescription"));
+    ObjectNode period = NODES.objectNode();
+    text(period, "start", protocol.at("/statusModule/startDateStruct/date"));
+    text(period, "end", protocol.at("/statusModule/completionDateStruct/date"));
+    put(study, "period", period);
+    progress(study, protocol.at("/statusModule/overallStatus"));
+    concept(study, "whyStopped", protocol.at("/statusModule/whyStopped"));
+    put(study, "recruitment", parts.recruitment());
+    put(study, "comparisonGroup", parts.comparisonGroups());
+    put(study, "objective", parts.objectives());
+    put(study, "site", parts.sites());
+    put(study, "associatedParty", parts.parties());
+    return study;
+  }
+
+  private static ArrayNode identifiers(JsonNode identification, String nctId) {
+    ArrayNode identifiers = NODES.arrayNode();
+    identifiers.addObject().put("system", "https://clinicaltrials.gov").put("value", nctId);
+    String own = identification.at("/orgStudyIdInfo/id").asText();
+    if (!own.isEmpty()) {
+      identifiers.addObject().put("value", own);
+    }
+    for (JsonNode secondary : identification.path("secondaryIdInfos")) {
+      ObjectNode identifier = identifiers.addObject();
+      concept(identifier, "type", secondary.path("type"));
+      text(identifier, "value", secondary.path("id"));
+    }
+    return identifiers;
+  }
+
+  private static void label(ObjectNode study, JsonNode officialTitle) {
+    if (officialTitle.isTextual()) {
+      ObjectNode label = study.putArray("label").addObject();
+      ObjectNode type = label.putObject("type").putArray("coding").addObject();
+      type.put("system", TITLE_TYPES).put("code", "official");
+      label.put("value", officialTitle.asText());
+    }
+  }
+
+  static void progress(ObjectNode study, JsonNode status) {
+    if (status.isTextual()) {
+      concept(study.putArray("progressStatus").addObject(), "state", status);
+    }
+  }
+
+  private static JsonNode joined(JsonNode values) {
+    StringBuilder text = new StringBuilder();
+    values.forEach(value -> text.append(text.isEmpty() ? "" : "/").append(value.asText()));
+    return NODES.textNode(text.toString());
+  }
+
+  /** A resource of that type; an empty id is left out. */
+  static ObjectNode resource(String type, String id) {
+    ObjectNode resource = NODES.objectNode().put("resourceType", type);
+    return id.isEmpty() ? resource : resource.put("id", id);
+  }
+
+  static ObjectNode reference(String type, String id, String display) {
+    return NODES.objectNode().put("reference", "#" + id).put("type", type).put("display", display);
+  }
+
+  static void text(ObjectNode parent, String name, JsonNode value) {
+    if (value.isValueNode()) {
+      parent.put(name, value.asText());
+    }
+  }
+
+  static void concept(ObjectNode parent, String name, JsonNode value) {
+    if (value.isValueNode()) {
+      parent.putObject(name).put("text", value.asText());
+    }
+  }
+
+  /** A list of concepts of a value or a list of values. */
+  private static void concepts(ObjectNode parent, String name, JsonNode values) {
+    ArrayNode concepts = NODES.arrayNode();
+    (values.isArray() ? values : NODES.arrayNode().add(values))
+        .forEach(
+            value -> {
+              if (value.isValueNode()) {
+                concepts.addObject().put("text", value.asText());
+              }
+            });
+    put(parent, name, concepts);
+  }
+
+  /** FHIR has no empty lists and objects. */
+  static void put(ObjectNode parent, String name, JsonNode value) {
+    if (!value.isEmpty()) {
+      parent.set(name, value);
+    }
+  }
+
+  /** A contact's ways to be reached. */
+  static ArrayNode telecom(JsonNode contact) {
+    ArrayNode telecom = NODES.arrayNode();
+    for (Map.Entry<String, JsonNode> entry : contact.properties()) {
+      if (entry.getKey().equals("phone") || entry.getKey().equals("email")) {
+        telecom.addObject().put("system", entry.getKey()).put("value", entry.getValue().asText());
+      }
+    }
+    return telecom;
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * A request as it comes to a mirror, read and checked, and what is said to a client that is wrong.
+ */
+package org.trialbook.mirror.request;

@@ -1,0 +1,126 @@
+package org.trialbook.mirror.stats;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.trialbook.field.Catalogue;
+import org.trialbook.field.Field;
+import org.trialbook.mirror.request.Answer;
+import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.Refusal;
+
+/**
+ * Answers {@code /stats}. The corpus is read through when one of these is first asked for, once for
+ * the sizes and once for the fields; it does not change.
+ */
+public final class StatsAnswers {
+
+  private static final Pattern ANY = Pattern.compile(".*");
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9\\-. ]*");
+
+  /** Gives all studies, one after the other. */
+  public interface Corpus {
+
+    int size() throws IOException;
+
+    void forEach(Reader reader) throws IOException;
+
+    /** Takes one study. */
+    interface Reader {
+      void read(byte[] study) throws IOException;
+    }
+  }
+
+  public final Once<Map<String, Object>> sizes;
+  private final Once<FieldStats> fields;
+
+  /**
+   * @param patience how long a request waits for the corpus to be read through
+   */
+  public StatsAnswers(Corpus corpus, Duration patience) {
+    this.sizes =
+        new Once<>(
+            patience,
+            () -> {
+              StudySizes counted = new StudySizes(corpus.size());
+              corpus.forEach(counted::add);
+              return counted.json();
+            });
+    this.fields =
+        new Once<>(
+            patience,
+            () -> {
+              FieldStats gathered = new FieldStats();
+              corpus.forEach(gathered::add);
+              return gathered;
+            });
+  }
+
+  public Answer size(Parameters parameters) throws IOException {
+    parameters.onlyOfCorpus(Set.of());
+    return CatalogueAnswers.pretty(sizes.get());
+  }
+
+  public Answer values(Parameters parameters) throws IOException {
+    parameters.onlyOfCorpus(Set.of("types", "fields"));
+    Set<ValueStats.Kind> kinds = kinds(parameters);
+    Set<Field<?>> asked = named(parameters);
+    FieldStats stats = fields.get();
+    List<Map<String, Object>> answer = new ArrayList<>();
+    for (Field<?> field : asked.isEmpty() ? stats.fields() : asked) {
+      if (!stats.fields().contains(field)) {
+        throw Refusal.statsField(field.piece());
+      }
+      if (kinds.isEmpty() || kinds.contains(stats.kind(field))) {
+        answer.add(stats.values(field));
+      }
+    }
+    return CatalogueAnswers.pretty(answer);
+  }
+
+  public Answer sizes(Parameters parameters) throws IOException {
+    parameters.onlyOfCorpus(Set.of("fields"));
+    Set<Field<?>> asked = named(parameters);
+    FieldStats stats = fields.get();
+    Collection<Field<?>> lists = asked.isEmpty() ? stats.lists() : asked;
+    for (Field<?> field : lists) {
+      if (!stats.lists().contains(field)) {
+        throw Refusal.noSizes(field.piece());
+      }
+    }
+    return CatalogueAnswers.pretty(lists.stream().map(stats::sizes).toList());
+  }
+
+  private static Set<ValueStats.Kind> kinds(Parameters parameters) {
+    Set<ValueStats.Kind> kinds = EnumSet.noneOf(ValueStats.Kind.class);
+    for (String name : parameters.list("types", ANY)) {
+      Optional<ValueStats.Kind> kind =
+          Set.of(ValueStats.Kind.values()).stream()
+              .filter(known -> known.name().equals(name))
+              .findFirst();
+      kinds.add(kind.orElseThrow(() -> Refusal.value("types", name)));
+    }
+    return kinds;
+  }
+
+  /** Each once; as the registry does, complains of the first unknown name only. */
+  private static Set<Field<?>> named(Parameters parameters) {
+    List<String> names = parameters.list("fields", NAME);
+    if (names.isEmpty() && parameters.has("fields")) {
+      throw Refusal.empty("fields");
+    }
+    Set<Field<?>> fields = new LinkedHashSet<>();
+    for (String name : names) {
+      fields.add(Catalogue.find(name).orElseThrow(() -> Refusal.statsField(name)));
+    }
+    return fields;
+  }
+}
