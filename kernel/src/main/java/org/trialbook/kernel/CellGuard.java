@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.trialbook.TrialbookException;
+import org.trialbook.kernel.cell.CellInterrupted;
 
 /**
  * What the code of cells is woven with: calls that no cell writes by hand.
@@ -52,30 +53,30 @@ public final class CellGuard {
   }
 
   /** From now on the running cell is to stop. */
-  static synchronized void requestStop() {
+  public static synchronized void requestStop() {
     stopRequested = true;
     armed = true;
   }
 
-  static boolean isStopRequested() {
+  public static boolean isStopRequested() {
     return stopRequested;
   }
 
   /** From now on this thread is to stop. */
-  static synchronized void condemn(Thread thread) {
+  public static synchronized void condemn(Thread thread) {
     CONDEMNED.add(thread);
     armed = true;
   }
 
   /** This thread begins something new. */
-  static synchronized void pardon(Thread thread) {
+  public static synchronized void pardon(Thread thread) {
     CONDEMNED.removeIf(each -> each == thread || !each.isAlive());
     TOLD.retainAll(CONDEMNED);
     armed = stopRequested || !CONDEMNED.isEmpty();
   }
 
   /** A new cell begins: an interrupt of the one before it counts no longer. */
-  static synchronized void clearStop() {
+  public static synchronized void clearStop() {
     stopRequested = false;
     armed = !CONDEMNED.isEmpty();
   }

@@ -17,6 +17,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.trialbook.kernel.cell.Cell;
+import org.trialbook.kernel.cell.Ownership;
 
 /**
  * Binds tasks to the cell that hands them over, so that what they print shows there, whichever

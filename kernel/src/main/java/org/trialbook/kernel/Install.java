@@ -3,6 +3,8 @@ package org.trialbook.kernel;
 import java.nio.file.Path;
 import java.util.List;
 import org.trialbook.TrialbookException;
+import org.trialbook.kernel.base.JupyterFolders;
+import org.trialbook.kernel.install.KernelSpec;
 
 /** Makes this kernel known to Jupyter: {@code Install [--user | --prefix DIR | --data-dir DIR]}. */
 public final class Install {

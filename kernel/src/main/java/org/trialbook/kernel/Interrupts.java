@@ -1,6 +1,7 @@
 package org.trialbook.kernel;
 
 import java.lang.reflect.Proxy;
+import org.trialbook.kernel.base.Log;
 
 /**
  * The signal by which terminals, and front ends that know no interrupt message, interrupt a kernel.

@@ -3,6 +3,8 @@ package org.trialbook.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trialbook.kernel.base.Content;
+import org.trialbook.kernel.protocol.Session;
 
 /** What the kernel says about itself. */
 final class KernelInfo {

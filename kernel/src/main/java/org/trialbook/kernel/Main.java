@@ -11,6 +11,16 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
+import org.trialbook.kernel.base.KernelThreads;
+import org.trialbook.kernel.base.KernelTimer;
+import org.trialbook.kernel.base.Log;
+import org.trialbook.kernel.compiler.PackageIndex;
+import org.trialbook.kernel.compiler.SystemPackages;
+import org.trialbook.kernel.java.Evaluator;
+import org.trialbook.kernel.java.Weaver;
+import org.trialbook.kernel.notebook.NotebookProgress;
+import org.trialbook.kernel.notebook.PastSessions;
+import org.trialbook.kernel.protocol.Connection;
 
 /** Starts the kernel as a front end does: {@code Main connection-file}. */
 public final class Main {
@@ -18,7 +28,7 @@ public final class Main {
   private static final String IMPORTS = "imports.jshell";
 
   /** The system property that names the folder which a start takes things from. */
-  static final String START_FOLDER = "trialbook.start";
+  public static final String START_FOLDER = "trialbook.start";
 
   private Main() {}
 
@@ -96,12 +106,12 @@ public final class Main {
   }
 
   /** The default imports, one a line; lines that begin with // are comments. */
-  static List<String> imports() {
+  public static List<String> imports() {
     return lines(IMPORTS).filter(line -> line.startsWith("import ")).toList();
   }
 
   /** The lines of a text that lies beside this class. */
-  static Stream<String> lines(String resource) {
+  public static Stream<String> lines(String resource) {
     try (InputStream text = Main.class.getResourceAsStream(resource)) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines();
     } catch (IOException e) {

@@ -9,9 +9,19 @@ import java.util.function.Function;
 import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Renderers;
+import org.trialbook.kernel.base.Content;
+import org.trialbook.kernel.cell.Cell;
+import org.trialbook.kernel.cell.Stdin;
+import org.trialbook.kernel.java.Evaluator;
+import org.trialbook.kernel.java.JShellNames;
 import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Help;
 import org.trialbook.kernel.magic.Magic;
+import org.trialbook.kernel.notebook.Comm;
+import org.trialbook.kernel.notebook.Comms;
+import org.trialbook.kernel.notebook.Display;
+import org.trialbook.kernel.notebook.NotebookWorkspace;
+import org.trialbook.kernel.notebook.Rendered;
 
 /** What a cell can do to its notebook besides computing: show, ask, clear. */
 public final class Notebook {
@@ -169,35 +179,35 @@ public final class Notebook {
     return handedOver.getAndSet(null);
   }
 
-  static void handOver(Object value) {
+  public static void handOver(Object value) {
     handedOver.set(value);
   }
 
-  static void open(Stdin source) {
+  public static void open(Stdin source) {
     stdin = source;
   }
 
-  static void open(Comms source) {
+  public static void open(Comms source) {
     comms = source;
   }
 
   /** From now on cells are evaluated by this. */
-  static void open(Evaluator of) {
+  public static void open(Evaluator of) {
     evaluator = of;
   }
 
   /** Looks for renderers again when next needed: there are more libraries now. */
-  static void rediscoverRenderers() {
+  public static void rediscoverRenderers() {
     RENDERERS.rediscover();
   }
 
   /** Whether it is shown as more than its text; nothing of it is called to find out. */
-  static boolean hasFormOfItsOwn(Object value) {
+  public static boolean hasFormOfItsOwn(Object value) {
     return RENDERERS.hasForm(value);
   }
 
   /** Whether it is a picture; told by name, for Java's own are loaded when there are some. */
-  static boolean isPicture(Object value) {
+  public static boolean isPicture(Object value) {
     for (Class<?> type = value == null ? null : value.getClass();
         type != null;
         type = type.getSuperclass()) {
@@ -209,7 +219,7 @@ public final class Notebook {
   }
 
   /** What any value is shown as, by MIME type; {@code text/plain} is always there. */
-  static Map<String, Object> bundle(Object value) {
+  public static Map<String, Object> bundle(Object value) {
     Map<String, Object> bundle = new LinkedHashMap<>(RENDERERS.bundle(value));
     bundle.replaceAll(
         (type, data) ->
@@ -220,7 +230,7 @@ public final class Notebook {
   }
 
   /** What a front end should know of these representations, by MIME type. */
-  static Map<String, Object> metadata(Object value, Map<String, Object> bundle) {
+  public static Map<String, Object> metadata(Object value, Map<String, Object> bundle) {
     if (!(value instanceof Displayable displayable)) {
       return Map.of();
     }
@@ -236,7 +246,7 @@ public final class Notebook {
     }
   }
 
-  static Cell cell() {
+  public static Cell cell() {
     Cell cell = Cell.current();
     if (cell == null) {
       throw new TrialbookException(

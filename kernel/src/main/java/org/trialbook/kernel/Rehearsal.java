@@ -10,6 +10,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.trialbook.kernel.base.Content;
+import org.trialbook.kernel.base.Json;
+import org.trialbook.kernel.base.Log;
+import org.trialbook.kernel.compiler.PackageIndex;
+import org.trialbook.kernel.compiler.SystemPackages;
+import org.trialbook.kernel.install.StartArchive;
+import org.trialbook.kernel.protocol.Channel;
+import org.trialbook.kernel.protocol.Message;
+import org.trialbook.kernel.protocol.Session;
+import org.trialbook.kernel.protocol.Signature;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -18,9 +28,9 @@ import org.zeromq.ZMQ;
  * A whole life of a kernel in one process, with a front end that asks what first cells ask: what
  * the JVM has loaded at its end is what {@link StartArchive} keeps.
  */
-final class Rehearsal {
+public final class Rehearsal {
 
-  static final String CONNECTION_FILE = "rehearsal.json";
+  public static final String CONNECTION_FILE = "rehearsal.json";
 
   private static final String KEY = "rehearsal";
   private static final int PATIENCE_MILLIS = 60_000;

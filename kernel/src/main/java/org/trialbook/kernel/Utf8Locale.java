@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.trialbook.kernel.base.Log;
 
 /**
  * Java names files in the charset of the locale it was started in, and C and POSIX, as in many

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trialbook.kernel.base.Json;
+import org.trialbook.kernel.notebook.PastSessions;
 
 /** A kernel that no front end could reach ends at once, says why and has status 1. */
 class BadStartIT {

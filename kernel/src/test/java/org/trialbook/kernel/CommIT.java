@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.kernel.KernelClient.Run;
+import org.trialbook.kernel.base.Content;
 
 /** Comms between a cell and a front end that speaks the protocol itself. */
 class CommIT {

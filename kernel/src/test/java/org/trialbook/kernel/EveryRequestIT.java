@@ -10,6 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.kernel.KernelClient.Run;
+import org.trialbook.kernel.base.Content;
+import org.trialbook.kernel.protocol.Session;
+import org.trialbook.kernel.protocol.Signature;
 import org.zeromq.ZMQ;
 
 /**

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.kernel.KernelClient.Run;
+import org.trialbook.kernel.base.Content;
+import org.trialbook.kernel.protocol.Message;
+import org.trialbook.kernel.protocol.Session;
+import org.trialbook.kernel.protocol.Signature;
 import org.zeromq.ZMQ;
 
 /** Jupyter's protocol, spoken to a kernel in a process of its own. */

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.kernel.KernelClient.Run;
+import org.trialbook.kernel.base.Content;
 
 /** A kernel that is killed while a cell runs leaves nothing in the way of the next one. */
 class KilledKernelIT {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.kernel.library.SmallRepository;
+import org.trialbook.kernel.notebook.MagicSession;
 
 /**
  * What public notebooks for IJava and JJava do, done here in cells of our own: their magics and

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.kernel.KernelClient.Run;
+import org.trialbook.kernel.base.Content;
+import org.trialbook.kernel.protocol.Message;
 
 /** What the Jupyter extension of VS Code sends, which is not what JupyterLab sends. */
 class VisualStudioCodeIT {

@@ -1,0 +1,105 @@
+package org.trialbook.kernel.cell;
+
+import java.nio.charset.StandardCharsets;
+import org.trialbook.kernel.base.Content;
+import org.trialbook.kernel.base.KernelTimer;
+import org.trialbook.kernel.protocol.Message;
+import org.trialbook.kernel.protocol.Publisher;
+
+/**
+ * One run of one cell: where output goes, whichever thread makes it and whenever it does; {@link
+ * Ownership} tells which cell that is.
+ *
+ * <p>Text is collected and published at most every 20 ms or 64 KB, always before anything else of
+ * this cell and before it is idle, so that the order of what a cell shows is the order in which it
+ * happened.
+ */
+public final class Cell {
+
+  public static final String STDOUT = "stdout";
+  public static final String STDERR = "stderr";
+
+  private static final int COALESCE_MILLIS = 20;
+  private static final int COALESCE_BYTES = 64 << 10;
+
+  private final Message request;
+  private final Publisher publisher;
+  private final KernelTimer timer;
+
+  private final Utf8Buffer text = new Utf8Buffer();
+  private String stream = STDOUT;
+  private boolean scheduled;
+
+  public Cell(Message request, Publisher publisher, KernelTimer timer) {
+    this.request = request;
+    this.publisher = publisher;
+    this.timer = timer;
+  }
+
+  /** The cell that the current thread works for; null before the first and on kernel threads. */
+  public static Cell current() {
+    return Ownership.current();
+  }
+
+  /** Begins to run on the current thread, which works for this cell, as do those that it starts. */
+  public void enter() {
+    Ownership.begin(this);
+  }
+
+  /** Runs no more: all is published, and only threads of its own may add to it. */
+  public void end() {
+    flush();
+    Ownership.end(this);
+  }
+
+  Message request() {
+    return request;
+  }
+
+  boolean allowsInput() {
+    return request.content().flag("allow_stdin", true);
+  }
+
+  /** Adds text to one of the streams. */
+  synchronized void write(String name, byte[] utf8, int offset, int length) {
+    if (!name.equals(stream)) {
+      publishText(text.takeAll());
+      stream = name;
+    }
+    text.write(utf8, offset, length);
+    if (text.size() >= COALESCE_BYTES) {
+      publishText(text.takeCharacters());
+    } else if (!scheduled) {
+      scheduled = true;
+      timer.after(COALESCE_MILLIS, this::tick);
+    }
+  }
+
+  /** Adds a remark of the kernel, on a line of its own. */
+  public void warn(String remark) {
+    byte[] utf8 = (remark + "\n").getBytes(StandardCharsets.UTF_8);
+    write(STDERR, utf8, 0, utf8.length);
+  }
+
+  /** Publishes anything but text, after the text before it. */
+  public synchronized void publish(String type, Content content) {
+    publishText(text.takeCharacters());
+    publisher.publish(request.header(), type, content);
+  }
+
+  /** Publishes all text so far; afterwards nothing waits. */
+  public synchronized void flush() {
+    publishText(text.takeAll());
+  }
+
+  private synchronized void tick() {
+    scheduled = false;
+    publishText(text.takeCharacters());
+  }
+
+  private void publishText(String characters) {
+    if (!characters.isEmpty()) {
+      publisher.publish(request.header(), "stream", Content.of("name", stream, "text", characters));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.trialbook.kernel.cell;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.trialbook.kernel.CellTasks;
+import org.trialbook.kernel.base.KernelThreads;
+
+/**
+ * Which cell a thread works for: what it prints, shows and asks goes there.
+ *
+ * <p>The rule, in the order in which it is applied:
+ *
+ * <ol>
+ *   <li>A task belongs to the cell that handed it over, whichever thread runs it: what code of a
+ *       cell gives to an executor, a completable future or a timer is bound to the running cell by
+ *       {@link CellTasks}.
+ *   <li>A thread belongs to the cell that started it, and still does when that cell has ended.
+ *   <li>The thread of a pool, which is nobody's for long, works for the cell that runs, while one
+ *       runs: so do the workers of parallel streams, and pools inside of libraries.
+ *   <li>A thread that no cell started works for the cell that runs, or else for the last one.
+ * </ol>
+ */
+public final class Ownership {
+
+  /** A cell, and the thread that was told so; threads that it starts inherit both. */
+  private record Owner(Cell cell, Thread told) {}
+
+  private static final InheritableThreadLocal<Owner> OWNER = new InheritableThreadLocal<>();
+
+  /** Threads that another cell has started than made. */
+  private static final Map<Thread, Cell> STARTED = Collections.synchronizedMap(new WeakHashMap<>());
+
+  private static final ThreadLocal<Boolean> POOLED = ThreadLocal.withInitial(Ownership::isOfPool);
+
+  private static volatile Cell latest;
+  private static volatile boolean running;
+
+  private Ownership() {}
+
+  /** The cell that the current thread works for; null before the first, and on kernel threads. */
+  static Cell current() {
+    Owner owner = OWNER.get();
+    Thread thread = Thread.currentThread();
+    if (owner != null && owner.told() == thread) {
+      return owner.cell();
+    }
+    if (KernelThreads.isCurrent() && !isOfCommonPool(thread)) {
+      return null;
+    }
+    Cell newest = latest;
+    if (owner == null || owner.cell() == newest || (running && POOLED.get())) {
+      return newest;
+    }
+    return STARTED.getOrDefault(thread, owner.cell());
+  }
+
+  /** This cell begins to run, on the current thread. */
+  static void begin(Cell cell) {
+    OWNER.set(new Owner(cell, Thread.currentThread()));
+    latest = cell;
+    running = true;
+  }
+
+  /** The cell runs no more; its threads may. */
+  static void end(Cell cell) {
+    if (latest == cell) {
+      running = false;
+    }
+  }
+
+  /** The current thread works for this cell from now on. */
+  public static void become(Cell cell) {
+    OWNER.set(new Owner(cell, Thread.currentThread()));
+  }
+
+  /** The current cell starts this thread, which another may have made. */
+  public static void starts(Thread thread) {
+    Cell cell = current();
+    if (cell != null) {
+      STARTED.put(thread, cell);
+    }
+  }
+
+  /** Does something for a cell, be it not the one that the thread works for otherwise. */
+  public static <T> T as(Cell cell, Callable<T> work) throws Exception {
+    Owner before = OWNER.get();
+    become(cell);
+    try {
+      return work.call();
+    } finally {
+      OWNER.set(before);
+    }
+  }
+
+  /** Its threads serve everybody, whoever was first to need one. */
+  private static boolean isOfCommonPool(Thread thread) {
+    return thread instanceof ForkJoinWorkerThread worker
+        && worker.getPool() == ForkJoinPool.commonPool();
+  }
+
+  private static boolean isOfPool() {
+    return Thread.currentThread() instanceof ForkJoinWorkerThread
+        || StackWalker.getInstance()
+            .walk(
+                frames ->
+                    frames.anyMatch(
+                        frame ->
+                            frame
+                                .getClassName()
+                                .equals("java.util.concurrent.ThreadPoolExecutor$Worker")));
+  }
+}

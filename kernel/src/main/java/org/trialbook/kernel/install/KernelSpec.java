@@ -1,0 +1,175 @@
+package org.trialbook.kernel.install;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
+import org.trialbook.kernel.Main;
+import org.trialbook.kernel.base.Json;
+
+/** The folder that makes Jupyter know this kernel: how to start it, and its logo. */
+public final class KernelSpec {
+
+  static final String NAME = "trialbook";
+
+  private static final List<String> LOGOS =
+      List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
+
+  /**
+   * A start calls a thousand methods of the compiler of cells often enough for Java to compile
+   * them, on the processors that the first cell waits for. Most are called little more often, so
+   * Java takes its time; loops count for themselves and are compiled as soon as ever.
+   */
+  private static final List<String> COMPILED_LATER =
+      List.of(
+          "-XX:Tier3InvocationThreshold=500",
+          "-XX:Tier3MinInvocationThreshold=250",
+          "-XX:Tier3CompileThreshold=3000");
+
+  private final Path java;
+  private final String classPath;
+  private final List<String> ownOptions;
+
+  /**
+   * @param java the Java program that is to run the kernel
+   */
+  KernelSpec(Path java, String classPath) {
+    this(java, classPath, List.of());
+  }
+
+  private KernelSpec(Path java, String classPath, List<String> ownOptions) {
+    this.java = java;
+    this.classPath = classPath;
+    this.ownOptions = ownOptions;
+  }
+
+  /**
+   * The same with options of the user's own, which come last and so win.
+   *
+   * @param options apart by blanks; null or empty for none
+   */
+  public KernelSpec with(String options) {
+    boolean none = options == null || options.isBlank();
+    return new KernelSpec(
+        java, classPath, none ? List.of() : List.of(options.strip().split("\\s+", -1)));
+  }
+
+  /** For the Java and the class path of this process. */
+  public static KernelSpec ofThisProcess() {
+    String program = File.separatorChar == '\\' ? "java.exe" : "java";
+    return new KernelSpec(
+        Path.of(System.getProperty("java.home"), "bin", program),
+        classPath(System.getProperty("java.class.path")));
+  }
+
+  /** The content of kernel.json. */
+  Map<String, Object> content() {
+    return content(List.of());
+  }
+
+  private Map<String, Object> content(List<String> more) {
+    List<String> command = new ArrayList<>();
+    command.add(java.toString());
+    command.addAll(options());
+    command.addAll(more);
+    command.addAll(ownOptions);
+    command.addAll(List.of("-cp", classPath, Main.class.getName(), "{connection_file}"));
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("argv", command);
+    content.put("display_name", "Trialbook (Java)");
+    content.put("language", "java");
+    content.put("interrupt_mode", "message");
+    content.put("metadata", Map.of("debugger", false));
+    return content;
+  }
+
+  /**
+   * Writes the folder {@code kernels/trialbook} in a data folder of Jupyter, whole or not at all.
+   *
+   * @return the folder
+   */
+  Path install(Path data) {
+    return install(data, (folder, target) -> List.of());
+  }
+
+  /** The same, with an archive from which the kernel starts quickly, if one can be made. */
+  public Path installWithArchive(Path data) {
+    StartArchive archive = new StartArchive(java, Runtime.version().feature(), classPath);
+    return install(
+        data,
+        (folder, target) -> archive.make(folder, options()) ? archive.options(target) : List.of());
+  }
+
+  private Path install(Path data, BiFunction<Path, Path, List<String>> start) {
+    Path kernels = data.resolve("kernels");
+    Path target = kernels.resolve(NAME);
+    try {
+      Files.createDirectories(kernels);
+      Path written = Files.createTempDirectory(kernels, "." + NAME);
+      Path replaced = written.resolveSibling(written.getFileName() + ".old");
+      try {
+        List<String> more = start.apply(written, target.toAbsolutePath());
+        Files.write(written.resolve("kernel.json"), Json.write(content(more)));
+        for (String logo : LOGOS) {
+          try (InputStream picture = Main.class.getResourceAsStream(logo)) {
+            Files.copy(picture, written.resolve(logo));
+          }
+        }
+        if (Files.exists(target)) {
+          Files.move(target, replaced);
+        }
+        Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        delete(written);
+        delete(replaced);
+      }
+    } catch (IOException e) {
+      throw TrialbookException.cannot("write the kernelspec", e);
+    }
+    return target;
+  }
+
+  /** What the JVM is told: a quick start first, then what the libraries need of any Java. */
+  static List<String> options() {
+    List<String> options =
+        new ArrayList<>(
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+    options.addAll(COMPILED_LATER);
+    options.addAll(Main.lines("jvm.options").filter(line -> line.startsWith("-")).toList());
+    return options;
+  }
+
+  /** Absolute, and one wildcard where everything lies in one folder, so that upgrades are found. */
+  static String classPath(String running) {
+    List<Path> entries =
+        Stream.of(running.split(File.pathSeparator, -1))
+            .filter(entry -> !entry.isEmpty())
+            .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+            .toList();
+    List<Path> folders = entries.stream().map(Path::getParent).distinct().toList();
+    boolean onlyJars = entries.stream().allMatch(entry -> entry.toString().endsWith(".jar"));
+    return onlyJars && folders.size() == 1
+        ? folders.get(0).resolve("*").toString()
+        : String.join(File.pathSeparator, entries.stream().map(Path::toString).toList());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,454 @@
+package org.trialbook.kernel.java;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import org.trialbook.TrialbookException;
+import org.trialbook.kernel.CellGuard;
+import org.trialbook.kernel.Notebook;
+import org.trialbook.kernel.assist.TypeNames;
+import org.trialbook.kernel.base.Ansi;
+import org.trialbook.kernel.base.KernelTimer;
+import org.trialbook.kernel.base.Log;
+import org.trialbook.kernel.cell.Cell;
+import org.trialbook.kernel.cell.CellInterrupted;
+import org.trialbook.kernel.cell.CellSource;
+import org.trialbook.kernel.compiler.CompilerFiles;
+import org.trialbook.kernel.compiler.PackageIndex;
+import org.trialbook.kernel.compiler.SystemPackages;
+import org.trialbook.kernel.magic.MagicCell;
+import org.trialbook.kernel.notebook.JJavaExtensions;
+import org.trialbook.kernel.notebook.MagicCalls;
+import org.trialbook.kernel.protocol.Failure;
+
+/** Runs cells, and keeps their variables, methods, types and imports. */
+public final class Evaluator {
+
+  /** What a cell came to: a failure, or else a value to show, or neither. */
+  public record Outcome(boolean hasValue, Object value, Failure failure) {
+
+    public static final Outcome NOTHING = new Outcome(false, null, null);
+
+    static Outcome failed(Failure failure) {
+      return new Outcome(false, null, failure);
+    }
+  }
+
+  /** The compiler takes some fifty bytes of memory for each. */
+  private static final int MOST_CHARACTERS = 10_000_000;
+
+  /** From here on they take longer than anybody waits without a word. */
+  private static final int MANY_DECLARATIONS = 500;
+
+  /** What the code around a cell says, so that a type of that name would break it. */
+  private static final Set<String> NEEDED =
+      Set.of("java", "jdk", "REPL", "tech", "Object", "Throwable", "SuppressWarnings");
+
+  private final ClassLoader loader;
+  private final UserThread thread;
+  private final CellControl control;
+  private final SnippetIds ids = new SnippetIds();
+  private final JShell jshell;
+  private final Snippets snippets;
+  private final Declarations declarations;
+  private final ImportOrder imports;
+  private final EditTrial trial;
+  private final ForwardReferences forwardReferences;
+  private final MagicCalls calls;
+  private final JJavaExtensions jjavaExtensions;
+  private CompilerFiles files;
+  private TypeNames typeNames;
+  private long plainExpressions;
+
+  /** Over the class path of this process. */
+  public Evaluator(KernelTimer timer) {
+    this(
+        timer,
+        PackageIndex.of(System.getProperty("java.class.path")),
+        SystemPackages.of(null),
+        CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * @param index the packages of the class path of this process
+   * @param system the packages of Java, as far as they are known
+   * @param quiet done once nobody waits any more for the first cell
+   */
+  public Evaluator(KernelTimer timer, PackageIndex index, SystemPackages system, Future<?> quiet) {
+    KeptValues values = new KeptValues();
+    CellClasses classes = new CellClasses(values);
+    loader = classes;
+    thread = new UserThread(classes, timer);
+    control = new CellControl(classes, values, thread);
+    jshell =
+        JShell.builder()
+            .executionEngine(control, Map.of())
+            .fileManager(standard -> files = new CompilerFiles(standard, index, system, quiet))
+            .idGenerator((snippet, sequence) -> ids.name(sequence))
+            .build();
+    snippets = new Snippets(jshell, control);
+    declarations = new Declarations(jshell, snippets, control, values, ids);
+    trial = new EditTrial(jshell, control);
+    imports =
+        new ImportOrder(
+            jshell,
+            classes,
+            files::types,
+            line -> declarations.eval(line, this::remark),
+            snippet -> declarations.drop(snippet, this::remark));
+    forwardReferences = new ForwardReferences(jshell);
+    calls = new MagicCalls(this);
+    jjavaExtensions = new JJavaExtensions(this);
+  }
+
+  /**
+   * Evaluates the default imports; a line that Java rejects is logged and left out.
+   *
+   * <p>JShell compiles three times for each snippet, so all lines are one. It goes by the name of
+   * its first import, which for that is one that no cell has a reason to say again and so replace.
+   */
+  public void runImports(List<String> lines) {
+    imports.start(lines);
+    if (!isValid("import org.trialbook.kernel.$Kernel; " + String.join(" ", lines))) {
+      for (String line : lines) {
+        if (!isValid(line)) {
+          Log.warn("default import not found: " + line);
+        }
+      }
+    }
+  }
+
+  private boolean isValid(String imports) {
+    return snippets.eval(imports).stream().allMatch(event -> event.status() == Status.VALID);
+  }
+
+  /** Runs a cell, with the magics that it calls. */
+  public Outcome run(Cell cell, CellSource source) {
+    CellGuard.clearStop();
+    Notebook.open(this);
+    control.enter(cell);
+    try {
+      Outcome outcome = evaluate(cell, calls.toJava(source));
+      boolean nothing = outcome.hasValue() && outcome.value() == null;
+      return nothing && MagicCell.isWhole(source.text()) ? Outcome.NOTHING : outcome;
+    } catch (TrialbookException e) { // of JShell, which code of the cell has not reached
+      return Outcome.failed(report(e));
+    }
+  }
+
+  /** Runs more code for the cell that runs, on the thread of that cell. */
+  public Outcome runInside(Cell cell, CellSource source) {
+    SnippetIds.Position outer = ids.position();
+    List<UserThread.Result> results = control.takeResults();
+    try {
+      return thread.shielded(() -> evaluate(cell, calls.toJava(source)));
+    } finally {
+      control.putBack(results);
+      ids.resume(outer);
+    }
+  }
+
+  /** The units of a cell run one after the other, up to the first that fails. */
+  private Outcome evaluate(Cell cell, CellSource written) {
+    CellSource source = PackageLines.leaveOut(written, cell::warn);
+    ids.enter(source);
+    if (source.code().length() > MOST_CHARACTERS) {
+      throw new TrialbookException(
+          String.format(
+                  Locale.ROOT,
+                  "This cell has %,d characters; Java's compiler is given %,d at most.\n",
+                  source.code().length(),
+                  MOST_CHARACTERS)
+              + "Read the data from a file: Files.readString(Path.of(\"data.json\"))");
+    }
+    int comment = Unit.openComment(source.code());
+    if (comment >= 0) {
+      return Outcome.failed(CompileReport.of(source, comment, comment + 2, "unclosed comment"));
+    }
+    List<Unit> units = Unit.split(source.code(), jshell.sourceCodeAnalysis());
+    if (!units.isEmpty() && units.get(units.size() - 1).isBroken()) {
+      // Nothing of a cell runs before all of it can be parsed.
+      Unit broken = units.get(units.size() - 1);
+      if (isRejected(broken)) {
+        units = List.of(broken);
+      }
+    }
+    long apart = units.stream().filter(unit -> !StatementRun.isStatement(unit)).count();
+    if (apart >= MANY_DECLARATIONS) {
+      cell.warn(
+          String.format(
+              Locale.ROOT,
+              "This cell has %,d declarations, which Java compiles one by one, each with all before"
+                  + " it:\nit takes minutes, and can be interrupted. An array or a Map takes none.",
+              apart));
+    }
+    List<DeclarationSnippet> declared = new ArrayList<>();
+    Outcome outcome = Outcome.NOTHING;
+    int refused = 0; // up to here, statements that would not be joined
+    for (int i = 0; i < units.size(); ) {
+      if (CellGuard.isStopRequested()) {
+        return Outcome.failed(report(new CellInterrupted()));
+      }
+      int joined = i < refused || source.hasMagics() ? 0 : StatementRun.length(units, i);
+      Outcome together =
+          joined < 2 ? null : run(source, new StatementRun(units.subList(i, i + joined)));
+      refused = joined >= 2 && together == null ? i + joined : refused;
+      outcome = together == null ? run(source, units.get(i), declared) : together;
+      i += together == null ? 1 : joined;
+      if (outcome.failure() != null) {
+        return outcome;
+      }
+    }
+    forwardReferences.remarks(declared).forEach(cell::warn);
+    return outcome;
+  }
+
+  /** Runs work of the kernel for a cell, such as showing its value, where cells run. */
+  public UserThread.Result onUserThread(Cell cell, UserThread.Body work) {
+    return thread.run(cell, work);
+  }
+
+  /** The report of something that work for a cell has thrown outside of snippets. */
+  public Failure report(Throwable thrown) {
+    return ExceptionReport.of(thrown, null, ids);
+  }
+
+  public void interrupt() {
+    thread.interrupt();
+  }
+
+  /** Whether the caller is on the thread of the cell that runs. */
+  public boolean isOnUserThread() {
+    return thread.isCurrent();
+  }
+
+  /** Adds a jar or a folder behind all others, for the compiler and for running cells. */
+  public void addToClassPath(Path entry) {
+    jshell.addToClasspath(entry.toString());
+    // Libraries such as Spark hand it on to processes that they start.
+    System.setProperty(
+        "java.class.path", System.getProperty("java.class.path") + File.pathSeparator + entry);
+  }
+
+  /** What is in a variable now. */
+  public Object value(VarSnippet variable) {
+    jshell.varValue(variable);
+    return control.takeValue();
+  }
+
+  /** How long code has run so far, in all. */
+  public Duration running() {
+    return control.running();
+  }
+
+  public MagicCalls calls() {
+    return calls;
+  }
+
+  public JJavaExtensions jjavaExtensions() {
+    return jjavaExtensions;
+  }
+
+  /** The loader of the classes of cells and of the libraries that they have added. */
+  public ClassLoader loader() {
+    return loader;
+  }
+
+  /** The names of Java's own types and packages, for the editor. */
+  public TypeNames typeNames() {
+    typeNames = typeNames == null ? new TypeNames() : typeNames;
+    return typeNames;
+  }
+
+  /** The packages of the class path, that of libraries which cells have added included. */
+  public Stream<String> packages() {
+    return files.packages();
+  }
+
+  public SourceCodeAnalysis analysis() {
+    return jshell.sourceCodeAnalysis();
+  }
+
+  public JShell jshell() {
+    return jshell;
+  }
+
+  private boolean isRejected(Unit unit) {
+    return analysis().sourceToSnippets(unit.source()).stream()
+        .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
+  }
+
+  private Outcome run(CellSource source, Unit unit, List<DeclarationSnippet> declared) {
+    ids.enter(source.lineAt(unit.offset()));
+    Outcome plain = PlainExpression.mayBe(unit) ? runPlain(unit) : null;
+    if (plain != null) {
+      return plain;
+    }
+    Optional<String> type = ImportOrder.declaredType(unit);
+    if (type.filter(NEEDED::contains).isPresent()) {
+      return Outcome.failed(needed(type.get()));
+    }
+    Optional<EditTrial.Refusal> refusal =
+        trial.of(unit, source.code().substring(end(source, unit)));
+    if (refusal.isPresent()) {
+      Unit tried = refusal.get().tried();
+      List<Diag> errors = refusal.get().errors();
+      Optional<Unit> repaired = Repair.of(tried, errors);
+      return repaired.isPresent()
+          ? run(source, refusal.get().edit(repaired.get()), declared)
+          : Outcome.failed(rejected(source, tried, errors));
+    }
+    imports.makeWay(unit);
+    List<SnippetEvent> events = declarations.eval(unit.source(), this::remark);
+    List<UserThread.Result> results = control.takeResults();
+    imports.prefer(events);
+    Outcome outcome = Outcome.NOTHING;
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() != null) {
+        continue; // an older declaration that this one touches
+      }
+      Snippet snippet = event.snippet();
+      if (snippets.isRefused(event)) {
+        List<Diag> errors = jshell.diagnostics(snippet).filter(Diag::isError).toList();
+        Optional<Unit> repaired = Repair.of(unit, errors);
+        return repaired.isPresent()
+            ? run(source, repaired.get(), declared)
+            : Outcome.failed(rejected(source, unit, errors));
+      }
+      if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+        forget((VarSnippet) snippet);
+      }
+      if (event.exception() != null) {
+        return Outcome.failed(failed(event.exception(), results));
+      }
+      if (snippet instanceof DeclarationSnippet declaration) {
+        declared.add(declaration);
+      }
+      if (!results.isEmpty() && hasValue(snippet)) {
+        Object value = results.get(results.size() - 1).value();
+        outcome = isShown(value, unit) ? new Outcome(true, value, null) : Outcome.NOTHING;
+      }
+    }
+    return outcome;
+  }
+
+  private static int end(CellSource source, Unit unit) {
+    return Math.min(source.code().length(), unit.offset() + unit.source().length());
+  }
+
+  /** What came of statements at once; null if they cannot be compiled so, and nothing was run. */
+  private Outcome run(CellSource source, StatementRun statements) {
+    ids.enter(source.lineAt(statements.units().get(0).offset()));
+    SnippetEvent event = snippets.eval(statements.source(source.code())).get(0);
+    List<UserThread.Result> results = control.takeResults();
+    if (event.status() != Status.VALID) {
+      return null;
+    }
+    return event.exception() == null
+        ? Outcome.NOTHING
+        : Outcome.failed(failed(event.exception(), results));
+  }
+
+  /** The value or the failure of a plain expression; null if the unit is none. */
+  private Outcome runPlain(Unit unit) {
+    SnippetEvent event =
+        snippets.eval(PlainExpression.declaration(unit, ++plainExpressions)).get(0);
+    List<UserThread.Result> results = control.takeResults();
+    if (event.status() != Status.VALID) {
+      if (event.snippet() instanceof VarSnippet variable) {
+        jshell.drop(variable);
+      }
+      return null;
+    }
+    forget((VarSnippet) event.snippet());
+    return event.exception() == null
+        ? new Outcome(true, results.get(results.size() - 1).value(), null)
+        : Outcome.failed(failed(event.exception(), results));
+  }
+
+  /** The report of the first failure; JShell's exception tells where, the result tells what. */
+  private Failure failed(JShellException translated, List<UserThread.Result> results) {
+    if (translated instanceof UnresolvedReferenceException unresolved) {
+      return forwardReferences.failure(unresolved.getSnippet());
+    }
+    Throwable thrown =
+        results.stream()
+            .map(UserThread.Result::failure)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(translated);
+    return CellGuard.isStopRequested() && !(thrown instanceof CellInterrupted)
+        ? ExceptionReport.interrupted("The cell was interrupted.", translated, ids)
+            .of(new CellInterrupted())
+        : ExceptionReport.of(thrown, translated, ids).of(thrown);
+  }
+
+  /**
+   * JShell keeps the value of every expression in a variable of its own; each would make all later
+   * cells compile more slowly, and hold its value for ever.
+   */
+  private void forget(VarSnippet unnamed) {
+    jshell.drop(unnamed);
+    control.clear(unnamed.name());
+  }
+
+  private void remark(String line) {
+    control.cell().warn(line);
+  }
+
+  private static Failure needed(String name) {
+    String message =
+        "a type cannot be called "
+            + name
+            + " here: the code around every cell says "
+            + name
+            + " too.";
+    return new Failure(
+        "CompileError",
+        message,
+        List.of(Ansi.red("CompileError") + ": " + message, "Choose another name."));
+  }
+
+  private static boolean hasValue(Snippet snippet) {
+    SubKind kind = snippet.subKind();
+    return kind.hasValue()
+        && kind.isExecutable()
+        && kind != SubKind.ASSIGNMENT_SUBKIND
+        && kind != SubKind.VAR_DECLARATION_WITH_INITIALIZER_SUBKIND;
+  }
+
+  /**
+   * A semicolon hides the value, but for a picture and for what {@code new} has made to be looked
+   * at: there is no other reason to write it.
+   */
+  private static boolean isShown(Object value, Unit unit) {
+    return !unit.isClosed()
+        || Notebook.isPicture(value)
+        || (unit.isCreation() && Notebook.hasFormOfItsOwn(value));
+  }
+
+  private Failure rejected(CellSource source, Unit unit, List<Diag> errors) {
+    return CompileReport.of(source, unit, errors, new NameHint(analysis(), declarations::absence));
+  }
+}

@@ -1,0 +1,109 @@
+package org.trialbook.kernel.assist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trialbook.kernel.base.Content;
+import org.trialbook.kernel.base.KernelTimer;
+import org.trialbook.kernel.java.Evaluator;
+
+class MagicEditingTest {
+
+  private static Evaluator evaluator;
+
+  @BeforeAll
+  static void start() {
+    evaluator = new Evaluator(new KernelTimer());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "%, true",
+    "%pro, true",
+    "'int a = 1;\n%pro', true",
+    "var x = %pro, true",
+    "int rest = seven % pro, false",
+    "// %pro, false",
+  })
+  void completesNames(String code, boolean completed) {
+    assertThat(complete(code).list("matches").contains("progress")).isEqualTo(completed);
+  }
+
+  @Test
+  void completesCellMagicsBehindTwoSigns() {
+    Content reply = complete("%%ti");
+    assertThat(reply.list("matches")).isEqualTo(List.of("time"));
+    assertThat(reply.number("cursor_start", -1)).isEqualTo(2);
+    assertThat(complete("%%wh").list("matches")).isEmpty();
+  }
+
+  @Test
+  void completesArguments() {
+    assertThat(complete("%progress ").list("matches")).isEqualTo(List.of("on", "off"));
+    Content reply = complete("\"😀\".length();\n%progress of");
+    assertThat(reply.list("matches")).isEqualTo(List.of("off"));
+    assertThat(reply.number("cursor_start", -1)).isEqualTo(24);
+  }
+
+  @Test
+  void completesJavaAroundMagics() {
+    assertThat(
+            complete("%who\nString text = \"\";\n%who\ntext.isEm")
+                .list("matches")
+                .contains("isEmpty()"))
+        .isTrue();
+    assertThat(complete("%%time\n\"\".isEm").list("matches").contains("isEmpty()")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`!awk '{print $1' f\n\"\".isEm`",
+        "`!echo \"open\n\"\".isEm`",
+        "`int a = 1;\n!echo it's\n\"\".isEm`",
+        "`%bash echo it's\n\"\".isEm`",
+      })
+  void completesJavaBehindALineWithAnOddQuote(String code) {
+    assertThat(complete(code).list("matches").contains("isEmpty()")).as(code).isTrue();
+  }
+
+  @Test
+  void explainsMagics() {
+    assertThat(inspect("int a;\n%progress on", 10).object("data").text("text/plain", ""))
+        .startsWith("%progress [on|off]");
+    assertThat(inspect("%who\nString", 11).object("data").text("text/plain", ""))
+        .contains("java.lang.String");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "%who, complete",
+    "'%%time\nfor (;;) {', incomplete",
+    "'%%time\n1', complete",
+    "'%who\nint a = 1;', complete",
+  })
+  void knowsWhatIsComplete(String code, String status) {
+    Content reply =
+        new MagicEditing(evaluator)
+            .isComplete(Content.of("code", code), new Completeness(evaluator.analysis())::answer);
+    assertThat(reply.text("status", "")).isEqualTo(status);
+  }
+
+  private static Content complete(String code) {
+    return new MagicEditing(evaluator)
+        .complete(Content.of("code", code), new Completion(evaluator)::answer);
+  }
+
+  private static Content inspect(String code, int cursor) {
+    return new MagicEditing(evaluator)
+        .inspect(
+            Content.of("code", code, "cursor_pos", cursor),
+            new Inspection(evaluator.jshell())::answer);
+  }
+}
