@@ -2,11 +2,13 @@ package org.trialbook.eligibility;
 
 import static org.trialbook.flatten.Relations.ELIGIBILITY;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
-import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -23,10 +25,15 @@ public final class Eligibility {
 
   private static final String NCT_ID = "nctId";
 
-  private final Function<List<Relation>, ? extends Map<String, ? extends Table>> source;
+  private static final String TEXT = "eligibilityCriteria";
 
-  private Eligibility(Function<List<Relation>, ? extends Map<String, ? extends Table>> source) {
+  private final Function<List<Relation>, ? extends Map<String, ? extends Table>> source;
+  private final List<Measure> own;
+
+  private Eligibility(
+      Function<List<Relation>, ? extends Map<String, ? extends Table>> source, List<Measure> own) {
     this.source = source;
+    this.own = List.copyOf(own);
   }
 
   /**
@@ -36,12 +43,37 @@ public final class Eligibility {
    */
   public static Eligibility of(
       Function<List<Relation>, ? extends Map<String, ? extends Table>> source) {
-    return new Eligibility(source);
+    return new Eligibility(source, List.of());
   }
 
   /** The eligibility of a table at hand, which {@code flatten(ELIGIBILITY)} makes. */
   public static Eligibility of(Table table) {
     return of(relations -> Map.of(ELIGIBILITY.name(), table));
+  }
+
+  /**
+   * The same with a measure of one's own in {@link #mentions()}, beside those that are known.
+   *
+   * <pre>{@code
+   * search().condition("iron deficiency").eligibility().measuring("FERRITIN", "ferritin").mentions();
+   * }</pre>
+   *
+   * @param name in the column {@code name}
+   * @param words that texts call it; capitals do not matter
+   */
+  public Eligibility measuring(String name, String... words) {
+    if (name.isBlank() || words.length == 0 || Arrays.stream(words).anyMatch(String::isBlank)) {
+      throw new TrialbookException(
+          """
+          A measure needs a name and the words that texts call it.
+          Given were the name "%s" and %d words.
+          Write measuring("FERRITIN", "ferritin", "serum ferritin").\
+          """
+              .formatted(name, words.length));
+    }
+    List<Measure> more = new ArrayList<>(own);
+    more.add(Measure.named(name, List.of(words)));
+    return new Eligibility(source, more);
   }
 
   /**
@@ -58,7 +90,7 @@ public final class Eligibility {
     IntColumn start = IntColumn.create("start");
     IntColumn end = IntColumn.create("end");
     StringColumn text = StringColumn.create("text");
-    Table table = rows(NCT_ID, "eligibilityCriteria");
+    Table table = rows(NCT_ID, TEXT);
     for (int row = 0; row < table.rowCount(); row++) {
       for (Criterion each : criteria(table, row)) {
         nctId.append(table.getString(row, NCT_ID));
@@ -74,59 +106,31 @@ public final class Eligibility {
   }
 
   /**
-   * One row a limit that a criterion names in so many words: {@code nctId}, {@code ordinal} and
+   * One row a limit that a criterion sets on who takes part: {@code nctId}, {@code ordinal} and
    * {@code kind} of the criterion, {@code name} (AGE, ECOG, HBA1C, BMI, LVEF, EGFR, ...), {@code
    * low} and {@code high} (missing for none) and whether they are themselves meant, {@code unit} as
    * written, {@code start} and {@code end} in {@code eligibilityCriteria}, and the {@code text}
-   * there.
+   * there. Beside them {@code normalLow} and {@code normalHigh} in {@code normalUnit}, in which
+   * limits of one name can be compared; multiples of the upper limit of normal stay such, in the
+   * unit {@code ULN}.
    *
-   * <p>Few things are found, and what is found is there: a limit that is said otherwise, or of
-   * another name, has no row.
+   * <p>Values are those of the words, also of exclusion criteria: "HbA1c \\> 10 %" there has a low
+   * end. {@code scope} says whom a limit is about (see {@link LimitScope}); that of somebody else
+   * has another name, such as GESTATION_AGE. Where the text is not clear, {@code low} and {@code
+   * high} are missing and {@code unclear} says why. A limit that is said otherwise, or of another
+   * measure, has no row.
    */
   public Table mentions() {
-    StringColumn nctId = StringColumn.create(NCT_ID);
-    IntColumn ordinal = IntColumn.create("ordinal");
-    StringColumn kind = StringColumn.create("kind");
-    StringColumn name = StringColumn.create("name");
-    DoubleColumn low = DoubleColumn.create("low");
-    BooleanColumn lowIncluded = BooleanColumn.create("lowIncluded");
-    DoubleColumn high = DoubleColumn.create("high");
-    BooleanColumn highIncluded = BooleanColumn.create("highIncluded");
-    StringColumn unit = StringColumn.create("unit");
-    IntColumn start = IntColumn.create("start");
-    IntColumn end = IntColumn.create("end");
-    StringColumn text = StringColumn.create("text");
-    Table table = rows(NCT_ID, "eligibilityCriteria");
+    LimitColumns columns = new LimitColumns();
+    Limits limits = Limits.of(Measures.with(own));
+    Table table = rows(NCT_ID, TEXT);
     for (int row = 0; row < table.rowCount(); row++) {
-      for (Criterion criterion : criteria(table, row)) {
-        for (Mention each : Mentions.of(criterion)) {
-          nctId.append(table.getString(row, NCT_ID));
-          ordinal.append(criterion.ordinal());
-          kind.append(criterion.kind().name());
-          name.append(each.name());
-          append(low, lowIncluded, each.low(), each.lowIncluded());
-          append(high, highIncluded, each.high(), each.highIncluded());
-          unit.append(each.unit());
-          start.append(each.start());
-          end.append(each.end());
-          text.append(each.text());
-        }
-      }
+      String study = table.getString(row, NCT_ID);
+      limits
+          .of(criteria(table, row))
+          .forEach((criterion, each) -> columns.add(study, criterion, each));
     }
-    return Table.create(
-        "MENTIONS",
-        nctId,
-        ordinal,
-        kind,
-        name,
-        low,
-        lowIncluded,
-        high,
-        highIncluded,
-        unit,
-        start,
-        end,
-        text);
+    return columns.table();
   }
 
   /**
@@ -134,8 +138,8 @@ public final class Eligibility {
    * maximumAge}, {@code maximumAgeYears}, {@code sex}, {@code healthyVolunteers}), beside them the
    * ages that the inclusion criteria name, in years ({@code textMinimumYears}, {@code
    * textMaximumYears}, the widest of several), and {@code agreement}: AGREES, DIFFERS, or NOT_SAID
-   * where the text names no age. The fields are what counts; the text is shown so that one can
-   * look.
+   * where the text names no age. Both are compared as dates of birth would be: "under 18" is the
+   * field "17 Years". The fields are what counts; the text is shown so that one can look.
    */
   public Table ages() {
     Table table =
@@ -147,58 +151,40 @@ public final class Eligibility {
                 "maximumAgeYears",
                 "sex",
                 "healthyVolunteers",
-                "eligibilityCriteria")
+                TEXT)
             .copy();
     DoubleColumn textMinimum = DoubleColumn.create("textMinimumYears");
     DoubleColumn textMaximum = DoubleColumn.create("textMaximumYears");
     StringColumn agreement = StringColumn.create("agreement");
+    Limits limits = Limits.of(Measures.builtIn());
     for (int row = 0; row < table.rowCount(); row++) {
-      List<Mention> ages =
-          criteria(table, row).stream()
-              .filter(criterion -> criterion.kind() == CriterionKind.INCLUSION)
-              .flatMap(criterion -> Mentions.of(criterion).stream())
-              .filter(mention -> mention.name().equals("AGE"))
-              .toList();
-      Double low =
-          ages.stream().map(Mention::low).filter(a -> a != null).min(Double::compare).orElse(null);
-      Double high =
-          ages.stream().map(Mention::high).filter(a -> a != null).max(Double::compare).orElse(null);
-      textMinimum.append(low);
-      textMaximum.append(high);
-      agreement.append(agreement(table, row, ages.isEmpty(), low, high));
+      List<Limit> named = new ArrayList<>();
+      limits
+          .of(criteria(table, row))
+          .forEach(
+              (criterion, limit) -> {
+                if (criterion.kind() == CriterionKind.INCLUSION) {
+                  named.add(limit);
+                }
+              });
+      TextAges ages = TextAges.of(named);
+      textMinimum.append(ages.youngest() == null ? null : ages.youngest().years());
+      textMaximum.append(ages.oldest() == null ? null : ages.oldest().years());
+      boolean agree =
+          ages.agreeWith(table.getString(row, "minimumAge"), table.getString(row, "maximumAge"));
+      agreement.append(ages.areSilent() ? "NOT_SAID" : agree ? "AGREES" : "DIFFERS");
     }
-    table.removeColumns("eligibilityCriteria");
+    table.removeColumns(TEXT);
     table.addColumns(textMinimum, textMaximum, agreement);
     table.setName("AGES");
     return table;
   }
 
-  private static String agreement(Table table, int row, boolean silent, Double low, Double high) {
-    if (silent) {
-      return "NOT_SAID";
-    }
-    boolean agrees =
-        (low == null || isAbout(table.doubleColumn("minimumAgeYears").get(row), low))
-            && (high == null || isAbout(table.doubleColumn("maximumAgeYears").get(row), high));
-    return agrees ? "AGREES" : "DIFFERS";
-  }
-
-  private static boolean isAbout(Double field, double text) {
-    return field != null && Math.abs(field - text) < 0.1;
-  }
-
-  private static void append(
-      DoubleColumn values, BooleanColumn included, Double value, boolean isIncluded) {
-    values.append(value);
-    if (value == null) {
-      included.appendMissing();
-    } else {
-      included.append(isIncluded);
-    }
-  }
-
   private static List<Criterion> criteria(Table table, int row) {
-    return CriteriaText.of(table.getString(row, "eligibilityCriteria")).criteria();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TrialbookException("Taking criteria apart was interrupted.");
+    }
+    return CriteriaText.of(table.getString(row, TEXT)).criteria();
   }
 
   private Table rows(String... columns) {

@@ -15,6 +15,8 @@ import tech.tablesaw.api.Table;
 /** Shapes that texts have, and what is read from their criteria. */
 class EligibilityTest {
 
+  private static final Limits LIMITS = Limits.of(Measures.builtIn());
+
   private static List<String> split(String text) {
     return CriteriaText.of(text).criteria().stream()
         .map(each -> each.kind().name().charAt(0) + "" + each.level() + " " + each.text())
@@ -94,14 +96,14 @@ class EligibilityTest {
   void noTextIsTooStrange(@ForAll String text) {
     for (Criterion each : CriteriaText.of("Inclusion Criteria:\n" + text).criteria()) {
       assertThat(each.text()).isNotEmpty();
-      assertThat(Mentions.of(each))
+      assertThat(LIMITS.in(each))
           .allSatisfy(mention -> assertThat(each.text()).contains(mention.text()));
     }
   }
 
   private static List<String> mentions(String text) {
     Criterion criterion = new Criterion(CriterionKind.INCLUSION, 1, 0, 0, text.length(), text);
-    return Mentions.of(criterion).stream()
+    return LIMITS.in(criterion).stream()
         .map(
             m ->
                 "%s %s%s..%s%s %s"

@@ -1,0 +1,609 @@
+package org.trialbook.eligibility;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the limits that stand behind, and rarely in front of, the name of a measure. */
+final class MeasureReader {
+
+  /** How far a limit may stand behind its measure, in tokens. */
+  private static final int REACH = 22;
+
+  /** How far another limit of the same measure may stand behind the first. */
+  private static final int FURTHER = 14;
+
+  private static final Set<String> GLUE =
+      Set.of(
+          "and",
+          "or",
+          "/",
+          ",",
+          "(",
+          ")",
+          "&",
+          ";",
+          "-",
+          ":",
+          "level",
+          "levels",
+          "serum",
+          "total",
+          "the",
+          "either",
+          "both",
+          "plasma",
+          "with",
+          "of",
+          "a",
+          "an",
+          "value",
+          "values",
+          "=",
+          "i",
+          "e",
+          "g",
+          ".",
+          "[",
+          "]",
+          "elevated",
+          "elevation",
+          "increased",
+          "blood",
+          "concentration",
+          "than",
+          "concentrations",
+          "s",
+          "’",
+          "'",
+          "count",
+          "hepatic",
+          "transaminases",
+          "transaminase",
+          "enzymes",
+          "liver",
+          "direct",
+          "elevations",
+          "for",
+          "in",
+          "activity",
+          "must",
+          "be");
+
+  /** Words behind which a number is no limit of the measure in front. */
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "who",
+          "unless",
+          "except",
+          "because",
+          "requiring",
+          "treated",
+          "receiving",
+          "despite",
+          "taking",
+          "mutation",
+          "mutations",
+          "exon",
+          "inhibitor",
+          "inhibitors",
+          "amplification",
+          "variability",
+          "transfusion",
+          "transfusions",
+          "history",
+          "gene",
+          "antibody",
+          "insulin",
+          "dose",
+          "doses",
+          "cycles",
+          "times",
+          "lasting",
+          "mutated",
+          "positive",
+          "tki",
+          "ratio");
+
+  /** Words in front of a measure by which a change of it is limited, and not its value. */
+  private static final Set<String> CHANGES =
+      Set.of(
+          "increase",
+          "decrease",
+          "reduction",
+          "drop",
+          "change",
+          "changes",
+          "decline",
+          "rise",
+          "fall",
+          "improvement",
+          "difference",
+          "variation",
+          "variability",
+          "decreases",
+          "increases",
+          "deterioration",
+          "recovery",
+          "decreased",
+          "target");
+
+  private static final Set<String> TIMES_OF_DAY =
+      Set.of("year", "month", "week", "day", "hour", "minute", "s", "ms");
+
+  private final Tokens tokens;
+  private final Lexicon<Optional<Measure>> words;
+  private final LimitWriter writer;
+  private final List<Limit> limits;
+
+  MeasureReader(
+      Tokens tokens, Lexicon<Optional<Measure>> words, LimitWriter writer, List<Limit> limits) {
+    this.tokens = tokens;
+    this.words = words;
+    this.writer = writer;
+    this.limits = limits;
+  }
+
+  /** A measure that stands in the text, and where. */
+  private record Named(Measure measure, int token) {}
+
+  /**
+   * Reads from the name of a measure on.
+   *
+   * @param index the token that the name begins at
+   * @return the token to go on with
+   */
+  int read(Measure first, int index, int next) {
+    List<Named> group = new ArrayList<>();
+    group.add(new Named(first, index));
+    Optional<BoundReader.Reading> before = new BoundReader(tokens, first).before(index);
+    int at = next;
+    boolean glued = true;
+    boolean foreign = false;
+    while (at < next + REACH && at < tokens.size()) {
+      Measure measure = group.get(group.size() - 1).measure();
+      Optional<Lexicon.Found<Optional<Measure>>> found = words.at(tokens, at);
+      if (found.isPresent()) {
+        Optional<Measure> other = found.get().meaning();
+        if (other.isEmpty() && !glued) {
+          break;
+        }
+        foreign |= other.isEmpty();
+        if (other.isPresent()) {
+          boolean same = other.get().equals(measure);
+          if (!same && !(glued && belong(measure, other.get()))) {
+            break;
+          }
+          if (!same) {
+            group.add(new Named(other.get(), at));
+          }
+          glued = true;
+        }
+        at = found.get().next();
+        continue;
+      }
+      Measure reader = reader(group);
+      if (reader.is("BLOOD_PRESSURE")) {
+        int pair = pressures(group, at);
+        if (pair > 0) {
+          return pair;
+        }
+      }
+      Optional<BoundReader.Reading> reading = new BoundReader(tokens, reader).at(at);
+      if (reading.isPresent()) {
+        Step step = step(reader, reading.get(), at, glued, next);
+        if (step == Step.TAKE) {
+          return take(group, join(before, reading.get()), at);
+        }
+        if (step == Step.STOP) {
+          break;
+        }
+        at = reading.get().next();
+        glued = false;
+        continue;
+      }
+      if (stops(at, foreign)) {
+        break;
+      }
+      glued &= GLUE.contains(tokens.get(at).word());
+      at++;
+    }
+    if (before.isPresent()) {
+      return take(group.subList(0, 1), before.get(), next);
+    }
+    return inFront(first, index, next);
+  }
+
+  /** Of several measures the one whose units all share. */
+  private static Measure reader(List<Named> group) {
+    boolean pressures =
+        group.stream().anyMatch(named -> named.measure().is("BLOOD_PRESSURE"))
+            || (group.stream().anyMatch(named -> named.measure().is("SYSTOLIC"))
+                && group.stream().anyMatch(named -> named.measure().is("DIASTOLIC")));
+    return pressures ? Measures.known("BLOOD_PRESSURE") : group.get(group.size() - 1).measure();
+  }
+
+  private static boolean belong(Measure one, Measure other) {
+    Set<String> liver = Set.of("ALT", "AST", "BILIRUBIN", "CREATININE");
+    Set<String> pressure = Set.of("SYSTOLIC", "DIASTOLIC", "BLOOD_PRESSURE");
+    Set<String> kidney = Set.of("EGFR", "CRCL", "CREATININE");
+    Set<String> state = Set.of("ECOG", "KARNOFSKY");
+    Set<String> cells = Set.of("PLATELETS", "ANC");
+    for (Set<String> each : List.of(liver, pressure, kidney, state, cells)) {
+      if (each.contains(one.name()) && each.contains(other.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private enum Step {
+    TAKE,
+    SKIP,
+    STOP
+  }
+
+  private Step step(Measure measure, BoundReader.Reading reading, int at, boolean glued, int from) {
+    Value value = reading.value();
+    if (isPercentile(reading.next())) {
+      return Step.STOP;
+    }
+    if (!measure.takes(value.unit())) {
+      return Step.SKIP;
+    }
+    if (!measure.isTime() && !value.hasUnit() && isTime(reading.next())) {
+      return Step.SKIP;
+    }
+    if (tokens.get(reading.next()).is("/")
+        && tokens.get(reading.next() + 1).isNumber()
+        && !measure.isScale()) {
+      return Step.SKIP;
+    }
+    if (!reading.compared()) {
+      boolean near = glued && at - from <= 8 || measure.isScale() && at - from <= 14;
+      if (!near) {
+        return Step.SKIP;
+      }
+      if (!measure.isScale() && !measure.is("KARNOFSKY")) {
+        return value.hasUnit() && glued ? Step.TAKE : Step.SKIP;
+      }
+    }
+    boolean plausible =
+        measure.isOfOnesOwn()
+            || measure
+                .normal(
+                    reading.bounds().low() == null
+                        ? reading.bounds().high()
+                        : reading.bounds().low(),
+                    value.unit())
+                .isPresent();
+    if (!plausible && !(value.hasUnit() && at - from <= 6)) {
+      return Step.SKIP;
+    }
+    return Step.TAKE;
+  }
+
+  private boolean isTime(int at) {
+    return Units.spelled(tokens.text(), tokens.get(at).start(), Measures.known("AGE"))
+        .filter(unit -> TIMES_OF_DAY.contains(unit.name()))
+        .isPresent();
+  }
+
+  private boolean isPercentile(int at) {
+    for (int i = at; i < at + 3; i++) {
+      String word = tokens.get(i).word();
+      if (word.startsWith("percentile")
+          || word.equals("centile")
+          || word.equals("%ile")
+          || word.equals("centiles")) {
+        return true;
+      }
+      if (!(word.equals("th")
+          || word.equals("rd")
+          || word.equals("st")
+          || word.equals("nd")
+          || word.equals("%")
+          || word.equals("-"))) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean stops(int at, boolean foreign) {
+    Tokens.Token token = tokens.get(at);
+    if (token.is(";") || BLOCKS.contains(token.word())) {
+      return true;
+    }
+    if (token.is(".")) {
+      String behind = tokens.text();
+      int end = token.end();
+      return end >= behind.length()
+          || Character.isWhitespace(behind.charAt(end))
+              && tokens.get(at - 1).end() - tokens.get(at - 1).start() > 1;
+    }
+    return foreign && token.is(",") && false;
+  }
+
+  private static BoundReader.Reading join(
+      Optional<BoundReader.Reading> before, BoundReader.Reading reading) {
+    if (before.isEmpty() || !reading.bounds().completes(before.get().bounds())) {
+      return reading;
+    }
+    Bounds both = reading.bounds().with(before.get().bounds());
+    Value unit = reading.value().hasUnit() ? reading.value() : before.get().value();
+    return new BoundReader.Reading(both, unit, unit.unit(), reading.next(), reading.end(), true);
+  }
+
+  /** Writes a limit of each measure, and those that follow of the same. */
+  private int take(List<Named> group, BoundReader.Reading reading, int at) {
+    if (changes(group.get(0).token(), at)) {
+      return reading.next();
+    }
+    int start = tokens.get(group.get(0).token()).start();
+    write(group, reading, start);
+    return further(group, reading);
+  }
+
+  private void write(List<Named> group, BoundReader.Reading reading, int start) {
+    Set<Measure> measures = new LinkedHashSet<>();
+    for (Named named : group) {
+      measures.add(resolved(named.measure(), reading));
+    }
+    for (Measure measure : measures) {
+      int place = start;
+      writer.limit(measure, LimitScope.PARTICIPANT, reading, place).ifPresent(limits::add);
+    }
+  }
+
+  /** "Performance status" is that of ECOG or of Karnofsky: the number tells. */
+  private static Measure resolved(Measure measure, BoundReader.Reading reading) {
+    Double value =
+        reading.bounds().low() == null ? reading.bounds().high() : reading.bounds().low();
+    return measure.is("ECOG") && value >= 10 ? Measures.known("KARNOFSKY") : measure;
+  }
+
+  private boolean changes(int measureToken, int bound) {
+    for (int i = measureToken - 3; i < measureToken; i++) {
+      if (CHANGES.contains(tokens.get(i).word())) {
+        return true;
+      }
+    }
+    for (int i = measureToken; i < bound; i++) {
+      if (CHANGES.contains(tokens.get(i).word())
+          || tokens.get(i).is("by") && CHANGES.contains(tokens.get(i - 1).word())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** More limits of the same measure: "or ≤ 5 x ULN with metastases of the liver". */
+  private int further(List<Named> group, BoundReader.Reading first) {
+    Measure measure = reader(group);
+    BoundReader.Reading last = first;
+    int at = first.next();
+    int searched = at;
+    while (at < searched + FURTHER && at < tokens.size()) {
+      if (words.at(tokens, at).isPresent()
+          || tokens.get(at).is(";")
+          || stops(at, false) && tokens.get(at).is(".")) {
+        break;
+      }
+      if (Comparison.lexicon().at(tokens, at).isPresent()) {
+        Optional<BoundReader.Reading> reading = new BoundReader(tokens, measure).at(at);
+        if (reading.isPresent()) {
+          if (isFurther(measure, first, reading.get(), at - last.next())) {
+            write(group, reading.get(), tokens.get(at).start());
+            last = reading.get();
+            searched = last.next();
+          }
+          at = reading.get().next();
+          continue;
+        }
+      }
+      at++;
+    }
+    return last.next();
+  }
+
+  private boolean isFurther(
+      Measure measure, BoundReader.Reading first, BoundReader.Reading other, int gap) {
+    Value value = other.value();
+    if (!other.compared()
+        || isTime(other.next())
+        || isPercentile(other.next())
+        || !measure.takes(value.unit())) {
+      return false;
+    }
+    boolean sameUnit = value.unit().equals(first.value().unit());
+    if (!value.hasUnit()) {
+      return gap <= 2 && !measure.isTime();
+    }
+    return sameUnit || value.hasUnit() && gap <= 6 && !isSameValue(measure, first, other);
+  }
+
+  private static boolean isSameValue(
+      Measure measure, BoundReader.Reading first, BoundReader.Reading other) {
+    return measure.normalUnit(first.value().unit()).equals(measure.normalUnit(other.value().unit()))
+        && isNear(
+            measure,
+            first.bounds().low(),
+            first.value().unit(),
+            other.bounds().low(),
+            other.value().unit())
+        && isNear(
+            measure,
+            first.bounds().high(),
+            first.value().unit(),
+            other.bounds().high(),
+            other.value().unit());
+  }
+
+  private static boolean isNear(
+      Measure measure, Double one, String unit, Double other, String otherUnit) {
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    Optional<Double> a = measure.normal(one, unit);
+    Optional<Double> b = measure.normal(other, otherUnit);
+    return a.isPresent() && b.isPresent() && Math.abs(a.get() - b.get()) <= 0.05 * a.get();
+  }
+
+  /** "140/90" and "> 160 mmHg systolic or > 100 diastolic"; 0 where neither is there. */
+  private int pressures(List<Named> group, int at) {
+    BoundReader reader = new BoundReader(tokens, Measures.known("BLOOD_PRESSURE"));
+    Optional<BoundReader.Reading> first = reader.at(at);
+    if (first.isEmpty()) {
+      return 0;
+    }
+    int slash = first.get().value().next();
+    boolean pair = false;
+    int link = slash;
+    while (link < slash + 3
+        && (tokens.get(link).is("/")
+            || tokens.get(link).is("and")
+            || tokens.get(link).is("or")
+            || tokens.get(link).is("over"))) {
+      pair |= tokens.get(link).is("/");
+      link++;
+    }
+    if (link > slash && (pair || group.size() > 1)) {
+      int number = link;
+      boolean again = !tokens.get(number).isNumber();
+      Optional<BoundReader.Reading> second = reader.at(number);
+      if (second.isPresent() && (!again || tokens.get(slash).is("/"))) {
+        Bounds lower = second.get().bounds();
+        Bounds upper = first.get().bounds();
+        boolean early = first.get().compared();
+        BoundReader.Reading systolic = early ? first.get() : like(first.get(), lower);
+        BoundReader.Reading diastolic =
+            again || second.get().compared() ? second.get() : like(second.get(), upper);
+        if (!systolic.compared() && !diastolic.compared()) {
+          return 0;
+        }
+        int start = tokens.get(group.get(0).token()).start();
+        if (!systolic.value().hasUnit() && second.get().value().hasUnit()) {
+          systolic = with(systolic, second.get().value());
+          diastolic = with(diastolic, second.get().value());
+        }
+        one("SYSTOLIC", systolic, start);
+        one("DIASTOLIC", diastolic, start);
+        return further(group, diastolic);
+      }
+    }
+    String behind = tokens.get(first.get().next()).word();
+    if ((behind.equals("systolic") || behind.equals("diastolic")) && first.get().compared()) {
+      one(
+          behind.equals("systolic") ? "SYSTOLIC" : "DIASTOLIC",
+          first.get(),
+          tokens.get(group.get(0).token()).start());
+      int next = first.get().next() + 1;
+      for (int i = next; i < next + 4; i++) {
+        Optional<BoundReader.Reading> other = reader.at(i);
+        if (other.isPresent() && other.get().compared()) {
+          String which = tokens.get(other.get().next()).word();
+          if (which.equals("systolic") || which.equals("diastolic")) {
+            one(
+                which.equals("systolic") ? "SYSTOLIC" : "DIASTOLIC",
+                other.get(),
+                tokens.get(i).start());
+            return other.get().next() + 1;
+          }
+        }
+      }
+      return next;
+    }
+    return 0;
+  }
+
+  private void one(String name, BoundReader.Reading reading, int start) {
+    writer
+        .limit(Measures.known(name), LimitScope.PARTICIPANT, reading, start)
+        .ifPresent(limits::add);
+  }
+
+  private static BoundReader.Reading with(BoundReader.Reading reading, Value unit) {
+    Value value =
+        new Value(
+            reading.value().number(),
+            unit.unit(),
+            unit.unitStart(),
+            unit.unitEnd(),
+            reading.value().next(),
+            reading.value().end());
+    return new BoundReader.Reading(
+        reading.bounds(),
+        value,
+        unit.unit(),
+        reading.next(),
+        Math.max(reading.end(), unit.end()),
+        reading.compared());
+  }
+
+  /** A number that is compared as the other of its pair is. */
+  private static BoundReader.Reading like(BoundReader.Reading reading, Bounds other) {
+    double number = reading.value().number();
+    boolean both = other.low() != null && other.high() != null;
+    Bounds bounds =
+        new Bounds(
+            other.low() == null ? null : number,
+            other.lowIncluded(),
+            other.high() == null ? null : number,
+            other.highIncluded());
+    return new BoundReader.Reading(
+        bounds, reading.value(), reading.lowUnit(), reading.next(), reading.end(), !both);
+  }
+
+  /** A limit right in front of its measure: "at least 3 months life expectancy". */
+  private int inFront(Measure measure, int index, int next) {
+    for (int at = index - 2; at >= Math.max(0, index - 8); at--) {
+      if (Comparison.lexicon().at(tokens, at).isPresent()) {
+        Optional<BoundReader.Reading> reading = new BoundReader(tokens, measure).at(at);
+        int place = at;
+        boolean inside =
+            at > 0
+                && Comparison.lexicon()
+                    .at(tokens, at - 1)
+                    .filter(longer -> longer.next() > place)
+                    .isPresent();
+        if (!inside
+            && reading.isPresent()
+            && reading.get().value().hasUnit()
+            && reading.get().compared()
+            && measure.takes(reading.get().value().unit())
+            && reachesTo(reading.get().next(), index)) {
+          int start = tokens.get(at).start();
+          writer
+              .limit(measure, LimitScope.PARTICIPANT, reading.get(), start)
+              .filter(
+                  limit ->
+                      limits.stream()
+                          .noneMatch(l -> l.start() < limit.end() && limit.start() < l.end()))
+              .ifPresent(limits::add);
+          return next;
+        }
+      }
+    }
+    return next;
+  }
+
+  private boolean reachesTo(int from, int index) {
+    for (int i = from; i < index; i++) {
+      String word = tokens.get(i).word();
+      if (!(word.equals("of")
+          || word.equals("'")
+          || word.equals("’")
+          || word.equals("estimated")
+          || word.equals("expected")
+          || word.equals("in")
+          || word.equals("predicted")
+          || word.equals("anticipated"))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
