@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.trialbook.flatten.Column;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -35,6 +36,7 @@ public final class Analyses {
   private final Clock clock;
   private final Optional<LocalDate> asOf;
   private final boolean everyType;
+  private final Optional<String> condition;
   private final Organisations organisations;
 
   private Analyses(
@@ -42,11 +44,13 @@ public final class Analyses {
       Clock clock,
       Optional<LocalDate> asOf,
       boolean everyType,
+      Optional<String> condition,
       Organisations organisations) {
     this.source = source;
     this.clock = clock;
     this.asOf = asOf;
     this.everyType = everyType;
+    this.condition = condition;
     this.organisations = organisations;
   }
 
@@ -59,7 +63,12 @@ public final class Analyses {
   public static Analyses of(
       Function<List<Relation>, ? extends Map<String, ? extends Table>> source, Clock clock) {
     return new Analyses(
-        Objects.requireNonNull(source), clock, Optional.empty(), false, Organisations.standard());
+        Objects.requireNonNull(source),
+        clock,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Organisations.standard());
   }
 
   /**
@@ -76,17 +85,27 @@ public final class Analyses {
 
   /** About this day instead of that of the data. */
   public Analyses asOf(LocalDate day) {
-    return new Analyses(source, clock, Optional.of(day), everyType, organisations);
+    return new Analyses(source, clock, Optional.of(day), everyType, condition, organisations);
   }
 
   /** Counts observational studies and expanded access too. */
   public Analyses everyStudyType() {
-    return new Analyses(source, clock, asOf, true, organisations);
+    return new Analyses(source, clock, asOf, true, condition, organisations);
+  }
+
+  /**
+   * Counts only studies that have this MeSH term among their conditions, or a narrower one: {@code
+   * "Heart Diseases"} has those of heart failure too, as the registry's own tree says.
+   *
+   * @param term of MeSH, in any case
+   */
+  public Analyses conditionOrNarrower(String term) {
+    return new Analyses(source, clock, asOf, everyType, Optional.of(term.strip()), organisations);
   }
 
   /** Rolls sponsors up by these names instead of the standard ones. */
   public Analyses organisations(Organisations names) {
-    return new Analyses(source, clock, asOf, everyType, names);
+    return new Analyses(source, clock, asOf, everyType, condition, names);
   }
 
   /** How many drug studies are in each phase; a combined phase is a group of its own. */
@@ -275,7 +294,7 @@ public final class Analyses {
   }
 
   private Finding find(Analysis analysis) {
-    Map<String, ? extends Table> tables = source.apply(analysis.needs());
+    Map<String, ? extends Table> tables = source.apply(needs(analysis));
     List<String> notes = provenance(tables).map(Provenance::notes).orElse(List.of());
     Material material =
         new Material(
@@ -285,8 +304,23 @@ public final class Analyses {
             origin(tables),
             notes,
             everyType,
+            condition,
             organisations);
     return analysis.find(material);
+  }
+
+  /** What it reads, and the MeSH terms where a condition is asked for. */
+  private List<Relation> needs(Analysis analysis) {
+    List<Relation> needs = analysis.needs();
+    if (condition.isEmpty()) {
+      return needs;
+    }
+    String name = Relations.MESH_TERMS.name();
+    return Stream.concat(
+            needs.stream().filter(relation -> !relation.name().equals(name)),
+            Stream.of(
+                Relations.MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshId", "meshTerm")))
+        .toList();
   }
 
   /** What it reads of STUDIES, but for the day of the data. */

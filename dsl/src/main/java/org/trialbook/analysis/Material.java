@@ -3,6 +3,8 @@ package org.trialbook.analysis;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
@@ -19,6 +21,7 @@ import tech.tablesaw.api.Table;
  * @param origin the question that brought the studies
  * @param notes what a reader of the studies should know
  * @param everyType whether other studies than interventional ones count
+ * @param condition the MeSH term that studies have to have, or one below it
  */
 record Material(
     Map<String, ? extends Table> tables,
@@ -27,6 +30,7 @@ record Material(
     String origin,
     List<String> notes,
     boolean everyType,
+    Optional<String> condition,
     Organisations organisations) {
 
   static final String OTHER_TYPES = "of another type than interventional";
@@ -48,8 +52,16 @@ record Material(
   /** The studies that count, before the analysis leaves out any of its own. */
   Population population() {
     Population all = Population.of(table(Relations.STUDIES));
-    return everyType
-        ? all
-        : all.without(OTHER_TYPES, study -> !"INTERVENTIONAL".equals(study.text("studyType")));
+    Population ofType =
+        everyType
+            ? all
+            : all.without(OTHER_TYPES, study -> !"INTERVENTIONAL".equals(study.text("studyType")));
+    if (condition.isEmpty()) {
+      return ofType;
+    }
+    Set<String> under = MeshTerms.under(this, condition.get());
+    return ofType.without(
+        "without the MeSH term \"%s\" or a narrower one".formatted(condition.get()),
+        study -> !under.contains(study.nctId()));
   }
 }

@@ -2,15 +2,57 @@ package org.trialbook.analysis;
 
 import static org.trialbook.flatten.Relations.MESH_TERMS;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
 
 /** The MeSH terms that the registry found for a study, without those above them. */
 final class MeshTerms {
 
+  private static final Set<String> HEADINGS = read();
+
   private MeshTerms() {}
 
   static Relation needed() {
     return MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshTerm");
+  }
+
+  /** The headings at the top of MeSH's trees that each study's conditions are, or lie under. */
+  static Tally<String> areas(Material material) {
+    Tally<String> areas = new Tally<>();
+    material
+        .lines(MESH_TERMS)
+        .filter(line -> "CONDITION".equals(line.text("meshOf")) && !line.isMissing("meshTerm"))
+        .filter(line -> HEADINGS.contains(line.text("meshTerm")))
+        .forEach(line -> areas.add(line.nctId(), line.text("meshTerm")));
+    return areas;
+  }
+
+  /** The studies with this term among their conditions, or with one below it. */
+  static Set<String> under(Material material, String term) {
+    return material
+        .lines(MESH_TERMS)
+        .filter(line -> "CONDITION".equals(line.text("meshOf")) && !line.isMissing("meshTerm"))
+        .filter(line -> line.text("meshTerm").equalsIgnoreCase(term))
+        .map(Line::nctId)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> read() {
+    try (InputStream stream =
+        Objects.requireNonNull(MeshTerms.class.getResourceAsStream("mesh-headings.txt"))) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw TrialbookException.cannot("read the headings of MeSH, a part of Trialbook", e);
+    }
   }
 
   /**

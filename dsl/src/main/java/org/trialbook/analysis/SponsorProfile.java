@@ -1,8 +1,8 @@
 package org.trialbook.analysis;
 
-import static org.trialbook.flatten.Relations.BROWSE_BRANCHES;
 import static org.trialbook.flatten.Relations.INTERVENTIONS;
 import static org.trialbook.flatten.Relations.LOCATIONS;
+import static org.trialbook.flatten.Relations.MESH_TERMS;
 import static org.trialbook.flatten.Relations.SPONSORS;
 
 import java.util.List;
@@ -24,8 +24,9 @@ record SponsorProfile(String organisation) implements Analysis {
           "sponsorProfile",
           "What does this sponsor do?",
           "Studies of the organisation by section: its role, the names that were rolled up to it,"
-              + " and, for those it leads, status, phase, therapeutic area (branches of the"
-              + " condition browser), country, whether it ended early and whether results were due."
+              + " and, for those it leads, status, phase, therapeutic area (the headings at the top"
+              + " of MeSH's trees of diseases and mental disorders, among the conditions' terms and"
+              + " what lies above them; \"(missing)\" has none), country, whether it ended early and whether results were due."
               + " The percentages are of the studies that it leads, those of role and name of all"
               + " its studies.",
           "Interventional studies that name the organisation, or one that it owns on the day of the"
@@ -51,7 +52,7 @@ record SponsorProfile(String organisation) implements Analysis {
         SPONSORS.select("nctId", "sponsorRole", "sponsorName"),
         INTERVENTIONS.select("nctId", "interventionType"),
         LOCATIONS.select("nctId", "locationCountry"),
-        BROWSE_BRANCHES.select("nctId", "browseOf", "browseBranchName"));
+        MESH_TERMS.select("nctId", "meshOf", "meshTerm"));
   }
 
   @Override
@@ -120,11 +121,15 @@ record SponsorProfile(String organisation) implements Analysis {
         .filter(line -> !line.isMissing("locationCountry"))
         .forEach(
             line -> section(sections, "country").add(line.text("locationCountry"), line.nctId()));
-    led.of(material.lines(BROWSE_BRANCHES))
-        .filter(line -> "CONDITION".equals(line.text("browseOf")))
-        .filter(line -> !line.isMissing("browseBranchName"))
+    Tally<String> areas = MeshTerms.areas(material);
+    led.stream()
+        .map(Line::nctId)
         .forEach(
-            line -> section(sections, "area").add(line.text("browseBranchName"), line.nctId()));
+            id -> {
+              Set<String> its = areas.members(id);
+              (its.isEmpty() ? Set.of(Groups.MISSING) : its)
+                  .forEach(area -> section(sections, "area").add(area, id));
+            });
   }
 
   private static Tally<String> section(Map<String, Tally<String>> sections, String name) {

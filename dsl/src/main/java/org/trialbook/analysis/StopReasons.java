@@ -3,9 +3,11 @@ package org.trialbook.analysis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
@@ -18,8 +20,14 @@ final class StopReasons {
 
   static final String UNCLASSIFIED = "Unclassified";
 
-  /** A pattern and the class it stands for; the class "not" takes text away first. */
-  private record Rule(String reason, Pattern pattern) {}
+  private static final String NOT = "not";
+
+  /**
+   * A pattern and the class it stands for; the class "not" takes text away first.
+   *
+   * @param onlyAlone whether the class counts only where nothing was found before
+   */
+  private record Rule(String reason, boolean onlyAlone, Pattern pattern) {}
 
   private static final List<Rule> RULES = read();
 
@@ -29,19 +37,18 @@ final class StopReasons {
   static List<String> of(String text) {
     String left = text.toLowerCase(Locale.ROOT);
     for (Rule rule : RULES) {
-      if (rule.reason().equals("not")) {
+      if (rule.reason().equals(NOT)) {
         left = rule.pattern().matcher(left).replaceAll(" ");
       }
     }
-    String rest = left;
-    List<String> reasons =
-        RULES.stream()
-            .filter(rule -> !rule.reason().equals("not"))
-            .filter(rule -> rule.pattern().matcher(rest).find())
-            .map(Rule::reason)
-            .distinct()
-            .toList();
-    return reasons.isEmpty() ? List.of(UNCLASSIFIED) : reasons;
+    Set<String> reasons = new LinkedHashSet<>();
+    for (Rule rule : RULES) {
+      boolean counts = !rule.reason().equals(NOT) && (reasons.isEmpty() || !rule.onlyAlone());
+      if (counts && rule.pattern().matcher(left).find()) {
+        reasons.add(rule.reason());
+      }
+    }
+    return reasons.isEmpty() ? List.of(UNCLASSIFIED) : List.copyOf(reasons);
   }
 
   private static List<Rule> read() {
@@ -51,7 +58,10 @@ final class StopReasons {
       return lines
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(line -> line.split("\t", -1))
-          .map(cells -> new Rule(cells[0], Pattern.compile(cells[1])))
+          .map(
+              cells ->
+                  new Rule(
+                      cells[0].replace("?", ""), cells[0].endsWith("?"), Pattern.compile(cells[1])))
           .toList();
     } catch (IOException e) {
       throw TrialbookException.cannot("read the reasons of stops, a part of Trialbook", e);

@@ -12,9 +12,12 @@ record WhyStopped() implements Analysis {
           "whyStopped",
           "Why were studies stopped?",
           "Studies by the reasons that their text gives, in the seventeen classes of Open Targets,"
-              + " found by patterns; a text may give several reasons.",
+              + " found by patterns; a text may give several reasons. What says only that someone"
+              + " decided is No_Context.",
           "Interventional studies that are terminated, withdrawn or suspended and give a reason.",
           "The numbers add up to more than there are studies.",
+          "How far the patterns agree with two people who read 300 texts is on the page \"How well"
+              + " are the reasons of stops found?\"; rare classes were hardly tried.",
           "\"Unclassified\" texts hold none of the patterns: read them before you draw a conclusion"
               + " from a small class.",
           "Sponsors choose their words: \"business decision\" may stand for much.");

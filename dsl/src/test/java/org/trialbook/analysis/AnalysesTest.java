@@ -117,6 +117,23 @@ class AnalysesTest {
   }
 
   @Test
+  void aConditionCountsWithWhatIsNarrower() {
+    Analyses analyses = search().on(sample()).analysis();
+    Finding heart = analyses.conditionOrNarrower("heart diseases").conditionTree();
+    Table tree = analyses.conditionTree().table();
+    Table named = tree.where(tree.stringColumn("meshTerm").isEqualTo("Heart Diseases"));
+    assertThat(heart.studies()).isEqualTo(named.longColumn("studies").get(0));
+    assertThat(heart.table().stringColumn("meshTerm").asList())
+        .contains("Heart Failure", "Cardiovascular Diseases");
+    assertThat(heart.leftOut())
+        .extracting(LeftOut::reason)
+        .contains("without the MeSH term \"heart diseases\" or a narrower one");
+    assertThat(analyses.conditionOrNarrower("Heart Diseases").phaseFunnel().studies())
+        .isPositive()
+        .isLessThan(analyses.phaseFunnel().studies());
+  }
+
+  @Test
   void theDayMayBeAnother() {
     Analyses analyses = search().on(sample()).analysis();
     LocalDate early = LocalDate.of(2015, 1, 1);

@@ -58,7 +58,6 @@ class AnalysisSqlTest {
           Relations.INTERVENTIONS,
           Relations.LOCATIONS,
           Relations.MESH_TERMS,
-          Relations.BROWSE_BRANCHES,
           Relations.PLANNED_OUTCOMES,
           Relations.RESULTS_OUTCOME_MEASURES);
 
