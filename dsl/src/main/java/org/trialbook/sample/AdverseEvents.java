@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.trialbook.sample.ResultsSection.Group;
 
 /** Deaths, serious and other adverse events by group. */
 final class AdverseEvents {

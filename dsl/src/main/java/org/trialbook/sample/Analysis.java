@@ -1,7 +1,6 @@
 package org.trialbook.sample;
 
 import java.util.List;
-import org.trialbook.sample.ResultsSection.Group;
 
 /** A comparison of the first group with the last one. */
 final class Analysis {

@@ -1,9 +1,7 @@
 package org.trialbook.sample;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +24,6 @@ record Area(
     List<Endpoint> endpoints,
     List<String> inclusions,
     List<String> exclusions) {
-
-  private static final Set<String> SMALL_WORDS = Set.of("a", "of", "the", "and", "to", "or");
 
   private static final List<Area> ALL =
       Vocabulary.sections("areas.txt").entrySet().stream()
@@ -57,7 +53,7 @@ record Area(
         name,
         Integer.parseInt(one.apply("weight")),
         one.apply("people"),
-        each.apply("prose").findFirst().orElse(inProse(name)),
+        each.apply("prose").findFirst().orElse(Capitals.inProse(name)),
         each.apply("sex").findFirst().orElse("ALL"),
         one.apply("healthy") != null,
         one.apply("children") != null,
@@ -70,29 +66,5 @@ record Area(
         each.apply("endpoint").map(Endpoint::parse).toList(),
         list.apply("in"),
         list.apply("out"));
-  }
-
-  /** A name in running text: "Type 2 Diabetes" is "type 2 diabetes", but "HIV" stays. */
-  static String inProse(String name) {
-    return Stream.of(name.split(" ", -1))
-        .map(word -> hasTwoCapitals(word) ? word : word.toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(" "));
-  }
-
-  private static boolean hasTwoCapitals(String word) {
-    return word.chars().filter(Character::isUpperCase).count() > 1;
-  }
-
-  /** A phrase as it stands in a title: "adults with asthma" is "Adults With Asthma". */
-  static String inTitle(String phrase) {
-    return Stream.of(phrase.split(" ", -1))
-        .map(word -> SMALL_WORDS.contains(word) || hasTwoCapitals(word) ? word : parts(word))
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String parts(String word) {
-    return Stream.of(word.split("-", -1))
-        .map(Phrases::capitalised)
-        .collect(Collectors.joining("-"));
   }
 }

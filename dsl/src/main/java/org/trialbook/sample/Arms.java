@@ -102,7 +102,7 @@ record Arms(
 
   private static Arms observational(Treatment main, Area area, Dice dice) {
     List<Arm> arms = new ArrayList<>();
-    arms.add(new Arm(Area.inTitle(area.people()), null, "exposed", List.of(main)));
+    arms.add(new Arm(Capitals.inTitle(area.people()), null, "exposed", List.of(main)));
     if (dice.chance(0.4)) {
       arms.add(new Arm("Controls", null, "exposed", List.of()));
     }

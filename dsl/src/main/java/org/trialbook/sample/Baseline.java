@@ -2,7 +2,6 @@ package org.trialbook.sample;
 
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.trialbook.sample.ResultsSection.Group;
 
 /** Age, sex, race and region of the participants. */
 final class Baseline {

@@ -1,6 +1,7 @@
 package org.trialbook.sample;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -10,7 +11,10 @@ import java.time.temporal.ChronoUnit;
 record Course(
     String status, String lastKnownStatus, Day start, Day primaryCompletion, Day completion) {
 
-  static final LocalDate TODAY = Sample.DATA_TIMESTAMP.toLocalDate();
+  /** When the made-up registry was read; every status and date is drawn as of then. */
+  static final LocalDateTime READ_AT = LocalDateTime.of(2026, 11, 20, 9, 0, 5);
+
+  static final LocalDate TODAY = READ_AT.toLocalDate();
 
   private static final LocalDate SENTINEL_START = LocalDate.of(1900, 1, 1);
   private static final LocalDate SENTINEL_END = LocalDate.of(2099, 1, 1);

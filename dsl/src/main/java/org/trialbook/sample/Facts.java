@@ -23,9 +23,9 @@ final class Facts {
     facts.put("condition", area.prose());
     facts.put("conditionTitle", area.name());
     facts.put("people", area.people());
-    facts.put("peopleTitle", Area.inTitle(area.people()));
+    facts.put("peopleTitle", Capitals.inTitle(area.people()));
     facts.put("drug", main.prose());
-    facts.put("drugTitle", Area.inTitle(main.name()));
+    facts.put("drugTitle", Capitals.inTitle(main.name()));
     facts.put("form", main.form());
     facts.put("comparator", arms.comparator());
     facts.put("versus", versus(arms));
@@ -43,7 +43,7 @@ final class Facts {
   }
 
   private static String versus(Arms arms) {
-    return arms.several() ? "Versus " + Area.inTitle(arms.comparator()) : "Given Alone";
+    return arms.several() ? "Versus " + Capitals.inTitle(arms.comparator()) : "Given Alone";
   }
 
   private static String design(Arms arms) {

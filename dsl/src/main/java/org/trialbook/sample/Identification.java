@@ -3,6 +3,9 @@ package org.trialbook.sample;
 /** Ids, titles and the registering organisation. */
 final class Identification {
 
+  /** The secondary id that tells a study of the sample. */
+  static final String MARK = "TRIALBOOK-SYNTHETIC";
+
   private static final String WITHHELD_TITLE =
       "[Trial of device that is not approved or cleared by the U.S. FDA]";
 
@@ -71,7 +74,7 @@ final class Identification {
   private static void secondaryIds(Json json, Dice dice) {
     json.object(
         () -> {
-          json.text("id", Sample.MARK);
+          json.text("id", MARK);
           json.text("type", "REGISTRY");
           json.text("domain", "Trialbook");
         });

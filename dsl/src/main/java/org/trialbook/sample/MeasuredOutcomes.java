@@ -1,7 +1,6 @@
 package org.trialbook.sample;
 
 import java.util.List;
-import org.trialbook.sample.ResultsSection.Group;
 
 /** The outcomes with their values, which are texts: "NA", "&lt;0.001" and "1,234" among them. */
 final class MeasuredOutcomes {

@@ -3,7 +3,6 @@ package org.trialbook.sample;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.trialbook.sample.ResultsSection.Group;
 
 /** Who started, completed and withdrew, with the sums right. */
 final class ParticipantFlow {

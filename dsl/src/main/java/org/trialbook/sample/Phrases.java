@@ -52,10 +52,6 @@ final class Phrases {
     }
   }
 
-  static String capitalised(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
-  }
-
   private interface Part {
     void append(Phrases phrases, StringBuilder text);
   }

@@ -1,6 +1,5 @@
 package org.trialbook.sample;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The results of a study, for those that have posted them. */
@@ -43,80 +42,5 @@ final class ResultsSection {
           json.text("email", "results@trial.example");
           json.text("phone", "+1 202 555 01" + dice.between(10, 99));
         });
-  }
-
-  /** Participants who are reported together; size is how many there are. */
-  record Group(String title, String description, int size) {
-
-    static List<Group> of(Study study) {
-      Dice dice = study.dice("groups");
-      List<Group> groups = new ArrayList<>();
-      int arms = study.arms().arms().size();
-      int rest = Math.min(study.enrollment(), 60_000);
-      for (Arm arm : study.arms().arms()) {
-        int left = arms - groups.size();
-        int size = left == 1 ? rest : Math.max(0, rest / left + dice.between(-2, 2));
-        rest = Math.max(0, rest - size);
-        groups.add(new Group(arm.label(), ArmsInterventions.describe(study, arm, dice), size));
-      }
-      return groups;
-    }
-
-    /** The groups with their total as the last one. */
-    static List<Group> withTotal(List<Group> groups) {
-      if (groups.size() < 2) {
-        return groups;
-      }
-      List<Group> all = new ArrayList<>(groups);
-      int total = groups.stream().mapToInt(Group::size).sum();
-      all.add(new Group("Total", "Total of all reporting groups", total));
-      return all;
-    }
-
-    static String id(String prefix, int number) {
-      return prefix + (number < 10 ? "00" : "0") + number;
-    }
-
-    /** A module's list of groups, with ids such as FG000. */
-    static void write(Json json, String prefix, List<Group> groups) {
-      json.array(
-          "groups",
-          () -> {
-            for (int i = 0; i < groups.size(); i++) {
-              String id = id(prefix, i);
-              Group group = groups.get(i);
-              json.object(
-                  () -> {
-                    json.text("id", id);
-                    json.text("title", group.title);
-                    json.text("description", group.description);
-                  });
-            }
-          });
-    }
-
-    /** How many participants of each group were counted. */
-    static void denominators(Json json, String prefix, List<Group> groups) {
-      json.array(
-          "denoms",
-          () ->
-              json.object(
-                  () -> {
-                    json.text("units", "Participants");
-                    json.array(
-                        "counts",
-                        () -> {
-                          for (int i = 0; i < groups.size(); i++) {
-                            String id = id(prefix, i);
-                            String value = Integer.toString(groups.get(i).size);
-                            json.object(
-                                () -> {
-                                  json.text("groupId", id);
-                                  json.text("value", value);
-                                });
-                          }
-                        });
-                  }));
-    }
   }
 }

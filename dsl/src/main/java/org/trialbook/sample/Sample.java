@@ -33,15 +33,13 @@ import org.trialbook.TrialbookException;
 public final class Sample {
 
   /** The day the made-up registry was read; statuses and dates are consistent with it. */
-  public static final LocalDateTime DATA_TIMESTAMP = LocalDateTime.of(2026, 11, 20, 9, 0, 5);
+  public static final LocalDateTime DATA_TIMESTAMP = Course.READ_AT;
 
   /** The secondary id that every study of the sample carries. */
-  public static final String MARK = "TRIALBOOK-SYNTHETIC";
+  public static final String MARK = Identification.MARK;
 
   /** How many studies {@link #studies()} has. */
   public static final int DEFAULT_SIZE = 2_000;
-
-  static final int LARGEST = 5_000_000;
 
   private static final int CHUNK = 512;
 
@@ -61,7 +59,7 @@ public final class Sample {
    * @param count how many, from 0 to 5,000,000
    */
   public static List<byte[]> studies(int count) {
-    if (count < 0 || count > LARGEST) {
+    if (count < 0 || count > Study.MOST) {
       throw new TrialbookException(
           "The sample has from 0 to 5,000,000 studies; " + count + " were asked for.");
     }

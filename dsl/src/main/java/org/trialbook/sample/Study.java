@@ -27,6 +27,9 @@ record Study(
     List<Outcome> outcomes,
     Map<String, String> facts) {
 
+  /** How many different studies there are: as many as have an id of their own. */
+  static final int MOST = 5_000_000;
+
   private static final List<String> ACCESS_STATUSES =
       List.of(
           "AVAILABLE",
@@ -86,7 +89,7 @@ record Study(
 
   /** A permutation of all numbers of studies, so that neighbours do not have neighbouring ids. */
   static int scattered(int index) {
-    return (int) ((index * 3_618_033L + 1_414_213) % Sample.LARGEST);
+    return (int) ((index * 3_618_033L + 1_414_213) % MOST);
   }
 
   boolean interventional() {

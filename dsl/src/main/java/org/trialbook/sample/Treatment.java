@@ -35,6 +35,6 @@ record Treatment(String type, String name, Heading heading, String form, List<St
 
   /** The name as arm groups refer to it: "Drug: Semaglutide". */
   String reference() {
-    return Area.inTitle(type.replace('_', ' ').toLowerCase(Locale.ROOT)) + ": " + name;
+    return Capitals.inTitle(type.replace('_', ' ').toLowerCase(Locale.ROOT)) + ": " + name;
   }
 }

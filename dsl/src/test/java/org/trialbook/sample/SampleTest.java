@@ -71,8 +71,8 @@ class SampleTest {
 
   @Test
   void scattersIdsWithoutACollisionUpToItsLargestSize() {
-    boolean[] taken = new boolean[Sample.LARGEST];
-    for (int i = 0; i < Sample.LARGEST; i++) {
+    boolean[] taken = new boolean[Study.MOST];
+    for (int i = 0; i < Study.MOST; i++) {
       int at = Study.scattered(i);
       assertThat(taken[at]).isFalse();
       taken[at] = true;
