@@ -18,7 +18,7 @@ record Area(
     boolean newborn,
     int era,
     List<String> conditions,
-    List<Heading> headings,
+    List<MeshHeading> headings,
     List<String> keywords,
     List<Treatment> treatments,
     List<Endpoint> endpoints,
@@ -26,7 +26,7 @@ record Area(
     List<String> exclusions) {
 
   private static final List<Area> ALL =
-      Vocabulary.sections("areas.txt").entrySet().stream()
+      WordList.sections("areas.txt").entrySet().stream()
           .map(section -> parse(section.getKey(), section.getValue()))
           .toList();
 
@@ -47,7 +47,7 @@ record Area(
     Function<String, Stream<String>> each = key -> keys.getOrDefault(key, List.of()).stream();
     Function<String, List<String>> list = key -> each.apply(key).toList();
     Function<String, List<String>> items =
-        key -> each.apply(key).flatMap(line -> Vocabulary.items(line).stream()).toList();
+        key -> each.apply(key).flatMap(line -> WordList.items(line).stream()).toList();
     Function<String, String> one = key -> each.apply(key).findFirst().orElse(null);
     return new Area(
         name,
@@ -60,7 +60,7 @@ record Area(
         one.apply("newborn") != null,
         each.apply("era").map(Integer::valueOf).findFirst().orElse(0),
         items.apply("condition"),
-        items.apply("mesh").stream().map(Heading::named).toList(),
+        items.apply("mesh").stream().map(MeshHeading::named).toList(),
         items.apply("keyword"),
         each.apply("treatment").map(Treatment::parse).toList(),
         each.apply("endpoint").map(Endpoint::parse).toList(),

@@ -10,7 +10,7 @@ final class DerivedSection {
 
   private DerivedSection() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("derived");
     json.object(
         "miscInfoModule",
@@ -19,7 +19,7 @@ final class DerivedSection {
           if (study.sites().size() > 5 && dice.chance(0.35)) {
             json.texts("removedCountries", removed(study, dice));
           }
-          json.object("submissionTracking", () -> Tracking.submissions(json, study));
+          json.object("submissionTracking", () -> ResultsTracking.submissions(json, study));
         });
     if (study.withheld()) {
       return;
@@ -27,7 +27,7 @@ final class DerivedSection {
     if (dice.chance(0.95)) {
       json.object("conditionBrowseModule", () -> browse(json, study.area().headings()));
     }
-    List<Heading> treatments =
+    List<MeshHeading> treatments =
         study.arms().treatments().stream()
             .map(Treatment::heading)
             .filter(heading -> heading != null)
@@ -35,7 +35,7 @@ final class DerivedSection {
     json.object("interventionBrowseModule", () -> browse(json, treatments));
   }
 
-  private static List<String> removed(Study study, Dice dice) {
+  private static List<String> removed(MadeUpStudy study, Dice dice) {
     Set<String> present =
         study.sites().stream().map(site -> site.place().country()).collect(Collectors.toSet());
     Set<String> removed = new LinkedHashSet<>();
@@ -48,17 +48,17 @@ final class DerivedSection {
     return List.copyOf(removed);
   }
 
-  private static void browse(Json json, List<Heading> headings) {
-    Set<Heading> ancestors =
+  private static void browse(CompactJson json, List<MeshHeading> headings) {
+    Set<MeshHeading> ancestors =
         headings.stream()
-            .flatMap(Heading::ancestors)
+            .flatMap(MeshHeading::ancestors)
             .filter(ancestor -> !headings.contains(ancestor))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     json.array("meshes", () -> headings.forEach(heading -> term(json, heading)));
     json.array("ancestors", () -> ancestors.forEach(heading -> term(json, heading)));
   }
 
-  private static void term(Json json, Heading heading) {
+  private static void term(CompactJson json, MeshHeading heading) {
     json.object(
         () -> {
           json.text("id", heading.id());

@@ -19,7 +19,7 @@ record Endpoint(
   }
 
   static Endpoint parse(String line) {
-    String[] columns = Vocabulary.columns(line);
+    String[] columns = WordList.columns(line);
     String[] values = columns[3].split(" ", 2);
     return new Endpoint(
         Kind.valueOf(columns[0].toUpperCase(Locale.ROOT)),

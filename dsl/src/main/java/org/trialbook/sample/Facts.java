@@ -14,7 +14,7 @@ final class Facts {
       Area area,
       Treatment main,
       Arms arms,
-      Phases phases,
+      DrawnPhases phases,
       Organisation sponsor,
       List<Site> sites,
       int enrollment,

@@ -17,7 +17,7 @@ record Organisation(String name, String type, String country) {
   private static final Map<String, Weighted<Listed>> LISTED = new HashMap<>();
 
   static {
-    Vocabulary.sections("organisations.txt")
+    WordList.sections("organisations.txt")
         .forEach(
             (type, lines) ->
                 LISTED.put(
@@ -49,8 +49,8 @@ record Organisation(String name, String type, String country) {
   }
 
   private static Listed parse(String line) {
-    String[] columns = Vocabulary.columns(line);
-    List<String> spellings = columns[3].equals("-") ? List.of() : Vocabulary.items(columns[3]);
+    String[] columns = WordList.columns(line);
+    List<String> spellings = columns[3].equals("-") ? List.of() : WordList.items(columns[3]);
     return new Listed(Integer.parseInt(columns[0]), columns[1], columns[2], spellings);
   }
 }

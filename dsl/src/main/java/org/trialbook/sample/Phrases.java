@@ -88,7 +88,7 @@ final class Phrases {
 
   private static Map<String, List<List<Part>>> compile() {
     Map<String, List<List<Part>>> sections = new HashMap<>();
-    Vocabulary.sections("phrases.txt")
+    WordList.sections("phrases.txt")
         .forEach(
             (name, lines) -> sections.put(name, lines.stream().map(Phrases::compile).toList()));
     return sections;

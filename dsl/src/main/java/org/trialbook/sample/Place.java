@@ -18,7 +18,7 @@ record Place(
 
   private static final Weighted<Country> COUNTRIES =
       new Weighted<>(
-          Vocabulary.sections("places.txt").entrySet().stream()
+          WordList.sections("places.txt").entrySet().stream()
               .map(section -> country(section.getKey(), section.getValue()))
               .toList(),
           Country::weight);
@@ -51,7 +51,7 @@ record Place(
   private static Country country(String name, List<String> lines) {
     int weight = Integer.parseInt(lines.get(0).substring("weight: ".length()));
     List<Place> places =
-        lines.stream().skip(1).map(line -> parse(name, Vocabulary.columns(line))).toList();
+        lines.stream().skip(1).map(line -> parse(name, WordList.columns(line))).toList();
     return new Country(name, weight, new Weighted<>(places, Place::weight));
   }
 

@@ -7,16 +7,18 @@ final class ResultsSection {
 
   private ResultsSection() {}
 
-  static void write(Json json, Study study) {
-    List<Group> groups = Group.of(study);
-    json.object("participantFlowModule", () -> ParticipantFlow.write(json, study, groups));
-    json.object("baselineCharacteristicsModule", () -> Baseline.write(json, study, groups));
-    json.object("outcomeMeasuresModule", () -> MeasuredOutcomes.write(json, study, groups));
-    json.object("adverseEventsModule", () -> AdverseEvents.write(json, study, groups));
+  static void write(CompactJson json, MadeUpStudy study) {
+    List<ReportingGroup> groups = ReportingGroup.of(study);
+    json.object("participantFlowModule", () -> ParticipantFlowModule.write(json, study, groups));
+    json.object(
+        "baselineCharacteristicsModule",
+        () -> BaselineCharacteristicsModule.write(json, study, groups));
+    json.object("outcomeMeasuresModule", () -> OutcomeMeasuresModule.write(json, study, groups));
+    json.object("adverseEventsModule", () -> AdverseEventsModule.write(json, study, groups));
     json.object("moreInfoModule", () -> moreInfo(json, study));
   }
 
-  private static void moreInfo(Json json, Study study) {
+  private static void moreInfo(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("more info");
     Phrases phrases = new Phrases(study.facts(), dice);
     if (dice.chance(0.25)) {

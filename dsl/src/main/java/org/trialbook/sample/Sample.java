@@ -36,7 +36,7 @@ public final class Sample {
   public static final LocalDateTime DATA_TIMESTAMP = Course.READ_AT;
 
   /** The secondary id that every study of the sample carries. */
-  public static final String MARK = Identification.MARK;
+  public static final String MARK = IdentificationModule.MARK;
 
   /** How many studies {@link #studies()} has. */
   public static final int DEFAULT_SIZE = 2_000;
@@ -59,7 +59,7 @@ public final class Sample {
    * @param count how many, from 0 to 5,000,000
    */
   public static List<byte[]> studies(int count) {
-    if (count < 0 || count > Study.MOST) {
+    if (count < 0 || count > MadeUpStudy.MOST) {
       throw new TrialbookException(
           "The sample has from 0 to 5,000,000 studies; " + count + " were asked for.");
     }
@@ -120,7 +120,7 @@ public final class Sample {
     @Override
     public byte[] get(int index) {
       Objects.checkIndex(index, count);
-      return StudyJson.write(Study.of(index));
+      return StudyJson.write(MadeUpStudy.of(index));
     }
 
     @Override

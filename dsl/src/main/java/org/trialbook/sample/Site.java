@@ -7,7 +7,7 @@ import java.util.Map;
 /** A place where a study is done. */
 record Site(String facility, Place place, String zip) {
 
-  static List<Site> draw(Rarity rarity, Organisation sponsor, Phases phases, Dice dice) {
+  static List<Site> draw(Rarity rarity, Organisation sponsor, DrawnPhases phases, Dice dice) {
     int count = count(rarity, sponsor, phases, dice);
     List<String> countries = countries(rarity, sponsor, count, dice);
     List<Site> sites = new ArrayList<>(count);
@@ -24,7 +24,7 @@ record Site(String facility, Place place, String zip) {
     return sites;
   }
 
-  private static int count(Rarity rarity, Organisation sponsor, Phases phases, Dice dice) {
+  private static int count(Rarity rarity, Organisation sponsor, DrawnPhases phases, Dice dice) {
     if (rarity == Rarity.GIANT) {
       return dice.between(1_020, 1_300);
     }

@@ -7,16 +7,17 @@ import java.util.Locale;
  * Something that a study gives or does; type is the registry's own value, form says how it is
  * given.
  */
-record Treatment(String type, String name, Heading heading, String form, List<String> otherNames) {
+record Treatment(
+    String type, String name, MeshHeading heading, String form, List<String> otherNames) {
 
   static Treatment parse(String line) {
-    String[] columns = Vocabulary.columns(line);
+    String[] columns = WordList.columns(line);
     return new Treatment(
         columns[0],
         columns[1],
-        columns[2].equals("-") ? null : Heading.named(columns[2]),
+        columns[2].equals("-") ? null : MeshHeading.named(columns[2]),
         columns[3],
-        Vocabulary.items(columns[4]));
+        WordList.items(columns[4]));
   }
 
   boolean isDrug() {

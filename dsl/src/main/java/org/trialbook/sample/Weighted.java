@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class Weighted<T> {
 
   private static final Map<String, Weighted<String>> DISTRIBUTIONS =
-      Vocabulary.sections("distributions.txt").entrySet().stream()
+      WordList.sections("distributions.txt").entrySet().stream()
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> parse(e.getValue())));
 
   private final List<T> values;

@@ -13,7 +13,7 @@ class PhrasesTest {
   @ParameterizedTest
   @MethodSource("sections")
   void everySlotOfEveryLineIsKnown(String section) {
-    Study study = Study.of(1);
+    MadeUpStudy study = MadeUpStudy.of(1);
     Map<String, String> facts = new HashMap<>(study.facts());
     facts.put("city", "Lund");
     for (int i = 0; i < 200; i++) {
@@ -24,7 +24,7 @@ class PhrasesTest {
   }
 
   static Iterable<String> sections() {
-    return Vocabulary.sections("phrases.txt").keySet();
+    return WordList.sections("phrases.txt").keySet();
   }
 
   @Test
@@ -35,7 +35,7 @@ class PhrasesTest {
 
   @Test
   void paragraphsAreDifferent() {
-    Phrases phrases = new Phrases(Study.of(1).facts(), Dice.of(0, "test"));
+    Phrases phrases = new Phrases(MadeUpStudy.of(1).facts(), Dice.of(0, "test"));
     assertThat(phrases.paragraphs("statistics", 3).strip().split("\n\n")).doesNotHaveDuplicates();
   }
 }

@@ -71,9 +71,9 @@ class SampleTest {
 
   @Test
   void scattersIdsWithoutACollisionUpToItsLargestSize() {
-    boolean[] taken = new boolean[Study.MOST];
-    for (int i = 0; i < Study.MOST; i++) {
-      int at = Study.scattered(i);
+    boolean[] taken = new boolean[MadeUpStudy.MOST];
+    for (int i = 0; i < MadeUpStudy.MOST; i++) {
+      int at = MadeUpStudy.scattered(i);
       assertThat(taken[at]).isFalse();
       taken[at] = true;
     }

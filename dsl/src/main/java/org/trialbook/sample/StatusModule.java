@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /** Status, dates of the study and dates of the record. */
-final class Status {
+final class StatusModule {
 
   /** Records last updated before this day have no type for their start date. */
   private static final LocalDate TYPED_SINCE = LocalDate.of(2017, 1, 18);
 
-  private Status() {}
+  private StatusModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Course course = study.course();
     Postings postings = study.postings();
     json.text("statusVerifiedDate", YearMonth.from(postings.last().submitted()).toString());
@@ -35,8 +35,8 @@ final class Status {
     posted(json, "lastUpdatePostDateStruct", postings.last());
   }
 
-  private static void expandedAccess(Json json, Study study) {
-    Study access = study.access();
+  private static void expandedAccess(CompactJson json, MadeUpStudy study) {
+    MadeUpStudy access = study.access();
     json.flag("hasExpandedAccess", access != null);
     if (access != null) {
       json.text("nctId", access.nctId());
@@ -44,7 +44,7 @@ final class Status {
     }
   }
 
-  private static void studyDates(Json json, Course course, boolean typed) {
+  private static void studyDates(CompactJson json, Course course, boolean typed) {
     date(json, "startDateStruct", course.start(), typed ? type(course.started()) : null);
     date(
         json,
@@ -62,19 +62,19 @@ final class Status {
     return reached ? "ACTUAL" : "ESTIMATED";
   }
 
-  private static void date(Json json, String name, Day day, String type) {
+  private static void date(CompactJson json, String name, Day day, String type) {
     if (day != null) {
       json.object(name, () -> date(json, day.text(), type));
     }
   }
 
   /** The inside of a date structure; the type may be null. */
-  static void date(Json json, String date, String type) {
+  static void date(CompactJson json, String date, String type) {
     json.text("date", date);
     json.text("type", type);
   }
 
-  private static void step(Json json, String name, Postings.Step step) {
+  private static void step(CompactJson json, String name, Postings.Step step) {
     if (step != null) {
       json.text(name + "SubmitDate", step.submitted().toString());
       json.text(name + "SubmitQcDate", step.checked().toString());
@@ -82,7 +82,7 @@ final class Status {
     }
   }
 
-  private static void posted(Json json, String name, Postings.Step step) {
+  private static void posted(CompactJson json, String name, Postings.Step step) {
     json.object(name, () -> date(json, step.posted().toString(), step.postedType()));
   }
 }

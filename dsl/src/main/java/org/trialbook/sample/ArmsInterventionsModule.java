@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Arm groups and interventions, which refer to each other by label and by "Drug: Name". */
-final class ArmsInterventions {
+final class ArmsInterventionsModule {
 
-  private ArmsInterventions() {}
+  private ArmsInterventionsModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("arms");
     boolean noArms = study.lastUpdateYear() < 2008;
     if (!noArms) {
@@ -26,7 +26,7 @@ final class ArmsInterventions {
                 .forEach(t -> json.object(() -> treatment(json, study, t, noArms, dice))));
   }
 
-  private static void arm(Json json, Study study, Arm arm, Dice dice) {
+  private static void arm(CompactJson json, MadeUpStudy study, Arm arm, Dice dice) {
     json.text("label", arm.label());
     json.text("type", arm.type());
     json.text("description", describe(study, arm, dice));
@@ -39,13 +39,13 @@ final class ArmsInterventions {
   }
 
   /** What an arm gets, in the words of its first treatment. */
-  static String describe(Study study, Arm arm, Dice dice) {
+  static String describe(MadeUpStudy study, Arm arm, Dice dice) {
     return arm.treatments().isEmpty() || !arm.description().equals("given as")
         ? new Phrases(study.facts(), dice).say(arm.description())
         : new Phrases(factsOf(study, arm.treatments().get(0)), dice).say("given as");
   }
 
-  private static Map<String, String> factsOf(Study study, Treatment treatment) {
+  private static Map<String, String> factsOf(MadeUpStudy study, Treatment treatment) {
     Map<String, String> facts = new HashMap<>(study.facts());
     facts.put("drug", treatment.prose());
     facts.put("form", treatment.form());
@@ -53,7 +53,7 @@ final class ArmsInterventions {
   }
 
   private static void treatment(
-      Json json, Study study, Treatment treatment, boolean noArms, Dice dice) {
+      CompactJson json, MadeUpStudy study, Treatment treatment, boolean noArms, Dice dice) {
     json.text("type", treatment.type());
     json.text("name", treatment.name());
     if (dice.chance(0.94)) {

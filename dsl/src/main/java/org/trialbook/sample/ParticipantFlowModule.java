@@ -5,28 +5,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Who started, completed and withdrew, with the sums right. */
-final class ParticipantFlow {
+final class ParticipantFlowModule {
 
-  private final Json json;
+  private final CompactJson json;
   private final Dice dice;
   private final Phrases phrases;
-  private final List<Group> groups;
+  private final List<ReportingGroup> groups;
 
-  private ParticipantFlow(Json json, Study study, List<Group> groups) {
+  private ParticipantFlowModule(CompactJson json, MadeUpStudy study, List<ReportingGroup> groups) {
     this.json = json;
     this.dice = study.dice("flow");
     this.phrases = new Phrases(study.facts(), dice);
     this.groups = groups;
   }
 
-  static void write(Json json, Study study, List<Group> groups) {
-    new ParticipantFlow(json, study, groups).write();
+  static void write(CompactJson json, MadeUpStudy study, List<ReportingGroup> groups) {
+    new ParticipantFlowModule(json, study, groups).write();
   }
 
   private void write() {
     json.text("preAssignmentDetails", dice.chance(0.42) ? phrases.say("pre assignment") : null);
     json.text("recruitmentDetails", dice.chance(0.43) ? phrases.say("recruitment details") : null);
-    Group.write(json, "FG", groups);
+    ReportingGroup.write(json, "FG", groups);
     json.array("periods", () -> json.object(this::overall));
   }
 
@@ -35,7 +35,7 @@ final class ParticipantFlow {
     Map<String, int[]> withdrawn = withdrawn();
     int[] lost = new int[groups.size()];
     withdrawn.values().forEach(counts -> add(counts, lost));
-    int[] started = groups.stream().mapToInt(Group::size).toArray();
+    int[] started = groups.stream().mapToInt(ReportingGroup::size).toArray();
     int[] completed = new int[started.length];
     for (int i = 0; i < started.length; i++) {
       completed[i] = started[i] - lost[i];
@@ -82,7 +82,7 @@ final class ParticipantFlow {
               name,
               () -> {
                 for (int i = 0; i < counts.length; i++) {
-                  String id = Group.id("FG", i);
+                  String id = ReportingGroup.id("FG", i);
                   String subjects = Integer.toString(counts[i]);
                   json.object(
                       () -> {

@@ -1,11 +1,11 @@
 package org.trialbook.sample;
 
 /** Who is responsible, who leads and who helps. */
-final class Sponsors {
+final class SponsorCollaboratorsModule {
 
-  private Sponsors() {}
+  private SponsorCollaboratorsModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("sponsors");
     if (!study.sparse() && !study.withheld()) {
       json.object("responsibleParty", () -> responsibleParty(json, study, dice));
@@ -25,12 +25,12 @@ final class Sponsors {
     }
   }
 
-  static void organisation(Json json, String nameKey, Organisation organisation) {
+  static void organisation(CompactJson json, String nameKey, Organisation organisation) {
     json.text(nameKey, organisation.name());
     json.text("class", organisation.type());
   }
 
-  private static void responsibleParty(Json json, Study study, Dice dice) {
+  private static void responsibleParty(CompactJson json, MadeUpStudy study, Dice dice) {
     String sponsor = study.sponsor().name();
     if (study.lastUpdateYear() < 2012) {
       Phrases phrases = new Phrases(study.facts(), dice);

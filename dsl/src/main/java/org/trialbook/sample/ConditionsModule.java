@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Conditions and keywords, in the sponsors' own words. */
-final class Conditions {
+final class ConditionsModule {
 
-  private Conditions() {}
+  private ConditionsModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("conditions");
     List<String> known = study.area().conditions();
     List<String> conditions = new ArrayList<>();

@@ -6,17 +6,17 @@ import java.util.List;
  * The phases of a study and what follows from them. Values are the registry's: none for a study
  * that is not interventional, ["NA"] for one without a drug, two for 1/2 and 2/3.
  */
-record Phases(List<String> values) {
+record DrawnPhases(List<String> values) {
 
-  static Phases draw(String kind, Treatment main, Organisation sponsor, Dice dice) {
+  static DrawnPhases draw(String kind, Treatment main, Organisation sponsor, Dice dice) {
     if (!kind.equals("INTERVENTIONAL")) {
-      return new Phases(List.of());
+      return new DrawnPhases(List.of());
     }
     if (!main.isDrug() || dice.chance(sponsor.isIndustry() ? 0.03 : 0.2)) {
-      return new Phases(List.of("NA"));
+      return new DrawnPhases(List.of("NA"));
     }
     String phase = Weighted.draw(sponsor.isIndustry() ? "phase INDUSTRY" : "phase OTHER", dice);
-    return new Phases(Vocabulary.items(phase));
+    return new DrawnPhases(WordList.items(phase));
   }
 
   /** The highest phase; NA also where the registry has none. */

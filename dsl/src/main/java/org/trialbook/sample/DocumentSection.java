@@ -1,11 +1,11 @@
 package org.trialbook.sample;
 
 /** Protocols and analysis plans that were uploaded with results. */
-final class Documents {
+final class DocumentSection {
 
-  private Documents() {}
+  private DocumentSection() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("documents");
     boolean asked = study.hasResults() && study.postings().results().posted().getYear() >= 2018;
     if (!asked || dice.chance(0.1)) {
@@ -22,7 +22,7 @@ final class Documents {
         });
   }
 
-  private static void documents(Json json, Study study, boolean noPlan, Dice dice) {
+  private static void documents(CompactJson json, MadeUpStudy study, boolean noPlan, Dice dice) {
     if (!noPlan && dice.chance(0.5)) {
       json.object(() -> document(json, study, "Prot_SAP", true, true, dice));
       return;
@@ -34,7 +34,7 @@ final class Documents {
   }
 
   private static void document(
-      Json json, Study study, String type, boolean protocol, boolean plan, Dice dice) {
+      CompactJson json, MadeUpStudy study, String type, boolean protocol, boolean plan, Dice dice) {
     json.text("typeAbbrev", type);
     json.flag("hasProtocol", protocol);
     json.flag("hasSap", plan);

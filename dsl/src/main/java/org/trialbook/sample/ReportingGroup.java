@@ -4,30 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Participants who are reported together; size is how many there are. */
-record Group(String title, String description, int size) {
+record ReportingGroup(String title, String description, int size) {
 
-  static List<Group> of(Study study) {
+  static List<ReportingGroup> of(MadeUpStudy study) {
     Dice dice = study.dice("groups");
-    List<Group> groups = new ArrayList<>();
+    List<ReportingGroup> groups = new ArrayList<>();
     int arms = study.arms().arms().size();
     int rest = Math.min(study.enrollment(), 60_000);
     for (Arm arm : study.arms().arms()) {
       int left = arms - groups.size();
       int size = left == 1 ? rest : Math.max(0, rest / left + dice.between(-2, 2));
       rest = Math.max(0, rest - size);
-      groups.add(new Group(arm.label(), ArmsInterventions.describe(study, arm, dice), size));
+      groups.add(
+          new ReportingGroup(
+              arm.label(), ArmsInterventionsModule.describe(study, arm, dice), size));
     }
     return groups;
   }
 
   /** The groups with their total as the last one. */
-  static List<Group> withTotal(List<Group> groups) {
+  static List<ReportingGroup> withTotal(List<ReportingGroup> groups) {
     if (groups.size() < 2) {
       return groups;
     }
-    List<Group> all = new ArrayList<>(groups);
-    int total = groups.stream().mapToInt(Group::size).sum();
-    all.add(new Group("Total", "Total of all reporting groups", total));
+    List<ReportingGroup> all = new ArrayList<>(groups);
+    int total = groups.stream().mapToInt(ReportingGroup::size).sum();
+    all.add(new ReportingGroup("Total", "Total of all reporting groups", total));
     return all;
   }
 
@@ -36,13 +38,13 @@ record Group(String title, String description, int size) {
   }
 
   /** A module's list of groups, with ids such as FG000. */
-  static void write(Json json, String prefix, List<Group> groups) {
+  static void write(CompactJson json, String prefix, List<ReportingGroup> groups) {
     json.array(
         "groups",
         () -> {
           for (int i = 0; i < groups.size(); i++) {
             String id = id(prefix, i);
-            Group group = groups.get(i);
+            ReportingGroup group = groups.get(i);
             json.object(
                 () -> {
                   json.text("id", id);
@@ -54,7 +56,7 @@ record Group(String title, String description, int size) {
   }
 
   /** How many participants of each group were counted. */
-  static void denominators(Json json, String prefix, List<Group> groups) {
+  static void denominators(CompactJson json, String prefix, List<ReportingGroup> groups) {
     json.array(
         "denoms",
         () ->

@@ -1,7 +1,7 @@
 package org.trialbook.sample;
 
 /** Ids, titles and the registering organisation. */
-final class Identification {
+final class IdentificationModule {
 
   /** The secondary id that tells a study of the sample. */
   static final String MARK = "TRIALBOOK-SYNTHETIC";
@@ -9,9 +9,9 @@ final class Identification {
   private static final String WITHHELD_TITLE =
       "[Trial of device that is not approved or cleared by the U.S. FDA]";
 
-  private Identification() {}
+  private IdentificationModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("identification");
     Phrases phrases = new Phrases(study.facts(), dice);
     json.text("nctId", study.nctId());
@@ -24,7 +24,9 @@ final class Identification {
         });
     json.object("orgStudyIdInfo", () -> orgStudyId(json, study, dice));
     json.array("secondaryIdInfos", () -> secondaryIds(json, dice));
-    json.object("organization", () -> Sponsors.organisation(json, "fullName", study.sponsor()));
+    json.object(
+        "organization",
+        () -> SponsorCollaboratorsModule.organisation(json, "fullName", study.sponsor()));
     if (study.withheld()) {
       json.text("briefTitle", WITHHELD_TITLE);
       return;
@@ -39,7 +41,7 @@ final class Identification {
   }
 
   /** Which of the sections of phrases.txt suit a study. */
-  static String style(Study study) {
+  static String style(MadeUpStudy study) {
     return switch (study.kind()) {
       case "OBSERVATIONAL" -> "observational";
       case "EXPANDED_ACCESS" -> "access";
@@ -47,7 +49,7 @@ final class Identification {
     };
   }
 
-  private static void orgStudyId(Json json, Study study, Dice dice) {
+  private static void orgStudyId(CompactJson json, MadeUpStudy study, Dice dice) {
     boolean grant = study.sponsor().type().equals("NIH") && dice.chance(0.4);
     String id =
         grant
@@ -71,7 +73,7 @@ final class Identification {
     };
   }
 
-  private static void secondaryIds(Json json, Dice dice) {
+  private static void secondaryIds(CompactJson json, Dice dice) {
     json.object(
         () -> {
           json.text("id", MARK);
@@ -83,7 +85,7 @@ final class Identification {
     }
   }
 
-  private static void secondaryId(Json json, String type, Dice dice) {
+  private static void secondaryId(CompactJson json, String type, Dice dice) {
     int number = dice.between(100_000, 999_999);
     String id =
         switch (type) {
@@ -114,7 +116,7 @@ final class Identification {
     }
   }
 
-  private static String acronym(Study study, Dice dice) {
+  private static String acronym(MadeUpStudy study, Dice dice) {
     String letters =
         (study.facts().get("drugTitle") + study.area().name()).replaceAll("[^A-Za-z]", "");
     StringBuilder acronym = new StringBuilder();

@@ -6,29 +6,29 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Deaths, serious and other adverse events by group. */
-final class AdverseEvents {
+final class AdverseEventsModule {
 
   private record Term(String name, String organSystem, int rank) {}
 
   private static final List<Term> TERMS =
-      Vocabulary.sections("adverse-events.txt").entrySet().stream()
-          .flatMap(AdverseEvents::terms)
+      WordList.sections("adverse-events.txt").entrySet().stream()
+          .flatMap(AdverseEventsModule::terms)
           .toList();
 
-  private final Json json;
-  private final Study study;
+  private final CompactJson json;
+  private final MadeUpStudy study;
   private final Dice dice;
-  private final List<Group> groups;
+  private final List<ReportingGroup> groups;
 
-  private AdverseEvents(Json json, Study study, List<Group> groups) {
+  private AdverseEventsModule(CompactJson json, MadeUpStudy study, List<ReportingGroup> groups) {
     this.json = json;
     this.study = study;
     this.dice = study.dice("adverse events");
     this.groups = groups;
   }
 
-  static void write(Json json, Study study, List<Group> groups) {
-    new AdverseEvents(json, study, groups).write();
+  static void write(CompactJson json, MadeUpStudy study, List<ReportingGroup> groups) {
+    new AdverseEventsModule(json, study, groups).write();
   }
 
   private void write() {
@@ -50,8 +50,8 @@ final class AdverseEvents {
     events("otherEvents", other, 5, 30);
   }
 
-  private void eventGroup(Group group, int number) {
-    json.text("id", Group.id("EG", number));
+  private void eventGroup(ReportingGroup group, int number) {
+    json.text("id", ReportingGroup.id("EG", number));
     json.text("title", group.title());
     json.text("description", group.description());
     if (study.postings().results().posted().getYear() >= 2017) {
@@ -64,7 +64,7 @@ final class AdverseEvents {
     json.number("otherNumAtRisk", group.size());
   }
 
-  private int share(Group group, int percent) {
+  private int share(ReportingGroup group, int percent) {
     return (int) ((long) group.size() * dice.between(percent / 2, percent) / 100);
   }
 
@@ -92,7 +92,7 @@ final class AdverseEvents {
         "stats",
         () -> {
           for (int i = 0; i < groups.size(); i++) {
-            String id = Group.id("EG", i);
+            String id = ReportingGroup.id("EG", i);
             int size = groups.get(i).size();
             json.object(() -> stats(id, size, percent));
           }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /** Age, sex, race and region of the participants. */
-final class Baseline {
+final class BaselineCharacteristicsModule {
 
   private static final List<String> RACES =
       List.of(
@@ -16,28 +16,29 @@ final class Baseline {
           "More than one race",
           "Unknown or Not Reported");
 
-  private final Json json;
-  private final Study study;
+  private final CompactJson json;
+  private final MadeUpStudy study;
   private final Dice dice;
-  private final List<Group> groups;
+  private final List<ReportingGroup> groups;
 
-  private Baseline(Json json, Study study, List<Group> groups) {
+  private BaselineCharacteristicsModule(
+      CompactJson json, MadeUpStudy study, List<ReportingGroup> groups) {
     this.json = json;
     this.study = study;
     this.dice = study.dice("baseline");
-    this.groups = Group.withTotal(groups);
+    this.groups = ReportingGroup.withTotal(groups);
   }
 
-  static void write(Json json, Study study, List<Group> groups) {
-    new Baseline(json, study, groups).write();
+  static void write(CompactJson json, MadeUpStudy study, List<ReportingGroup> groups) {
+    new BaselineCharacteristicsModule(json, study, groups).write();
   }
 
   private void write() {
     Phrases phrases = new Phrases(study.facts(), dice);
     json.text(
         "populationDescription", dice.chance(0.35) ? phrases.say("population description") : null);
-    Group.write(json, "BG", groups);
-    Group.denominators(json, "BG", groups);
+    ReportingGroup.write(json, "BG", groups);
+    ReportingGroup.denominators(json, "BG", groups);
     json.array(
         "measures",
         () -> {
@@ -73,12 +74,12 @@ final class Baseline {
       json.text("comment", "There were no participants in this group.");
       return;
     }
-    value(group, Numbers.decimal(years + dice.bell(), 1));
+    value(group, ReportedNumbers.decimal(years + dice.bell(), 1));
     if (mean) {
-      json.text("spread", Numbers.decimal(years / 5 + dice.below(10) / 10.0, 2));
+      json.text("spread", ReportedNumbers.decimal(years / 5 + dice.below(10) / 10.0, 2));
     } else {
-      json.text("lowerLimit", Numbers.decimal(years * 0.6, 0));
-      json.text("upperLimit", Numbers.decimal(years * 1.4, 0));
+      json.text("lowerLimit", ReportedNumbers.decimal(years * 0.6, 0));
+      json.text("upperLimit", ReportedNumbers.decimal(years * 1.4, 0));
     }
   }
 
@@ -174,7 +175,7 @@ final class Baseline {
   }
 
   private void value(int group, String value) {
-    json.text("groupId", Group.id("BG", group));
+    json.text("groupId", ReportingGroup.id("BG", group));
     json.text("value", value);
   }
 }

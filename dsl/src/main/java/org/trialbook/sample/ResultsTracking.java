@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * Results sent in that wait for their quality check, told twice as the registry does; violations.
  */
-final class Tracking {
+final class ResultsTracking {
 
-  private Tracking() {}
+  private ResultsTracking() {}
 
-  static void annotations(Json json, Study study) {
+  static void annotations(CompactJson json, MadeUpStudy study) {
     json.object(
         "annotationModule",
         () -> {
@@ -22,14 +22,14 @@ final class Tracking {
         });
   }
 
-  private static void unposted(Json json, Study study) {
+  private static void unposted(CompactJson json, MadeUpStudy study) {
     json.text("unpostedResponsibleParty", study.sponsor().name());
     json.array(
         "unpostedEvents",
         () -> study.postings().releases().forEach(release -> events(json, study, release)));
   }
 
-  private static void violations(Json json, Study study) {
+  private static void violations(CompactJson json, MadeUpStudy study) {
     String date = study.postings().last().posted().toString();
     json.array(
         "violationEvents",
@@ -44,7 +44,7 @@ final class Tracking {
                 }));
   }
 
-  private static void events(Json json, Study study, Postings.Release release) {
+  private static void events(CompactJson json, MadeUpStudy study, Postings.Release release) {
     event(json, "RELEASE", release.released().toString());
     if (taken(study, release)) {
       json.object(
@@ -57,7 +57,7 @@ final class Tracking {
     }
   }
 
-  private static void event(Json json, String type, String date) {
+  private static void event(CompactJson json, String type, String date) {
     json.object(
         () -> {
           json.text("type", type);
@@ -65,7 +65,7 @@ final class Tracking {
         });
   }
 
-  static void submissions(Json json, Study study) {
+  static void submissions(CompactJson json, MadeUpStudy study) {
     List<Postings.Release> releases = study.postings().releases();
     if (releases.isEmpty()) {
       return;
@@ -78,11 +78,11 @@ final class Tracking {
       String posted = Course.TODAY.minusDays(study.index() % 60).toString();
       json.object(
           "firstMcpInfo",
-          () -> json.object("postDateStruct", () -> Status.date(json, posted, "ACTUAL")));
+          () -> json.object("postDateStruct", () -> StatusModule.date(json, posted, "ACTUAL")));
     }
   }
 
-  private static void submission(Json json, Study study, Postings.Release release) {
+  private static void submission(CompactJson json, MadeUpStudy study, Postings.Release release) {
     json.text("releaseDate", release.released().toString());
     if (taken(study, release)) {
       json.flag("unreleaseDateUnknown", true);
@@ -95,7 +95,7 @@ final class Tracking {
   }
 
   /** Whether the sponsor took the results back before they were checked. */
-  private static boolean taken(Study study, Postings.Release release) {
+  private static boolean taken(MadeUpStudy study, Postings.Release release) {
     return study.index() % 3 == 0 && release.reset() == null;
   }
 }

@@ -1,11 +1,11 @@
 package org.trialbook.sample;
 
 /** Central contacts, officials and sites; a site has a status only while the study recruits. */
-final class ContactsLocations {
+final class ContactsLocationsModule {
 
-  private ContactsLocations() {}
+  private ContactsLocationsModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("contacts");
     Phrases phrases = new Phrases(study.facts(), dice);
     Course course = study.course();
@@ -28,14 +28,14 @@ final class ContactsLocations {
     }
   }
 
-  private static void centralContacts(Json json, Phrases phrases, Dice dice) {
+  private static void centralContacts(CompactJson json, Phrases phrases, Dice dice) {
     int count = dice.chance(0.6) ? 2 : 1;
     for (int i = 0; i < count; i++) {
       json.object(() -> contact(json, "CONTACT", phrases, dice));
     }
   }
 
-  private static void contact(Json json, String role, Phrases phrases, Dice dice) {
+  private static void contact(CompactJson json, String role, Phrases phrases, Dice dice) {
     String person = phrases.say("person");
     boolean scientist = !role.equals("CONTACT");
     json.text("name", person + (dice.chance(0.5) ? ", " + phrases.say("degree") : ""));
@@ -60,7 +60,7 @@ final class ContactsLocations {
     };
   }
 
-  private static void official(Json json, Study study, Phrases phrases, Dice dice) {
+  private static void official(CompactJson json, MadeUpStudy study, Phrases phrases, Dice dice) {
     json.object(
         () -> {
           boolean industry = study.sponsor().isIndustry();
@@ -79,7 +79,7 @@ final class ContactsLocations {
   }
 
   private static void location(
-      Json json, Site site, boolean recruiting, Phrases phrases, Dice dice) {
+      CompactJson json, Site site, boolean recruiting, Phrases phrases, Dice dice) {
     Place place = site.place();
     json.text("facility", dice.chance(0.94) ? site.facility() : null);
     if (recruiting) {
@@ -113,7 +113,7 @@ final class ContactsLocations {
     };
   }
 
-  private static void siteContacts(Json json, Phrases phrases, Dice dice) {
+  private static void siteContacts(CompactJson json, Phrases phrases, Dice dice) {
     json.object(() -> contact(json, "CONTACT", phrases, dice));
     if (dice.chance(0.8)) {
       json.object(() -> contact(json, "PRINCIPAL_INVESTIGATOR", phrases, dice));

@@ -1,14 +1,14 @@
 package org.trialbook.sample;
 
 /** The brief summary, which starts with the mark of the sample, and the detailed description. */
-final class Description {
+final class DescriptionModule {
 
-  private Description() {}
+  private DescriptionModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("description");
     Phrases phrases = new Phrases(study.facts(), dice);
-    String summary = phrases.say("summary " + Identification.style(study));
+    String summary = phrases.say("summary " + IdentificationModule.style(study));
     json.text("briefSummary", phrases.say("mark") + " " + summary.strip());
     if (study.rarity() == Rarity.RAW_HTML) {
       json.text("detailedDescription", phrases.say("html"));

@@ -1,9 +1,9 @@
 package org.trialbook.sample;
 
 /** Numbers as the texts that result sections hold, built from whole numbers only. */
-final class Numbers {
+final class ReportedNumbers {
 
-  private Numbers() {}
+  private ReportedNumbers() {}
 
   /** A value rounded to some decimals: (-1.25, 1) is "-1.3". */
   static String decimal(double value, int decimals) {

@@ -3,14 +3,14 @@ package org.trialbook.sample;
 import java.util.List;
 
 /** Type, phases, design and enrollment. */
-final class Design {
+final class DesignModule {
 
   private static final List<String> MASKED =
       List.of("PARTICIPANT", "CARE_PROVIDER", "INVESTIGATOR", "OUTCOMES_ASSESSOR");
 
-  private Design() {}
+  private DesignModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("design");
     Phrases phrases = new Phrases(study.facts(), dice);
     json.text("studyType", study.kind());
@@ -50,7 +50,7 @@ final class Design {
     }
   }
 
-  private static void accessTypes(Json json, Dice dice) {
+  private static void accessTypes(CompactJson json, Dice dice) {
     switch (dice.below(4)) {
       case 0 -> json.flag("individual", true);
       case 1 -> json.flag("intermediate", true);
@@ -62,7 +62,8 @@ final class Design {
     }
   }
 
-  private static void interventional(Json json, Study study, Phrases phrases, Dice dice) {
+  private static void interventional(
+      CompactJson json, MadeUpStudy study, Phrases phrases, Dice dice) {
     boolean several = study.arms().several();
     String allocation = study.arms().randomized() ? "RANDOMIZED" : "NON_RANDOMIZED";
     json.text("allocation", several ? allocation : "NA");
@@ -74,7 +75,7 @@ final class Design {
     json.object("maskingInfo", () -> masking(json, study, phrases, dice));
   }
 
-  private static void masking(Json json, Study study, Phrases phrases, Dice dice) {
+  private static void masking(CompactJson json, MadeUpStudy study, Phrases phrases, Dice dice) {
     String masking =
         !study.arms().several()
             ? "NONE"
@@ -98,7 +99,7 @@ final class Design {
     }
   }
 
-  private static void bioSpecimens(Json json, Phrases phrases, Dice dice) {
+  private static void bioSpecimens(CompactJson json, Phrases phrases, Dice dice) {
     String retention = Weighted.draw("bio specimens", dice);
     json.text("retention", retention);
     if (!retention.equals("NONE_RETAINED")) {
@@ -106,7 +107,7 @@ final class Design {
     }
   }
 
-  private static void enrollment(Json json, Study study) {
+  private static void enrollment(CompactJson json, MadeUpStudy study) {
     json.number("count", study.enrollment());
     Course course = study.course();
     boolean actual =

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.trialbook.TrialbookException;
 
 /** The word lists beside this class: text files of headed sections, a line an entry. */
-final class Vocabulary {
+final class WordList {
 
-  private Vocabulary() {}
+  private WordList() {}
 
   /** The lines of every section by its heading, in the order of the file; # starts a comment. */
   static Map<String, List<String>> sections(String file) {
@@ -35,7 +35,7 @@ final class Vocabulary {
     try (var reader =
         new BufferedReader(
             new InputStreamReader(
-                Vocabulary.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
+                WordList.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
       return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     } catch (IOException e) {
       throw TrialbookException.cannot("read the vocabulary of the sample, a part of Trialbook", e);

@@ -3,26 +3,26 @@ package org.trialbook.sample;
 import java.util.List;
 
 /** The outcomes with their values, which are texts: "NA", "&lt;0.001" and "1,234" among them. */
-final class MeasuredOutcomes {
+final class OutcomeMeasuresModule {
 
-  private final Json json;
-  private final Study study;
+  private final CompactJson json;
+  private final MadeUpStudy study;
   private final Dice dice;
   private final Phrases phrases;
-  private final List<Group> groups;
-  private final Analysis analysis;
+  private final List<ReportingGroup> groups;
+  private final OutcomeAnalysis analysis;
 
-  private MeasuredOutcomes(Json json, Study study, List<Group> groups) {
+  private OutcomeMeasuresModule(CompactJson json, MadeUpStudy study, List<ReportingGroup> groups) {
     this.json = json;
     this.study = study;
     this.dice = study.dice("measured outcomes");
     this.phrases = new Phrases(study.facts(), dice);
     this.groups = groups;
-    this.analysis = new Analysis(json, phrases, dice);
+    this.analysis = new OutcomeAnalysis(json, phrases, dice);
   }
 
-  static void write(Json json, Study study, List<Group> groups) {
-    MeasuredOutcomes outcomes = new MeasuredOutcomes(json, study, groups);
+  static void write(CompactJson json, MadeUpStudy study, List<ReportingGroup> groups) {
+    OutcomeMeasuresModule outcomes = new OutcomeMeasuresModule(json, study, groups);
     json.array(
         "outcomeMeasures",
         () -> study.outcomes().forEach(outcome -> json.object(() -> outcomes.write(outcome))));
@@ -47,8 +47,8 @@ final class MeasuredOutcomes {
       case SHARE -> parameter("COUNT_OF_PARTICIPANTS", null, endpoint, outcome);
       case SURVIVAL -> parameter("MEDIAN", "95% Confidence Interval", endpoint, outcome);
     }
-    Group.write(json, "OG", groups);
-    Group.denominators(json, "OG", groups);
+    ReportingGroup.write(json, "OG", groups);
+    ReportingGroup.denominators(json, "OG", groups);
     json.array("classes", () -> classes(endpoint));
     if (groups.size() > 1 && dice.chance(0.55)) {
       json.array("analyses", () -> json.object(() -> analysis.write(endpoint, groups.size())));
@@ -73,7 +73,7 @@ final class MeasuredOutcomes {
           () -> {
             json.text("title", title);
             if (counted) {
-              Group.denominators(json, "OG", groups);
+              ReportingGroup.denominators(json, "OG", groups);
             }
             json.array("categories", () -> json.object(() -> category(endpoint)));
           });
@@ -87,7 +87,7 @@ final class MeasuredOutcomes {
 
   private void measurements(Endpoint endpoint) {
     for (int i = 0; i < groups.size(); i++) {
-      String id = Group.id("OG", i);
+      String id = ReportingGroup.id("OG", i);
       int size = groups.get(i).size();
       // The last group is the comparator: two thirds of the effect.
       double effect = i == groups.size() - 1 && groups.size() > 1 ? 0.66 : 1;
@@ -112,16 +112,18 @@ final class MeasuredOutcomes {
         double mean = value + 0.1 * endpoint.spread() * dice.bell();
         json.text(
             "value",
-            mean >= 1_000 ? Numbers.grouped(Math.round(mean)) : Numbers.decimal(mean, decimals));
+            mean >= 1_000
+                ? ReportedNumbers.grouped(Math.round(mean))
+                : ReportedNumbers.decimal(mean, decimals));
         json.text(
             "spread",
-            Numbers.decimal(
+            ReportedNumbers.decimal(
                 endpoint.spread() * (0.8 + dice.below(40) / 100.0), Math.min(2, decimals + 1)));
       }
       case SHARE -> {
         int share = Math.max(0, Math.min(100, (int) (value + 4 * dice.bell())));
         long count = (long) size * share / 100;
-        json.text("value", count >= 1_000 ? Numbers.grouped(count) : Long.toString(count));
+        json.text("value", count >= 1_000 ? ReportedNumbers.grouped(count) : Long.toString(count));
       }
       case SURVIVAL -> survival(value, endpoint.spread());
     }
@@ -130,9 +132,9 @@ final class MeasuredOutcomes {
   private void survival(double median, double spread) {
     boolean reached = dice.chance(0.82);
     boolean bounded = reached && dice.chance(0.85);
-    json.text("value", reached ? Numbers.decimal(median, 1) : "NA");
-    json.text("lowerLimit", Numbers.decimal(median - spread, 1));
-    json.text("upperLimit", bounded ? Numbers.decimal(median + spread, 1) : "NA");
+    json.text("value", reached ? ReportedNumbers.decimal(median, 1) : "NA");
+    json.text("lowerLimit", ReportedNumbers.decimal(median - spread, 1));
+    json.text("upperLimit", bounded ? ReportedNumbers.decimal(median + spread, 1) : "NA");
     json.text("comment", bounded ? null : phrases.say("not reached"));
   }
 }

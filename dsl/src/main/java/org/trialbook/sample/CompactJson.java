@@ -9,7 +9,7 @@ import java.util.Arrays;
  * object or array that stays empty takes itself back. Written out rather than left to a library so
  * that the bytes are the same for as long as this class is.
  */
-final class Json {
+final class CompactJson {
 
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'

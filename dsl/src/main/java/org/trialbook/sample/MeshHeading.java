@@ -6,30 +6,30 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A MeSH heading of mesh.tsv with its ancestors, as the registry lists them. */
-record Heading(String id, String term, List<String> ancestorIds) {
+record MeshHeading(String id, String term, List<String> ancestorIds) {
 
-  private static final Map<String, Heading> BY_TERM = new HashMap<>();
-  private static final Map<String, Heading> BY_ID = new HashMap<>();
+  private static final Map<String, MeshHeading> BY_TERM = new HashMap<>();
+  private static final Map<String, MeshHeading> BY_ID = new HashMap<>();
 
   static {
-    for (String line : Vocabulary.lines("mesh.tsv")) {
+    for (String line : WordList.lines("mesh.tsv")) {
       String[] columns = line.split("\t", -1);
       List<String> ancestors = columns.length > 2 ? List.of(columns[2].split(" ", -1)) : List.of();
-      Heading heading = new Heading(columns[0], columns[1], ancestors);
+      MeshHeading heading = new MeshHeading(columns[0], columns[1], ancestors);
       BY_TERM.put(heading.term, heading);
       BY_ID.put(heading.id, heading);
     }
   }
 
-  static Heading named(String term) {
-    Heading heading = BY_TERM.get(term);
+  static MeshHeading named(String term) {
+    MeshHeading heading = BY_TERM.get(term);
     if (heading == null) {
       throw new IllegalArgumentException("mesh.tsv has no heading " + term);
     }
     return heading;
   }
 
-  Stream<Heading> ancestors() {
+  Stream<MeshHeading> ancestors() {
     return ancestorIds.stream().map(BY_ID::get);
   }
 }

@@ -3,27 +3,27 @@ package org.trialbook.sample;
 import java.util.List;
 
 /** A comparison of the first group with the last one. */
-final class Analysis {
+final class OutcomeAnalysis {
 
-  private final Json json;
+  private final CompactJson json;
   private final Phrases phrases;
   private final Dice dice;
 
-  Analysis(Json json, Phrases phrases, Dice dice) {
+  OutcomeAnalysis(CompactJson json, Phrases phrases, Dice dice) {
     this.json = json;
     this.phrases = phrases;
     this.dice = dice;
   }
 
   void write(Endpoint endpoint, int groups) {
-    json.texts("groupIds", List.of("OG000", Group.id("OG", groups - 1)));
+    json.texts("groupIds", List.of("OG000", ReportingGroup.id("OG", groups - 1)));
     json.text("groupDescription", dice.chance(0.2) ? phrases.say("statistics") : null);
     boolean nonInferiority = dice.chance(0.12);
     json.flag("testedNonInferiority", nonInferiority);
     json.text("nonInferiorityType", nonInferiority ? "NON_INFERIORITY" : superiority());
     json.text("nonInferiorityComment", nonInferiority ? phrases.say("margin") : null);
     if (dice.chance(0.9)) {
-      json.text("pValue", Numbers.pValue(dice));
+      json.text("pValue", ReportedNumbers.pValue(dice));
       json.text("pValueComment", note());
       json.text("statisticalMethod", phrases.say("method name"));
       json.text("statisticalComment", note());
@@ -38,14 +38,14 @@ final class Analysis {
     double margin = ratio ? 0.15 : Math.abs(endpoint.centre()) / 5 + 0.05;
     boolean oneSided = dice.chance(0.04);
     json.text("paramType", ratio ? "Hazard Ratio (HR)" : "Mean Difference (Final Values)");
-    json.text("paramValue", Numbers.decimal(value, 2));
+    json.text("paramValue", ReportedNumbers.decimal(value, 2));
     json.text("ciPctValue", oneSided ? "97.5" : "95");
     json.text("ciNumSides", oneSided ? "ONE_SIDED" : "TWO_SIDED");
-    json.text("ciLowerLimit", oneSided ? null : Numbers.decimal(value - margin, 2));
-    json.text("ciUpperLimit", Numbers.decimal(value + margin, 2));
+    json.text("ciLowerLimit", oneSided ? null : ReportedNumbers.decimal(value - margin, 2));
+    json.text("ciUpperLimit", ReportedNumbers.decimal(value + margin, 2));
     if (!ratio && dice.chance(0.2)) {
       json.text("dispersionType", "STANDARD_ERROR_OF_MEAN");
-      json.text("dispersionValue", Numbers.decimal(margin / 2, 2));
+      json.text("dispersionValue", ReportedNumbers.decimal(margin / 2, 2));
     }
   }
 

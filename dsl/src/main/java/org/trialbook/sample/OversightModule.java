@@ -1,11 +1,11 @@
 package org.trialbook.sample;
 
 /** Data monitoring and regulation; flags are left out where the registry does not know. */
-final class Oversight {
+final class OversightModule {
 
-  private Oversight() {}
+  private OversightModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     if (study.withheld()) {
       json.flag("isFdaRegulatedDevice", true);
       json.flag("isUnapprovedDevice", true);

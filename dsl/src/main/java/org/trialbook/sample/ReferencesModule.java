@@ -1,11 +1,11 @@
 package org.trialbook.sample;
 
 /** Citations, links and available data sets. */
-final class References {
+final class ReferencesModule {
 
-  private References() {}
+  private ReferencesModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("references");
     Phrases phrases = new Phrases(study.facts(), dice);
     if (dice.chance(0.38)) {
@@ -26,7 +26,7 @@ final class References {
     }
   }
 
-  private static void reference(Json json, Study study, Phrases phrases, Dice dice) {
+  private static void reference(CompactJson json, MadeUpStudy study, Phrases phrases, Dice dice) {
     // Ids of PubMed have eight digits; those that start with 9 are not given out yet.
     json.text("pmid", dice.chance(0.97) ? "9" + dice.between(1_000_000, 9_999_999) : null);
     boolean over = study.course().finished();
@@ -45,12 +45,12 @@ final class References {
     }
   }
 
-  private static void link(Json json, Study study, Phrases phrases) {
+  private static void link(CompactJson json, MadeUpStudy study, Phrases phrases) {
     json.text("label", phrases.say("see also"));
     json.text("url", "https://trial.example/" + study.nctId());
   }
 
-  private static void dataSet(Json json, Study study, Dice dice) {
+  private static void dataSet(CompactJson json, MadeUpStudy study, Dice dice) {
     json.text("id", "SDY" + dice.between(100, 9_999));
     json.text("type", dice.chance(0.6) ? "Individual Participant Data Set" : "Study Protocol");
     json.text("url", "https://data.example/" + study.nctId());

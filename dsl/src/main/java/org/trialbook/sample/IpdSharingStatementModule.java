@@ -3,14 +3,14 @@ package org.trialbook.sample;
 import java.util.List;
 
 /** The plan for sharing individual participant data. */
-final class DataSharing {
+final class IpdSharingStatementModule {
 
   private static final List<String> INFORMATION =
       List.of("STUDY_PROTOCOL", "SAP", "ICF", "CSR", "ANALYTIC_CODE");
 
-  private DataSharing() {}
+  private IpdSharingStatementModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("data sharing");
     boolean asked = study.lastUpdateYear() >= 2015;
     if (!asked || dice.chance(0.2)) {

@@ -10,15 +10,15 @@ import java.util.Map;
  * <p>Kind is the registry's study type, or WITHHELD, which has none; access is the expanded access
  * study that this one points to, or null.
  */
-record Study(
+record MadeUpStudy(
     int index,
     Rarity rarity,
     String kind,
-    Study access,
+    MadeUpStudy access,
     Area area,
     Treatment main,
     Organisation sponsor,
-    Phases phases,
+    DrawnPhases phases,
     Course course,
     Postings postings,
     Arms arms,
@@ -37,15 +37,15 @@ record Study(
           "NO_LONGER_AVAILABLE",
           "APPROVED_FOR_MARKETING");
 
-  static Study of(int index) {
+  static MadeUpStudy of(int index) {
     Dice dice = Dice.of(index, "study");
     Rarity rarity = Rarity.at(index);
     String kind = kind(rarity, dice);
-    Study access = access(rarity, index);
+    MadeUpStudy access = access(rarity, index);
     Area area = access == null ? Area.AREAS.draw(dice) : access.area;
     Treatment main = access == null ? dice.pick(area.treatments()) : access.main;
     Organisation sponsor = access == null ? sponsor(kind, dice) : access.sponsor;
-    Phases phases = Phases.draw(kind, main, sponsor, dice);
+    DrawnPhases phases = DrawnPhases.draw(kind, main, sponsor, dice);
     Course course = course(kind, rarity, index, area, phases, dice);
     boolean large = rarity == Rarity.LARGE_RESULTS;
     double shareWithResults = large ? 1 : phases.shareWithResults(sponsor);
@@ -60,7 +60,7 @@ record Study(
     List<Outcome> outcomes = Outcome.draw(area, usual, new Phrases(facts, words), words);
     facts.put("measure", outcomes.get(0).endpoint().title());
     facts.put("timeFrame", outcomes.get(0).timeFrame());
-    return new Study(
+    return new MadeUpStudy(
         index,
         rarity,
         kind,
@@ -134,7 +134,7 @@ record Study(
     };
   }
 
-  private static Study access(Rarity rarity, int index) {
+  private static MadeUpStudy access(Rarity rarity, int index) {
     int before = Rarity.EXPANDED_ACCESS.before(index);
     return rarity == Rarity.SISTER_OF_EXPANDED_ACCESS && before >= 0 ? of(before) : null;
   }
@@ -145,7 +145,7 @@ record Study(
   }
 
   private static Course course(
-      String kind, Rarity rarity, int index, Area area, Phases phases, Dice dice) {
+      String kind, Rarity rarity, int index, Area area, DrawnPhases phases, Dice dice) {
     return switch (kind) {
       case "WITHHELD" -> Course.withoutDates("WITHHELD");
       case "EXPANDED_ACCESS" ->
@@ -154,7 +154,8 @@ record Study(
     };
   }
 
-  private static int enrollment(Rarity rarity, Course course, Phases phases, int sites, Dice dice) {
+  private static int enrollment(
+      Rarity rarity, Course course, DrawnPhases phases, int sites, Dice dice) {
     if (rarity == Rarity.ENROLLMENT_SENTINEL) {
       return 99_999_999;
     }

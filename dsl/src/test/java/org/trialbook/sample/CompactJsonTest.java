@@ -13,11 +13,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class JsonTest {
+class CompactJsonTest {
 
   @Property
   void everyTextComesBackAsItWas(@ForAll("texts") String text) throws IOException {
-    Json json = new Json();
+    CompactJson json = new CompactJson();
     json.object(() -> json.texts("texts", List.of(text, text)));
     assertThat(new ObjectMapper().readTree(json.toBytes()).at("/texts/1").asText()).isEqualTo(text);
   }
@@ -41,7 +41,7 @@ class JsonTest {
 
   @Test
   void isWrittenWithoutSpaces() {
-    Json json = new Json();
+    CompactJson json = new CompactJson();
     json.object(
         () -> {
           json.text("text", "a\"b\\c\nd");
@@ -59,7 +59,7 @@ class JsonTest {
 
   @Test
   void whatIsAbsentIsLeftOut() {
-    Json json = new Json();
+    CompactJson json = new CompactJson();
     json.object(
         () -> {
           json.text("missing", null);
@@ -72,7 +72,7 @@ class JsonTest {
     assertThat(text(json)).isEqualTo("{\"flag\":true}");
   }
 
-  private static String text(Json json) {
+  private static String text(CompactJson json) {
     return new String(json.toBytes(), StandardCharsets.UTF_8);
   }
 }

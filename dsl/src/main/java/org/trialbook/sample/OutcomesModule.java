@@ -1,18 +1,19 @@
 package org.trialbook.sample;
 
 /** The outcomes that a study plans to measure. */
-final class PlannedOutcomes {
+final class OutcomesModule {
 
-  private PlannedOutcomes() {}
+  private OutcomesModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("planned outcomes");
     list(json, study, "primaryOutcomes", "PRIMARY", dice);
     list(json, study, "secondaryOutcomes", "SECONDARY", dice);
     list(json, study, "otherOutcomes", "OTHER_PRE_SPECIFIED", dice);
   }
 
-  private static void list(Json json, Study study, String name, String type, Dice dice) {
+  private static void list(
+      CompactJson json, MadeUpStudy study, String name, String type, Dice dice) {
     json.array(
         name,
         () -> {
@@ -24,7 +25,7 @@ final class PlannedOutcomes {
         });
   }
 
-  private static void outcome(Json json, Outcome outcome, Dice dice) {
+  private static void outcome(CompactJson json, Outcome outcome, Dice dice) {
     json.text("measure", outcome.endpoint().title());
     if (dice.chance(0.85)) {
       json.text("description", outcome.endpoint().description());

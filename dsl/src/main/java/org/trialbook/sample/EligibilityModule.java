@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who can take part. No limit of age means no field, as in the registry. */
-final class Eligibility {
+final class EligibilityModule {
 
-  private Eligibility() {}
+  private EligibilityModule() {}
 
-  static void write(Json json, Study study) {
+  static void write(CompactJson json, MadeUpStudy study) {
     Dice dice = study.dice("eligibility");
     Phrases phrases = new Phrases(study.facts(), dice);
     if (!study.expandedAccess()) {
@@ -25,7 +25,7 @@ final class Eligibility {
     }
   }
 
-  private static void sex(Json json, Study study, Phrases phrases, Dice dice) {
+  private static void sex(CompactJson json, MadeUpStudy study, Phrases phrases, Dice dice) {
     String sex = study.area().sex();
     if (sex.equals("ALL") && dice.chance(0.03)) {
       sex = dice.chance(0.6) ? "FEMALE" : "MALE";
@@ -41,7 +41,7 @@ final class Eligibility {
     }
   }
 
-  private static void ages(Json json, Study study, Dice dice) {
+  private static void ages(CompactJson json, MadeUpStudy study, Dice dice) {
     String group =
         study.area().newborn()
             ? "newborn "
