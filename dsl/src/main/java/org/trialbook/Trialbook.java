@@ -169,6 +169,7 @@ public final class Trialbook {
    * asked for.
    */
   public static Registry sample() {
+    OptionalPart.MIRROR.need(); // a class that fails to begin never tells the reason again
     return SampleRegistry.REGISTRY;
   }
 

@@ -28,6 +28,7 @@ class ArrowsTest {
           TrialbookException.class,
           Displayable.class,
           TrialbookVersion.class,
+          OptionalPart.class,
           OwnedName.class,
           Masked.class);
 

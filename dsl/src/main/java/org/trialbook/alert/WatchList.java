@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 import org.trialbook.change.ChangeKind;
 import org.trialbook.field.DidYouMean;
@@ -231,11 +232,15 @@ public record WatchList(
     return switch (key) {
       case "slack" -> new Outlet.SlackWebhook(new Secret(text(outlet, key)));
       case "webhook" -> new Outlet.Webhook(new Secret(text(outlet, key)));
-      case "email" ->
-          new Outlet.EmailFolder(path(outlet, key), EmailMessage.recipients(text(outlet, "to")));
+      case "email" -> email(path(outlet, key), text(outlet, "to"));
       case "atom" -> new Outlet.AtomFeed(path(outlet, key));
       default -> new Outlet.Dashboard(path(outlet, key));
     };
+  }
+
+  private static Outlet email(Path folder, String to) {
+    OptionalPart.MAIL.need();
+    return new Outlet.EmailFolder(folder, EmailMessage.recipients(to));
   }
 
   private static Path path(JsonNode outlet, String key) {

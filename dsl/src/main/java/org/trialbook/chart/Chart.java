@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.trialbook.Displayable;
+import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 import tech.tablesaw.api.Table;
 
@@ -183,26 +184,31 @@ public final class Chart implements Displayable {
 
   /** The picture as SVG: the same lines and letters at any size. */
   public String svg() {
+    OptionalPart.PICTURES.need();
     return Picture.svg(kind, data, look);
   }
 
   /** The picture, at twice the width and height so that it is sharp. */
   public byte[] png() {
+    OptionalPart.PICTURES.need();
     return Picture.png(kind, data, look);
   }
 
   /**
    * The live chart, the picture and a text; no HTML, because JupyterLab would show that instead of
-   * the live chart. The picture is left out on a JVM that cannot draw (one without fonts).
+   * the live chart. The picture is left out where there is no library for it, and on a JVM that
+   * cannot draw (one without fonts).
    */
   @Override
   public Map<String, Object> mimeBundle() {
     Map<String, Object> bundle = new LinkedHashMap<>();
     bundle.put(VEGA_LITE, spec());
-    try {
-      bundle.put("image/png", png());
-    } catch (CannotDraw e) {
-      // The live chart and the text are still there; save() tells the reason.
+    if (OptionalPart.PICTURES.isThere()) {
+      try {
+        bundle.put("image/png", png());
+      } catch (CannotDraw e) {
+        // The live chart and the text are still there; save() tells the reason.
+      }
     }
     bundle.put("text/plain", toString());
     return bundle;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import org.trialbook.Masked;
+import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +43,7 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    OptionalPart.COMMANDS.need();
     CommandLine commandLine = commandLine();
     StandardOutput out = StandardOutput.ofThisProcess();
     commandLine.setOut(out.writer());

@@ -5,6 +5,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 
 /** Starts DuckDB, whose native code is not there for every platform. */
@@ -16,6 +17,7 @@ public final class DuckDb {
 
   /** A new database in memory; the caller closes it. */
   public static DuckDBConnection open() throws SQLException {
+    OptionalPart.SQL.need();
     boolean isFirst = FIRST.getAndSet(false);
     DuckDbLibrary library = DuckDbLibrary.ofThisProcess();
     if (isFirst) {

@@ -3,6 +3,7 @@ package org.trialbook.frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.trialbook.OptionalPart;
 import org.trialbook.flatten.Relation;
 
 /**
@@ -32,6 +33,7 @@ public record DuckDbFormat() implements FileFormat {
    */
   @Override
   public BatchWriter open(Path target, List<Relation> relations, Provenance origin) {
+    OptionalPart.SQL.need();
     BatchReader.requireOpenModule();
     return DuckDbFile.open(Files.isDirectory(target) ? target.resolve(NAME) : target, relations);
   }

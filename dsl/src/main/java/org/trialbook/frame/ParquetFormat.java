@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
@@ -130,6 +131,7 @@ public record ParquetFormat(
 
   @Override
   public BatchWriter open(Path target, List<Relation> relations, Provenance origin) {
+    OptionalPart.SQL.need();
     BatchReader.requireOpenModule();
     Database database = Database.beside(target);
     RelationFiles.Opening opening =

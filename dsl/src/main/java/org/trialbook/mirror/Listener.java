@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -39,6 +40,13 @@ final class Listener implements AutoCloseable {
 
   private final Server server;
   private final URI url;
+
+  /** Begins to answer of what is indexed; see the constructor. */
+  static Listener of(
+      Indexing indexing, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits)
+      throws IOException {
+    return new Listener(new Front(indexing, dataTimestamp, limits), address, limits);
+  }
 
   /**
    * Begins to listen.

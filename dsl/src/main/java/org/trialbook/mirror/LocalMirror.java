@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 import org.trialbook.mirror.request.Answer;
 import org.trialbook.mirror.request.Limits;
@@ -65,6 +66,7 @@ public final class LocalMirror {
    * @param progress hears how many studies are indexed, now and then from several threads
    */
   public static LocalMirror over(Snapshot snapshot, LongConsumer progress) {
+    OptionalPart.MIRROR.need();
     StudyIndex index = SnapshotIndex.open(snapshot, progress);
     LocalDateTime data = snapshot.dataTimestamp();
     Indexing done = Indexing.done(Searched.of(index, data, Limits.USUAL));

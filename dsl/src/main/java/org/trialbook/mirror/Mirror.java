@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
+import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 import org.trialbook.mirror.request.Limits;
 import org.trialbook.mirror.search.SnapshotIndex;
@@ -40,7 +41,7 @@ public final class Mirror implements AutoCloseable {
       Indexing indexing, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits)
       throws IOException {
     this.indexing = indexing;
-    this.listener = new Listener(new Front(indexing, dataTimestamp, limits), address, limits);
+    this.listener = Listener.of(indexing, dataTimestamp, address, limits);
   }
 
   /**
@@ -53,7 +54,7 @@ public final class Mirror implements AutoCloseable {
    * @throws TrialbookException if the port is taken
    */
   public static Mirror serve(Iterable<byte[]> studies, LocalDateTime dataTimestamp, int port) {
-    return serve(StudyIndexer.inMemory(studies), dataTimestamp, port);
+    return serve(inMemory(studies), dataTimestamp, port);
   }
 
   /**
@@ -66,7 +67,7 @@ public final class Mirror implements AutoCloseable {
    */
   public static Mirror serve(
       Iterable<byte[]> studies, LocalDateTime dataTimestamp, InetSocketAddress address) {
-    return serve(StudyIndexer.inMemory(studies), dataTimestamp, address, Limits.USUAL);
+    return serve(inMemory(studies), dataTimestamp, address, Limits.USUAL);
   }
 
   /**
@@ -76,8 +77,7 @@ public final class Mirror implements AutoCloseable {
    * @param progress hears how many studies are indexed
    */
   public static Mirror serve(Snapshot snapshot, InetSocketAddress address, LongConsumer progress) {
-    return serve(
-        SnapshotIndex.open(snapshot, progress), snapshot.dataTimestamp(), address, Limits.USUAL);
+    return serve(indexed(snapshot, progress), snapshot.dataTimestamp(), address, Limits.USUAL);
   }
 
   /** Whether pages that run in the user's browser may read what is served. */
@@ -98,14 +98,13 @@ public final class Mirror implements AutoCloseable {
       LocalDateTime dataTimestamp,
       InetSocketAddress address,
       Pages pages) {
-    return serve(StudyIndexer.inMemory(studies), dataTimestamp, address, pages.limits());
+    return serve(inMemory(studies), dataTimestamp, address, pages.limits());
   }
 
   /** Starts to serve a snapshot to programs, and to pages or not; see the methods above. */
   public static Mirror serve(
       Snapshot snapshot, InetSocketAddress address, LongConsumer progress, Pages pages) {
-    return serve(
-        SnapshotIndex.open(snapshot, progress), snapshot.dataTimestamp(), address, pages.limits());
+    return serve(indexed(snapshot, progress), snapshot.dataTimestamp(), address, pages.limits());
   }
 
   /**
@@ -130,6 +129,7 @@ public final class Mirror implements AutoCloseable {
       InetSocketAddress address,
       Limits limits,
       LongConsumer progress) {
+    OptionalPart.MIRROR.need();
     return serve(
         Indexing.of(studies, index -> Searched.of(index, dataTimestamp, limits), progress),
         dataTimestamp,
@@ -140,6 +140,7 @@ public final class Mirror implements AutoCloseable {
   /** Starts to serve a snapshot that is indexed meanwhile, if it is not yet; see above. */
   public static Mirror begin(
       Snapshot snapshot, InetSocketAddress address, Pages pages, LongConsumer progress) {
+    OptionalPart.MIRROR.need();
     Limits limits = pages.limits();
     LocalDateTime data = snapshot.dataTimestamp();
     return serve(
@@ -184,6 +185,16 @@ public final class Mirror implements AutoCloseable {
               e.getMessage()),
           e);
     }
+  }
+
+  private static StudyIndex inMemory(Iterable<byte[]> studies) {
+    OptionalPart.MIRROR.need();
+    return StudyIndexer.inMemory(studies);
+  }
+
+  private static StudyIndex indexed(Snapshot snapshot, LongConsumer progress) {
+    OptionalPart.MIRROR.need();
+    return SnapshotIndex.open(snapshot, progress);
   }
 
   private static InetSocketAddress loopback(int port) {

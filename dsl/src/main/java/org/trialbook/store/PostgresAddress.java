@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.Driver;
 import org.postgresql.jdbc.PgConnection;
+import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 
 /** Where a database is and who asks it. It shows no password, and no error of it does. */
@@ -38,6 +39,7 @@ final class PostgresAddress {
    *     is therefore not repeated
    */
   static PostgresAddress of(String url, UnaryOperator<String> environment) {
+    OptionalPart.POSTGRES.need();
     if (!isReadable(url)) {
       throw new TrialbookException(
           "That is no address of a PostgreSQL database.\nTry jdbc:postgresql://localhost/trials?user=me");

@@ -24,7 +24,8 @@ public final class Golden {
     return checkout().resolve("dsl/src/test/resources").resolve(name);
   }
 
-  private static Path checkout() {
+  /** The folder of the checkout. */
+  public static Path checkout() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.exists(at.resolve("docs/architecture.md"))) {
         return at;

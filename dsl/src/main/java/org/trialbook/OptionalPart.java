@@ -1,0 +1,94 @@
+package org.trialbook;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A part of Trialbook that only some programs use, and whose libraries a program therefore adds
+ * itself: they are optional dependencies of {@code trialbook-dsl}. The kernel and the commands have
+ * them all.
+ */
+public enum OptionalPart {
+  /** SQL over tables, files and snapshots; Parquet and DuckDB files; changes as CSV or Parquet. */
+  SQL(
+      "SQL, Parquet and DuckDB files",
+      new Library("org.duckdb:duckdb_jdbc:2.0.0.1", "org/duckdb/DuckDBDriver.class"),
+      new Library("org.apache.arrow:arrow-c-data:19.0.0", "org/apache/arrow/c/Data.class")),
+  /** The sample as a registry, a mirror of one's own, and searches in snapshots. */
+  MIRROR(
+      "The sample, mirrors and searches in snapshots",
+      new Library(
+          "org.apache.lucene:lucene-core:9.12.3", "org/apache/lucene/index/IndexWriter.class"),
+      new Library(
+          "org.apache.lucene:lucene-analysis-common:9.12.3",
+          "org/apache/lucene/analysis/miscellaneous/PerFieldAnalyzerWrapper.class"),
+      new Library(
+          "org.eclipse.jetty:jetty-server:12.1.14", "org/eclipse/jetty/server/Server.class")),
+  /** Snapshots in a PostgreSQL database. */
+  POSTGRES(
+      "A PostgreSQL database",
+      new Library("org.postgresql:postgresql:42.7.14", "org/postgresql/Driver.class")),
+  /** Alerts as messages for a mailer. */
+  MAIL(
+      "Alerts by mail",
+      new Library(
+          "org.eclipse.angus:angus-mail:2.0.5", "org/eclipse/angus/mail/util/MailLogger.class")),
+  /** Charts as PNG, SVG and pages; their specification and their text need nothing. */
+  PICTURES(
+      "Pictures of charts",
+      new Library("org.knowm.xchart:xchart:4.0.3", "org/knowm/xchart/XYChart.class"),
+      new Library(
+          "de.erichseifert.vectorgraphics2d:VectorGraphics2D:0.13",
+          "de/erichseifert/vectorgraphics2d/VectorGraphics2D.class")),
+  /** The commands behind the launcher. */
+  COMMANDS("The commands", new Library("info.picocli:picocli:4.7.7", "picocli/CommandLine.class"));
+
+  /** A dependency as a build names it, and a class in it. */
+  private record Library(String coordinates, String sign) {
+    boolean isThere() {
+      return OptionalPart.class.getClassLoader().getResource(sign) != null;
+    }
+  }
+
+  private final String what;
+  private final List<Library> libraries;
+
+  OptionalPart(String what, Library... libraries) {
+    this.what = what;
+    this.libraries = List.of(libraries);
+  }
+
+  /** What it does, in a few words that begin a sentence. */
+  public String what() {
+    return what;
+  }
+
+  /** The dependencies that it stands on, as {@code group:artifact:version}. */
+  public List<String> dependencies() {
+    return libraries.stream().map(Library::coordinates).toList();
+  }
+
+  /** Whether all of them are on the class path. */
+  public boolean isThere() {
+    return libraries.stream().allMatch(Library::isThere);
+  }
+
+  /**
+   * To be called where a program enters the part, before a class of the libraries is loaded.
+   *
+   * @throws TrialbookException where one is not on the class path; it names the dependency to add
+   */
+  public void need() {
+    if (isThere()) {
+      return;
+    }
+    String absent =
+        libraries.stream()
+            .filter(library -> !library.isThere())
+            .map(Library::coordinates)
+            .collect(Collectors.joining(", "));
+    throw new TrialbookException(
+        "%s need%s a library that is not on the class path.\nAdd this dependency: %s"
+            .formatted(what, what.startsWith("A ") ? "s" : "", absent));
+  }
+}
