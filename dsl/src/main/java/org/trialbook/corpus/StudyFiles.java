@@ -2,25 +2,22 @@ package org.trialbook.corpus;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Reject;
-import org.trialbook.flatten.Flattener;
 
 /**
  * Studies in files: one a line (NDJSON), a page of the API, a JSON array or a single study, plain,
  * gzip or Zstandard; a study in the XML of the classic site; the registry's bulk archive or any zip
  * of such files; a folder of them. What a file is shows in its bytes, not in its name.
  *
- * <p>Records are handed on as they are, whole or broken; a {@link Flattener} says what is wrong
- * with a broken one. Positions count the bytes of the text, after unpacking. Files are read once,
+ * <p>Records are handed on as they are, whole or broken; whoever reads one says what is
+ * wrong with it. Positions count the bytes of the text, after unpacking. Files are read once,
  * in order, the files of a folder in the order of their paths and those of an archive in the order
  * of its directory, and only a few megabytes of them are held.
  */
@@ -57,7 +54,7 @@ public final class StudyFiles implements Chunks {
         chunk.get().records(sink);
       }
     } catch (IOException e) {
-      throw failure(file, e);
+      throw Unread.failure(file, e);
     }
   }
 
@@ -95,7 +92,7 @@ public final class StudyFiles implements Chunks {
         Reject reject = Unread.reject(file.toString(), e);
         return Optional.of(sink -> sink.reject(reject));
       } catch (IOException e) {
-        throw failure(file, e);
+        throw Unread.failure(file, e);
       }
     }
     return Optional.empty();
@@ -112,33 +109,10 @@ public final class StudyFiles implements Chunks {
       try {
         open.close();
       } catch (IOException e) {
-        throw failure(file, e);
+        throw Unread.failure(file, e);
       } finally {
         open = null;
       }
     }
-  }
-
-  static TrialbookException failure(Path file, IOException e) {
-    if (e instanceof NoSuchFileException || !Files.exists(file)) {
-      return new TrialbookException("There is no file " + file + ".", e);
-    }
-    if (Unread.isCompressed(e)) {
-      return new TrialbookException(
-          "The compressed data of %s end early or are damaged (%s).\nFetch the file again."
-              .formatted(file, e.getMessage()),
-          e);
-    }
-    if (e instanceof Damaged damaged) {
-      return new TrialbookException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read %s from byte %,d on: %s.",
-              file,
-              damaged.position(),
-              e.getMessage()),
-          e);
-    }
-    return new TrialbookException("Cannot read " + file + ": " + e.getMessage() + ".", e);
   }
 }

@@ -2,10 +2,14 @@ package org.trialbook.corpus;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipException;
+import org.trialbook.TrialbookException;
 import org.trialbook.accounting.LeftOut;
 import org.trialbook.accounting.Reject;
 
@@ -41,6 +45,30 @@ final class Unread {
             ? "the compressed data end early or are damaged (" + e.getMessage() + ")"
             : e.getMessage();
     return new Reject(name, Optional.empty(), position, Reject.TO_THE_END, reason);
+  }
+
+  /** Of a file that was named, where what was lost cannot be said. */
+  static TrialbookException failure(Path file, IOException e) {
+    if (e instanceof NoSuchFileException || !Files.exists(file)) {
+      return new TrialbookException("There is no file " + file + ".", e);
+    }
+    if (Unread.isCompressed(e)) {
+      return new TrialbookException(
+          "The compressed data of %s end early or are damaged (%s).\nFetch the file again."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+    if (e instanceof Damaged damaged) {
+      return new TrialbookException(
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s from byte %,d on: %s.",
+              file,
+              damaged.position(),
+              e.getMessage()),
+          e);
+    }
+    return new TrialbookException("Cannot read " + file + ": " + e.getMessage() + ".", e);
   }
 
   /** Of a file without a byte that is not blank. */

@@ -178,7 +178,7 @@ final class ZipChunks implements Chunks {
       try {
         channel.close();
       } catch (IOException e) {
-        throw StudyFiles.failure(file, e);
+        throw Unread.failure(file, e);
       }
     }
   }

@@ -4,8 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -180,17 +178,5 @@ final class ZipDirectory implements Iterable<ZipEntryHeader> {
         }
       }
     };
-  }
-
-  /** A name in UTF-8, as most are, or else letter by letter. */
-  static String name(byte[] bytes, int from, int length) {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes, from, length))
-          .toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
-    }
   }
 }

@@ -2,6 +2,8 @@ package org.trialbook.corpus;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 import org.trialbook.json.Bytes;
 
@@ -72,7 +74,7 @@ record ZipEntryHeader(
     byte[] name = new byte[nameLength];
     System.arraycopy(directory, at + DIRECTORY_BYTES, name, 0, nameLength);
     return new ZipEntryHeader(
-        ZipDirectory.name(name, 0, nameLength),
+        text(name),
         name,
         entry.getShort(8) & 0xffff,
         entry.getShort(10) & 0xffff,
@@ -81,6 +83,18 @@ record ZipEntryHeader(
         size,
         start + moved,
         bytes);
+  }
+
+  /** A name in UTF-8, as most are, or else letter by letter. */
+  private static String text(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
   }
 
   /** The field for numbers beyond 4 GB. */
