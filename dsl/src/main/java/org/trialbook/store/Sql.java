@@ -73,8 +73,8 @@ public final class Sql {
    *     not there, and where the thread is interrupted
    */
   public Table table() {
-    return Database.run(
-        this, rows -> rows.isPresent() ? ResultTable.of(rows.get()) : Table.create("sql"));
+    return run()
+        .read(rows -> rows.isPresent() ? ResultTable.of(rows.get()) : Table.create("sql"));
   }
 
   /**
@@ -96,14 +96,14 @@ public final class Sql {
    * and structures are guarded then, numbers and times are not.
    */
   public void csv(Writer out, CsvFormat format) {
-    Database.run(
-        this,
-        rows -> {
-          if (rows.isPresent()) {
-            ResultCsv.write(rows.get(), out, format::guarded);
-          }
-          return null;
-        });
+    run()
+        .read(
+            rows -> {
+              if (rows.isPresent()) {
+                ResultCsv.write(rows.get(), out, format::guarded);
+              }
+              return null;
+            });
   }
 
   /** Whether the text may name this table; upper and lower case are the same. */
@@ -116,16 +116,8 @@ public final class Sql {
     return SqlText.parameters(text);
   }
 
-  String text() {
-    return text;
-  }
-
-  Map<String, Object> tables() {
-    return tables;
-  }
-
-  Map<String, Object> values() {
-    return values;
+  private QueryRun run() {
+    return new QueryRun(text, tables, values);
   }
 
   private static Map<String, Object> plus(Map<String, Object> map, String name, Object value) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,16 +20,26 @@ import org.trialbook.frame.DuckDb;
 import tech.tablesaw.api.Table;
 
 /** One run of one query in a database of its own, on a thread that an interrupt can cancel. */
-final class Database {
+final class QueryRun {
 
   private static final Pattern NO_TABLE = Pattern.compile("Table with name (\\S+) does not exist");
 
-  private final Sql sql;
+  private final String text;
+  private final Map<String, Object> tables;
+  private final Map<String, Object> values;
   private volatile Statement running;
   private volatile boolean cancelled;
 
-  private Database(Sql sql) {
-    this.sql = sql;
+  /**
+   * A run that has not begun.
+   *
+   * @param tables by name: a Tablesaw table, or the path of a file
+   * @param values of the text's parameters, by name
+   */
+  QueryRun(String text, Map<String, Object> tables, Map<String, Object> values) {
+    this.text = text;
+    this.tables = tables;
+    this.values = values;
   }
 
   /** Makes something of the rows of a result; there is none behind a statement without rows. */
@@ -36,9 +47,8 @@ final class Database {
     T read(Optional<ResultSet> rows) throws SQLException, IOException;
   }
 
-  static <T> T run(Sql sql, Reading<T> reading) {
-    Database database = new Database(sql);
-    FutureTask<T> task = new FutureTask<>(() -> database.run(reading));
+  <T> T read(Reading<T> reading) {
+    FutureTask<T> task = new FutureTask<>(() -> run(reading));
     // DuckDB heeds no interrupt, and has to be told from another thread.
     Thread thread = new Thread(task, "sql");
     thread.setDaemon(true);
@@ -46,11 +56,11 @@ final class Database {
     try {
       return task.get();
     } catch (InterruptedException e) {
-      database.cancel();
+      cancel();
       Thread.currentThread().interrupt();
       throw new TrialbookException("The query was interrupted.", e);
     } catch (ExecutionException e) {
-      throw database.told(e.getCause());
+      throw told(e.getCause());
     }
   }
 
@@ -58,7 +68,7 @@ final class Database {
     try (DuckDBConnection connection = DuckDb.open()) {
       try (Statement statement = connection.createStatement()) {
         running = statement;
-        for (var table : sql.tables().entrySet()) {
+        for (var table : tables.entrySet()) {
           if (cancelled) {
             break;
           }
@@ -71,7 +81,7 @@ final class Database {
           }
         }
       }
-      try (PreparedStatement query = connection.prepareStatement(SqlText.positional(sql.text()))) {
+      try (PreparedStatement query = connection.prepareStatement(SqlText.positional(text))) {
         running = query;
         bind(query);
         if (cancelled || !query.execute()) {
@@ -85,14 +95,14 @@ final class Database {
   }
 
   private void bind(PreparedStatement query) throws SQLException {
-    List<String> parameters = sql.parameters();
+    List<String> parameters = SqlText.parameters(text);
     for (int i = 0; i < parameters.size(); i++) {
       String name = parameters.get(i);
-      if (!sql.values().containsKey(name)) {
+      if (!values.containsKey(name)) {
         throw new TrialbookException(
-            "$" + name + " has no value." + DidYouMean.or(name, sql.values().keySet()));
+            "$" + name + " has no value." + DidYouMean.or(name, values.keySet()));
       }
-      query.setObject(i + 1, sql.values().get(name));
+      query.setObject(i + 1, values.get(name));
     }
   }
 
@@ -115,12 +125,12 @@ final class Database {
     String message = String.valueOf(failure.getMessage());
     Matcher noTable = NO_TABLE.matcher(message);
     if (noTable.find()) {
-      String tables =
-          sql.tables().isEmpty()
+      String known =
+          tables.isEmpty()
               ? "\nThere are no tables here."
-              : DidYouMean.or(noTable.group(1), sql.tables().keySet());
+              : DidYouMean.or(noTable.group(1), tables.keySet());
       return new TrialbookException(
-          "There is no table " + noTable.group(1) + "." + tables, failure);
+          "There is no table " + noTable.group(1) + "." + known, failure);
     }
     String lines =
         String.join("\n", message.lines().filter(line -> !line.isBlank()).limit(3).toList());
