@@ -45,7 +45,7 @@ public record ArrowFormat(boolean isStream, Compression compression) implements 
         this,
         target,
         relations,
-        (file, relation) -> new ArrowWriter(file, this, relation, origin),
+        (file, relation) -> new ArrowWriter(file, isStream, compression, relation, origin),
         RelationFiles.NOTHING);
   }
 }

@@ -28,7 +28,8 @@ final class ArrowWriter extends ChannelWriter {
 
   private static final byte[] MAGIC = "ARROW1".getBytes(StandardCharsets.US_ASCII);
 
-  private final ArrowFormat format;
+  private final boolean isStream;
+  private final Compression compression;
   private final Relation relation;
   private final Provenance origin;
   private final List<Vocabulary> vocabularies = new ArrayList<>();
@@ -36,9 +37,15 @@ final class ArrowWriter extends ChannelWriter {
   private final List<ArrowMessage.Block> batches = new ArrayList<>();
   private ArrowCompressor compressor;
 
-  ArrowWriter(PartialFile file, ArrowFormat format, Relation relation, Provenance origin) {
+  ArrowWriter(
+      PartialFile file,
+      boolean isStream,
+      Compression compression,
+      Relation relation,
+      Provenance origin) {
     super(file);
-    this.format = format;
+    this.isStream = isStream;
+    this.compression = compression;
     this.relation = relation;
     this.origin = origin;
     this.streamed = new int[relation.columns().size()];
@@ -49,7 +56,7 @@ final class ArrowWriter extends ChannelWriter {
 
   @Override
   void begin(LittleEndianChannel out) throws IOException {
-    if (!format.isStream()) {
+    if (!isStream) {
       out.put(MAGIC, 0, MAGIC.length);
       ArrowMessage.align(out);
     }
@@ -59,10 +66,10 @@ final class ArrowWriter extends ChannelWriter {
   @Override
   void write(Batch batch, LittleEndianChannel out) throws IOException {
     ArrowBatch arrow = ArrowBatch.of(batch, vocabularies);
-    if (format.isStream()) {
+    if (isStream) {
       writeGrownDictionaries(out);
     }
-    boolean zstd = format.compression() == Compression.ZSTD;
+    boolean zstd = compression == Compression.ZSTD;
     batches.add(ArrowMessage.rows(zstd ? compressor().compress(arrow) : arrow, zstd).write(out));
   }
 
@@ -87,7 +94,7 @@ final class ArrowWriter extends ChannelWriter {
   @Override
   void finish(Provenance provenance, LittleEndianChannel out) throws IOException {
     List<ArrowMessage.Block> dictionaries = new ArrayList<>();
-    if (!format.isStream()) {
+    if (!isStream) {
       for (int column = 0; column < vocabularies.size(); column++) {
         if (vocabularies.get(column) != null) {
           ArrowBatch values = ArrowBatch.of(vocabularies.get(column));
@@ -97,7 +104,7 @@ final class ArrowWriter extends ChannelWriter {
     }
     out.putInt(ArrowMessage.CONTINUATION);
     out.putInt(0);
-    if (!format.isStream()) {
+    if (!isStream) {
       writeFooter(dictionaries, provenance.metadata(), out);
     }
   }

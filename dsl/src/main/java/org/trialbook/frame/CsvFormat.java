@@ -16,9 +16,6 @@ import org.trialbook.flatten.Relation;
  */
 public record CsvFormat(boolean spreadsheets) implements FileFormat {
 
-  /** What a cell begins with that a spreadsheet computes. */
-  static final String FORMULA = "=+-@\t\r\n";
-
   /** Text as it is. */
   public CsvFormat() {
     this(false);
@@ -31,7 +28,7 @@ public record CsvFormat(boolean spreadsheets) implements FileFormat {
 
   /** The text as it is written, before quotes. */
   public String guarded(String text) {
-    boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    boolean isFormula = !text.isEmpty() && CsvWriter.FORMULA.indexOf(text.charAt(0)) >= 0;
     return spreadsheets && isFormula ? "'" + text : text;
   }
 

@@ -16,8 +16,11 @@ import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.TextCells;
 import org.trialbook.flatten.TextListCells;
 
-/** Writes CSV by RFC 4180: see {@link CsvFormat}. */
+/** Writes CSV by RFC 4180. */
 final class CsvWriter extends ChannelWriter {
+
+  /** What a cell begins with that a spreadsheet computes. */
+  static final String FORMULA = "=+-@\t\r\n";
 
   private static final int PART = 64 << 10;
 
@@ -133,7 +136,7 @@ final class CsvWriter extends ChannelWriter {
 
   /** What somebody wrote into a record; numbers and dates are ours. */
   private void words(byte[] utf8, int from, int to) {
-    if (spreadsheets && from < to && CsvFormat.FORMULA.indexOf(utf8[from]) >= 0) {
+    if (spreadsheets && from < to && FORMULA.indexOf(utf8[from]) >= 0) {
       byte[] guarded = new byte[to - from + 1];
       guarded[0] = '\'';
       System.arraycopy(utf8, from, guarded, 1, to - from);

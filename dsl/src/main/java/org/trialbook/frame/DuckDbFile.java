@@ -26,13 +26,13 @@ final class DuckDbFile implements BatchWriter {
   private static final String PROVENANCE = "provenance";
 
   private final PartialFile folder;
-  private final Database database;
+  private final ExportDatabase database;
   private final Map<Relation, StreamedStatement> tables = new LinkedHashMap<>();
   private final Map<String, StreamedStatement> byName = new LinkedHashMap<>();
 
   private DuckDbFile(PartialFile folder) {
     this.folder = folder;
-    this.database = Database.in(folder);
+    this.database = ExportDatabase.in(folder);
   }
 
   static DuckDbFile open(Path target, List<Relation> relations) {
@@ -64,7 +64,7 @@ final class DuckDbFile implements BatchWriter {
   }
 
   private static String place(String table) {
-    return "export.main." + Database.name(table);
+    return "export.main." + ExportDatabase.name(table);
   }
 
   private void create(List<Relation> relations) throws SQLException {
@@ -92,13 +92,13 @@ final class DuckDbFile implements BatchWriter {
       throws SQLException {
     String columns =
         relation.columns().stream()
-            .map(column -> Database.name(column.name()) + " " + type(column.type()))
+            .map(column -> ExportDatabase.name(column.name()) + " " + type(column.type()))
             .collect(Collectors.joining(", ", "(", ")"));
     statement.execute("CREATE TABLE " + place + columns);
     comment("TABLE " + place, relation.description(), statement);
     for (Column column : relation.columns()) {
       comment(
-          "COLUMN " + place + "." + Database.name(column.name()), column.description(), statement);
+          "COLUMN " + place + "." + ExportDatabase.name(column.name()), column.description(), statement);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.trialbook.flatten.Relation;
 
 /** A kind of file that rows can be written to, with its options. A value: steps give another. */
-public sealed interface FileFormat permits ArrowFormat, ParquetFormat, CsvFormat, DuckDbFormat {
+public interface FileFormat {
 
   /** What the names of such files end with, without the dot. */
   String extension();

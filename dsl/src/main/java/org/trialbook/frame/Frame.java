@@ -22,7 +22,7 @@ import tech.tablesaw.columns.Column;
  * <p>Tables derived from it ({@code where}, {@code selectColumns}, ...) are plain Tablesaw tables
  * without provenance.
  */
-public final class Frame extends MissingAwareTable implements Displayable {
+public final class Frame extends MissingAwareTable implements Displayable, Sourced {
 
   private final Provenance provenance;
   private final Accounting accounting;
@@ -42,6 +42,7 @@ public final class Frame extends MissingAwareTable implements Displayable {
   }
 
   /** Where the rows come from. */
+  @Override
   public Provenance provenance() {
     return provenance;
   }

@@ -13,10 +13,10 @@ final class HtmlTable {
 
   static String of(Table table, int page) {
     StringBuilder html = new StringBuilder(grid(table, page).html());
-    if (table instanceof Frame frame) {
+    if (table instanceof Sourced sourced) {
       html.append("<details><summary class=\"quiet\">");
-      Html.escape(frame.provenance().line(), html);
-      html.append("</summary>").append(frame.provenance().card().html()).append("</details>\n");
+      Html.escape(sourced.provenance().line(), html);
+      html.append("</summary>").append(sourced.provenance().card().html()).append("</details>\n");
     }
     return Html.fragment(html.toString());
   }
@@ -29,8 +29,8 @@ final class HtmlTable {
   private static Grid.Column column(Column<?> column) {
     return new Grid.Column(
         column.name(),
-        TableDisplay.type(column),
-        TableDisplay.isNumeric(column),
-        row -> column.isMissing(row) ? null : TableDisplay.text(column, row));
+        ColumnDisplay.type(column),
+        ColumnDisplay.isNumeric(column),
+        row -> column.isMissing(row) ? null : ColumnDisplay.text(column, row));
   }
 }

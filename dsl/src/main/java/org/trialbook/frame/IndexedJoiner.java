@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import tech.tablesaw.api.Table;
@@ -18,6 +19,7 @@ import tech.tablesaw.joining.JoinType;
 final class IndexedJoiner extends DataFrameJoiner {
 
   private final Table table;
+  private final UnaryOperator<Table> result;
   private final String[] leftColumns;
   private String[] rightColumns;
   private List<Table> rightTables = List.of();
@@ -25,9 +27,15 @@ final class IndexedJoiner extends DataFrameJoiner {
   private boolean duplicates;
   private boolean keys;
 
-  IndexedJoiner(Table table, String... columns) {
+  /**
+   * A joiner of this table.
+   *
+   * @param result makes what is handed out of the rows that were joined
+   */
+  IndexedJoiner(Table table, UnaryOperator<Table> result, String... columns) {
     super(table, columns);
     this.table = table;
+    this.result = result;
     this.leftColumns = columns.clone();
     this.rightColumns = leftColumns;
   }
@@ -74,7 +82,7 @@ final class IndexedJoiner extends DataFrameJoiner {
           new CrossProductJoin(joined, leftColumns)
               .performJoin(joined, right, type, duplicates, keys, positions, rightColumns);
     }
-    return new MissingAwareTable(joined.name(), joined.columns());
+    return result.apply(joined);
   }
 
   private void requireNamesOfTheirOwn() {

@@ -184,7 +184,7 @@ class MissingAwareTable extends Table {
 
   @Override
   public DataFrameJoiner joinOn(String... columns) {
-    return new IndexedJoiner(this, columns);
+    return new IndexedJoiner(this, MissingAwareTable::aware, columns);
   }
 
   // ---- files -------------------------------------------------------------------------------

@@ -133,9 +133,10 @@ public record ParquetFormat(
   public BatchWriter open(Path target, List<Relation> relations, Provenance origin) {
     OptionalPart.SQL.need();
     BatchReader.requireOpenModule();
-    Database database = Database.beside(target);
+    ExportDatabase database = ExportDatabase.beside(target);
+    ParquetCopy copy = new ParquetCopy(partitionColumns, sortColumns, compression);
     RelationFiles.Opening opening =
-        (file, relation) -> new ParquetWriter(file, this, relation, origin, database);
+        (file, relation) -> new ParquetWriter(file, copy, relation, origin, database);
     return isPartitioned()
         ? RelationFiles.openFolders(this, target, relations, opening, database)
         : RelationFiles.open(this, target, relations, opening, database);

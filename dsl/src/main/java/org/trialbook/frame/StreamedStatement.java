@@ -30,7 +30,7 @@ final class StreamedStatement implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 100;
 
-  private final Database database;
+  private final ExportDatabase database;
   private final Relation relation;
   private final Supplier<String> sql;
   private final PartialFile file;
@@ -44,7 +44,7 @@ final class StreamedStatement implements AutoCloseable {
    * @param sql asked for when the first batch is there, or the end
    * @param file that a failure names
    */
-  StreamedStatement(Database database, Relation relation, Supplier<String> sql, PartialFile file) {
+  StreamedStatement(ExportDatabase database, Relation relation, Supplier<String> sql, PartialFile file) {
     this.database = database;
     this.relation = relation;
     this.sql = sql;

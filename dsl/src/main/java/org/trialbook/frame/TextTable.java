@@ -36,8 +36,8 @@ final class TextTable {
       text.append(cells.toString().stripTrailing()).append('\n');
     }
     text.append(HtmlTable.grid(table, shown).extent(shown));
-    if (table instanceof Frame frame) {
-      text.append('\n').append(frame.provenance().line());
+    if (table instanceof Sourced sourced) {
+      text.append('\n').append(sourced.provenance().line());
     }
     return text.toString();
   }
@@ -50,10 +50,10 @@ final class TextTable {
       cells.add(
           column.isMissing(row)
               ? MISSING
-              : Text.line(TableDisplay.text(column, row), LONGEST_TEXT));
+              : Text.line(ColumnDisplay.text(column, row), LONGEST_TEXT));
     }
     int width = cells.stream().mapToInt(TextTable::width).max().orElse(0);
-    boolean right = TableDisplay.isNumeric(column);
+    boolean right = ColumnDisplay.isNumeric(column);
     List<String> aligned = new ArrayList<>();
     for (String cell : cells) {
       String space = " ".repeat(width - width(cell));

@@ -10,25 +10,25 @@ import org.duckdb.DuckDBConnection;
  * fixed share of memory for all of them together, and keeps what does not fit in a folder beside
  * the target, which goes with it.
  */
-final class Database implements RelationFiles.Shared {
+final class ExportDatabase implements RelationFiles.Shared {
 
   private static final String MEMORY = "1GB";
 
   private final PartialFile spill;
   private DuckDBConnection first;
 
-  private Database(PartialFile spill) {
+  private ExportDatabase(PartialFile spill) {
     this.spill = spill;
   }
 
   /** A database whose folder is beside the target. */
-  static Database beside(Path target) {
+  static ExportDatabase beside(Path target) {
     return in(PartialFile.folderBeside(target));
   }
 
   /** A database that may fill this folder, and deletes it at the end. */
-  static Database in(PartialFile folder) {
-    return new Database(folder);
+  static ExportDatabase in(PartialFile folder) {
+    return new ExportDatabase(folder);
   }
 
   /** A connection of its own for one relation; the caller closes it. */
