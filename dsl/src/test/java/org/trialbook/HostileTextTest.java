@@ -39,6 +39,7 @@ import org.trialbook.display.Html;
 import org.trialbook.display.Label;
 import org.trialbook.display.Media;
 import org.trialbook.display.ProgressBar;
+import org.trialbook.display.RendererLookup;
 import org.trialbook.display.Renderers;
 import org.trialbook.flatten.Column;
 import org.trialbook.flatten.Relation;
@@ -127,7 +128,7 @@ class HostileTextTest {
           "$x^2$");
 
   private final Renderers renderers =
-      new Renderers(HostileTextTest.class::getClassLoader, warning -> {});
+      new RendererLookup(HostileTextTest.class::getClassLoader, warning -> {});
 
   @Provide
   Arbitrary<String> hostile() {

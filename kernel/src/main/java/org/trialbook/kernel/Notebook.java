@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
-import org.trialbook.display.Renderers;
+import org.trialbook.display.RendererLookup;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.Stdin;
@@ -26,8 +26,8 @@ import org.trialbook.kernel.notebook.Rendered;
 /** What a cell can do to its notebook besides computing: show, ask, clear. */
 public final class Notebook {
 
-  private static final Renderers RENDERERS =
-      new Renderers(() -> Thread.currentThread().getContextClassLoader(), Notebook::warn);
+  private static final RendererLookup RENDERERS =
+      new RendererLookup(() -> Thread.currentThread().getContextClassLoader(), Notebook::warn);
 
   private static volatile Stdin stdin;
   private static volatile Comms comms;

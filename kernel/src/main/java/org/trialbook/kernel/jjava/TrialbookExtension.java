@@ -13,6 +13,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
+import org.trialbook.display.RendererLookup;
 import org.trialbook.display.Renderers;
 import org.trialbook.kernel.Main;
 import org.trialbook.kernel.magic.Arguments;
@@ -35,7 +36,7 @@ public final class TrialbookExtension implements Extension {
   private static final String OF_OUR_KERNEL = "org.trialbook.kernel.";
 
   private final Renderers renderers =
-      new Renderers(TrialbookExtension.class::getClassLoader, System.err::println);
+      new RendererLookup(TrialbookExtension.class::getClassLoader, System.err::println);
 
   @Override
   public void install(BaseKernel kernel) {

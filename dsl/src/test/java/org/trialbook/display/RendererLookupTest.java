@@ -18,15 +18,15 @@ import org.trialbook.Displayable;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
-class RenderersTest {
+class RendererLookupTest {
 
   record Point(int x, double y) {}
 
   record Named(String name, Optional<String> note) {}
 
   private final List<String> warnings = new ArrayList<>();
-  private final Renderers renderers =
-      new Renderers(RenderersTest.class::getClassLoader, warnings::add);
+  private final RendererLookup renderers =
+      new RendererLookup(RendererLookupTest.class::getClassLoader, warnings::add);
 
   @Test
   void aDisplayableShowsItself() {
