@@ -16,10 +16,10 @@ import org.trialbook.accounting.Reject;
  * gzip or Zstandard; a study in the XML of the classic site; the registry's bulk archive or any zip
  * of such files; a folder of them. What a file is shows in its bytes, not in its name.
  *
- * <p>Records are handed on as they are, whole or broken; whoever reads one says what is
- * wrong with it. Positions count the bytes of the text, after unpacking. Files are read once,
- * in order, the files of a folder in the order of their paths and those of an archive in the order
- * of its directory, and only a few megabytes of them are held.
+ * <p>Records are handed on as they are, whole or broken; whoever reads one says what is wrong with
+ * it. Positions count the bytes of the text, after unpacking. Files are read once, in order, the
+ * files of a folder in the order of their paths and those of an archive in the order of its
+ * directory, and only a few megabytes of them are held.
  */
 public final class StudyFiles implements Chunks {
 

@@ -16,10 +16,10 @@ final class CellReader {
       "https://clinicaltrials.gov/study/".getBytes(StandardCharsets.US_ASCII);
 
   private final Registers registers;
-  private final Rows[] relations;
+  private final OpenBatch[] relations;
   private final UnreadValues unread;
 
-  CellReader(Registers registers, Rows[] relations, UnreadValues unread) {
+  CellReader(Registers registers, OpenBatch[] relations, UnreadValues unread) {
     this.registers = registers;
     this.relations = relations;
     this.unread = unread;
@@ -29,7 +29,7 @@ final class CellReader {
   void fill(Scope scope, byte[] bytes) {
     Scope.Fill[] fills = scope.fills();
     for (int i = 0; i < fills.length; i++) {
-      Rows rows = relations[fills[i].relation()];
+      OpenBatch rows = relations[fills[i].relation()];
       if (fills[i].isRow()) {
         rows.add();
       }

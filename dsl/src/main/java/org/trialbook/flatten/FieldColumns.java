@@ -262,16 +262,11 @@ final class FieldColumns {
                   .toList());
       return field + " is a structure and no column.\nSelect its parts, such as " + parts + ".";
     }
-    String grain = inside.lastElement().toString();
+    StudyPath grain = inside.lastElement();
     String other =
-        Relations.ALL.stream()
-            .filter(known -> known.sources().stream().anyMatch(s -> s.path().equals(grain)))
-            .map(known -> "Use flatten(" + known.name() + ").")
-            .findFirst()
-            .orElse(
-                "Make one: relation(\"MINE\").each(\""
-                    + inside.lastElement().registryPath()
-                    + "\").");
+        Grains.relation(at(grain))
+            .map(known -> "Use flatten(" + known + ").")
+            .orElse("Make one: relation(\"MINE\").each(\"" + grain.registryPath() + "\").");
     return "%s stands at another grain than %s: one row there may have many of it.\n%s"
         .formatted(field, relation, other);
   }

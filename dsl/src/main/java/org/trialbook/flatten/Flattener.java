@@ -31,7 +31,7 @@ public final class Flattener implements StudySink {
 
   private final Plan plan;
   private final Registers registers;
-  private final Rows[] relations;
+  private final OpenBatch[] relations;
   private final UnreadValues unread = new UnreadValues();
   private final StudyScanner scanner;
   private final Consumer<Batch> batches;
@@ -52,7 +52,7 @@ public final class Flattener implements StudySink {
   public Flattener(Plan plan, Consumer<Batch> batches, Consumer<Reject> rejects) {
     this.plan = plan;
     this.registers = new Registers(plan.trie());
-    this.relations = plan.relations().stream().map(Rows::new).toArray(Rows[]::new);
+    this.relations = plan.relations().stream().map(OpenBatch::new).toArray(OpenBatch[]::new);
     this.scanner =
         new StudyScanner(
             plan.trie(), registers, new CellReader(registers, relations, unread), unread);
@@ -78,14 +78,14 @@ public final class Flattener implements StudySink {
 
   @Override
   public void study(byte[] bytes, int offset, int length, long position) {
-    for (Rows rows : relations) {
+    for (OpenBatch rows : relations) {
       rows.mark();
     }
     try {
       scanner.scan(bytes, offset, offset + length);
       Optional<String> nctId = nctId(bytes).filter(id -> !id.isBlank());
       if (nctId.isEmpty()) {
-        throw new MalformedStudy(MalformedStudy.WHOLE, "it has no " + Plan.NCT_ID);
+        throw new MalformedStudy(MalformedStudy.WHOLE, "it has no " + StudyPath.NCT_ID);
       }
       studies++;
       accounting.study();
@@ -93,7 +93,7 @@ public final class Flattener implements StudySink {
       keys.add(key(bytes));
     } catch (MalformedStudy e) {
       keys.add(RecordKeys.NONE);
-      for (Rows rows : relations) {
+      for (OpenBatch rows : relations) {
         rows.rollBack();
       }
       reject(
@@ -103,7 +103,7 @@ public final class Flattener implements StudySink {
     }
     unweighed += length;
     boolean weigh = unweighed >= WEIGH_BYTES;
-    for (Rows rows : relations) {
+    for (OpenBatch rows : relations) {
       if (rows.count() >= BATCH_ROWS || (weigh && rows.bytes() >= BATCH_BYTES)) {
         batches.accept(rows.take());
       }
@@ -113,7 +113,7 @@ public final class Flattener implements StudySink {
 
   /** Hands over the rows that do not fill a batch. */
   public void finish() {
-    for (Rows rows : relations) {
+    for (OpenBatch rows : relations) {
       if (rows.count() > 0) {
         batches.accept(rows.take());
       }

@@ -28,11 +28,6 @@ public record NewRelation(String name, String description) {
     this(name, "A relation of your own.");
   }
 
-  /** The same relation, described in one sentence. */
-  public NewRelation describedAs(String sentence) {
-    return new NewRelation(name, sentence);
-  }
-
   /**
    * One row for each element of a list, or for an object that a study has once.
    *

@@ -24,8 +24,6 @@ public final class Plan implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  static final String NCT_ID = "protocolSection.identificationModule.nctId";
-
   private final transient List<Relation> relations;
   private final transient Trie trie;
   private final transient List<StudyPath> wanted;
@@ -40,7 +38,7 @@ public final class Plan implements Serializable {
     }
     PlanCompiler compiler = new PlanCompiler();
     // Every study is known by its number, if only to name it when it is rejected.
-    this.nctId = compiler.value(StudyPath.parse(NCT_ID));
+    this.nctId = compiler.value(StudyPath.parse(StudyPath.NCT_ID));
     for (int i = 0; i < relations.size(); i++) {
       compiler.add(i, relations.get(i));
     }

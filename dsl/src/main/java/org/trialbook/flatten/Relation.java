@@ -71,7 +71,8 @@ public record Relation(String name, String description, List<Source> sources, Li
   /** The columns that tell any two rows apart: the nctId and the ordinals. */
   public List<Column> keys() {
     return columns.stream()
-        .filter(column -> column.reading() == Reading.ORDINAL || column.path().equals(Plan.NCT_ID))
+        .filter(
+            column -> column.reading() == Reading.ORDINAL || column.path().equals(StudyPath.NCT_ID))
         .filter(column -> column.reading() != Reading.STUDY_URL)
         .toList();
   }
@@ -151,7 +152,7 @@ public record Relation(String name, String description, List<Source> sources, Li
   /** What a row is, and the columns. */
   @Override
   public Map<String, Object> mimeBundle() {
-    return RelationDisplay.card(this).mimeBundle();
+    return RelationDisplay.card(name, description, columns).mimeBundle();
   }
 
   private List<Column> columns(Field<?>... fields) {

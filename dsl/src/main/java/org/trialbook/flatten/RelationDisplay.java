@@ -1,5 +1,6 @@
 package org.trialbook.flatten;
 
+import java.util.List;
 import java.util.Locale;
 import org.trialbook.display.Card;
 
@@ -8,9 +9,9 @@ final class RelationDisplay {
 
   private RelationDisplay() {}
 
-  static Card card(Relation relation) {
-    Card card = Card.titled(relation.name()).line(relation.description());
-    for (Column column : relation.columns()) {
+  static Card card(String name, String description, List<Column> columns) {
+    Card card = Card.titled(name).line(description);
+    for (Column column : columns) {
       String type = column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       card = card.fact(column.name(), type + " · " + column.description());
     }

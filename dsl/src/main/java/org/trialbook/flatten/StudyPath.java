@@ -14,6 +14,9 @@ record StudyPath(List<String> steps) {
 
   static final String ELEMENT = "[]";
 
+  /** Where the number of a study stands. */
+  static final String NCT_ID = "protocolSection.identificationModule.nctId";
+
   static final StudyPath STUDY = new StudyPath(List.of());
 
   StudyPath {

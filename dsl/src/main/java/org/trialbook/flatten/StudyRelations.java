@@ -14,7 +14,10 @@ interface StudyRelations {
           .from(Source.at(""))
           .with(
               new Column(
-                  "studyUrl", Reading.STUDY_URL, Plan.NCT_ID, "The study's page at the registry."))
+                  "studyUrl",
+                  Reading.STUDY_URL,
+                  StudyPath.NCT_ID,
+                  "The study's page at the registry."))
           .with(NCT_ID_ALIAS, ORG_STUDY_ID)
           .column("secondaryIds", "SecondaryId")
           .with(BRIEF_TITLE, OFFICIAL_TITLE, ACRONYM, ORG_FULL_NAME, ORG_CLASS)

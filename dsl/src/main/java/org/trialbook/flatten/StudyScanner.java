@@ -144,7 +144,7 @@ final class StudyScanner {
 
   /** Skips what one object has under a name for the second time: what came first is kept. */
   private int again(Node node, int at) {
-    if (Plan.NCT_ID.startsWith(node.path())) {
+    if (StudyPath.NCT_ID.startsWith(node.path())) {
       throw new MalformedStudy(
           at, node.path() + " stands twice in one object, so that nobody knows which study it is");
     }

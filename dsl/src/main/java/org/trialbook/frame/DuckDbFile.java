@@ -98,7 +98,9 @@ final class DuckDbFile implements BatchWriter {
     comment("TABLE " + place, relation.description(), statement);
     for (Column column : relation.columns()) {
       comment(
-          "COLUMN " + place + "." + ExportDatabase.name(column.name()), column.description(), statement);
+          "COLUMN " + place + "." + ExportDatabase.name(column.name()),
+          column.description(),
+          statement);
     }
   }
 

@@ -32,7 +32,9 @@ record ParquetCopy(
         folders ? parted(order) : "USE_TMP_FILE false");
   }
 
-  /** The same without rows: there are no folders then, and one file says which columns there are. */
+  /**
+   * The same without rows: there are no folders then, and one file says which columns there are.
+   */
   String empty(Path target, Map<String, String> metadata) {
     Path file = partitionColumns.isEmpty() ? target : target.resolve(ONE_FILE);
     return sql("", file, metadata, "USE_TMP_FILE false");
@@ -52,7 +54,8 @@ record ParquetCopy(
                 ROW_GROUP_BYTES),
             metadata.entrySet().stream()
                 .map(
-                    entry -> DuckDb.literal(entry.getKey()) + ": " + DuckDb.literal(entry.getValue()))
+                    entry ->
+                        DuckDb.literal(entry.getKey()) + ": " + DuckDb.literal(entry.getValue()))
                 .collect(Collectors.joining(", ", "{", "}")),
             last);
   }

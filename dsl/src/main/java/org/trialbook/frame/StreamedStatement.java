@@ -44,7 +44,8 @@ final class StreamedStatement implements AutoCloseable {
    * @param sql asked for when the first batch is there, or the end
    * @param file that a failure names
    */
-  StreamedStatement(ExportDatabase database, Relation relation, Supplier<String> sql, PartialFile file) {
+  StreamedStatement(
+      ExportDatabase database, Relation relation, Supplier<String> sql, PartialFile file) {
     this.database = database;
     this.relation = relation;
     this.sql = sql;

@@ -129,8 +129,7 @@ final class QueryRun {
           tables.isEmpty()
               ? "\nThere are no tables here."
               : DidYouMean.or(noTable.group(1), tables.keySet());
-      return new TrialbookException(
-          "There is no table " + noTable.group(1) + "." + known, failure);
+      return new TrialbookException("There is no table " + noTable.group(1) + "." + known, failure);
     }
     String lines =
         String.join("\n", message.lines().filter(line -> !line.isBlank()).limit(3).toList());

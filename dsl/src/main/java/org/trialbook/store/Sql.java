@@ -73,8 +73,7 @@ public final class Sql {
    *     not there, and where the thread is interrupted
    */
   public Table table() {
-    return run()
-        .read(rows -> rows.isPresent() ? ResultTable.of(rows.get()) : Table.create("sql"));
+    return run().read(rows -> rows.isPresent() ? ResultTable.of(rows.get()) : Table.create("sql"));
   }
 
   /**

@@ -59,7 +59,7 @@ class AactTest {
         Map<String, List<Map<String, Object>>> rows = byStudy(flattened, relation);
         for (byte[] record : part) {
           JsonNode study = MAPPER.readTree(record);
-          String nctId = study.at("/" + Plan.NCT_ID.replace('.', '/')).asText();
+          String nctId = study.at("/" + StudyPath.NCT_ID.replace('.', '/')).asText();
           for (List<Pair> table : tables(byRelation.get(relation.name()))) {
             List<List<String>> theirs = theirs(study, relation, table);
             List<List<String>> ours = ours(rows.getOrDefault(nctId, List.of()), relation, table);

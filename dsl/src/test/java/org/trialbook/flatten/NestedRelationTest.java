@@ -20,7 +20,7 @@ class NestedRelationTest {
           "One row a measurement.",
           List.of(Source.at(OUTCOMES + ".classes[].categories[].measurements[]")),
           List.of(
-              column("nctId", Reading.TEXT, Plan.NCT_ID),
+              column("nctId", Reading.TEXT, StudyPath.NCT_ID),
               Column.ordinal("outcome", OUTCOMES, "Outcome."),
               Column.ordinal("class", OUTCOMES + ".classes[]", "Class."),
               Column.ordinal("category", "^", "Category."),

@@ -54,7 +54,7 @@ final class Reference {
 
   private final List<Relation> relations;
   private final IdentityHashMap<Source, List<Place>> places = new IdentityHashMap<>();
-  private final Set<String> wanted = new HashSet<>(Set.of(Plan.NCT_ID));
+  private final Set<String> wanted = new HashSet<>(Set.of(StudyPath.NCT_ID));
   private final Set<String> ways = new HashSet<>();
   private final Set<String> values = new HashSet<>();
   private final IdentityHashMap<Relation, Set<String>> waysToRows = new IdentityHashMap<>();
@@ -78,7 +78,7 @@ final class Reference {
         }
       }
     }
-    values.add(Plan.NCT_ID);
+    values.add(StudyPath.NCT_ID);
     wanted.forEach(path -> ways.addAll(waysTo(path)));
   }
 
@@ -141,7 +141,7 @@ final class Reference {
     Map<String, String> unread = new HashMap<>();
     JsonNode study = tree(text(record), unread);
     checkKinds(study, "", "", unread);
-    JsonNode nctId = study.at("/" + Plan.NCT_ID.replace('.', '/'));
+    JsonNode nctId = study.at("/" + StudyPath.NCT_ID.replace('.', '/'));
     if (!nctId.isTextual() || nctId.textValue().isBlank()) {
       throw new Refused("no nctId");
     }
@@ -217,7 +217,7 @@ final class Reference {
       }
       // What nobody asked for inside of it is not looked at.
       tree(parser, "nowhere", "", new HashMap<>());
-      if (waysTo(Plan.NCT_ID).contains(below)) {
+      if (waysTo(StudyPath.NCT_ID).contains(below)) {
         throw new Refused("twice: " + below);
       }
       if (ways.contains(below)) {

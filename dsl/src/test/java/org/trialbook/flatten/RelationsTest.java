@@ -64,4 +64,20 @@ class RelationsTest {
       assertThat(relation.columns().get(0).name()).isEqualTo("nctId");
     }
   }
+
+  @Test
+  void everyListThatIsRowsOfARelationIsKnownByItsName() {
+    // Who asks for a field of another grain is told the relation to ask.
+    List<Source> lists = new ArrayList<>();
+    for (Relation relation : Relations.ALL) {
+      for (Source source : relation.sources()) {
+        if (source.path().endsWith(StudyPath.ELEMENT)) {
+          lists.add(source);
+          assertThat(Grains.relation(FieldColumns.at(source.studyPath())))
+              .hasValue(relation.name());
+        }
+      }
+    }
+    assertThat(Grains.count()).isEqualTo(lists.size());
+  }
 }

@@ -3,14 +3,14 @@ package org.trialbook.flatten;
 import java.util.Arrays;
 
 /** The rows of one relation that are not yet in a batch. */
-final class Rows {
+final class OpenBatch {
 
   private final Relation relation;
   private Cells[] cells;
   private int count;
   private int mark;
 
-  Rows(Relation relation) {
+  OpenBatch(Relation relation) {
     this.relation = relation;
     this.cells =
         relation.columns().stream()
