@@ -228,7 +228,7 @@ public final class Chart implements Displayable {
    * @throws TrialbookException if the name ends otherwise, or the file cannot be written
    */
   public void save(Path file) {
-    ChartFile.save(this, file);
+    ChartFile.save(kind, data, look, file);
   }
 
   /** The title and the values as bars of text. */

@@ -26,9 +26,6 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
   /** About how many pixels a letter of a label takes. */
   private static final int LETTER = 7;
 
-  /** One number with where it stands; series is null if there is one series. */
-  record Cell(Object key, Object series, double value) {}
-
   static ChartData of(
       Kind kind, Table table, String askedKey, String askedSeries, String askedValue) {
     Columns columns = new Columns(table);
@@ -44,8 +41,8 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
     if (kind == Kind.TIMELINE) {
       // What begins first comes first.
       cells.stream()
-          .filter(cell -> cell.series.equals("start"))
-          .forEach(cell -> totals.put(cell.key, -cell.value));
+          .filter(cell -> cell.series().equals("start"))
+          .forEach(cell -> totals.put(cell.key(), -cell.value()));
     }
     Dimension keys = dimension(key, scale, columns, totals, Kind.MOST_CATEGORIES);
     Dimension allSeries =
@@ -65,10 +62,10 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
     Map<Object, Integer> places = places(keys);
     Map<Object, Integer> seriesPlaces = places(series);
     return cells.stream()
-        .filter(cell -> places.containsKey(cell.key) && seriesPlaces.containsKey(cell.series))
+        .filter(cell -> places.containsKey(cell.key()) && seriesPlaces.containsKey(cell.series()))
         .sorted(
-            Comparator.<Cell>comparingInt(cell -> places.get(cell.key))
-                .thenComparingInt(cell -> seriesPlaces.get(cell.series)))
+            Comparator.<Cell>comparingInt(cell -> places.get(cell.key()))
+                .thenComparingInt(cell -> seriesPlaces.get(cell.series())))
         .toList();
   }
 
@@ -76,8 +73,8 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
   Map<Object, Double> partsOf(Object oneKey) {
     Map<Object, Double> parts = new LinkedHashMap<>();
     cells.stream()
-        .filter(cell -> cell.key.equals(oneKey))
-        .forEach(cell -> parts.put(cell.series, cell.value));
+        .filter(cell -> cell.key().equals(oneKey))
+        .forEach(cell -> parts.put(cell.series(), cell.value()));
     return parts;
   }
 
@@ -121,8 +118,8 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
   Map<Object, Double> valuesOf(Object oneSeries) {
     Map<Object, Double> values = new LinkedHashMap<>();
     for (Cell cell : cells) {
-      if (series == null || cell.series.equals(oneSeries)) {
-        values.put(cell.key, cell.value);
+      if (series == null || cell.series().equals(oneSeries)) {
+        values.put(cell.key(), cell.value());
       }
     }
     return values;
@@ -131,7 +128,7 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
   private static void refuseTwice(List<Cell> cells, String key, String series, String value) {
     Set<List<Object>> seen = new HashSet<>();
     for (Cell cell : cells) {
-      List<Object> place = series == null ? List.of(cell.key) : List.of(cell.key, cell.series);
+      List<Object> place = series == null ? List.of(cell.key()) : List.of(cell.key(), cell.series());
       if (!seen.add(place)) {
         String names =
             place.stream()
@@ -159,7 +156,7 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
 
   private static Map<Object, Double> totals(List<Cell> cells, Function<Cell, Object> place) {
     Map<Object, Double> totals = new LinkedHashMap<>();
-    cells.forEach(cell -> totals.merge(place.apply(cell), cell.value, Double::sum));
+    cells.forEach(cell -> totals.merge(place.apply(cell), cell.value(), Double::sum));
     return totals;
   }
 

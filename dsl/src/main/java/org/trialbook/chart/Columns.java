@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.trialbook.TrialbookException;
-import org.trialbook.chart.ChartData.Cell;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -92,7 +91,7 @@ final class Columns {
               .orElse("");
       throw new TrialbookException(
           "The table has no column \"%s\".%s\nIt has %s."
-              .formatted(name, nearest, TextChart.shortened(String.join(", ", names), 300)));
+              .formatted(name, nearest, Labels.shortened(String.join(", ", names), 300)));
     }
     return table.column(name);
   }

@@ -20,13 +20,13 @@ final class Land {
   /** The land as one GeoJSON feature. */
   static Map<String, Object> geoJson() {
     List<Object> polygons = RINGS.stream().<Object>map(ring -> List.of(points(ring))).toList();
-    return Spec.mapOf(
+    return VegaObject.of(
         "type",
         "Feature",
         "properties",
-        Spec.mapOf(),
+        VegaObject.of(),
         "geometry",
-        Spec.mapOf("type", "MultiPolygon", "coordinates", polygons));
+        VegaObject.of("type", "MultiPolygon", "coordinates", polygons));
   }
 
   private static List<Object> points(double[] ring) {

@@ -12,9 +12,9 @@ final class LayeredEncodings {
 
   private LayeredEncodings() {}
 
-  static Encodings.View box(ChartData data) {
+  static Map<String, Object> box(ChartData data) {
     Map<String, Object> axis = span("min", "quantitative", data.valueLabel());
-    axis.put("scale", Spec.mapOf("zero", false));
+    axis.put("scale", VegaObject.of("zero", false));
     List<Object> parts =
         Stream.of("min", "q1", "median", "q3", "max")
             .<Object>map(part -> part(part, "quantitative"))
@@ -24,71 +24,66 @@ final class LayeredEncodings {
         data,
         List.of(),
         parts,
-        layer("rule", axis, "max", Spec.mapOf("color", "#888888")),
+        layer("rule", axis, "max", VegaObject.of("color", "#888888")),
         layer(
             "bar",
             span("q1", "quantitative", data.valueLabel()),
             "q3",
-            Spec.mapOf("size", THICK, "color", colour)),
+            VegaObject.of("size", THICK, "color", colour)),
         layer(
             "tick",
             span("median", "quantitative", data.valueLabel()),
             null,
-            Spec.mapOf("size", THICK, "thickness", 2, "color", "white")));
+            VegaObject.of("size", THICK, "thickness", 2, "color", "white")));
   }
 
-  static Encodings.View timeline(ChartData data) {
+  static Map<String, Object> timeline(ChartData data) {
     Map<String, Object> axis = span("start", "temporal", "");
-    axis.put("scale", Spec.mapOf("type", "utc"));
+    axis.put("scale", VegaObject.of("type", "utc"));
     return rows(
         data,
         List.of(
-            Spec.mapOf("calculate", "datum['start'] * 86400000", "as", "start"),
-            Spec.mapOf("calculate", "datum['end'] * 86400000", "as", "end")),
+            VegaObject.of("calculate", "datum['start'] * 86400000", "as", "start"),
+            VegaObject.of("calculate", "datum['end'] * 86400000", "as", "end")),
         List.of(day("start"), day("end")),
         layer(
             "bar",
             axis,
             "end",
-            Spec.mapOf("height", THICK, "color", Palette.hex(Palette.series(1)).get(0))));
+            VegaObject.of("height", THICK, "color", Palette.hex(Palette.series(1)).get(0))));
   }
 
-  static Encodings.View dotMap(ChartData data) {
+  static Map<String, Object> dotMap(ChartData data) {
     Map<String, Object> dots =
-        Spec.mapOf("type", "circle", "size", 28, "opacity", 0.6, "stroke", "white");
+        VegaObject.of("type", "circle", "size", 28, "opacity", 0.6, "stroke", "white");
     dots.put("strokeWidth", 0.3);
-    Map<String, Object> encoding = Spec.mapOf("longitude", place(data.key().column()));
+    Map<String, Object> encoding = VegaObject.of("longitude", place(data.key().column()));
     encoding.put("latitude", place(data.value()));
-    encoding.put(
-        "color",
-        data.series() == null
-            ? Spec.mapOf("value", Palette.hex(Palette.series(1)).get(0))
-            : Encodings.colour(data.series()));
-    encoding.put("tooltip", Encodings.tooltip(data));
-    Map<String, Object> land = Spec.mapOf("data", Spec.mapOf("values", List.of(Land.geoJson())));
-    land.put("mark", Spec.mapOf("type", "geoshape", "fill", "#EDEDED", "stroke", "#C8C8C8"));
-    return new Encodings.View(
-        Spec.mapOf(
+    encoding.put("color", Channels.colour(data));
+    encoding.put("tooltip", Channels.tooltip(data));
+    Map<String, Object> land = VegaObject.of("data", VegaObject.of("values", List.of(Land.geoJson())));
+    land.put("mark", VegaObject.of("type", "geoshape", "fill", "#EDEDED", "stroke", "#C8C8C8"));
+    return VegaObject.of(
             "projection",
-            Spec.mapOf("type", "equirectangular"),
+            VegaObject.of("type", "equirectangular"),
             "layer",
-            List.of(land, Spec.mapOf("mark", dots, "encoding", encoding))));
+            List.of(land, VegaObject.of("mark", dots, "encoding", encoding)));
   }
 
   private static Map<String, Object> place(String column) {
-    return Encodings.field(column, "quantitative", null);
+    return Channels.field(column, "quantitative", null);
   }
 
   /** One mark a row of the chart, its parts taken from one row of data for each. */
   @SafeVarargs
-  private static Encodings.View rows(
+  private static Map<String, Object> rows(
       ChartData data,
       List<Map<String, Object>> calculations,
       List<Object> parts,
       Map<String, Object>... layers) {
     List<Object> transform = new ArrayList<>();
     transform.add(
-        Spec.mapOf(
+        VegaObject.of(
             "pivot",
             data.series().column(),
             "value",
@@ -96,8 +91,8 @@ final class LayeredEncodings {
             "groupby",
             List.of(data.key().column())));
     transform.addAll(calculations);
-    Map<String, Object> y = Encodings.down(data.key());
-    List<Object> tooltip = new ArrayList<>(List.of(Encodings.tooltip(data.key())));
+    Map<String, Object> y = Channels.down(data.key());
+    List<Object> tooltip = new ArrayList<>(List.of(Channels.tooltip(data.key())));
     tooltip.addAll(parts);
     List<Object> all = new ArrayList<>();
     for (Map<String, Object> layer : layers) {
@@ -107,31 +102,31 @@ final class LayeredEncodings {
       encoding.put("tooltip", tooltip);
       all.add(layer);
     }
-    return new Encodings.View(Spec.mapOf("transform", transform, "layer", all));
+    return VegaObject.of("transform", transform, "layer", all);
   }
 
   private static Map<String, Object> layer(
       String type, Map<String, Object> x, String to, Map<String, Object> look) {
-    Map<String, Object> mark = Spec.mapOf("type", type);
+    Map<String, Object> mark = VegaObject.of("type", type);
     mark.putAll(look);
-    Map<String, Object> encoding = Spec.mapOf("x", x);
+    Map<String, Object> encoding = VegaObject.of("x", x);
     if (to != null) {
-      encoding.put("x2", Spec.mapOf("field", to));
+      encoding.put("x2", VegaObject.of("field", to));
     }
-    return Spec.mapOf("mark", mark, "encoding", encoding);
+    return VegaObject.of("mark", mark, "encoding", encoding);
   }
 
   private static Map<String, Object> span(String from, String type, String title) {
-    Map<String, Object> x = Spec.mapOf("field", from, "type", type);
+    Map<String, Object> x = VegaObject.of("field", from, "type", type);
     x.put("title", title);
     return x;
   }
 
   private static Map<String, Object> part(String name, String type) {
-    return Spec.mapOf("field", name, "type", type, "format", ",.1f");
+    return VegaObject.of("field", name, "type", type, "format", ",.1f");
   }
 
   private static Map<String, Object> day(String name) {
-    return Spec.mapOf("field", name, "type", "temporal", "timeUnit", "utcyearmonthdate");
+    return VegaObject.of("field", name, "type", "temporal", "timeUnit", "utcyearmonthdate");
   }
 }

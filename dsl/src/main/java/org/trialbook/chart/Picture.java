@@ -16,7 +16,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.trialbook.TrialbookException;
-import org.trialbook.chart.ChartData.Cell;
 
 /** A chart as a picture: the texts around the plot are drawn here, the plot by XChart. */
 final class Picture {
@@ -90,15 +89,15 @@ final class Picture {
     }
     int height = bottom - top - 8;
     if (data.cells().isEmpty()) {
-      int half = graphics.getFontMetrics(Style.TITLE).stringWidth(TextChart.NO_ROWS) / 2;
+      int half = graphics.getFontMetrics(Style.TITLE).stringWidth(Labels.NO_ROWS) / 2;
       graphics.setFont(Style.TITLE);
       graphics.setColor(Palette.SOFT);
-      graphics.drawString(TextChart.NO_ROWS, look.width() / 2 - half, top + height / 2);
+      graphics.drawString(Labels.NO_ROWS, look.width() / 2 - half, top + height / 2);
       return;
     }
     int width = look.width() - 2 * MARGIN;
     graphics.translate(MARGIN, top);
-    kind.plot(data, look).paint(graphics, width, height);
+    Plots.of(kind, data, look).paint(graphics, width, height);
     graphics.translate(-MARGIN, -top);
   }
 
@@ -126,7 +125,7 @@ final class Picture {
     for (int length = text.length() - 1;
         length > 0 && graphics.getFontMetrics().stringWidth(shown) > room;
         length--) {
-      shown = TextChart.shortened(text, length);
+      shown = Labels.shortened(text, length);
     }
     graphics.drawString(shown, MARGIN, baseline);
   }

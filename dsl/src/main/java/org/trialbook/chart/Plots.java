@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,12 +16,10 @@ import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.trialbook.chart.ChartData.Cell;
 
-/** The plots inside of pictures, drawn by XChart, one method per kind. */
+/** The plots inside of pictures, most of them drawn by XChart, one method per kind. */
 final class Plots {
 
   private static final int LONGEST_LABEL = 36;
@@ -34,7 +31,24 @@ final class Plots {
 
   private Plots() {}
 
-  static AxesChart<?, ?> bar(ChartData data, Look look) {
+  static Plot of(Kind kind, ChartData data, Look look) {
+    return switch (kind) {
+      case BAR, STACKED_BAR -> bar(data, look)::paint;
+      case HORIZONTAL_BAR -> horizontalBar(data, look)::paint;
+      case LINE ->
+          data.key().scale() == Dimension.Scale.CATEGORY
+              ? lineOverCategories(data, look)::paint
+              : line(data, look)::paint;
+      case AREA -> area(data, look)::paint;
+      case SCATTER -> scatter(data, look)::paint;
+      case HEAT_MAP -> heatMap(data, look)::paint;
+      case BOX -> RowsPlot.box(data);
+      case TIMELINE -> RowsPlot.timeline(data);
+      case DOT_MAP -> new MapPlot(data);
+    };
+  }
+
+  static CategoryChart bar(ChartData data, Look look) {
     return categories(data, look, 0);
   }
 
@@ -51,20 +65,21 @@ final class Plots {
     return chart;
   }
 
-  static AxesChart<?, ?> horizontalBar(ChartData data, Look look) {
+  static HorizontalBarChart horizontalBar(ChartData data, Look look) {
     HorizontalBarChart chart = new HorizontalBarChart(look.width(), look.height());
     Style.horizontalBar(chart, data);
     List<Double> widths = data.cells().stream().map(Cell::value).toList();
-    chart.addSeries(ONLY_SERIES, widths, labels(data.key(), LONGEST_LABEL));
+    chart.addSeries(ONLY_SERIES, widths, Labels.distinct(data.key(), LONGEST_LABEL));
     return chart;
   }
 
-  static AxesChart<?, ?> line(ChartData data, Look look) {
-    if (data.key().scale() == Dimension.Scale.CATEGORY) {
-      CategoryChart chart = categories(data, look, Double.NaN);
-      Style.lines(chart);
-      return chart;
-    }
+  static CategoryChart lineOverCategories(ChartData data, Look look) {
+    CategoryChart chart = categories(data, look, Double.NaN);
+    Style.lines(chart);
+    return chart;
+  }
+
+  static XYChart line(ChartData data, Look look) {
     XYChart chart = new XYChart(look.width(), look.height());
     Style.line(chart, data);
     for (Object series : series(data)) {
@@ -84,7 +99,7 @@ final class Plots {
   /**
    * Areas on top of each other: each is drawn up to its sum with those below, the top one first.
    */
-  static AxesChart<?, ?> area(ChartData data, Look look) {
+  static XYChart area(ChartData data, Look look) {
     XYChart chart = new XYChart(look.width(), look.height());
     Style.area(chart, data);
     List<Object> keys = data.key().values();
@@ -109,7 +124,7 @@ final class Plots {
     return chart;
   }
 
-  static AxesChart<?, ?> scatter(ChartData data, Look look) {
+  static XYChart scatter(ChartData data, Look look) {
     XYChart chart = new XYChart(look.width(), look.height());
     Style.scatter(chart, data);
     for (Object series : series(data)) {
@@ -137,7 +152,7 @@ final class Plots {
         : chart.addSeries(name, keys.stream().map(Double.class::cast).toList(), values);
   }
 
-  static AxesChart<?, ?> heatMap(ChartData data, Look look) {
+  static HeatMapChart heatMap(ChartData data, Look look) {
     HeatMapChart chart = new HeatMapChart(look.width(), look.height(), ChartTheme.XChart);
     Style.heatMap(chart, data, look);
     List<Object> columns = data.key().values();
@@ -149,7 +164,7 @@ final class Plots {
       cells.add(
           new Number[] {columns.indexOf(cell.key()), rows.indexOf(cell.series()), cell.value()});
     }
-    List<String> rowLabels = new ArrayList<>(labels(data.series(), LONGEST_LABEL));
+    List<String> rowLabels = new ArrayList<>(Labels.distinct(data.series(), LONGEST_LABEL));
     Collections.reverse(rowLabels);
     chart.addSeries(ONLY_SERIES, across(data, look), rowLabels, cells);
     return chart;
@@ -165,18 +180,6 @@ final class Plots {
 
   private static List<String> across(ChartData data, Look look) {
     boolean tilted = data.tiltsLabels(look.width());
-    return labels(data.key(), tilted ? LONGEST_TILTED_LABEL : LONGEST_LABEL);
-  }
-
-  /** Short labels that are still all different, which XChart needs. */
-  private static List<String> labels(Dimension dimension, int longest) {
-    Map<String, Integer> seen = new HashMap<>();
-    List<String> labels = new ArrayList<>();
-    for (String text : dimension.texts()) {
-      String label = TextChart.shortened(text, longest);
-      int times = seen.merge(label, 1, Integer::sum);
-      labels.add(label + "\u200B".repeat(times - 1));
-    }
-    return labels;
+    return Labels.distinct(data.key(), tilted ? LONGEST_TILTED_LABEL : LONGEST_LABEL);
   }
 }

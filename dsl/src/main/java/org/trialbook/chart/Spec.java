@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.chart.ChartData.Cell;
 
 /** A chart as a Vega-Lite 5 specification: one view with its data inside. */
 final class Spec {
@@ -26,15 +25,15 @@ final class Spec {
     spec.put("title", title(data, look));
     spec.put("width", look.width());
     spec.put("height", look.height());
-    spec.put("autosize", mapOf("type", "fit", "contains", "padding"));
+    spec.put("autosize", VegaObject.of("type", "fit", "contains", "padding"));
     spec.put("padding", 12);
-    spec.put("data", mapOf("values", rows(data)));
+    spec.put("data", VegaObject.of("values", rows(data)));
     if (data.cells().isEmpty()) {
       spec.put(
-          "mark", mapOf("type", "text", "text", TextChart.NO_ROWS, "fontSize", 16, "color", INK));
+          "mark", VegaObject.of("type", "text", "text", Labels.NO_ROWS, "fontSize", 16, "color", INK));
       spec.put("encoding", new LinkedHashMap<>());
     } else {
-      spec.putAll(kind.encode(data, look).body());
+      spec.putAll(Encodings.of(kind, data, look));
     }
     spec.put("config", config());
     return spec;
@@ -77,14 +76,14 @@ final class Spec {
   private static Map<String, Object> config() {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("font", "Helvetica Neue, Arial, sans-serif");
-    config.put("view", mapOf("stroke", null));
+    config.put("view", VegaObject.of("stroke", null));
     // Said aloud, since JupyterLab's dark theme would write white on our white.
     String ink = Palette.hex(List.of(Palette.INK)).get(0);
     config.put(
-        "style", mapOf("guide-label", mapOf("fill", ink), "guide-title", mapOf("fill", ink)));
+        "style", VegaObject.of("guide-label", VegaObject.of("fill", ink), "guide-title", VegaObject.of("fill", ink)));
     config.put(
         "title",
-        mapOf(
+        VegaObject.of(
             "anchor",
             "start",
             "fontSize",
@@ -101,7 +100,7 @@ final class Spec {
             14));
     config.put(
         "axis",
-        mapOf(
+        VegaObject.of(
             "domain",
             false,
             "ticks",
@@ -122,7 +121,7 @@ final class Spec {
             INK));
     config.put(
         "legend",
-        mapOf(
+        VegaObject.of(
             "labelFontSize",
             11,
             "titleFontSize",
@@ -134,14 +133,5 @@ final class Spec {
             "titleColor",
             INK));
     return config;
-  }
-
-  /** A map that keeps its order and, unlike {@link Map#of}, can be changed and hold null. */
-  static Map<String, Object> mapOf(Object... pairs) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
-    }
-    return map;
   }
 }

@@ -12,7 +12,6 @@ import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -29,7 +28,8 @@ final class Style {
   private Style() {}
 
   static void category(CategoryChart chart, ChartData data, Look look) {
-    common(chart, data, data.valueLabel());
+    common(chart.getStyler(), data);
+    chart.setYAxisTitle(data.valueLabel());
     chart.setXAxisTitle(data.key().label());
     chart.getStyler().setStacked(data.series() != null).setAvailableSpaceFill(0.72);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
@@ -44,7 +44,8 @@ final class Style {
   }
 
   static void horizontalBar(HorizontalBarChart chart, ChartData data) {
-    common(chart, data, data.key().label());
+    common(chart.getStyler(), data);
+    chart.setYAxisTitle(data.key().label());
     chart.setXAxisTitle(data.valueLabel());
     chart.getStyler().setAvailableSpaceFill(0.72);
     chart.getStyler().setPlotGridHorizontalLinesVisible(false);
@@ -52,7 +53,8 @@ final class Style {
   }
 
   static void line(XYChart chart, ChartData data) {
-    common(chart, data, data.valueLabel());
+    common(chart.getStyler(), data);
+    chart.setYAxisTitle(data.valueLabel());
     chart.setXAxisTitle(data.key().label());
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
     chart.getStyler().setMarkerSize(6);
@@ -71,7 +73,8 @@ final class Style {
   }
 
   static void scatter(XYChart chart, ChartData data) {
-    common(chart, data, data.valueLabel());
+    common(chart.getStyler(), data);
+    chart.setYAxisTitle(data.valueLabel());
     chart.setXAxisTitle(data.key().label());
     chart.getStyler().setMarkerSize(7);
     chart.getStyler().setTimezone(TimeZone.getTimeZone("UTC"));
@@ -81,7 +84,8 @@ final class Style {
   }
 
   static void heatMap(HeatMapChart chart, ChartData data, Look look) {
-    common(chart, data, data.series().label());
+    common(chart.getStyler(), data);
+    chart.setYAxisTitle(data.series().label());
     chart.setXAxisTitle(data.key().label());
     chart.getStyler().setPlotGridLinesVisible(false);
     chart.getStyler().setPlotContentSize(1);
@@ -90,7 +94,7 @@ final class Style {
     chart.getStyler().setShowValue(showsNumbers(data, look)).setValueFont(SMALL);
     chart.getStyler().setLegendVisible(false);
     DoubleSummaryStatistics values =
-        data.cells().stream().mapToDouble(ChartData.Cell::value).summaryStatistics();
+        data.cells().stream().mapToDouble(Cell::value).summaryStatistics();
     chart.getStyler().setMin(Math.min(0, values.getMin())).setMax(Math.max(1, values.getMax()));
     chart.getStyler().setRangeColors(Palette.amounts().toArray(Color[]::new));
     chart.getStyler().setHeatMapDecimalValueFormatter(Numbers::grouped);
@@ -104,11 +108,9 @@ final class Style {
     return look.width() / data.key().values().size() >= ROOM_FOR_A_NUMBER;
   }
 
-  private static void common(AxesChart<?, ?> chart, ChartData data, String yTitle) {
-    AxesChartStyler styler = chart.getStyler();
+  private static void common(AxesChartStyler styler, ChartData data) {
     int series = data.series() == null ? 1 : data.series().values().size();
     List<Color> colours = Palette.series(series);
-    chart.setYAxisTitle(yTitle);
     styler.setLocale(Locale.ROOT);
     styler.setBaseFont(TEXT);
     styler.setChartTitleVisible(false);

@@ -3,12 +3,9 @@ package org.trialbook.chart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.trialbook.chart.ChartData.Cell;
 
 /** A chart as text: its title, its values with bars, and what it says about itself. */
 final class TextChart {
-
-  static final String NO_ROWS = "No rows";
 
   private static final int MOST_LINES = 40;
   private static final int LONGEST_LABEL = 48;
@@ -23,7 +20,7 @@ final class TextChart {
       lines.add(look.subtitle());
     }
     if (data.cells().isEmpty()) {
-      lines.add(NO_ROWS);
+      lines.add(Labels.NO_ROWS);
     } else if (kind == Kind.TIMELINE || kind == Kind.DOT_MAP) {
       places(kind, data, lines);
     } else {
@@ -72,10 +69,6 @@ final class TextChart {
   private static String label(Cell cell) {
     String key =
         cell.key() instanceof Double number ? Numbers.plain(number) : cell.key().toString();
-    return shortened(cell.series() == null ? key : key + " · " + cell.series(), LONGEST_LABEL);
-  }
-
-  static String shortened(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 1).strip() + "…";
+    return Labels.shortened(cell.series() == null ? key : key + " · " + cell.series(), LONGEST_LABEL);
   }
 }

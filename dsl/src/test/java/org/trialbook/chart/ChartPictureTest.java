@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,6 @@ import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.HeatMapSeries;
 import org.knowm.xchart.HorizontalBarSeries;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.internal.chartpart.AxesChart;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -98,7 +98,7 @@ class ChartPictureTest {
     String by = kind == Kind.HEAT_MAP ? "leadSponsor" : "overallStatus";
     ChartData data = ChartData.of(kind, table, key, series ? by : null, "studies");
     Look look = Look.of(kind, data);
-    assertThat(drawn(plot(kind, data, look), data))
+    assertThat(drawn(series(kind, data, look), data))
         .isNotEmpty()
         .isEqualTo(said(Spec.of(kind, data, look), key, by));
   }
@@ -108,8 +108,8 @@ class ChartPictureTest {
     ChartData data =
         ChartData.of(Kind.AREA, Tables.statusByYear(), "startYear", "overallStatus", "studies");
     List<double[]> heights = new ArrayList<>();
-    for (Object series : plot(Kind.AREA, data, Look.of(Kind.AREA, data)).getSeriesCollection()) {
-      heights.add(((XYSeries) series).getYData());
+    for (XYSeries series : Plots.area(data, Look.of(Kind.AREA, data)).getSeriesCollection()) {
+      heights.add(series.getYData());
     }
     // The first is the top one: the sum of all.
     for (int i = 0; i < data.key().values().size(); i++) {
@@ -117,7 +117,7 @@ class ChartPictureTest {
       double sum =
           data.cells().stream()
               .filter(cell -> cell.key().equals(year))
-              .mapToDouble(ChartData.Cell::value)
+              .mapToDouble(Cell::value)
               .sum();
       assertThat(heights.get(0)[i]).isEqualTo(sum);
     }
@@ -128,12 +128,8 @@ class ChartPictureTest {
     Table table =
         Table.create(DoubleColumn.create("x", 1, 1, 3), DoubleColumn.create("y", 5, 5, 7));
     ChartData data = ChartData.of(Kind.SCATTER, table, "x", null, "y");
-    XYSeries dots =
-        (XYSeries)
-            plot(Kind.SCATTER, data, Look.of(Kind.SCATTER, data))
-                .getSeriesCollection()
-                .iterator()
-                .next();
+    Look look = Look.of(Kind.SCATTER, data);
+    XYSeries dots = Plots.scatter(data, look).getSeriesCollection().iterator().next();
     assertThat(dots.getXData()).containsExactly(1, 1, 3);
     assertThat(dots.getYData()).containsExactly(5, 5, 7);
   }
@@ -142,9 +138,8 @@ class ChartPictureTest {
   void drawsDatesAtTheirDay() {
     ChartData data =
         ChartData.of(Kind.LINE, Tables.postedByDay(), "firstPosted", null, "newStudies");
-    XYSeries line =
-        (XYSeries)
-            plot(Kind.LINE, data, Look.of(Kind.LINE, data)).getSeriesCollection().iterator().next();
+    Look look = Look.of(Kind.LINE, data);
+    XYSeries line = Plots.line(data, look).getSeriesCollection().iterator().next();
     assertThat(line.getXData())
         .containsExactly(day(LocalDate.of(2026, 11, 2)), day(LocalDate.of(2026, 11, 9)));
     assertThat(line.getYData()).containsExactly(790.5, 812.0);
@@ -171,13 +166,19 @@ class ChartPictureTest {
     return numbers;
   }
 
-  private static AxesChart<?, ?> plot(Kind kind, ChartData data, Look look) {
-    return ((Plot.XChart) kind.plot(data, look)).chart();
+  private static Collection<?> series(Kind kind, ChartData data, Look look) {
+    return switch (kind) {
+      case BAR, STACKED_BAR -> Plots.bar(data, look).getSeriesCollection();
+      case HORIZONTAL_BAR -> Plots.horizontalBar(data, look).getSeriesCollection();
+      case LINE -> Plots.line(data, look).getSeriesCollection();
+      case HEAT_MAP -> Plots.heatMap(data, look).getSeriesCollection();
+      default -> throw new IllegalArgumentException(kind + " has no series of XChart");
+    };
   }
 
-  private static Map<List<String>, Double> drawn(AxesChart<?, ?> plot, ChartData data) {
+  private static Map<List<String>, Double> drawn(Collection<?> drawn, ChartData data) {
     Map<List<String>, Double> numbers = new HashMap<>();
-    for (Object each : plot.getSeriesCollection()) {
+    for (Object each : drawn) {
       if (each instanceof CategorySeries series) {
         List<?> labels = List.copyOf(series.getXData());
         for (int i = 0; i < labels.size(); i++) {
