@@ -16,7 +16,7 @@ final class Channels {
     return channel;
   }
 
-  static Map<String, Object> across(ChartData data, Look look) {
+  static Map<String, Object> across(ChartData data, ChartLook look) {
     Map<String, Object> axis = new LinkedHashMap<>();
     axis.put("labelAngle", data.tiltsLabels(look.width()) ? -40 : 0);
     axis.put("labelLimit", 160);
@@ -35,7 +35,7 @@ final class Channels {
     return channel;
   }
 
-  static Object axis(ChartData data, Look look) {
+  static Object axis(ChartData data, ChartLook look) {
     Dimension dimension = data.key();
     switch (dimension.scale()) {
       case DATE -> {

@@ -28,11 +28,11 @@ public final class Chart implements Displayable {
   /** The live chart's MIME type; its value is a JSON object. */
   public static final String VEGA_LITE = "application/vnd.vegalite.v5+json";
 
-  private final Kind kind;
+  private final ChartKind kind;
   private final ChartData data;
-  private final Look look;
+  private final ChartLook look;
 
-  private Chart(Kind kind, ChartData data, Look look) {
+  private Chart(ChartKind kind, ChartData data, ChartLook look) {
     this.kind = kind;
     this.data = data;
     this.look = look;
@@ -45,58 +45,58 @@ public final class Chart implements Displayable {
    * @param value the column of heights, of numbers
    */
   public static Chart bar(Table table, String category, String value) {
-    return of(Kind.BAR, table, category, null, value);
+    return of(ChartKind.BAR, table, category, null, value);
   }
 
   /** Bars from left to right, for categories with long names such as sponsors. */
   public static Chart horizontalBar(Table table, String category, String value) {
-    return of(Kind.HORIZONTAL_BAR, table, category, null, value);
+    return of(ChartKind.HORIZONTAL_BAR, table, category, null, value);
   }
 
   /** Upright bars, each made of one part per series; the parts add up. */
   public static Chart stackedBar(Table table, String category, String value, String series) {
-    return of(Kind.STACKED_BAR, table, category, series, value);
+    return of(ChartKind.STACKED_BAR, table, category, series, value);
   }
 
   /** A line through the values, over numbers, dates or categories. */
   public static Chart line(Table table, String x, String value) {
-    return of(Kind.LINE, table, x, null, value);
+    return of(ChartKind.LINE, table, x, null, value);
   }
 
   /** One line per series. */
   public static Chart line(Table table, String x, String value, String series) {
-    return of(Kind.LINE, table, x, series, value);
+    return of(ChartKind.LINE, table, x, series, value);
   }
 
   /** A grid of columns and rows whose cells are the darker the larger the value. */
   public static Chart heatMap(Table table, String column, String row, String value) {
-    return of(Kind.HEAT_MAP, table, column, row, value);
+    return of(ChartKind.HEAT_MAP, table, column, row, value);
   }
 
   /** An area below the values, over numbers or dates. */
   public static Chart area(Table table, String x, String value) {
-    return overNumbers(Kind.AREA, table, x, value, null);
+    return overNumbers(ChartKind.AREA, table, x, value, null);
   }
 
   /** One area per series on top of each other; where a series has no value it adds nothing. */
   public static Chart area(Table table, String x, String value, String series) {
-    return overNumbers(Kind.AREA, table, x, value, series);
+    return overNumbers(ChartKind.AREA, table, x, value, series);
   }
 
   /** A dot for each row, by two columns of numbers; the first may hold dates. */
   public static Chart scatter(Table table, String x, String y) {
-    return overNumbers(Kind.SCATTER, table, x, y, null);
+    return overNumbers(ChartKind.SCATTER, table, x, y, null);
   }
 
   /** The same, each series in its colour. */
   public static Chart scatter(Table table, String x, String y, String series) {
-    return overNumbers(Kind.SCATTER, table, x, y, series);
+    return overNumbers(ChartKind.SCATTER, table, x, y, series);
   }
 
   /** How many rows have values of each size: bars over steps of equal width, about twenty. */
   public static Chart histogram(Table table, String column) {
-    return of(Kind.BAR, Summaries.bins(table, column), column, null, Summaries.ROWS)
-        .title(Words.of(column));
+    return of(ChartKind.BAR, ChartTables.bins(table, column), column, null, ChartTables.ROWS)
+        .title(ColumnWords.of(column));
   }
 
   /**
@@ -104,8 +104,9 @@ public final class Chart implements Displayable {
    * line and whiskers from the smallest to the largest value.
    */
   public static Chart box(Table table, String category, String value) {
-    return of(Kind.BOX, Summaries.fiveNumbers(table, category, value), category, "part", value)
-        .title(Words.of(value) + " by " + Words.inSentence(category));
+    return of(
+            ChartKind.BOX, ChartTables.fiveNumbers(table, category, value), category, "part", value)
+        .title(ColumnWords.of(value) + " by " + ColumnWords.inSentence(category));
   }
 
   /**
@@ -116,17 +117,18 @@ public final class Chart implements Displayable {
    * @param end the column of last days
    */
   public static Chart timeline(Table table, String label, String start, String end) {
-    return of(Kind.TIMELINE, Summaries.days(table, label, start, end), label, "part", "day")
-        .title(Words.of(label) + " over time");
+    return of(ChartKind.TIMELINE, ChartTables.days(table, label, start, end), label, "part", "day")
+        .title(ColumnWords.of(label) + " over time");
   }
 
   /** Dots on a map of the world, such as sites; rows without a place are left out. */
   public static Chart dotMap(Table table, String longitude, String latitude) {
-    return overNumbers(Kind.DOT_MAP, table, longitude, latitude, null)
-        .title(table.name() == null ? "Map" : Words.of(table.name()));
+    return overNumbers(ChartKind.DOT_MAP, table, longitude, latitude, null)
+        .title(table.name() == null ? "Map" : ColumnWords.of(table.name()));
   }
 
-  private static Chart overNumbers(Kind kind, Table table, String x, String value, String series) {
+  private static Chart overNumbers(
+      ChartKind kind, Table table, String x, String value, String series) {
     if (new Columns(table).scale(x) == Dimension.Scale.CATEGORY) {
       throw new TrialbookException(
           "The column \"%s\" holds texts, and this chart is drawn over numbers or dates.\nTry bar(...) or line(...)."
@@ -135,9 +137,9 @@ public final class Chart implements Displayable {
     return of(kind, table, x, series, value);
   }
 
-  private static Chart of(Kind kind, Table table, String key, String series, String value) {
+  private static Chart of(ChartKind kind, Table table, String key, String series, String value) {
     ChartData data = ChartData.of(kind, table, key, series, value);
-    return new Chart(kind, data, Look.of(kind, data));
+    return new Chart(kind, data, ChartLook.of(kind, data));
   }
 
   /** This chart under another title; without one it says what is shown by what. */
@@ -170,7 +172,7 @@ public final class Chart implements Displayable {
     return with(look.withHeight(pixels));
   }
 
-  private Chart with(Look changed) {
+  private Chart with(ChartLook changed) {
     return new Chart(kind, data, changed);
   }
 
@@ -179,7 +181,7 @@ public final class Chart implements Displayable {
    * displayed as {@link #VEGA_LITE} by hand.
    */
   public Map<String, Object> spec() {
-    return Spec.of(kind, data, look);
+    return VegaLiteSpec.of(kind, data, look);
   }
 
   /** The picture as SVG: the same lines and letters at any size. */

@@ -27,7 +27,7 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
   private static final int LETTER = 7;
 
   static ChartData of(
-      Kind kind, Table table, String askedKey, String askedSeries, String askedValue) {
+      ChartKind kind, Table table, String askedKey, String askedSeries, String askedValue) {
     Columns columns = new Columns(table);
     String key = columns.name(askedKey);
     String series = askedSeries == null ? null : columns.name(askedSeries);
@@ -38,13 +38,13 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
     }
     Dimension.Scale scale = kind.showsCategories() ? Dimension.Scale.CATEGORY : columns.scale(key);
     Map<Object, Double> totals = totals(cells, Cell::key);
-    if (kind == Kind.TIMELINE) {
+    if (kind == ChartKind.TIMELINE) {
       // What begins first comes first.
       cells.stream()
           .filter(cell -> cell.series().equals("start"))
           .forEach(cell -> totals.put(cell.key(), -cell.value()));
     }
-    Dimension keys = dimension(key, scale, columns, totals, Kind.MOST_CATEGORIES);
+    Dimension keys = dimension(key, scale, columns, totals, ChartKind.MOST_CATEGORIES);
     Dimension allSeries =
         series == null
             ? null
@@ -79,13 +79,13 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
   }
 
   String valueLabel() {
-    return Words.of(value);
+    return ColumnWords.of(value);
   }
 
   /** "Studies by phase and status". */
   String defaultTitle() {
-    String title = valueLabel() + " by " + Words.inSentence(key.column());
-    return series == null ? title : title + " and " + Words.inSentence(series.column());
+    String title = valueLabel() + " by " + ColumnWords.inSentence(key.column());
+    return series == null ? title : title + " and " + ColumnWords.inSentence(series.column());
   }
 
   /** What is not shown, in a sentence, or nothing. */
@@ -94,12 +94,12 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
     for (Dimension dimension : series == null ? List.of(key) : List.of(key, series)) {
       if (dimension.notShown() > 0) {
         int shown = dimension.values().size();
-        String all = Numbers.grouped(shown + dimension.notShown());
+        String all = ChartNumbers.grouped(shown + dimension.notShown());
         omitted.add(dimension.label() + ": the " + shown + " largest of " + all + ".");
       }
     }
     if (leftOut > 0) {
-      String rows = leftOut == 1 ? "1 row" : Numbers.grouped(leftOut) + " rows";
+      String rows = leftOut == 1 ? "1 row" : ChartNumbers.grouped(leftOut) + " rows";
       omitted.add("Left out: " + rows + " without a value.");
     }
     return String.join(" ", omitted);
@@ -128,12 +128,16 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
   private static void refuseTwice(List<Cell> cells, String key, String series, String value) {
     Set<List<Object>> seen = new HashSet<>();
     for (Cell cell : cells) {
-      List<Object> place = series == null ? List.of(cell.key()) : List.of(cell.key(), cell.series());
+      List<Object> place =
+          series == null ? List.of(cell.key()) : List.of(cell.key(), cell.series());
       if (!seen.add(place)) {
         String names =
             place.stream()
                 .map(
-                    part -> part instanceof Double number ? Numbers.plain(number) : part.toString())
+                    part ->
+                        part instanceof Double number
+                            ? ChartNumbers.plain(number)
+                            : part.toString())
                 .collect(Collectors.joining(" with "));
         throw new TrialbookException(
             """

@@ -19,7 +19,7 @@ final class ChartFile {
 
   private ChartFile() {}
 
-  static void save(Kind kind, ChartData data, Look look, Path file) {
+  static void save(ChartKind kind, ChartData data, ChartLook look, Path file) {
     byte[] content = content(kind, data, look, file);
     Path beside = OwnedName.beside(file);
     try {
@@ -34,14 +34,16 @@ final class ChartFile {
     }
   }
 
-  private static byte[] content(Kind kind, ChartData data, Look look, Path file) {
+  private static byte[] content(ChartKind kind, ChartData data, ChartLook look, Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     try {
       return switch (name.substring(name.lastIndexOf('.') + 1)) {
         case "png" -> Picture.png(kind, data, look);
         case "svg" -> Picture.svg(kind, data, look).getBytes(StandardCharsets.UTF_8);
         case "html" -> page(kind, data, look).getBytes(StandardCharsets.UTF_8);
-        case "json" -> JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(Spec.of(kind, data, look));
+        case "json" ->
+            JSON.writerWithDefaultPrettyPrinter()
+                .writeValueAsBytes(VegaLiteSpec.of(kind, data, look));
         default ->
             throw new TrialbookException(
                 "A chart is saved as .png, .svg, .html or .json (Vega-Lite), not as "
@@ -54,12 +56,15 @@ final class ChartFile {
   }
 
   /** The picture and the numbers; there is nothing in it that asks another machine. */
-  private static String page(Kind kind, ChartData data, Look look) {
+  private static String page(ChartKind kind, ChartData data, ChartLook look) {
     String svg = Picture.svg(kind, data, look);
     return "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Chart</title>\n"
         + svg.substring(svg.indexOf("<svg"))
         + "\n<details><summary>Numbers</summary><pre>"
-        + TextChart.of(kind, data, look).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        + TextChart.of(kind, data, look)
+            .replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
         + "</pre></details>\n</html>\n";
   }
 

@@ -76,7 +76,7 @@ final class Columns {
       return Order.MISSING;
     }
     return column instanceof NumericColumn<?> numbers
-        ? Numbers.plain(numbers.getDouble(row))
+        ? ChartNumbers.plain(numbers.getDouble(row))
         : column.getString(row);
   }
 

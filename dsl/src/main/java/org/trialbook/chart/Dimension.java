@@ -17,7 +17,7 @@ record Dimension(String column, Scale scale, List<Object> values, int notShown) 
   }
 
   String label() {
-    return Words.of(column);
+    return ColumnWords.of(column);
   }
 
   List<String> texts() {

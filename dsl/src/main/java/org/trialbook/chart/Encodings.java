@@ -14,7 +14,7 @@ final class Encodings {
   private Encodings() {}
 
   /** What a specification has besides its data and its look. */
-  static Map<String, Object> of(Kind kind, ChartData data, Look look) {
+  static Map<String, Object> of(ChartKind kind, ChartData data, ChartLook look) {
     return switch (kind) {
       case BAR -> bar(data, look);
       case HORIZONTAL_BAR -> horizontalBar(data);
@@ -29,16 +29,23 @@ final class Encodings {
     };
   }
 
-  private static Map<String, Object> bar(ChartData data, Look look) {
+  private static Map<String, Object> bar(ChartData data, ChartLook look) {
     return view(
-        bars(), data, Map.entry("x", Channels.apart(Channels.across(data, look))), Map.entry("y", Channels.value(data)));
+        bars(),
+        data,
+        Map.entry("x", Channels.apart(Channels.across(data, look))),
+        Map.entry("y", Channels.value(data)));
   }
 
   private static Map<String, Object> horizontalBar(ChartData data) {
-    return view(bars(), data, Map.entry("y", Channels.apart(Channels.down(data.key()))), Map.entry("x", Channels.value(data)));
+    return view(
+        bars(),
+        data,
+        Map.entry("y", Channels.apart(Channels.down(data.key()))),
+        Map.entry("x", Channels.value(data)));
   }
 
-  private static Map<String, Object> stackedBar(ChartData data, Look look) {
+  private static Map<String, Object> stackedBar(ChartData data, ChartLook look) {
     return view(
         mark("bar"),
         data,
@@ -48,16 +55,20 @@ final class Encodings {
         Map.entry("order", Channels.field(RANK, "quantitative", null)));
   }
 
-  private static Map<String, Object> line(ChartData data, Look look) {
+  private static Map<String, Object> line(ChartData data, ChartLook look) {
     Map<String, Object> mark = mark("line");
     mark.put("point", true);
     mark.put("strokeWidth", 2.5);
     mark.put("strokeJoin", "round");
     return view(
-        mark, data, Map.entry("x", Channels.axis(data, look)), Map.entry("y", Channels.value(data)), Map.entry("color", Channels.colour(data)));
+        mark,
+        data,
+        Map.entry("x", Channels.axis(data, look)),
+        Map.entry("y", Channels.value(data)),
+        Map.entry("color", Channels.colour(data)));
   }
 
-  private static Map<String, Object> area(ChartData data, Look look) {
+  private static Map<String, Object> area(ChartData data, ChartLook look) {
     Map<String, Object> mark = mark("area");
     mark.put("line", data.series() == null);
     mark.put("opacity", data.series() == null ? 0.5 : 0.9);
@@ -71,7 +82,7 @@ final class Encodings {
     return view(mark, data, channels);
   }
 
-  private static Map<String, Object> scatter(ChartData data, Look look) {
+  private static Map<String, Object> scatter(ChartData data, ChartLook look) {
     Map<String, Object> mark = mark("point");
     mark.put("filled", true);
     mark.put("size", 40);
@@ -81,10 +92,13 @@ final class Encodings {
     return view(
         mark,
         data,
-        List.of(Map.entry("x", Channels.axis(data, look)), Map.entry("y", height), Map.entry("color", Channels.colour(data))));
+        List.of(
+            Map.entry("x", Channels.axis(data, look)),
+            Map.entry("y", height),
+            Map.entry("color", Channels.colour(data))));
   }
 
-  private static Map<String, Object> heatMap(ChartData data, Look look) {
+  private static Map<String, Object> heatMap(ChartData data, ChartLook look) {
     Map<String, Object> shade = Channels.field(data.value(), "quantitative", data.valueLabel());
     shade.put("scale", VegaObject.of("range", Palette.hex(Palette.amounts()), "zero", true));
     return view(

@@ -32,7 +32,7 @@ final class Land {
   private static List<Object> points(double[] ring) {
     List<Object> points = new java.util.ArrayList<>();
     for (int i = 0; i < ring.length; i += 2) {
-      points.add(List.of(Numbers.json(ring[i]), Numbers.json(ring[i + 1])));
+      points.add(List.of(ChartNumbers.json(ring[i]), ChartNumbers.json(ring[i + 1])));
     }
     return points;
   }

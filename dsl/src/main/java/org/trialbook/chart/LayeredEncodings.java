@@ -61,13 +61,14 @@ final class LayeredEncodings {
     encoding.put("latitude", place(data.value()));
     encoding.put("color", Channels.colour(data));
     encoding.put("tooltip", Channels.tooltip(data));
-    Map<String, Object> land = VegaObject.of("data", VegaObject.of("values", List.of(Land.geoJson())));
+    Map<String, Object> land =
+        VegaObject.of("data", VegaObject.of("values", List.of(Land.geoJson())));
     land.put("mark", VegaObject.of("type", "geoshape", "fill", "#EDEDED", "stroke", "#C8C8C8"));
     return VegaObject.of(
-            "projection",
-            VegaObject.of("type", "equirectangular"),
-            "layer",
-            List.of(land, VegaObject.of("mark", dots, "encoding", encoding)));
+        "projection",
+        VegaObject.of("type", "equirectangular"),
+        "layer",
+        List.of(land, VegaObject.of("mark", dots, "encoding", encoding)));
   }
 
   private static Map<String, Object> place(String column) {

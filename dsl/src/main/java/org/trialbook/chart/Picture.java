@@ -29,7 +29,7 @@ final class Picture {
 
   private Picture() {}
 
-  static byte[] png(Kind kind, ChartData data, Look look) {
+  static byte[] png(ChartKind kind, ChartData data, ChartLook look) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       ImageIO.write(image(kind, data, look), "png", bytes);
@@ -41,7 +41,7 @@ final class Picture {
     }
   }
 
-  static String svg(Kind kind, ChartData data, Look look) {
+  static String svg(ChartKind kind, ChartData data, ChartLook look) {
     try {
       VectorGraphics2D graphics = new VectorGraphics2D();
       graphics.setColor(Color.WHITE);
@@ -59,7 +59,7 @@ final class Picture {
     }
   }
 
-  private static BufferedImage image(Kind kind, ChartData data, Look look) {
+  private static BufferedImage image(ChartKind kind, ChartData data, ChartLook look) {
     BufferedImage image =
         new BufferedImage(look.width() * SCALE, look.height() * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
@@ -74,23 +74,23 @@ final class Picture {
     return image;
   }
 
-  private static void paint(Graphics2D graphics, Kind kind, ChartData data, Look look) {
+  private static void paint(Graphics2D graphics, ChartKind kind, ChartData data, ChartLook look) {
     int top = MARGIN + TITLE_HEIGHT;
-    text(graphics, look.title(), Style.TITLE, Palette.INK, MARGIN + 16, look);
+    text(graphics, look.title(), PlotStyle.TITLE, Palette.INK, MARGIN + 16, look);
     if (look.subtitle() != null) {
-      text(graphics, look.subtitle(), Style.TEXT, Palette.SOFT, top + 12, look);
+      text(graphics, look.subtitle(), PlotStyle.TEXT, Palette.SOFT, top + 12, look);
       top += LINE_HEIGHT;
     }
     List<String> smallPrint = smallPrint(kind, data, look);
     int bottom = look.height() - MARGIN - LINE_HEIGHT * smallPrint.size();
     for (int i = 0; i < smallPrint.size(); i++) {
       int baseline = bottom + LINE_HEIGHT * (i + 1) - 3;
-      text(graphics, smallPrint.get(i), Style.SMALL, Palette.SOFT, baseline, look);
+      text(graphics, smallPrint.get(i), PlotStyle.SMALL, Palette.SOFT, baseline, look);
     }
     int height = bottom - top - 8;
     if (data.cells().isEmpty()) {
-      int half = graphics.getFontMetrics(Style.TITLE).stringWidth(Labels.NO_ROWS) / 2;
-      graphics.setFont(Style.TITLE);
+      int half = graphics.getFontMetrics(PlotStyle.TITLE).stringWidth(Labels.NO_ROWS) / 2;
+      graphics.setFont(PlotStyle.TITLE);
       graphics.setColor(Palette.SOFT);
       graphics.drawString(Labels.NO_ROWS, look.width() / 2 - half, top + height / 2);
       return;
@@ -101,23 +101,25 @@ final class Picture {
     graphics.translate(-MARGIN, -top);
   }
 
-  private static List<String> smallPrint(Kind kind, ChartData data, Look look) {
+  private static List<String> smallPrint(ChartKind kind, ChartData data, ChartLook look) {
     List<String> lines = new ArrayList<>();
-    if (kind == Kind.HEAT_MAP && !data.cells().isEmpty() && !Style.showsNumbers(data, look)) {
+    if (kind == ChartKind.HEAT_MAP
+        && !data.cells().isEmpty()
+        && !PlotStyle.showsNumbers(data, look)) {
       DoubleSummaryStatistics values =
           data.cells().stream().mapToDouble(Cell::value).summaryStatistics();
       lines.add(
           "From light to dark: "
-              + Numbers.grouped(values.getMin())
+              + ChartNumbers.grouped(values.getMin())
               + " to "
-              + Numbers.grouped(values.getMax()));
+              + ChartNumbers.grouped(values.getMax()));
     }
     lines.addAll(look.smallPrint(data));
     return lines;
   }
 
   private static void text(
-      Graphics2D graphics, String text, Font font, Color colour, int baseline, Look look) {
+      Graphics2D graphics, String text, Font font, Color colour, int baseline, ChartLook look) {
     int room = look.width() - 2 * MARGIN;
     graphics.setFont(font);
     graphics.setColor(colour);

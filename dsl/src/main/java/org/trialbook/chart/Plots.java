@@ -31,7 +31,7 @@ final class Plots {
 
   private Plots() {}
 
-  static Plot of(Kind kind, ChartData data, Look look) {
+  static Plot of(ChartKind kind, ChartData data, ChartLook look) {
     return switch (kind) {
       case BAR, STACKED_BAR -> bar(data, look)::paint;
       case HORIZONTAL_BAR -> horizontalBar(data, look)::paint;
@@ -48,13 +48,13 @@ final class Plots {
     };
   }
 
-  static CategoryChart bar(ChartData data, Look look) {
+  static CategoryChart bar(ChartData data, ChartLook look) {
     return categories(data, look, 0);
   }
 
-  private static CategoryChart categories(ChartData data, Look look, double absent) {
+  private static CategoryChart categories(ChartData data, ChartLook look, double absent) {
     CategoryChart chart = new CategoryChart(look.width(), look.height());
-    Style.category(chart, data, look);
+    PlotStyle.category(chart, data, look);
     List<String> labels = across(data, look);
     for (Object series : series(data)) {
       Map<Object, Double> values = data.valuesOf(series);
@@ -65,23 +65,23 @@ final class Plots {
     return chart;
   }
 
-  static HorizontalBarChart horizontalBar(ChartData data, Look look) {
+  static HorizontalBarChart horizontalBar(ChartData data, ChartLook look) {
     HorizontalBarChart chart = new HorizontalBarChart(look.width(), look.height());
-    Style.horizontalBar(chart, data);
+    PlotStyle.horizontalBar(chart, data);
     List<Double> widths = data.cells().stream().map(Cell::value).toList();
     chart.addSeries(ONLY_SERIES, widths, Labels.distinct(data.key(), LONGEST_LABEL));
     return chart;
   }
 
-  static CategoryChart lineOverCategories(ChartData data, Look look) {
+  static CategoryChart lineOverCategories(ChartData data, ChartLook look) {
     CategoryChart chart = categories(data, look, Double.NaN);
-    Style.lines(chart);
+    PlotStyle.lines(chart);
     return chart;
   }
 
-  static XYChart line(ChartData data, Look look) {
+  static XYChart line(ChartData data, ChartLook look) {
     XYChart chart = new XYChart(look.width(), look.height());
-    Style.line(chart, data);
+    PlotStyle.line(chart, data);
     for (Object series : series(data)) {
       Map<Object, Double> values = data.valuesOf(series);
       XYSeries line =
@@ -99,9 +99,9 @@ final class Plots {
   /**
    * Areas on top of each other: each is drawn up to its sum with those below, the top one first.
    */
-  static XYChart area(ChartData data, Look look) {
+  static XYChart area(ChartData data, ChartLook look) {
     XYChart chart = new XYChart(look.width(), look.height());
-    Style.area(chart, data);
+    PlotStyle.area(chart, data);
     List<Object> keys = data.key().values();
     List<double[]> sums = new ArrayList<>();
     for (Object series : series(data)) {
@@ -124,9 +124,9 @@ final class Plots {
     return chart;
   }
 
-  static XYChart scatter(ChartData data, Look look) {
+  static XYChart scatter(ChartData data, ChartLook look) {
     XYChart chart = new XYChart(look.width(), look.height());
-    Style.scatter(chart, data);
+    PlotStyle.scatter(chart, data);
     for (Object series : series(data)) {
       List<Cell> cells =
           data.cells().stream()
@@ -152,9 +152,9 @@ final class Plots {
         : chart.addSeries(name, keys.stream().map(Double.class::cast).toList(), values);
   }
 
-  static HeatMapChart heatMap(ChartData data, Look look) {
+  static HeatMapChart heatMap(ChartData data, ChartLook look) {
     HeatMapChart chart = new HeatMapChart(look.width(), look.height(), ChartTheme.XChart);
-    Style.heatMap(chart, data, look);
+    PlotStyle.heatMap(chart, data, look);
     List<Object> columns = data.key().values();
     // XChart counts rows from below; the table's first row stands on top.
     List<Object> rows = new ArrayList<>(data.series().values());
@@ -178,7 +178,7 @@ final class Plots {
     return Date.from(((LocalDate) day).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
-  private static List<String> across(ChartData data, Look look) {
+  private static List<String> across(ChartData data, ChartLook look) {
     boolean tilted = data.tiltsLabels(look.width());
     return Labels.distinct(data.key(), tilted ? LONGEST_TILTED_LABEL : LONGEST_LABEL);
   }

@@ -44,7 +44,7 @@ record RowsPlot(ChartData data, double low, double high, Map<Double, String> tic
 
   @Override
   public void paint(Graphics2D graphics, int width, int height) {
-    graphics.setFont(Style.SMALL);
+    graphics.setFont(PlotStyle.SMALL);
     FontMetrics metrics = graphics.getFontMetrics();
     List<String> labels =
         data.key().texts().stream().map(text -> Labels.shortened(text, LONGEST_LABEL)).toList();
@@ -64,7 +64,7 @@ record RowsPlot(ChartData data, double low, double high, Map<Double, String> tic
       mark(graphics, parts, left, middle, scale, Math.min(THICK, step * 0.7));
     }
     String title = boxes ? data.valueLabel() : "";
-    graphics.setFont(Style.TEXT);
+    graphics.setFont(PlotStyle.TEXT);
     graphics.setColor(Palette.INK);
     graphics.drawString(
         title,
@@ -135,7 +135,7 @@ record RowsPlot(ChartData data, double low, double high, Map<Double, String> tic
     }
     Map<Double, String> ticks = new LinkedHashMap<>();
     for (double at = Math.ceil(low / step) * step; at <= high; at += step) {
-      ticks.put(at, Numbers.grouped(at));
+      ticks.put(at, ChartNumbers.grouped(at));
     }
     return ticks;
   }

@@ -13,7 +13,7 @@ final class TextChart {
 
   private TextChart() {}
 
-  static String of(Kind kind, ChartData data, Look look) {
+  static String of(ChartKind kind, ChartData data, ChartLook look) {
     List<String> lines = new ArrayList<>();
     lines.add(look.title());
     if (look.subtitle() != null) {
@@ -21,7 +21,7 @@ final class TextChart {
     }
     if (data.cells().isEmpty()) {
       lines.add(Labels.NO_ROWS);
-    } else if (kind == Kind.TIMELINE || kind == Kind.DOT_MAP) {
+    } else if (kind == ChartKind.TIMELINE || kind == ChartKind.DOT_MAP) {
       places(kind, data, lines);
     } else {
       bars(data, lines);
@@ -31,12 +31,12 @@ final class TextChart {
   }
 
   /** What has a place and no size. */
-  private static void places(Kind kind, ChartData data, List<String> lines) {
+  private static void places(ChartKind kind, ChartData data, List<String> lines) {
     for (Cell cell : data.cells().subList(0, Math.min(MOST_LINES, data.cells().size()))) {
       String place =
-          kind == Kind.TIMELINE
+          kind == ChartKind.TIMELINE
               ? LocalDate.ofEpochDay((long) cell.value()).toString()
-              : Numbers.plain(cell.value());
+              : ChartNumbers.plain(cell.value());
       lines.add(label(cell) + " " + place);
     }
     more(data, lines);
@@ -44,7 +44,7 @@ final class TextChart {
 
   private static void more(ChartData data, List<String> lines) {
     if (data.cells().size() > MOST_LINES) {
-      lines.add("... " + Numbers.grouped(data.cells().size() - MOST_LINES) + " more");
+      lines.add("... " + ChartNumbers.grouped(data.cells().size() - MOST_LINES) + " more");
     }
   }
 
@@ -61,14 +61,15 @@ final class TextChart {
               + " ".repeat(width - label.length() + 1)
               + "█".repeat(bar)
               + (bar > 0 ? " " : "")
-              + Numbers.grouped(cell.value()));
+              + ChartNumbers.grouped(cell.value()));
     }
     more(data, lines);
   }
 
   private static String label(Cell cell) {
     String key =
-        cell.key() instanceof Double number ? Numbers.plain(number) : cell.key().toString();
-    return Labels.shortened(cell.series() == null ? key : key + " · " + cell.series(), LONGEST_LABEL);
+        cell.key() instanceof Double number ? ChartNumbers.plain(number) : cell.key().toString();
+    return Labels.shortened(
+        cell.series() == null ? key : key + " · " + cell.series(), LONGEST_LABEL);
   }
 }

@@ -65,7 +65,7 @@ class ChartPictureTest {
 
   @ParameterizedTest
   @EnumSource(names = {"BAR", "HORIZONTAL_BAR", "STACKED_BAR", "LINE", "HEAT_MAP"})
-  void everyKindDrawsWhatIsOnlyOneOrNegativeOrNothingOrMany(Kind kind) throws IOException {
+  void everyKindDrawsWhatIsOnlyOneOrNegativeOrNothingOrMany(ChartKind kind) throws IOException {
     for (List<Double> values :
         List.of(List.of(5.0), List.of(-3.0, 2.0), List.of(0.0, 0.0), many(60))) {
       StringColumn names = StringColumn.create("name");
@@ -76,9 +76,9 @@ class ChartPictureTest {
             numbers.append(value);
           });
       Table table = Table.create(names, numbers, names.copy().setName("series"));
-      boolean series = kind == Kind.STACKED_BAR || kind == Kind.HEAT_MAP;
+      boolean series = kind == ChartKind.STACKED_BAR || kind == ChartKind.HEAT_MAP;
       ChartData data = ChartData.of(kind, table, "name", series ? "series" : null, "number");
-      byte[] png = Picture.png(kind, data, Look.of(kind, data));
+      byte[] png = Picture.png(kind, data, ChartLook.of(kind, data));
       assertThat(ImageIO.read(new ByteArrayInputStream(png))).isNotNull();
     }
   }
@@ -86,29 +86,32 @@ class ChartPictureTest {
   /** The live chart and the picture say the same: both hold these numbers, in this order. */
   @ParameterizedTest
   @EnumSource(names = {"BAR", "HORIZONTAL_BAR", "STACKED_BAR", "LINE", "HEAT_MAP"})
-  void hasTheNumbersOfTheSpecification(Kind kind) {
-    boolean series = kind == Kind.STACKED_BAR || kind == Kind.HEAT_MAP || kind == Kind.LINE;
+  void hasTheNumbersOfTheSpecification(ChartKind kind) {
+    boolean series =
+        kind == ChartKind.STACKED_BAR || kind == ChartKind.HEAT_MAP || kind == ChartKind.LINE;
     Table table =
         switch (kind) {
           case HEAT_MAP -> Tables.sponsorByPhase().setName("t");
           case BAR, HORIZONTAL_BAR -> Tables.phases();
           default -> Tables.statusByYear();
         };
-    String key = kind == Kind.STACKED_BAR || kind == Kind.LINE ? "startYear" : "phase";
-    String by = kind == Kind.HEAT_MAP ? "leadSponsor" : "overallStatus";
+    String key = kind == ChartKind.STACKED_BAR || kind == ChartKind.LINE ? "startYear" : "phase";
+    String by = kind == ChartKind.HEAT_MAP ? "leadSponsor" : "overallStatus";
     ChartData data = ChartData.of(kind, table, key, series ? by : null, "studies");
-    Look look = Look.of(kind, data);
+    ChartLook look = ChartLook.of(kind, data);
     assertThat(drawn(series(kind, data, look), data))
         .isNotEmpty()
-        .isEqualTo(said(Spec.of(kind, data, look), key, by));
+        .isEqualTo(said(VegaLiteSpec.of(kind, data, look), key, by));
   }
 
   @Test
   void stacksAreas() {
     ChartData data =
-        ChartData.of(Kind.AREA, Tables.statusByYear(), "startYear", "overallStatus", "studies");
+        ChartData.of(
+            ChartKind.AREA, Tables.statusByYear(), "startYear", "overallStatus", "studies");
     List<double[]> heights = new ArrayList<>();
-    for (XYSeries series : Plots.area(data, Look.of(Kind.AREA, data)).getSeriesCollection()) {
+    for (XYSeries series :
+        Plots.area(data, ChartLook.of(ChartKind.AREA, data)).getSeriesCollection()) {
       heights.add(series.getYData());
     }
     // The first is the top one: the sum of all.
@@ -127,8 +130,8 @@ class ChartPictureTest {
   void dotsAreWhereTheSpecificationHasThem() {
     Table table =
         Table.create(DoubleColumn.create("x", 1, 1, 3), DoubleColumn.create("y", 5, 5, 7));
-    ChartData data = ChartData.of(Kind.SCATTER, table, "x", null, "y");
-    Look look = Look.of(Kind.SCATTER, data);
+    ChartData data = ChartData.of(ChartKind.SCATTER, table, "x", null, "y");
+    ChartLook look = ChartLook.of(ChartKind.SCATTER, data);
     XYSeries dots = Plots.scatter(data, look).getSeriesCollection().iterator().next();
     assertThat(dots.getXData()).containsExactly(1, 1, 3);
     assertThat(dots.getYData()).containsExactly(5, 5, 7);
@@ -137,8 +140,8 @@ class ChartPictureTest {
   @Test
   void drawsDatesAtTheirDay() {
     ChartData data =
-        ChartData.of(Kind.LINE, Tables.postedByDay(), "firstPosted", null, "newStudies");
-    Look look = Look.of(Kind.LINE, data);
+        ChartData.of(ChartKind.LINE, Tables.postedByDay(), "firstPosted", null, "newStudies");
+    ChartLook look = ChartLook.of(ChartKind.LINE, data);
     XYSeries line = Plots.line(data, look).getSeriesCollection().iterator().next();
     assertThat(line.getXData())
         .containsExactly(day(LocalDate.of(2026, 11, 2)), day(LocalDate.of(2026, 11, 9)));
@@ -166,7 +169,7 @@ class ChartPictureTest {
     return numbers;
   }
 
-  private static Collection<?> series(Kind kind, ChartData data, Look look) {
+  private static Collection<?> series(ChartKind kind, ChartData data, ChartLook look) {
     return switch (kind) {
       case BAR, STACKED_BAR -> Plots.bar(data, look).getSeriesCollection();
       case HORIZONTAL_BAR -> Plots.horizontalBar(data, look).getSeriesCollection();
@@ -196,7 +199,8 @@ class ChartPictureTest {
       } else if (each instanceof XYSeries series) {
         for (int i = 0; i < series.getXData().length; i++) {
           numbers.put(
-              List.of(Numbers.plain(series.getXData()[i]), series.getName()), series.getYData()[i]);
+              List.of(ChartNumbers.plain(series.getXData()[i]), series.getName()),
+              series.getYData()[i]);
         }
       } else if (each instanceof HeatMapSeries series) {
         for (Number[] cell : series.getHeatData()) {

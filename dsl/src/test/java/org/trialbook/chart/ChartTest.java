@@ -195,11 +195,11 @@ class ChartTest {
 
   @Test
   void countsEachStepOfAHistogram() {
-    Table bins = Summaries.bins(Tables.durations(), "MONTHS");
+    Table bins = ChartTables.bins(Tables.durations(), "MONTHS");
     assertThat(bins.doubleColumn("months").get(0)).isEqualTo(5.0);
     assertThat(bins.intColumn("rows").sum()).isEqualTo(7);
     assertThat(bins.intColumn("rows").asList()).contains(0);
-    assertThat(Summaries.bins(Tables.durations().emptyCopy(), "months").rowCount()).isZero();
+    assertThat(ChartTables.bins(Tables.durations().emptyCopy(), "months").rowCount()).isZero();
   }
 
   @Test
@@ -215,7 +215,7 @@ class ChartTest {
 
   @Test
   void aBoxHasFiveNumbers() {
-    Table five = Summaries.fiveNumbers(Tables.durations(), "phase", "months");
+    Table five = ChartTables.fiveNumbers(Tables.durations(), "phase", "months");
     assertThat(five.stringColumn("part").first(5).asList())
         .containsExactly("min", "q1", "median", "q3", "max");
     assertThat(five.doubleColumn("months").first(5).asList())

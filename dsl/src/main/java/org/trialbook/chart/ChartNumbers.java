@@ -5,9 +5,9 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Numbers as they are read: the same in every locale. */
-final class Numbers {
+final class ChartNumbers {
 
-  private Numbers() {}
+  private ChartNumbers() {}
 
   /** A number as short as it can be: 12 rather than 12.0. */
   static String plain(double value) {

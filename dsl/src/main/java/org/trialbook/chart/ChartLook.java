@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 
 /** How a chart is dressed: texts (null where there is none) and size in pixels. */
-record Look(String title, String subtitle, String caption, int width, int height) {
+record ChartLook(String title, String subtitle, String caption, int width, int height) {
 
   private static final int WIDTH = 640;
   private static final int HEIGHT = 400;
@@ -23,12 +23,12 @@ record Look(String title, String subtitle, String caption, int width, int height
   /** About how many pixels a letter of the small print takes. */
   private static final int LETTER = 6;
 
-  Look {
+  ChartLook {
     check("width", width);
     check("height", height);
   }
 
-  static Look of(Kind kind, ChartData data) {
+  static ChartLook of(ChartKind kind, ChartData data) {
     int height =
         switch (kind) {
           case HORIZONTAL_BAR, BOX, TIMELINE ->
@@ -37,7 +37,7 @@ record Look(String title, String subtitle, String caption, int width, int height
           case DOT_MAP -> MAP_HEIGHT;
           default -> HEIGHT;
         };
-    return new Look(data.defaultTitle(), null, null, WIDTH, Math.min(height, LARGEST));
+    return new ChartLook(data.defaultTitle(), null, null, WIDTH, Math.min(height, LARGEST));
   }
 
   /** The caption, and below it what the chart does not show. */
@@ -61,24 +61,24 @@ record Look(String title, String subtitle, String caption, int width, int height
     return lines;
   }
 
-  Look withTitle(String changed) {
-    return new Look(changed, subtitle, caption, width, height);
+  ChartLook withTitle(String changed) {
+    return new ChartLook(changed, subtitle, caption, width, height);
   }
 
-  Look withSubtitle(String changed) {
-    return new Look(title, changed, caption, width, height);
+  ChartLook withSubtitle(String changed) {
+    return new ChartLook(title, changed, caption, width, height);
   }
 
-  Look withCaption(String changed) {
-    return new Look(title, subtitle, changed, width, height);
+  ChartLook withCaption(String changed) {
+    return new ChartLook(title, subtitle, changed, width, height);
   }
 
-  Look withWidth(int changed) {
-    return new Look(title, subtitle, caption, changed, height);
+  ChartLook withWidth(int changed) {
+    return new ChartLook(title, subtitle, caption, changed, height);
   }
 
-  Look withHeight(int changed) {
-    return new Look(title, subtitle, caption, width, changed);
+  ChartLook withHeight(int changed) {
+    return new ChartLook(title, subtitle, caption, width, changed);
   }
 
   private static void check(String name, int pixels) {

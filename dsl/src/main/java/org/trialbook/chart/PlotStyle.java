@@ -17,7 +17,7 @@ import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** How the plots inside of pictures look: white, without frames, with quiet lines. */
-final class Style {
+final class PlotStyle {
 
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
   static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -25,9 +25,9 @@ final class Style {
 
   private static final int ROOM_FOR_A_NUMBER = 50;
 
-  private Style() {}
+  private PlotStyle() {}
 
-  static void category(CategoryChart chart, ChartData data, Look look) {
+  static void category(CategoryChart chart, ChartData data, ChartLook look) {
     common(chart.getStyler(), data);
     chart.setYAxisTitle(data.valueLabel());
     chart.setXAxisTitle(data.key().label());
@@ -83,7 +83,7 @@ final class Style {
     }
   }
 
-  static void heatMap(HeatMapChart chart, ChartData data, Look look) {
+  static void heatMap(HeatMapChart chart, ChartData data, ChartLook look) {
     common(chart.getStyler(), data);
     chart.setYAxisTitle(data.series().label());
     chart.setXAxisTitle(data.key().label());
@@ -97,14 +97,14 @@ final class Style {
         data.cells().stream().mapToDouble(Cell::value).summaryStatistics();
     chart.getStyler().setMin(Math.min(0, values.getMin())).setMax(Math.max(1, values.getMax()));
     chart.getStyler().setRangeColors(Palette.amounts().toArray(Color[]::new));
-    chart.getStyler().setHeatMapDecimalValueFormatter(Numbers::grouped);
+    chart.getStyler().setHeatMapDecimalValueFormatter(ChartNumbers::grouped);
     everyLabel(
         chart.getStyler(), Math.max(data.key().values().size(), data.series().values().size()));
     tilt(chart.getStyler(), data, look);
   }
 
   /** Whether the columns of a heat map are wide enough to have their numbers in them. */
-  static boolean showsNumbers(ChartData data, Look look) {
+  static boolean showsNumbers(ChartData data, ChartLook look) {
     return look.width() / data.key().values().size() >= ROOM_FOR_A_NUMBER;
   }
 
@@ -143,7 +143,7 @@ final class Style {
     styler.setXAxisMaxLabelCount(Math.max(2, labels));
   }
 
-  private static void tilt(AxesChartStyler styler, ChartData data, Look look) {
+  private static void tilt(AxesChartStyler styler, ChartData data, ChartLook look) {
     if (data.tiltsLabels(look.width())) {
       styler.setXAxisLabelRotation(40);
       styler.setXAxisLabelAlignment(TextAlignment.Right);

@@ -1,7 +1,7 @@
 package org.trialbook.chart;
 
 /** The kinds of charts. */
-enum Kind {
+enum ChartKind {
   BAR,
   HORIZONTAL_BAR,
   STACKED_BAR,

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /** A chart as a Vega-Lite 5 specification: one view with its data inside. */
-final class Spec {
+final class VegaLiteSpec {
 
   private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
 
   private static final String INK = Palette.hex(List.of(Palette.INK)).get(0);
   private static final String SOFT = Palette.hex(List.of(Palette.SOFT)).get(0);
 
-  private Spec() {}
+  private VegaLiteSpec() {}
 
-  static Map<String, Object> of(Kind kind, ChartData data, Look look) {
+  static Map<String, Object> of(ChartKind kind, ChartData data, ChartLook look) {
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put("$schema", SCHEMA);
     // White also on a dark page: the colours are chosen for it, and so are those of all texts,
@@ -30,7 +30,8 @@ final class Spec {
     spec.put("data", VegaObject.of("values", rows(data)));
     if (data.cells().isEmpty()) {
       spec.put(
-          "mark", VegaObject.of("type", "text", "text", Labels.NO_ROWS, "fontSize", 16, "color", INK));
+          "mark",
+          VegaObject.of("type", "text", "text", Labels.NO_ROWS, "fontSize", 16, "color", INK));
       spec.put("encoding", new LinkedHashMap<>());
     } else {
       spec.putAll(Encodings.of(kind, data, look));
@@ -39,7 +40,7 @@ final class Spec {
     return spec;
   }
 
-  private static Map<String, Object> title(ChartData data, Look look) {
+  private static Map<String, Object> title(ChartData data, ChartLook look) {
     Map<String, Object> title = new LinkedHashMap<>();
     title.put("text", look.title());
     List<String> below = new ArrayList<>();
@@ -63,14 +64,14 @@ final class Spec {
         row.put(data.series().column(), json(cell.series()));
         row.put(Encodings.RANK, data.series().values().indexOf(cell.series()));
       }
-      row.put(data.value(), Numbers.json(cell.value()));
+      row.put(data.value(), ChartNumbers.json(cell.value()));
       rows.add(row);
     }
     return rows;
   }
 
   private static Object json(Object value) {
-    return value instanceof Double number ? Numbers.json(number) : value.toString();
+    return value instanceof Double number ? ChartNumbers.json(number) : value.toString();
   }
 
   private static Map<String, Object> config() {
@@ -80,7 +81,9 @@ final class Spec {
     // Said aloud, since JupyterLab's dark theme would write white on our white.
     String ink = Palette.hex(List.of(Palette.INK)).get(0);
     config.put(
-        "style", VegaObject.of("guide-label", VegaObject.of("fill", ink), "guide-title", VegaObject.of("fill", ink)));
+        "style",
+        VegaObject.of(
+            "guide-label", VegaObject.of("fill", ink), "guide-title", VegaObject.of("fill", ink)));
     config.put(
         "title",
         VegaObject.of(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordsTest {
+class ColumnWordsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -21,6 +21,6 @@ class WordsTest {
     "new studies, New studies",
   })
   void areWhatTheColumnMeans(String column, String label) {
-    assertThat(Words.of(column)).isEqualTo(label);
+    assertThat(ColumnWords.of(column)).isEqualTo(label);
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * Column names as words: "overallStatus" is "Overall status", "Count [nctId]" "Count of NCT ID".
  */
-final class Words {
+final class ColumnWords {
 
   private static final Map<String, String> CAPITALS =
       Map.of("nct", "NCT", "id", "ID", "ids", "IDs", "ipd", "IPD", "fda", "FDA", "dmc", "DMC");
@@ -21,7 +21,7 @@ final class Words {
   private static final Pattern BORDER =
       Pattern.compile("[_\\s]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
-  private Words() {}
+  private ColumnWords() {}
 
   /** A label: the first word with a capital. */
   static String of(String column) {

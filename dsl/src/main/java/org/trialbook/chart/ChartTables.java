@@ -15,13 +15,13 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What charts of distributions and of time are drawn by, counted once from a table. */
-final class Summaries {
+final class ChartTables {
 
   static final String ROWS = "rows";
 
   private static final int WANTED_BINS = 20;
 
-  private Summaries() {}
+  private ChartTables() {}
 
   /** How many values are in each step of equal width, empty steps too; named by where it begins. */
   static Table bins(Table table, String name) {
