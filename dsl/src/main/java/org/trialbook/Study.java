@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trialbook.change.History;
+import org.trialbook.change.RecordVersion;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
+import org.trialbook.registry.RecordHistory;
+import org.trialbook.registry.Registry;
 
 /**
  * The record of one study, as the registry has it.
@@ -98,6 +102,39 @@ public final class Study implements Displayable {
       nodes = inside;
     }
     return nodes;
+  }
+
+  /**
+   * The versions of this record, from the registry that {@link Trialbook#registry()} names: one
+   * request, and one for each version that is looked at.
+   *
+   * <pre>{@code
+   * use(registry().allowUndocumented());
+   * study("NCT01874431").history().outcomeTable();
+   * }</pre>
+   *
+   * @throws TrialbookException where {@link Registry#allowUndocumented} did not turn it on, or the
+   *     service is gone: it is no documented part of the API
+   */
+  public History history() {
+    return history(Trialbook.registry());
+  }
+
+  /** The same from this registry. */
+  public History history(Registry registry) {
+    RecordHistory history = registry.history(nctId());
+    List<RecordVersion> versions =
+        history.changes().stream()
+            .map(
+                each ->
+                    new RecordVersion(each.version(), each.date(), each.status(), each.modules()))
+            .toList();
+    return History.of(
+        nctId(),
+        versions,
+        history.original(),
+        Optional.of(history.record()),
+        version -> registry.version(nctId(), version));
   }
 
   /** What the study is about and how it stands. */

@@ -261,7 +261,10 @@ public final class Analyses {
     return find(new ConditionTree());
   }
 
-  /** Whether the planned outcomes were reported. */
+  /**
+   * How many outcomes were reported; whether those planned at the start were, only a record's
+   * history tells.
+   */
   public Finding reportedOutcomes() {
     return find(new ReportedOutcomes());
   }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.NctId;
 
@@ -21,8 +22,12 @@ import org.trialbook.query.NctId;
  *
  * @param nctId whose history it is
  * @param changes one per version, the oldest first
+ * @param record the record as it is now, as JSON
+ * @param original the planned outcomes and the enrolment of the first version, as JSON; empty where
+ *     the service did not say
  */
-public record RecordHistory(String nctId, List<Change> changes) {
+public record RecordHistory(
+    String nctId, List<Change> changes, String record, Optional<String> original) {
 
   private static final String DOCUMENTED = "/api/v2";
   private static final String UNDOCUMENTED = "/api/int";
@@ -51,14 +56,23 @@ public record RecordHistory(String nctId, List<Change> changes) {
 
   static RecordHistory ask(Registry registry, String nctId) {
     String id = NctId.normalized(nctId);
+    return ask(registry, "/studies/" + id, Map.of("history", "true"), body -> read(id, body));
+  }
+
+  static String askVersion(Registry registry, String nctId, int version) {
+    String path = "/studies/%s/history/%d".formatted(NctId.normalized(nctId), version);
+    return ask(registry, path, Map.of(), RecordHistory::readVersion);
+  }
+
+  private static <T> T ask(
+      Registry registry, String path, Map<String, String> parameters, Wire.Reading<T> reading) {
     URI base = registry.url();
     if (!base.toString().endsWith(DOCUMENTED)) {
       throw gone("there is no " + DOCUMENTED + " in " + base, null);
     }
     String site = base.toString().replaceFirst(DOCUMENTED + "$", UNDOCUMENTED);
-    URI url = Urls.of(URI.create(site), "/studies/" + id, Map.of("history", "true"));
     try {
-      return registry.ask(url, body -> read(id, body));
+      return registry.ask(Urls.of(URI.create(site), path, parameters), reading);
     } catch (RegistryException e) {
       int status = e.status().orElse(0);
       if (status == 200 || status == 404 || status == 410) {
@@ -76,7 +90,8 @@ public record RecordHistory(String nctId, List<Change> changes) {
   }
 
   static RecordHistory read(String nctId, byte[] body) throws IOException {
-    JsonNode changes = JSON.readTree(body).at("/history/changes");
+    JsonNode answer = JSON.readTree(body);
+    JsonNode changes = answer.at("/history/changes");
     if (!changes.isArray()) {
       throw new JsonParseException(null, "no history in it");
     }
@@ -84,7 +99,20 @@ public record RecordHistory(String nctId, List<Change> changes) {
     for (JsonNode change : changes) {
       found.add(read(change));
     }
-    return new RecordHistory(nctId, found);
+    JsonNode original = answer.at("/history/originalData");
+    return new RecordHistory(
+        nctId,
+        found,
+        answer.path("study").toString(),
+        original.isObject() ? Optional.of(original.toString()) : Optional.empty());
+  }
+
+  static String readVersion(byte[] body) throws IOException {
+    JsonNode study = JSON.readTree(body).path("study");
+    if (!study.path("protocolSection").isObject()) {
+      throw new JsonParseException(null, "no version of a study in it");
+    }
+    return study.toString();
   }
 
   private static Change read(JsonNode change) throws IOException {

@@ -251,6 +251,14 @@ public final class Registry {
     return new Registry(settings, surroundings.withProgress(listener));
   }
 
+  /**
+   * Asks services too that are behind the registry's site and in no document of its API, which may
+   * change or go any day: {@link #history} is one. Without this they are refused.
+   */
+  public Registry allowUndocumented() {
+    return with(settings.withUndocumented());
+  }
+
   private Registry with(Settings chosen) {
     return new Registry(chosen, surroundings);
   }
@@ -382,6 +390,34 @@ public final class Registry {
   /** What the registry says about itself and its data as a whole. */
   public Reference reference() {
     return new Reference(this);
+  }
+
+  /**
+   * The versions of one record: one request. {@link #allowUndocumented} turns it on.
+   *
+   * @param nctId in any spelling
+   * @throws TrialbookException where it was not turned on, or is gone
+   */
+  public RecordHistory history(String nctId) {
+    return allowed().history(nctId);
+  }
+
+  /**
+   * One version of one record as JSON: one request. {@link #allowUndocumented} turns it on.
+   *
+   * @param version counted from 0, as {@link #history} tells
+   * @throws TrialbookException where it was not turned on, or is gone
+   */
+  public String version(String nctId, int version) {
+    return allowed().version(nctId, version);
+  }
+
+  private Undocumented allowed() {
+    if (!settings.undocumented()) {
+      throw new TrialbookException(
+          "The history of a record is turned off: it comes from a service behind the registry's site that is no documented part of its API.\nTurn it on: use(registry().allowUndocumented())");
+    }
+    return undocumented();
   }
 
   /** What the registry's site uses and no document of the registry's promises. */

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param cache where answers are kept; empty to keep none
  * @param recording where answers are written down; empty to write down none
  * @param remarks what is true of every answer and worth a note
+ * @param undocumented whether services that no document promises may be asked
  */
 record Settings(
     URI base,
@@ -26,7 +27,8 @@ record Settings(
     Duration deadline,
     Optional<CacheFolder> cache,
     Optional<Path> recording,
-    List<String> remarks) {
+    List<String> remarks,
+    boolean undocumented) {
 
   private static final double DEFAULT_PACE = 3;
 
@@ -39,11 +41,13 @@ record Settings(
         Duration.ofMinutes(3),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        false);
   }
 
   Settings with(Introduction chosen) {
-    return new Settings(base, chosen, pace, attempts, deadline, cache, recording, remarks);
+    return new Settings(
+        base, chosen, pace, attempts, deadline, cache, recording, remarks, undocumented);
   }
 
   Settings withPace(double chosen) {
@@ -55,30 +59,62 @@ record Settings(
         deadline,
         cache,
         recording,
-        remarks);
+        remarks,
+        undocumented);
   }
 
   Settings withAttempts(int chosen) {
-    return new Settings(base, introduction, pace, chosen, deadline, cache, recording, remarks);
+    return new Settings(
+        base, introduction, pace, chosen, deadline, cache, recording, remarks, undocumented);
   }
 
   Settings withDeadline(Duration chosen) {
-    return new Settings(base, introduction, pace, attempts, chosen, cache, recording, remarks);
+    return new Settings(
+        base, introduction, pace, attempts, chosen, cache, recording, remarks, undocumented);
   }
 
   Settings withCache(CacheFolder chosen) {
     return new Settings(
-        base, introduction, pace, attempts, deadline, Optional.of(chosen), recording, remarks);
+        base,
+        introduction,
+        pace,
+        attempts,
+        deadline,
+        Optional.of(chosen),
+        recording,
+        remarks,
+        undocumented);
   }
 
   Settings withRecording(Path chosen) {
     return new Settings(
-        base, introduction, pace, attempts, deadline, cache, Optional.of(chosen), remarks);
+        base,
+        introduction,
+        pace,
+        attempts,
+        deadline,
+        cache,
+        Optional.of(chosen),
+        remarks,
+        undocumented);
   }
 
   Settings withRemark(String chosen) {
     return new Settings(
-        base, introduction, pace, attempts, deadline, cache, recording, List.of(chosen));
+        base,
+        introduction,
+        pace,
+        attempts,
+        deadline,
+        cache,
+        recording,
+        List.of(chosen),
+        undocumented);
+  }
+
+  Settings withUndocumented() {
+    return new Settings(
+        base, introduction, pace, attempts, deadline, cache, recording, remarks, true);
   }
 
   /** The pace that holds; infinite on this machine unless one was chosen. */

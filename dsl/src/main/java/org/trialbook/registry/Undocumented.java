@@ -17,4 +17,14 @@ public final class Undocumented {
   public RecordHistory history(String nctId) {
     return RecordHistory.ask(registry, nctId);
   }
+
+  /**
+   * Asks for one version of one record; an answer that is not as it was is an error.
+   *
+   * @param version counted from 0, as {@link #history} tells
+   * @return the record as JSON, of the shape that the API's records have
+   */
+  public String version(String nctId, int version) {
+    return RecordHistory.askVersion(registry, nctId, version);
+  }
 }

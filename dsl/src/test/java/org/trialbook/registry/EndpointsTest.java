@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trialbook.RealData;
+import org.trialbook.Study;
 import org.trialbook.TrialbookException;
+import org.trialbook.change.History;
+import org.trialbook.change.OutcomeChange;
 import org.trialbook.field.Fields;
 import org.trialbook.query.Markup;
 
@@ -226,6 +229,51 @@ class EndpointsTest {
     server.on("/api/int/studies/" + ID, json("{\"versions\":[]}"));
     assertThatThrownBy(() -> server.registry().attempts(1).undocumented().history(ID))
         .hasMessageStartingWith("The record's history did not come: ");
+  }
+
+  @Test
+  void aHistoryIsAskedForOnlyWhereThatWasTurnedOn() {
+    assertThatThrownBy(() -> server.registry().history(ID))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageContaining("turned off")
+        .hasMessageContaining("use(registry().allowUndocumented())");
+    assertThatThrownBy(() -> server.registry().version(ID, 0)).hasMessageContaining("turned off");
+    assertThat(server.targets()).isEmpty();
+  }
+
+  @Test
+  void aVersionOfARecordIsAskedForWhereTheSiteHasIt() {
+    Registry registry = server.registry().attempts(1).allowUndocumented();
+    server.on(
+        "/api/int/studies/" + ID + "/history/3",
+        json("{\"studyVersion\":3,\"study\":{\"protocolSection\":{\"a\":1}}}"));
+    assertThat(registry.version(ID, 3)).isEqualTo("{\"protocolSection\":{\"a\":1}}");
+
+    server.on("/api/int/studies/" + ID + "/history/4", json("{\"study\":{}}"));
+    assertThatThrownBy(() -> registry.version(ID, 4))
+        .hasMessageStartingWith("The record's history did not come: ");
+    assertThatThrownBy(() -> registry.version(ID, 5))
+        .hasMessageStartingWith("The record's history did not come: ");
+  }
+
+  @Test
+  void aStudyHasItsHistory() {
+    server.on(
+        "/api/int/studies/" + ID,
+        json(
+            "{\"study\":{\"protocolSection\":{\"outcomesModule\":{\"primaryOutcomes\":[{\"measure\":\"Death\"}]}}},"
+                + "\"history\":{\"changes\":[{\"version\":0,\"date\":\"2013-06-07\",\"status\":\"RECRUITING\"},"
+                + "{\"version\":1,\"date\":\"2014-06-07\",\"status\":\"COMPLETED\"}],"
+                + "\"originalData\":{\"secondaryOutcomes\":[{\"measure\":\"Death\"}]}}}"));
+    History history =
+        Study.of(
+                "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"%s\"}}}".formatted(ID))
+            .history(server.registry().allowUndocumented());
+    assertThat(history.versions()).hasSize(2);
+    assertThat(history.outcomes())
+        .extracting(OutcomeChange::fate)
+        .containsExactly(OutcomeChange.Fate.PROMOTED);
+    assertThat(server.targets()).as("one request").hasSize(1);
   }
 
   private static byte[] zip() throws IOException {
