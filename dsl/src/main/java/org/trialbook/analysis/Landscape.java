@@ -17,26 +17,42 @@ import tech.tablesaw.api.Table;
 /** Who is active, and in which phases. */
 record Landscape(boolean collaborators) implements Analysis {
 
-  static final Definition DEFINITION =
-      new Definition(
+  static final Definition LEAD =
+      definition(
           "landscape",
           "Who is active here, and in which phases?",
-          "Active studies of each organisation, by their highest phase; a study counts once for an"
-              + " organisation. firstStart is the earliest start, nextPrimaryCompletion the"
-              + " earliest one that is not past.",
-          "Interventional studies that are recruiting, not yet recruiting, enrolling by invitation"
-              + " or active but not recruiting; by their lead sponsor, or by lead and"
-              + " collaborators.",
-          "Sponsors are rolled up to the group that owns them on the day of the data, as far as"
-              + " their names are on the list; see Organisations.",
-          "With collaborators a study counts for several organisations.");
+          "by their lead sponsor",
+          "A collaborator does not count; see landscapeWithCollaborators.");
+  static final Definition ALL =
+      definition(
+          "landscapeWithCollaborators",
+          "Who is active here, leading or supporting, and in which phases?",
+          "by lead and collaborators",
+          "A study counts for several organisations.");
 
   private static final int SHOWN = 20;
   private static final List<String> PHASES = List.of("phase1", "phase2", "phase3", "phase4");
 
+  private static Definition definition(
+      String name, String question, String sponsors, String caveat) {
+    return new Definition(
+        name,
+        question,
+        "Active studies of each organisation, by their highest phase; a study counts once for an"
+            + " organisation. firstStart is the earliest start, nextPrimaryCompletion the earliest"
+            + " one that is not past.",
+        "Interventional studies that are recruiting, not yet recruiting, enrolling by invitation or"
+            + " active but not recruiting; "
+            + sponsors
+            + ".",
+        "Sponsors are rolled up to the group that owns them on the day of the data, as far as their"
+            + " names are on the list; see Organisations.",
+        caveat);
+  }
+
   @Override
   public Definition definition() {
-    return DEFINITION;
+    return collaborators ? ALL : LEAD;
   }
 
   @Override
@@ -62,13 +78,14 @@ record Landscape(boolean collaborators) implements Analysis {
                         each ->
                             studies.computeIfAbsent(each, any -> new ArrayList<>()).add(study)));
     Result result = rows(material, studies, classes(material, names));
-    return Finding.of(DEFINITION, material, population, result).drawnFirst(SHOWN, Landscape::chart);
+    return Finding.of(definition(), material, population, result)
+        .drawnFirst(SHOWN, Landscape::chart);
   }
 
-  private static Result rows(
+  private Result rows(
       Material material, Map<String, List<Line>> studies, Map<String, String> classes) {
     Result result =
-        new Result(DEFINITION.name())
+        new Result(definition().name())
             .text("organisation", "sponsorClass")
             .count("active", "phase1", "phase2", "phase3", "phase4", "otherPhase", "maxPhase")
             .day("firstStart", "nextPrimaryCompletion");

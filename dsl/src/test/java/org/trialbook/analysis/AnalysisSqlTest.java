@@ -104,6 +104,7 @@ class AnalysisSqlTest {
         of("timeTo", each -> each.timeTo(Milestone.PRIMARY_COMPLETION, "phase")),
         of("enrolment", each -> each.enrolment("phase")),
         of("landscape", Analyses::landscape),
+        of("landscapeWithCollaborators", Analyses::landscapeWithCollaborators),
         of("whiteSpace", each -> each.whiteSpace(10)),
         of("momentum", Analyses::momentum),
         of("sponsorProfile", each -> each.sponsorProfile("Pfizer")),

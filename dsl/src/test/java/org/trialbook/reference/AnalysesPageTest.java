@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.trialbook.analysis.Analyses;
 import org.trialbook.analysis.Definition;
+import org.trialbook.analysis.Finding;
 
 /**
  * The page that says what each analysis counts, made of the definitions and the SQL of the tests.
@@ -54,6 +57,19 @@ class AnalysesPageTest {
     }
     page.append("## The view `reporting`\n\n").append(sql("reporting"));
     Golden.check(Golden.doc("explanation/analyses.md"), page.toString().stripTrailing() + "\n");
+  }
+
+  /** An analysis without a definition would have no section, no SQL and no test against it. */
+  @Test
+  void everyAnalysisIsDefined() {
+    assertThat(Analyses.definitions())
+        .extracting(Definition::name)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Analyses.class.getMethods())
+                .filter(method -> method.getReturnType() == Finding.class)
+                .map(Method::getName)
+                .distinct()
+                .toList());
   }
 
   private static void section(StringBuilder page, Definition each) throws IOException {

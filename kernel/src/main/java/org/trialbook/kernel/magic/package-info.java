@@ -1,0 +1,2 @@
+/** What lines that begin with a percent sign do, and how libraries add their own. */
+package org.trialbook.kernel.magic;
