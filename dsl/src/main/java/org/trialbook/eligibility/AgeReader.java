@@ -304,6 +304,12 @@ final class AgeReader {
       }
     }
     int end = reader.afterTail(reading.next());
+    boolean thing = tokens.get(end - 2).is("-") && tokens.get(end - 1).is("old");
+    if (thing
+        && !PERSONS.contains(tokens.get(end).word())
+        && !ENDS.contains(tokens.get(end).word())) {
+      return false;
+    }
     for (int i = reading.next(); i < end; i++) {
       String word = tokens.get(i).word();
       if (word.equals("old") || word.equals("age") || word.equals("aged")) {
@@ -318,12 +324,16 @@ final class AgeReader {
 
   /** Whom the words of the clause in front tell of. */
   private LimitScope scope(int index) {
+    boolean person = false;
     for (int i = index - 1; i >= Math.max(0, index - 9); i--) {
       String word = tokens.get(i).word();
       if (word.equals(";") || word.equals(".")) {
         break;
       }
-      if (CONDITIONS.contains(word)) {
+      person |= PERSONS.contains(word);
+      if (CONDITIONS.contains(word)
+          && !(word.equals("if") && i == 0)
+          && !(person && word.endsWith("sent"))) {
         return null;
       }
       LimitScope other = OTHERS.get(word);
@@ -379,15 +389,14 @@ final class AgeReader {
     }
     at++;
     at += tokens.get(at).is("or") ? 1 : 0;
-    if (Comparison.lexicon().at(tokens, at).isEmpty()) {
-      return first.next();
-    }
     Optional<BoundReader.Reading> other = reader.at(at);
     if (other.isEmpty() || !isAge(other.get(), true) || !other.get().compared()) {
       return first.next();
     }
+    Bounds bounds = other.get().bounds();
+    boolean range = bounds.low() != null && bounds.high() != null && other.get().value().hasUnit();
     boolean sides = (first.bounds().low() == null) != (other.get().bounds().low() == null);
-    if (!sides) {
+    if (!sides && !range) {
       return first.next();
     }
     writer.limit(age, scope, other.get(), tokens.get(at).start()).ifPresent(limits::add);

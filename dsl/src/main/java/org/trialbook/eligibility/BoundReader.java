@@ -235,7 +235,28 @@ final class BoundReader {
             || !other.hasUnit());
   }
 
-  private Optional<Reading> plain(Value first) {
+  private Optional<Reading> plain(Value number) {
+    Value first = number;
+    if (!number.hasUnit() && tokens.get(number.next()).is("+")) {
+      int plus = number.next();
+      first =
+          Units.spelled(tokens.text(), tokens.get(plus).end(), measure)
+              .filter(unit -> measure.isTime() && measure.takes(unit.name()))
+              .map(
+                  unit ->
+                      new Value(
+                          number.number(),
+                          unit.name(),
+                          unit.start(),
+                          unit.end(),
+                          plus,
+                          tokens.get(plus).end()))
+              .orElse(number);
+    }
+    return plainly(first);
+  }
+
+  private Optional<Reading> plainly(Value first) {
     Optional<Compared> after = afterwards(first);
     if (after.isPresent()) {
       int next = after.get().next();
@@ -428,7 +449,7 @@ final class BoundReader {
       boolean age = measure.is("AGE");
       boolean tail =
           switch (word) {
-            case "inclusive", ")" -> true;
+            case "inclusive", "inclusively", ")" -> true;
             case "(" ->
                 tokens.get(at + 1).is("inclusive")
                     || tokens.get(at + 1).is("included")

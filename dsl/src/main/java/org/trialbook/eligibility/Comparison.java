@@ -95,7 +95,11 @@ enum Comparison {
       "bigger than or equal to",
       "as low as",
       "better than or equal to",
-      "lower limit of age"),
+      "lower limit of age",
+      "equivalent to or over",
+      "equivalent to or greater than",
+      "equivalent to or above",
+      "equivalent to or more than"),
   MORE(
       ">",
       "greater than",

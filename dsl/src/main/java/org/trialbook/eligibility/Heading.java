@@ -6,135 +6,294 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line, or the beginning of one, that says whether inclusion or exclusion follows.
+ * A line, or the beginning of one, that only says what follows.
  *
- * @param kind of what follows
+ * @param kind of what follows; null where it does not say, as in "Eligibility criteria:"
+ * @param both whether it names inclusion and exclusion together
  * @param length how many letters of the line it takes; what is behind them is a criterion
  */
-record Heading(CriterionKind kind, int length) {
+record Heading(CriterionKind kind, boolean both, int length) {
 
   private static final int LONGEST = 130;
 
-  /** Up to six words, then the word that tells. */
+  /** Of a line, what is looked at. */
+  private static final int LOOKED_AT = 300;
+
+  private static final Pattern WORTH_A_LOOK =
+      Pattern.compile("clu|xlu|clsu|elig|selection|entry|enrol", Pattern.CASE_INSENSITIVE);
+
+  private static final String TELLS =
+      "(inclusions?|inclution|inculsion|incusion|exclusions?|exlusion|exclution|excusion|exclsuion|exculsion|included|excluded|includes|excludes|ineligibility)";
+
+  private static final String CRITERIA =
+      "(?:criteri\\w*|crit\\w{2,}|cirteria|requirements?|conditions?|factors?|standards?|guidelines?|parameters?|citeria|creteria)";
+
+  /** Up to eight words, then the word that tells. */
   private static final Pattern WORD =
       Pattern.compile(
-          "^\\W*(?:\\d\\W*)?((?:[\\w/&'’.,()-]+\\s+){0,6}?)\\(?(non[- ]?|no"
-              + " )?(in|ex)clusion\\b(\\s*/?\\s*(?:criteri(?:a|on|um)s?))?",
+          "^\\W*(?:\\d{1,2}\\W+)?((?:[\\w/&'’.,():+#-]+\\s+){0,8}?)(?:\\W{0,2}|[cC]rit[eè]res?"
+              + " d['’])(?:pre[- ]?)?(non[- ]?|no |not )?"
+              + TELLS
+              + "\\b(\\s*[-/]?\\s*"
+              + CRITERIA
+              + ")?",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final Pattern BOTH =
+      Pattern.compile(
+          "^\\W*(?:[\\w'’-]+\\s+){0,3}?\\(?(?:inclusion|exclusion)(?:\\s+"
+              + CRITERIA
+              + ")?\\s*(?:and|/|&|or|\\+|,|-|and/or)\\s*(?:inclusion|exclusion)\\b\\)?(?:\\s*"
+              + CRITERIA
+              + ")?(?:\\s*\\([^)]{0,80}\\))?\\s*(:|$)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NO = Pattern.compile("^\\W*(?:no|non)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NEUTRAL =
+      Pattern.compile(
+          "^\\W*(?:[\\w'’-]+\\s+){0,3}?(?:eligibility|selection|entry|enrol+ment)"
+              + "(?:\\s+"
+              + CRITERIA
+              + ")?(?:\\s*\\([^)]{0,80}\\))?\\s*[:：]?\\s*$",
+          Pattern.CASE_INSENSITIVE);
 
   /** A criterion may speak of criteria: then something is said of them. */
   private static final Pattern VERBS =
       Pattern.compile(
-          "\\b(?:not|meets?|met|meeting|fulfil\\w*|satisf\\w*|does|do|who|any|has|have|having|according|other|protocol|based|per|see|inclusion|exclusion)\\b",
+          "\\b(?:not|meets?|met|meeting|fulfil\\w*|satisf\\w*|does|do|who|any|has|have|having|according|other|protocol|protocol-defined|based|per|see|inclusion|exclusion|prior|before|after|until|following|since|within|time|than|an?|such|during|with|defined|from|is|was|be|if|this|but)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SAID =
+      Pattern.compile(
+          "\\b(?:not|meets?|met|meeting|fulfil\\w*|satisf\\w*|does|do|who|any|has|have|having|according|other|protocol|based|per|see|inclusion|exclusion|may|above|listed|should)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern OTHER = Pattern.compile("other\\s+", Pattern.CASE_INSENSITIVE);
+
+  /** A short line without a stop. */
+  private static final Pattern SHORT = Pattern.compile("[^.;:,]{0,60}[^.;:,\\s]");
 
   /** What may follow the word at the end of a heading without a colon. */
   private static final Pattern TAIL =
       Pattern.compile(
-          "\\W*(?:\\([^)]*\\)|(?:for|of|in|at)\\s[^.;]{1,60}|recipients?|donors?|[-–]\\s?\\w[^.;]{0,30})?\\W*");
+          "\\W*(?:\\([^)]*\\)|(?:for|of|in|at)\\s[^.;]{1,60}|recipients?|donors?|[-–]\\s?\\w[^.;]{0,30}|(?:are|is|include|were)(?:\\s\\w+){0,4}|\\w+ (?:population|group|patients|subjects|cohort))?\\W*");
+
+  /** A line in whatever words that ends in the capitals of a heading. */
+  private static final Pattern LABEL =
+      Pattern.compile("(?:In|Ex|IN|EX)(?:clusion Criteria|CLUSION CRITERIA)(?=\\s*:?\\s*$)");
+
+  private static final Pattern ENDS_IN_LABEL =
+      Pattern.compile("[^.;]*(?:clusion Criteria|CLUSION CRITERIA)\\s*:?\\s*");
+
+  private static final Pattern BRACKETED = Pattern.compile("\\([^)]*\\)");
 
   /** Behind a colon, words that only say how to read the list. */
   private static final Pattern INSTRUCTION =
       Pattern.compile(
-          "(?:\\(.*\\)\\.?|all answers"
-              + " must\\b.*|(?:\\w+\\s){0,4}?(?:patients|subjects|participants|persons?|individuals|those)\\s.*\\b(?:following|criteria)\\b.*)",
+          "(?:\\(.*\\)\\.?|all answers must\\b.*|[-–]|(?:all |any |one or more )?of the following\\W*)",
           Pattern.CASE_INSENSITIVE);
 
-  /** A sentence that says who is in or out. */
-  private static final Pattern SENTENCE =
+  private static final Pattern GROUP =
       Pattern.compile(
-          "^\\W*(?:(?:all |the"
-              + " )?(?:patients|subjects|participants|individuals|persons|children|women|men|those)\\b.{0,60}\\b(?:eligible|included|excluded|ineligible|not"
-              + " eligible|enrolled)\\b.{0,120}\\b(?:if|criteria|following|with|who)\\b.{0,60}|(?:included|excluded)"
-              + " (?:will be|are) .{0,40})(?::|\\bapply:?)\\s*$",
+          "(?:[\\w-]+ ){0,2}(?:subjects|patients|participants|volunteers|controls|cohort|group)",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern OUT =
+  private static final Pattern CAPITAL_BEHIND =
+      Pattern.compile("\\s+(?:[A-Z]|\\d{1,2}[.)]|[•*]).*");
+
+  private static final Pattern TOLD_BEHIND =
       Pattern.compile(
-          "\\b(?:excluded|ineligible|not (?:be )?(?:eligible|included))\\b",
+          "\\W+(?:all |the )?(?:subjects|patients|participants) .*\\bcriteria\\b.*",
           Pattern.CASE_INSENSITIVE);
-
-  /** Words that belong to a heading, and not to what stands in front of it on the line. */
-  private static final String BEFORE =
-      "(?:Additional|Common|Donor|General|Image|Key|Main|Patient|Recipient|Subject)";
-
-  /** A heading behind other text of the line, which is written with a capital there. */
-  private static final Pattern LATE =
-      Pattern.compile(
-          "(?<=\\S)\\s+((?:"
-              + BEFORE
-              + " )?(?:Inclusion|Exclusion|INCLUSION|EXCLUSION)"
-              + " (?:[Cc]riteria|CRITERIA)\\s*:)");
-
-  private static final Pattern LATE_AT_END =
-      Pattern.compile(
-          "(?<=[.;]\\s)((?:"
-              + BEFORE
-              + " )?(?:inclusion|exclusion|Inclusion|Exclusion) criteria)\\s*$");
 
   /**
    * The heading that a line begins with.
    *
    * @param line without indentation and marks
-   * @param current the kind so far, null in front of the first heading
    */
-  static Optional<Heading> of(String line, CriterionKind current) {
-    String plain = line.replaceAll("[*_#]", " ").replace('\\', ' ');
+  static Optional<Heading> of(String line) {
+    String looked = line.length() > LOOKED_AT ? line.substring(0, LOOKED_AT) : line;
+    if (!WORTH_A_LOOK.matcher(looked).find()) {
+      return Optional.empty();
+    }
+    String plain = looked.replace('*', ' ').replace('_', ' ').replace('#', ' ').replace('\\', ' ');
+    plain = plain.replace('：', ':');
+    Matcher both = BOTH.matcher(plain);
+    if (both.find() && plain.length() < LOOKED_AT) {
+      boolean no = NO.matcher(plain).find();
+      return Optional.of(
+          new Heading(
+              no ? CriterionKind.EXCLUSION : null, !no, afterColon(line, plain, both.end())));
+    }
     Matcher word = WORD.matcher(plain);
-    if (word.find() && !VERBS.matcher(word.group(1)).find()) {
-      CriterionKind kind = kind(word);
-      String rest = plain.substring(word.end());
-      int colon = rest.indexOf(':');
-      if (colon >= 0 && colon <= LONGEST && !VERBS.matcher(rest.substring(0, colon)).find()) {
-        String behind = rest.substring(colon + 1).strip();
-        boolean whole =
-            behind.isEmpty() || INSTRUCTION.matcher(behind).matches() || isGroup(behind, word);
-        return Optional.of(new Heading(kind, whole ? line.length() : word.end() + colon + 1));
-      }
-      if (colon < 0 && (TAIL.matcher(rest).matches() || saysHowToRead(rest))) {
-        return Optional.of(new Heading(kind, line.length()));
-      }
-      if (colon < 0
-          && word.group(4) != null
-          && word.group(1).isBlank()
-          && rest.matches("\\s+[A-Z].*")) {
-        return Optional.of(new Heading(kind, word.end()));
+    if (word.find() && isLabel(word, plain) && !isSaid(word, plain)) {
+      Optional<Heading> label = label(line, plain, word);
+      if (label.isPresent()) {
+        return label;
       }
     }
-    if (plain.length() <= 2 * LONGEST && SENTENCE.matcher(plain).find()) {
-      CriterionKind kind =
-          OUT.matcher(plain).find() ? CriterionKind.EXCLUSION : CriterionKind.INCLUSION;
-      return kind == current ? Optional.empty() : Optional.of(new Heading(kind, line.length()));
+    if (plain.length() <= LONGEST && ENDS_IN_LABEL.matcher(plain).matches()) {
+      Matcher label = LABEL.matcher(plain);
+      if (label.find() && !IN_SENTENCE.matcher(plain.substring(0, label.start())).find()) {
+        return Optional.of(new Heading(kindOf(label.group()), false, line.length()));
+      }
     }
-    return Optional.empty();
+    boolean neutral =
+        plain.length() <= LONGEST
+            && NEUTRAL.matcher(plain).find()
+            && (plain.strip().endsWith(":")
+                || plain.strip().endsWith(")")
+                || (plain.length() < 40 && word(plain, "criteria")));
+    return neutral ? Optional.of(new Heading(null, false, line.length())) : Optional.empty();
   }
 
-  /** "Exclusion criteria: healthy subjects" names whom it is about, and no criterion. */
-  private static boolean isGroup(String behind, Matcher word) {
-    return word.group(4) != null
-        && behind.matches(
-            "(?i)(?:[\\w-]+"
-                + " ){0,2}(?:subjects|patients|participants|volunteers|controls|cohort|group)");
+  private static boolean word(String plain, String word) {
+    return plain.toLowerCase(Locale.ROOT).contains(word);
+  }
+
+  /**
+   * "Other exclusion criteria may apply" says something of them; "Other exclusion criteria:" not.
+   */
+  private static boolean isSaid(Matcher word, String plain) {
+    String before = word.group(1);
+    if (OTHER.matcher(before).matches()) {
+      return !plain.substring(word.end()).strip().replace(":", "").isEmpty();
+    }
+    return VERBS.matcher(before).find();
+  }
+
+  /** "Included:" and "Excludes:" are headings with a colon right behind only. */
+  private static boolean isLabel(Matcher word, String plain) {
+    String told = word.group(3).toLowerCase(Locale.ROOT);
+    boolean verb = told.endsWith("d") || told.endsWith("des");
+    return !verb
+        || (word.group(1).isBlank() && plain.substring(word.end()).stripLeading().startsWith(":"));
+  }
+
+  private static int afterColon(String line, String plain, int end) {
+    return plain.substring(end).isBlank() ? line.length() : end;
+  }
+
+  private static Optional<Heading> label(String line, String plain, Matcher word) {
+    CriterionKind kind = kind(word);
+    String rest = plain.substring(word.end());
+    int colon = rest.indexOf(':');
+    if (colon >= 0
+        && colon <= LONGEST
+        && !SAID.matcher(BRACKETED.matcher(rest.substring(0, colon)).replaceAll("")).find()) {
+      String behind = rest.substring(colon + 1).strip();
+      boolean whole =
+          behind.isEmpty()
+              || INSTRUCTION.matcher(behind).matches()
+              || (word.group(4) != null && GROUP.matcher(behind).matches())
+              || LeadIn.of(behind).isPresent();
+      return Optional.of(new Heading(kind, false, whole ? line.length() : word.end() + colon + 1));
+    }
+    if (colon < 0 && (TAIL.matcher(rest).matches() || saysHowToRead(rest))) {
+      return Optional.of(new Heading(kind, false, line.length()));
+    }
+    if (colon < 0
+        && word.group(4) != null
+        && word.group(1).isBlank()
+        && CAPITAL_BEHIND.matcher(rest).matches()) {
+      return Optional.of(new Heading(kind, false, word.end()));
+    }
+    boolean bare = word.group(4) != null && word.group(1).isBlank() && colon < 0;
+    return bare && SHORT.matcher(rest).matches() && !SAID.matcher(rest).find()
+        ? Optional.of(new Heading(kind, false, line.length()))
+        : Optional.empty();
   }
 
   private static boolean saysHowToRead(String rest) {
-    return rest.length() <= LONGEST
-        && rest.matches(
-            "(?i)\\W+(?:all |the )?(?:subjects|patients|participants) .*\\bcriteria\\b.*");
+    return rest.length() <= LONGEST && TOLD_BEHIND.matcher(rest).matches();
+  }
+
+  private static CriterionKind kindOf(String label) {
+    return label.startsWith("I") ? CriterionKind.INCLUSION : CriterionKind.EXCLUSION;
   }
 
   private static CriterionKind kind(Matcher word) {
-    boolean in = word.group(3).toLowerCase(Locale.ROOT).equals("in");
+    String told = word.group(3).toLowerCase(Locale.ROOT);
+    boolean in = told.charAt(1) == 'n' && !told.startsWith("inel");
     return in && word.group(2) == null ? CriterionKind.INCLUSION : CriterionKind.EXCLUSION;
   }
 
-  /** Where a heading stands behind other text of a line; -1 if there is none. */
-  static int late(String line) {
-    Matcher late = LATE.matcher(line);
-    if (late.find()) {
-      return late.start(1);
+  /** Words that belong to a heading, and not to what stands in front of it on the line. */
+  private static final String BEFORE =
+      "(?:Additional|Common|Donor|General|Image|Key|Main|Major|Patient|Recipient|Subject|Specific|Core|Primary)";
+
+  /** A heading behind other text of its line. */
+  private static final Pattern LATE =
+      Pattern.compile(
+          "(?<=\\s)(?:"
+              + BEFORE
+              + "\\s){0,2}(?:Non[- ])?(?:inclusion|exclusion)\\s(?:criteria|criterion)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A word in front that makes it a part of a sentence. */
+  private static final Pattern IN_SENTENCE =
+      Pattern.compile(
+          "(?:\\b(?:the|an?|any|of|meets?|met|meeting|no|with|without|these|those|other|following|and|or|per|all|see|to|as|for|in|by|on|under|fulfil\\w*|satisf\\w*|this|study|protocol|trial|above|below|each|one|additional|if|not|from|defined|protocol-defined|their|specific|respective|same|listed|either)|/|\\()\\s*$",
+          Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Where a heading stands behind other text of a line; -1 if there is none.
+   *
+   * @param from where the line begins, or what is left of it
+   */
+  static int late(String text, int from, int to) {
+    Matcher late = LATE.matcher(text).region(from, to).useTransparentBounds(true);
+    while (late.find()) {
+      int start = late.start();
+      String before = text.substring(Math.max(from, start - 60), start);
+      if (start - from > 0
+          && isLate(text, late, before, to)
+          && !isPrefix(text, from, start, late.end(), to)) {
+        return start;
+      }
     }
-    Matcher last = LATE_AT_END.matcher(line);
-    return last.find() ? last.start(1) : -1;
+    return -1;
+  }
+
+  /** What stands in front is a part of the heading: "Part A: Key inclusion criteria". */
+  private static boolean isPrefix(String text, int from, int start, int end, int to) {
+    int first = Lines.skipBlanks(text, from, start);
+    if (Mark.isAll(text.substring(first, start)) || first == start) {
+      return true;
+    }
+    if (start - first > 120) {
+      return false;
+    }
+    String line = text.substring(first, Math.min(to, end + 150));
+    Optional<Heading> whole = Heading.of(line.substring(Mark.length(line)));
+    return whole.isPresent() && first + Mark.length(line) + whole.get().length() >= end;
+  }
+
+  private static boolean isLate(String text, Matcher late, String before, int to) {
+    if (IN_SENTENCE.matcher(before).find()) {
+      return false;
+    }
+    String words = late.group();
+    int behind = late.end();
+    while (behind < to && text.charAt(behind) == ' ') {
+      behind++;
+    }
+    boolean capital = Character.isUpperCase(words.charAt(0));
+    boolean capitals = capital && Character.isUpperCase(words.charAt(words.lastIndexOf(' ') + 1));
+    char last = before.isBlank() ? '.' : before.strip().charAt(before.strip().length() - 1);
+    boolean sentence = ".;:)!".indexOf(last) >= 0;
+    if (behind < to && text.charAt(behind) == ':') {
+      return capital || sentence;
+    }
+    boolean end = text.substring(behind, Math.min(to, behind + 3)).isBlank() && to - behind <= 3;
+    if (end) {
+      return capitals || sentence;
+    }
+    return capitals
+        && sentence
+        && (Character.isUpperCase(text.charAt(behind))
+            || Character.isDigit(text.charAt(behind))
+            || "-•*".indexOf(text.charAt(behind)) >= 0);
   }
 }

@@ -23,13 +23,14 @@ final class Lexicon<T> {
   private final Map<String, List<Phrase<T>>> byFirstWord = new HashMap<>();
 
   /**
-   * Adds phrases; one that begins with "=" is found with these capitals only.
+   * Adds phrases; one that begins with "=" and a letter is found with these capitals only.
    *
    * @return this
    */
   Lexicon<T> add(T meaning, Collection<String> phrases) {
     for (String each : phrases) {
-      boolean asWritten = each.length() > 1 && each.startsWith("=");
+      boolean asWritten =
+          each.length() > 1 && each.startsWith("=") && Character.isLetter(each.charAt(1));
       String written = asWritten ? each.substring(1) : each;
       Tokens tokens = Tokens.of(written);
       List<String> words = new ArrayList<>();

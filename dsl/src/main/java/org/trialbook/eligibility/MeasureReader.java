@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the limits that stand behind, and rarely in front of, the name of a measure. */
 final class MeasureReader {
@@ -130,6 +131,9 @@ final class MeasureReader {
           "decreased",
           "target");
 
+  private static final Pattern EJECTION =
+      Pattern.compile("eject|ventric|lvef|heart|echo", Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> TIMES_OF_DAY =
       Set.of("year", "month", "week", "day", "hour", "minute", "s", "ms");
 
@@ -161,7 +165,7 @@ final class MeasureReader {
     Optional<BoundReader.Reading> before = new BoundReader(tokens, first).before(index);
     int at = next;
     boolean glued = true;
-    boolean foreign = false;
+    int depth = 0;
     while (at < next + REACH && at < tokens.size()) {
       Measure measure = group.get(group.size() - 1).measure();
       Optional<Lexicon.Found<Optional<Measure>>> found = words.at(tokens, at);
@@ -170,7 +174,6 @@ final class MeasureReader {
         if (other.isEmpty() && !glued) {
           break;
         }
-        foreign |= other.isEmpty();
         if (other.isPresent()) {
           boolean same = other.get().equals(measure);
           if (!same && !(glued && belong(measure, other.get()))) {
@@ -190,10 +193,14 @@ final class MeasureReader {
         if (pair > 0) {
           return pair;
         }
+        if (group.size() == 1 && first.is("BLOOD_PRESSURE") && stops(at, depth > 0)) {
+          break;
+        }
       }
       Optional<BoundReader.Reading> reading = new BoundReader(tokens, reader).at(at);
       if (reading.isPresent()) {
-        Step step = step(reader, reading.get(), at, glued, next);
+        boolean both = group.stream().allMatch(named -> !named.measure().is("BLOOD_PRESSURE"));
+        Step step = step(reader, reading.get(), at, glued, next, both);
         if (step == Step.TAKE) {
           return take(group, join(before, reading.get()), at);
         }
@@ -204,7 +211,8 @@ final class MeasureReader {
         glued = false;
         continue;
       }
-      if (stops(at, foreign)) {
+      depth += tokens.get(at).is("(") ? 1 : tokens.get(at).is(")") ? -1 : 0;
+      if (stops(at, depth > 0)) {
         break;
       }
       glued &= GLUE.contains(tokens.get(at).word());
@@ -245,12 +253,16 @@ final class MeasureReader {
     STOP
   }
 
-  private Step step(Measure measure, BoundReader.Reading reading, int at, boolean glued, int from) {
+  private Step step(
+      Measure measure, BoundReader.Reading reading, int at, boolean glued, int from, boolean both) {
     Value value = reading.value();
     if (isPercentile(reading.next())) {
       return Step.STOP;
     }
-    if (!measure.takes(value.unit())) {
+    if (measure.is("BLOOD_PRESSURE") && !both) {
+      return Step.SKIP;
+    }
+    if (!measure.takes(value.unit()) || (isErectile(measure, from) && !value.hasUnit())) {
       return Step.SKIP;
     }
     if (!measure.isTime() && !value.hasUnit() && isTime(reading.next())) {
@@ -285,6 +297,14 @@ final class MeasureReader {
     return Step.TAKE;
   }
 
+  /** "EF" alone is the erectile function of a questionnaire, too. */
+  private boolean isErectile(Measure measure, int next) {
+    return measure.is("LVEF")
+        && tokens.get(next - 1).is("ef")
+        && !tokens.get(next - 2).is("lv")
+        && !EJECTION.matcher(tokens.text()).find();
+  }
+
   private boolean isTime(int at) {
     return Units.spelled(tokens.text(), tokens.get(at).start(), Measures.known("AGE"))
         .filter(unit -> TIMES_OF_DAY.contains(unit.name()))
@@ -312,9 +332,9 @@ final class MeasureReader {
     return false;
   }
 
-  private boolean stops(int at, boolean foreign) {
+  private boolean stops(int at, boolean inBrackets) {
     Tokens.Token token = tokens.get(at);
-    if (token.is(";") || BLOCKS.contains(token.word())) {
+    if ((token.is(";") && !inBrackets) || BLOCKS.contains(token.word())) {
       return true;
     }
     if (token.is(".")) {
@@ -324,7 +344,7 @@ final class MeasureReader {
           || Character.isWhitespace(behind.charAt(end))
               && tokens.get(at - 1).end() - tokens.get(at - 1).start() > 1;
     }
-    return foreign && token.is(",") && false;
+    return false;
   }
 
   private static BoundReader.Reading join(

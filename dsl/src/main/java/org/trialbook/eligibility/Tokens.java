@@ -146,8 +146,8 @@ final class Tokens {
       case '–', '—', '‐', '‑', '−', '~', '～', '－' -> "-";
       case '⩾', '≧', '≥' -> "≥";
       case '⩽', '≦', '≤' -> "≤";
-      case '＞' -> ">";
-      case '＜' -> "<";
+      case '＞', '﹥' -> ">";
+      case '＜', '﹤' -> "<";
       case '＝' -> "=";
       case '，', '、' -> ",";
       case '（' -> "(";
@@ -224,8 +224,13 @@ final class Tokens {
         && ".·,".indexOf(text.charAt(point)) >= 0
         && isDigit(text.charAt(point + 1))
         && (text.charAt(point) != ',' || isDecimalComma(point, digits.length()))) {
+      int before = digits.length();
       digits.append('.');
       end = digits(point + 1, digits);
+      if (before > 1 && digits.substring(before).equals(".000")) {
+        // 50.000 is fifty thousand where a point parts thousands; nobody writes three zeros else.
+        digits.deleteCharAt(before);
+      }
     }
     if (digits.length() > LONGEST_NUMBER) {
       return add(Kind.SIGN, at, end, "#", Double.NaN);

@@ -116,7 +116,7 @@ final class Units {
           "threshold");
 
   private static final Set<String> SHORT =
-      Set.of("uln", "unl", "ulns", "uuln", "iuln", "lln", "ulon", "uln's");
+      Set.of("uln", "unl", "ulns", "uuln", "xuln", "xunl", "xulns", "iuln", "lln", "ulon", "uln's");
 
   private Units() {}
 

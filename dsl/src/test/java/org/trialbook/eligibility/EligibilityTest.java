@@ -128,7 +128,7 @@ class EligibilityTest {
         .containsExactly("HBA1C (7.0..null) %", "BMI [25.0..35.0] kg/m2");
     assertThat(mentions("LVEF less than 40%")).containsExactly("LVEF (null..40.0) %");
     assertThat(mentions("absolute neutrophil count (ANC) \\>= 1,500/mcL"))
-        .containsExactly("ANC [1500.0..null) null");
+        .containsExactly("ANC [1500.0..null) /mcL");
     assertThat(mentions("no history of EGFR mutation in 2 of 3 samples")).isEmpty();
   }
 

@@ -62,6 +62,18 @@ record LimitMarks(
           && Objects.equals(normalUnit(), limit.normalUnit());
     }
 
+    /** Whether the one end is that of a limit with both. */
+    boolean isHalfOf(Limit limit) {
+      return limit.qualifiedName().equals(measure)
+          && limit.normalLow() != null
+          && limit.normalHigh() != null
+          && (low == null
+              || (isNear(normal(low), limit.normalLow()) && lowIncluded == limit.lowIncluded()))
+          && (high == null
+              || (isNear(normal(high), limit.normalHigh())
+                  && highIncluded == limit.highIncluded()));
+    }
+
     private static boolean isNear(Double one, Double other) {
       return one == null || other == null
           ? one == null && other == null

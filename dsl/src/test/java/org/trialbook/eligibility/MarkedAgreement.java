@@ -142,12 +142,26 @@ final class MarkedAgreement {
             found.stream()
                 .filter(each -> each.unclear() == null && MARKED.contains(each.qualifiedName()))
                 .toList());
+    Set<Limit> halves = new HashSet<>();
     for (LimitMarks.MarkedLimit each : marked) {
       Limit match =
           left.stream()
               .filter(limit -> each.isSame(limit) && each.isAt(limit))
               .findFirst()
               .orElse(null);
+      if (match == null && hasOtherHalf(each, marked)) {
+        Limit both =
+            left.stream()
+                .filter(limit -> each.isHalfOf(limit) && each.isAt(limit))
+                .findFirst()
+                .orElse(null);
+        if (both != null) {
+          halves.add(both);
+          byMeasure.computeIfAbsent(each.measure(), name -> new Count()).right++;
+          all.right++;
+          continue;
+        }
+      }
       Count count = byMeasure.computeIfAbsent(each.measure(), name -> new Count());
       if (match != null) {
         left.remove(match);
@@ -167,6 +181,7 @@ final class MarkedAgreement {
                     text.substring(each.start(), each.end())));
       }
     }
+    left.removeAll(halves);
     for (Limit each : left) {
       if (unsure.stream().anyMatch(line -> each.start() < line[1] && line[0] < each.end())) {
         unsureExtra++;
@@ -187,6 +202,18 @@ final class MarkedAgreement {
                   each.text(),
                   text.substring(each.end(), Math.min(text.length(), each.end() + 60))));
     }
+  }
+
+  /** Readers mark two lines where the ends have units of their own; that is one row of ours. */
+  private static boolean hasOtherHalf(
+      LimitMarks.MarkedLimit one, List<LimitMarks.MarkedLimit> marked) {
+    return marked.stream()
+        .anyMatch(
+            other ->
+                other.measure().equals(one.measure())
+                    && (one.low() == null) == (other.high() == null)
+                    && (one.high() == null) == (other.low() == null)
+                    && Math.abs(other.start() - one.start()) < 60);
   }
 
   private void ages(
