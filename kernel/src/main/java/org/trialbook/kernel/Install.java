@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.base.JupyterFolders;
+import org.trialbook.kernel.install.KernelPrograms;
 import org.trialbook.kernel.install.KernelSpec;
 
 /** Makes this kernel known to Jupyter: {@code Install [--user | --prefix DIR | --data-dir DIR]}. */
@@ -20,6 +21,8 @@ public final class Install {
   /** The variable with options of the JVM that are the user's own, such as {@code -Xmx8g}. */
   private static final String OPTIONS = "TRIALBOOK_JAVA_OPTIONS";
 
+  private static final KernelPrograms PROGRAMS = new KernelPrograms(Main.class, Rehearsal.class);
+
   private Install() {}
 
   /** Writes the kernelspec and prints its folder; exits 1 if that fails, 2 on wrong use. */
@@ -30,7 +33,7 @@ public final class Install {
       System.exit(2);
     }
     try {
-      KernelSpec spec = KernelSpec.ofThisProcess().with(System.getenv(OPTIONS));
+      KernelSpec spec = KernelSpec.ofThisProcess(PROGRAMS).with(System.getenv(OPTIONS));
       System.out.println(spec.installWithArchive(data));
       if (System.out.checkError()) {
         System.err.println("The kernel is installed, but standard output takes no more.");

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.trialbook.TrialbookException;
-import org.trialbook.kernel.assist.Completeness;
-import org.trialbook.kernel.assist.Completion;
-import org.trialbook.kernel.assist.Inspection;
-import org.trialbook.kernel.assist.MagicEditing;
+import org.trialbook.kernel.assist.Assistance;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
@@ -19,6 +16,7 @@ import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.notebook.Comms;
 import org.trialbook.kernel.notebook.Execution;
 import org.trialbook.kernel.notebook.History;
+import org.trialbook.kernel.notebook.NotebookSession;
 import org.trialbook.kernel.notebook.PastSessions;
 import org.trialbook.kernel.protocol.Channel;
 import org.trialbook.kernel.protocol.Connection;
@@ -37,12 +35,13 @@ final class Kernel implements AutoCloseable {
   private final ZContext context = new ZContext();
   private final CompletableFuture<Throwable> ended = new CompletableFuture<>();
   private final CompletableFuture<Evaluator> evaluator;
+  private final CompletableFuture<NotebookSession> notebook;
+  private final CompletableFuture<Assistance> assistance;
   private final Channel heartbeat;
   private final Channel iopubChannel;
   private final Channel stdinChannel;
   private final Iopub iopub;
   private final Stdin stdin;
-  private final Comms comms;
   private final RequestLoop shell;
   private final RequestLoop control;
   private final KernelTimer timer;
@@ -76,26 +75,15 @@ final class Kernel implements AutoCloseable {
     shell = loop(session, connection, connection.shellPort());
     control = loop(session, connection, connection.controlPort());
     History history = new History(past);
-    Execution execution = new Execution(iopub, evaluator::join, history, timer);
-    comms = new Comms(iopub, evaluator::join, timer);
+    Comms comms = new Comms(iopub, evaluator::join, timer);
+    notebook = evaluator.thenApply(java -> new NotebookSession(java, stdin, comms));
+    assistance = notebook.thenApply(Assistance::new);
+    Execution execution = new Execution(iopub, notebook::join, history, timer);
     shell
         .on("execute_request", execution::answer)
-        .on(
-            "complete_request",
-            asked(
-                (java, content) ->
-                    new MagicEditing(java).complete(content, new Completion(java)::answer)))
-        .on(
-            "inspect_request",
-            asked(
-                (java, content) ->
-                    new MagicEditing(java).inspect(content, new Inspection(java.jshell())::answer)))
-        .on(
-            "is_complete_request",
-            asked(
-                (java, content) ->
-                    new MagicEditing(java)
-                        .isComplete(content, new Completeness(java.analysis())::answer)))
+        .on("complete_request", asked(Assistance::complete))
+        .on("inspect_request", asked(Assistance::inspect))
+        .on("is_complete_request", asked(Assistance::isComplete))
         .on("history_request", request -> Reply.of(history.answer(request.content())))
         .on("comm_info_request", comms::info)
         .on("comm_open", comms::opened)
@@ -112,8 +100,6 @@ final class Kernel implements AutoCloseable {
 
   void start() {
     StandardStreams.redirect(stdin);
-    Notebook.open(stdin);
-    Notebook.open(comms);
     heartbeat.start("heartbeat", heartbeat::send, ended::complete);
     iopubChannel.start("iopub", iopub::subscription, ended::complete);
     stdinChannel.start("stdin", stdin::receive, ended::complete);
@@ -121,7 +107,7 @@ final class Kernel implements AutoCloseable {
     control.start("control");
     shell.start("shell");
     Interrupts.on(this::interrupt);
-    warmUp = evaluator.thenAccept(this::warmUp);
+    warmUp = notebook.thenAccept(this::begin);
   }
 
   /**
@@ -157,20 +143,26 @@ final class Kernel implements AutoCloseable {
     return new Channel(context, type, connection.address(port));
   }
 
-  /** A handler that needs no more than the evaluator and the content of the request. */
-  private RequestLoop.Handler asked(BiFunction<Evaluator, Content, Content> answer) {
-    return request -> Reply.of(answer.apply(evaluator.join(), request.content()));
+  /** A handler that needs no more than the content of the request. */
+  private RequestLoop.Handler asked(BiFunction<Assistance, Content, Content> answer) {
+    return request -> Reply.of(answer.apply(assistance.join(), request.content()));
+  }
+
+  private void begin(NotebookSession ready) {
+    ready.open();
+    warmUp(ready);
+    ready.showProgress(true); // loads half the DSL, for which no cell waits
   }
 
   /** Does unseen, while no request waits, what a first cell and completion would wait for. */
-  private void warmUp(Evaluator ready) {
+  private void warmUp(NotebookSession ready) {
     Message nobody =
         new Message(
             List.of(), Content.EMPTY, Content.EMPTY, Content.EMPTY, Content.EMPTY, List.of());
     Cell unseen = new Cell(nobody, (parent, type, content) -> {}, timer);
     shell.later(() -> ready.run(unseen, new CellSource(0, "1")));
     shell.later(unseen::end);
-    shell.later(() -> new Completion(ready).answer(Content.of("code", "String.v")));
+    shell.later(() -> assistance.join().complete(Content.of("code", "String.v")));
     shell.later(whenQuiet);
   }
 

@@ -1,34 +1,24 @@
 package org.trialbook.kernel;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.base.KernelThreads;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.base.Log;
+import org.trialbook.kernel.compiler.DefaultImports;
 import org.trialbook.kernel.compiler.PackageIndex;
 import org.trialbook.kernel.compiler.SystemPackages;
+import org.trialbook.kernel.install.StartArchive;
 import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.Weaver;
-import org.trialbook.kernel.notebook.NotebookProgress;
 import org.trialbook.kernel.notebook.PastSessions;
 import org.trialbook.kernel.protocol.Connection;
 
 /** Starts the kernel as a front end does: {@code Main connection-file}. */
 public final class Main {
-
-  private static final String IMPORTS = "imports.jshell";
-
-  /** The system property that names the folder which a start takes things from. */
-  public static final String START_FOLDER = "trialbook.start";
 
   private Main() {}
 
@@ -63,7 +53,7 @@ public final class Main {
             timer,
             pastSessions(),
             () -> quiet.complete(null))) {
-      endWithParent();
+      FrontEndProcess.endWithIt();
       kernel.start();
       Weaver.prepare();
       kernel.await();
@@ -82,9 +72,8 @@ public final class Main {
     try {
       Evaluator evaluator =
           new Evaluator(timer, packages(), SystemPackages.of(kept(SystemPackages.FILE)), quiet);
-      evaluator.runImports(imports());
+      evaluator.runImports(DefaultImports.lines());
       promised.complete(evaluator);
-      Trialbook.showProgress(new NotebookProgress()); // loads half the DSL, for which no cell waits
     } catch (Throwable e) { // every cell is then told
       promised.completeExceptionally(e);
     }
@@ -101,35 +90,7 @@ public final class Main {
 
   /** What was kept for starts at install time; null if nothing was. */
   private static Path kept(String file) {
-    String folder = System.getProperty(START_FOLDER);
+    String folder = System.getProperty(StartArchive.FOLDER);
     return folder == null ? null : Path.of(folder, file);
-  }
-
-  /** The default imports, one a line; lines that begin with // are comments. */
-  public static List<String> imports() {
-    return lines(IMPORTS).filter(line -> line.startsWith("import ")).toList();
-  }
-
-  /** The lines of a text that lies beside this class. */
-  public static Stream<String> lines(String resource) {
-    try (InputStream text = Main.class.getResourceAsStream(resource)) {
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines();
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read a text of the kernel", e);
-    }
-  }
-
-  /** A kernel whose front end has died would wait for ever. */
-  static void endWithParent() {
-    String parent = System.getenv("JPY_PARENT_PID");
-    if (parent != null && parent.matches("\\d+")) {
-      ProcessHandle.of(Long.parseLong(parent))
-          .ifPresent(process -> KernelThreads.start("parent", () -> endAfter(process)));
-    }
-  }
-
-  private static void endAfter(ProcessHandle parent) {
-    parent.onExit().join();
-    System.exit(1);
   }
 }

@@ -30,8 +30,6 @@ import org.zeromq.ZMQ;
  */
 public final class Rehearsal {
 
-  public static final String CONNECTION_FILE = "rehearsal.json";
-
   private static final String KEY = "rehearsal";
   private static final int PATIENCE_MILLIS = 60_000;
   private static final List<String> PORTS =
@@ -68,14 +66,14 @@ public final class Rehearsal {
     Path folder = Path.of(arguments[0]);
     PackageIndex.of(System.getProperty("java.class.path")).write(folder.resolve(PackageIndex.FILE));
     SystemPackages.write(folder.resolve(SystemPackages.FILE));
-    System.setProperty(Main.START_FOLDER, folder.toString()); // as the start that is rehearsed
+    System.setProperty(StartArchive.FOLDER, folder.toString()); // as the start that is rehearsed
     Map<String, Object> connection =
         new HashMap<>(Map.of("transport", "tcp", "ip", "127.0.0.1", "key", KEY));
     List<Integer> ports = freePorts(PORTS.size());
     for (int i = 0; i < PORTS.size(); i++) {
       connection.put(PORTS.get(i), ports.get(i));
     }
-    Path file = folder.resolve(CONNECTION_FILE);
+    Path file = folder.resolve(StartArchive.CONNECTION_FILE);
     Files.write(file, Json.write(connection));
     Thread frontEnd =
         new Thread(() -> new Rehearsal().play(ports.get(0), ports.get(1)), "rehearsal");

@@ -49,10 +49,10 @@ final class Utf8Locale {
     environment.put(AGAIN, NAME);
     environment.remove("JDK_JAVA_OPTIONS"); // they are among the arguments already
     // It ends when this process does, which is the one that the front end knows.
-    environment.put("JPY_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
+    FrontEndProcess.isThisOneFor(again);
     try {
       Process process = again.start();
-      Main.endWithParent();
+      FrontEndProcess.endWithIt();
       return OptionalInt.of(process.waitFor());
     } catch (IOException e) {
       Log.warn("This locale has ASCII alone for names of files, and " + NAME + " cannot be used.");

@@ -115,7 +115,7 @@ class NotebookCompatibilityIT {
     assertThat(session.shown().get(5).values())
         .containsKeys("text/html", "text/markdown", "text/plain");
     assertThat(session.shown().get(6).values()).containsKey("image/png");
-    assertThat(Notebook.bundle(session.value("render(\"Hello from **Java**\", \"text/markdown\")")))
+    assertThat(session.shownAs(session.value("render(\"Hello from **Java**\", \"text/markdown\")")))
         .containsEntry("text/markdown", "Hello from **Java**");
   }
 
@@ -137,7 +137,7 @@ class NotebookCompatibilityIT {
                 ctx.renderIfRequested(io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.IMAGE_PNG, () -> new byte[1]);
             });\
         """);
-    assertThat(Notebook.bundle(session.value("new Figure(\"a\")")))
+    assertThat(session.shownAs(session.value("new Figure(\"a\")")))
         .containsOnlyKeys("text/html", "text/plain")
         .containsEntry("text/html", "<div id=\"a\"></div>")
         .containsEntry("text/plain", "Figure[target=a]");

@@ -6,18 +6,18 @@ import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.java.Unit;
 
 /** Tells a console whether the text typed so far is a cell, or which indent the next line gets. */
-public final class Completeness {
+final class Completeness {
 
   private static final int INDENT = 4;
 
   private final SourceCodeAnalysis analysis;
 
-  public Completeness(SourceCodeAnalysis analysis) {
+  Completeness(SourceCodeAnalysis analysis) {
     this.analysis = analysis;
   }
 
   /** Answers an is-complete request. */
-  public Content answer(Content request) {
+  Content answer(Content request) {
     String code = request.text("code", "");
     if (Unit.openComment(code) >= 0) {
       return Content.of("status", "incomplete", "indent", "");

@@ -19,7 +19,7 @@ import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.Literals;
 
 /** Completes names: what fits the expected type first, then by name, each once. */
-public final class Completion {
+final class Completion {
 
   private static final Comparator<Suggestion> ORDER =
       Comparator.comparing((Suggestion suggestion) -> !suggestion.matchesType())
@@ -37,15 +37,17 @@ public final class Completion {
   private static final int SHORTEST_TYPE = 3;
 
   private final Evaluator evaluator;
+  private final TypeNames typeNames;
   private final SourceCodeAnalysis analysis;
 
-  public Completion(Evaluator evaluator) {
+  Completion(Evaluator evaluator, TypeNames typeNames) {
+    this.typeNames = typeNames;
     this.evaluator = evaluator;
     this.analysis = evaluator.analysis();
   }
 
   /** Answers a complete request. */
-  public Content answer(Content request) {
+  Content answer(Content request) {
     String code = request.text("code", "");
     int cursor = CodePoints.toIndex(code, request.number("cursor_pos", Integer.MAX_VALUE));
     int literal = Literals.openAtEnd(code.substring(0, cursor));
@@ -95,12 +97,12 @@ public final class Completion {
     Matcher named = PACKAGE.matcher(before);
     List<String> found = new ArrayList<>();
     if (named.matches()) {
-      found.addAll(evaluator.typeNames().segments(named.group(1), evaluator.packages()));
+      found.addAll(typeNames.segments(named.group(1), evaluator.packages()));
     }
     String prefix = before.substring(nameStart);
     boolean member = before.substring(0, nameStart).stripTrailing().endsWith(".");
     if (!member && prefix.length() >= SHORTEST_TYPE && Character.isUpperCase(prefix.charAt(0))) {
-      found.addAll(evaluator.typeNames().types(prefix));
+      found.addAll(typeNames.types(prefix));
     }
     Set<String> known =
         suggested.stream().map(each -> each.replace("(", "")).collect(Collectors.toSet());

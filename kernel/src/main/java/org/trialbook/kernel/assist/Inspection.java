@@ -16,19 +16,19 @@ import org.trialbook.kernel.base.Content;
  * Tells what the name at the cursor is: its declaration and, for our own libraries and where the
  * source of the JDK is at hand, its Javadoc; the first paragraph of it, all at the second level.
  */
-public final class Inspection {
+final class Inspection {
 
   /** What JShell does not know by its bare name, such as an inherited constant. */
   private static final int MOST_NAMESAKES = 5;
 
   private final JShell jshell;
 
-  public Inspection(JShell jshell) {
+  Inspection(JShell jshell) {
     this.jshell = jshell;
   }
 
   /** Answers an inspect request. */
-  public Content answer(Content request) {
+  Content answer(Content request) {
     String code = request.text("code", "");
     int cursor = CodePoints.toIndex(code, request.number("cursor_pos", Integer.MAX_VALUE));
     String text = describe(code, cursor, request.number("detail_level", 0) > 0);

@@ -5,38 +5,38 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.trialbook.kernel.base.CodePoints;
 import org.trialbook.kernel.base.Content;
-import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.magic.MagicCell;
 import org.trialbook.kernel.magic.MagicHints;
+import org.trialbook.kernel.notebook.NotebookSession;
 import org.trialbook.kernel.notebook.NotebookWorkspace;
 
 /**
  * Answers what the editor asks about the magics in a cell; the rest is Java, and answered by those
  * who know Java, with blanks in the place of magics.
  */
-public final class MagicEditing {
+final class MagicEditing {
 
-  private final Evaluator evaluator;
+  private final NotebookSession notebook;
 
-  public MagicEditing(Evaluator evaluator) {
-    this.evaluator = evaluator;
+  MagicEditing(NotebookSession notebook) {
+    this.notebook = notebook;
   }
 
   /** Answers a complete request. */
-  public Content complete(Content request, UnaryOperator<Content> java) {
+  Content complete(Content request, UnaryOperator<Content> java) {
     String code = request.text("code", "");
     int cursor = CodePoints.toIndex(code, request.number("cursor_pos", Integer.MAX_VALUE));
     if (code.indexOf('%') < 0 && !MagicCell.mayCallMagics(code)) {
       return java.apply(request);
     }
     return hints()
-        .completions(code, cursor, new NotebookWorkspace(evaluator, null))
+        .completions(code, cursor, new NotebookWorkspace(notebook, null))
         .map(found -> answer(code, cursor, found))
         .orElseGet(() -> java.apply(blanked(request)));
   }
 
   /** Answers an inspect request. */
-  public Content inspect(Content request, UnaryOperator<Content> java) {
+  Content inspect(Content request, UnaryOperator<Content> java) {
     String code = request.text("code", "");
     int cursor = CodePoints.toIndex(code, request.number("cursor_pos", Integer.MAX_VALUE));
     if (!MagicCell.mayCallMagics(code)) {
@@ -53,9 +53,9 @@ public final class MagicEditing {
   }
 
   /** Answers an is-complete request; a cell magic goes on until an empty line. */
-  public Content isComplete(Content request, UnaryOperator<Content> java) {
+  Content isComplete(Content request, UnaryOperator<Content> java) {
     String code = request.text("code", "");
-    if (!MagicCell.mayCallMagics(code) || !evaluator.calls().parse(code).isForeign()) {
+    if (!MagicCell.mayCallMagics(code) || !notebook.magics().parse(code).isForeign()) {
       return java.apply(blanked(request));
     }
     return code.matches("(?s).*\\n\\s*")
@@ -78,10 +78,10 @@ public final class MagicEditing {
   }
 
   private Content blanked(Content request) {
-    return request.with("code", evaluator.calls().blanked(request.text("code", "")));
+    return request.with("code", notebook.magics().blanked(request.text("code", "")));
   }
 
   private MagicHints hints() {
-    return new MagicHints(evaluator.calls().magics());
+    return new MagicHints(notebook.magics().magics());
   }
 }

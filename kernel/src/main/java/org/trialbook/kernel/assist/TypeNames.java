@@ -24,25 +24,15 @@ import org.trialbook.kernel.base.Log;
  * only once it has read the whole class path, a quarter of a minute after the start and after each
  * new library.
  */
-public final class TypeNames {
+final class TypeNames {
 
   private static final int MOST = 20;
   private static final String CLASS = ".class";
 
   /** Packages that all of Java's documentation tells of, by the module that they are in. */
-  private final NavigableMap<String, String> system = new TreeMap<>();
+  private NavigableMap<String, String> system;
 
   private NavigableMap<String, List<String>> types;
-
-  public TypeNames() {
-    for (Module module : ModuleLayer.boot().modules()) {
-      module.getDescriptor().exports().stream()
-          .filter(each -> !each.isQualified())
-          .map(Exports::source)
-          .filter(name -> name.startsWith("java.") || name.startsWith("javax."))
-          .forEach(name -> system.put(name, module.getName()));
-    }
-  }
 
   /**
    * What may follow the dots of a package's name: {@code concurrent.} behind {@code java.util.con}.
@@ -52,7 +42,7 @@ public final class TypeNames {
   NavigableSet<String> segments(String typed, Stream<String> others) {
     NavigableSet<String> segments = new TreeSet<>();
     int start = typed.lastIndexOf('.') + 1;
-    Stream.concat(system.keySet().stream(), others)
+    Stream.concat(system().keySet().stream(), others)
         .filter(name -> name.startsWith(typed))
         .forEach(
             name -> {
@@ -74,12 +64,29 @@ public final class TypeNames {
         .toList();
   }
 
+  /** Asked for when an editor first does: a start has no use for it. */
+  private synchronized NavigableMap<String, String> system() {
+    if (system == null) {
+      system = new TreeMap<>();
+      for (Module module : ModuleLayer.boot().modules()) {
+        module.getDescriptor().exports().stream()
+            .filter(each -> !each.isQualified())
+            .map(Exports::source)
+            .filter(name -> name.startsWith("java.") || name.startsWith("javax."))
+            .forEach(name -> system.put(name, module.getName()));
+      }
+    }
+    return system;
+  }
+
   private synchronized NavigableMap<String, List<String>> all() {
     if (types == null) {
       types = new TreeMap<>();
       FileSystem files = FileSystems.getFileSystem(URI.create("jrt:/"));
-      system.forEach(
-          (name, module) -> add(name, files.getPath("modules", module, name.replace('.', '/'))));
+      system()
+          .forEach(
+              (name, module) ->
+                  add(name, files.getPath("modules", module, name.replace('.', '/'))));
     }
     return Collections.unmodifiableNavigableMap(types);
   }

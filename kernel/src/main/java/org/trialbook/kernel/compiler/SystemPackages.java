@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.trialbook.kernel.Main;
 
 /**
  * The names of the classes in those packages of Java that every start needs.
@@ -90,7 +89,7 @@ public final class SystemPackages {
   /** Keeps what the default imports need in a file, for the next start. */
   public static void write(Path file) throws IOException {
     TreeSet<String> packages = new TreeSet<>(ALWAYS);
-    Main.imports().stream()
+    DefaultImports.lines().stream()
         .filter(line -> line.startsWith("import java."))
         .map(line -> line.substring("import ".length(), line.lastIndexOf('.')))
         .forEach(packages::add);

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
-import org.trialbook.kernel.Main;
 import org.trialbook.kernel.base.Json;
+import org.trialbook.kernel.base.KernelTexts;
 
 /** The folder that makes Jupyter know this kernel: how to start it, and its logo. */
 public final class KernelSpec {
@@ -38,18 +38,21 @@ public final class KernelSpec {
 
   private final Path java;
   private final String classPath;
+  private final KernelPrograms programs;
   private final List<String> ownOptions;
 
   /**
    * @param java the Java program that is to run the kernel
    */
-  KernelSpec(Path java, String classPath) {
-    this(java, classPath, List.of());
+  KernelSpec(Path java, String classPath, KernelPrograms programs) {
+    this(java, classPath, programs, List.of());
   }
 
-  private KernelSpec(Path java, String classPath, List<String> ownOptions) {
+  private KernelSpec(
+      Path java, String classPath, KernelPrograms programs, List<String> ownOptions) {
     this.java = java;
     this.classPath = classPath;
+    this.programs = programs;
     this.ownOptions = ownOptions;
   }
 
@@ -61,15 +64,16 @@ public final class KernelSpec {
   public KernelSpec with(String options) {
     boolean none = options == null || options.isBlank();
     return new KernelSpec(
-        java, classPath, none ? List.of() : List.of(options.strip().split("\\s+", -1)));
+        java, classPath, programs, none ? List.of() : List.of(options.strip().split("\\s+", -1)));
   }
 
   /** For the Java and the class path of this process. */
-  public static KernelSpec ofThisProcess() {
+  public static KernelSpec ofThisProcess(KernelPrograms programs) {
     String program = File.separatorChar == '\\' ? "java.exe" : "java";
     return new KernelSpec(
         Path.of(System.getProperty("java.home"), "bin", program),
-        classPath(System.getProperty("java.class.path")));
+        classPath(System.getProperty("java.class.path")),
+        programs);
   }
 
   /** The content of kernel.json. */
@@ -83,7 +87,7 @@ public final class KernelSpec {
     command.addAll(options());
     command.addAll(more);
     command.addAll(ownOptions);
-    command.addAll(List.of("-cp", classPath, Main.class.getName(), "{connection_file}"));
+    command.addAll(List.of("-cp", classPath, programs.kernel().getName(), "{connection_file}"));
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("argv", command);
     content.put("display_name", "Trialbook (Java)");
@@ -104,7 +108,8 @@ public final class KernelSpec {
 
   /** The same, with an archive from which the kernel starts quickly, if one can be made. */
   public Path installWithArchive(Path data) {
-    StartArchive archive = new StartArchive(java, Runtime.version().feature(), classPath);
+    StartArchive archive =
+        new StartArchive(java, Runtime.version().feature(), classPath, programs.rehearsal());
     return install(
         data,
         (folder, target) -> archive.make(folder, options()) ? archive.options(target) : List.of());
@@ -121,7 +126,7 @@ public final class KernelSpec {
         List<String> more = start.apply(written, target.toAbsolutePath());
         Files.write(written.resolve("kernel.json"), Json.write(content(more)));
         for (String logo : LOGOS) {
-          try (InputStream picture = Main.class.getResourceAsStream(logo)) {
+          try (InputStream picture = KernelTexts.open(logo)) {
             Files.copy(picture, written.resolve(logo));
           }
         }
@@ -145,7 +150,7 @@ public final class KernelSpec {
         new ArrayList<>(
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
     options.addAll(COMPILED_LATER);
-    options.addAll(Main.lines("jvm.options").filter(line -> line.startsWith("-")).toList());
+    options.addAll(KernelTexts.lines("jvm.options").filter(line -> line.startsWith("-")).toList());
     return options;
   }
 

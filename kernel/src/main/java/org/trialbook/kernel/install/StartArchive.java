@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.trialbook.kernel.Main;
-import org.trialbook.kernel.Rehearsal;
 import org.trialbook.kernel.notebook.PastSessions;
 
 /**
@@ -19,6 +17,12 @@ import org.trialbook.kernel.notebook.PastSessions;
  */
 public final class StartArchive {
 
+  /** The system property that names the folder which a start takes things from. */
+  public static final String FOLDER = "trialbook.start";
+
+  /** What the rehearsal may leave in the folder, and no start needs. */
+  public static final String CONNECTION_FILE = "rehearsal.json";
+
   private static final int MOST_SECONDS = 180;
 
   /** The first Java that makes the richer kind of archive in one step. */
@@ -27,14 +31,17 @@ public final class StartArchive {
   private final Path java;
   private final int javaVersion;
   private final String classPath;
+  private final Class<?> rehearsal;
 
   /**
    * @param java the Java program that runs the kernel, and its feature version
+   * @param rehearsal the program that lives through a first session, given the folder
    */
-  StartArchive(Path java, int javaVersion, String classPath) {
+  StartArchive(Path java, int javaVersion, String classPath, Class<?> rehearsal) {
     this.java = java;
     this.javaVersion = javaVersion;
     this.classPath = classPath;
+    this.rehearsal = rehearsal;
   }
 
   /**
@@ -50,18 +57,18 @@ public final class StartArchive {
     command.addAll(options);
     command.add("-Xlog:disable");
     command.add((isAheadOfTime() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
-    command.addAll(List.of("-cp", classPath, Rehearsal.class.getName(), folder.toString()));
-    ProcessBuilder rehearsal = new ProcessBuilder(command);
-    rehearsal.environment().remove("JPY_PARENT_PID");
-    rehearsal.environment().put(PastSessions.VARIABLE, "off");
+    command.addAll(List.of("-cp", classPath, rehearsal.getName(), folder.toString()));
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().remove("JPY_PARENT_PID");
+    process.environment().put(PastSessions.VARIABLE, "off");
     try {
-      Process process =
-          rehearsal.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
-      boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-      Files.deleteIfExists(folder.resolve(Rehearsal.CONNECTION_FILE));
-      return ended && process.exitValue() == 0 && Files.exists(archive);
+      Process started =
+          process.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+      boolean ended = started.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+      started.descendants().forEach(ProcessHandle::destroyForcibly);
+      started.destroyForcibly();
+      Files.deleteIfExists(folder.resolve(CONNECTION_FILE));
+      return ended && started.exitValue() == 0 && Files.exists(archive);
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
@@ -73,7 +80,7 @@ public final class StartArchive {
   /** What the JVM of a kernel is told to start from the archive in this folder. */
   List<String> options(Path folder) {
     String file = (isAheadOfTime() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive(folder);
-    return List.of("-Xlog:disable", file, "-D" + Main.START_FOLDER + "=" + folder);
+    return List.of("-Xlog:disable", file, "-D" + FOLDER + "=" + folder);
   }
 
   private Path archive(Path folder) {

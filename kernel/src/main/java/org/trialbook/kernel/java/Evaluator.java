@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -25,9 +26,6 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import org.trialbook.TrialbookException;
-import org.trialbook.kernel.CellGuard;
-import org.trialbook.kernel.Notebook;
-import org.trialbook.kernel.assist.TypeNames;
 import org.trialbook.kernel.base.Ansi;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.base.Log;
@@ -37,23 +35,10 @@ import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.compiler.CompilerFiles;
 import org.trialbook.kernel.compiler.PackageIndex;
 import org.trialbook.kernel.compiler.SystemPackages;
-import org.trialbook.kernel.magic.MagicCell;
-import org.trialbook.kernel.notebook.JJavaExtensions;
-import org.trialbook.kernel.notebook.MagicCalls;
 import org.trialbook.kernel.protocol.Failure;
 
 /** Runs cells, and keeps their variables, methods, types and imports. */
 public final class Evaluator {
-
-  /** What a cell came to: a failure, or else a value to show, or neither. */
-  public record Outcome(boolean hasValue, Object value, Failure failure) {
-
-    public static final Outcome NOTHING = new Outcome(false, null, null);
-
-    static Outcome failed(Failure failure) {
-      return new Outcome(false, null, failure);
-    }
-  }
 
   /** The compiler takes some fifty bytes of memory for each. */
   private static final int MOST_CHARACTERS = 10_000_000;
@@ -75,10 +60,7 @@ public final class Evaluator {
   private final ImportOrder imports;
   private final EditTrial trial;
   private final ForwardReferences forwardReferences;
-  private final MagicCalls calls;
-  private final JJavaExtensions jjavaExtensions;
   private CompilerFiles files;
-  private TypeNames typeNames;
   private long plainExpressions;
 
   /** Over the class path of this process. */
@@ -118,8 +100,6 @@ public final class Evaluator {
             line -> declarations.eval(line, this::remark),
             snippet -> declarations.drop(snippet, this::remark));
     forwardReferences = new ForwardReferences(jshell);
-    calls = new MagicCalls(this);
-    jjavaExtensions = new JJavaExtensions(this);
   }
 
   /**
@@ -143,26 +123,32 @@ public final class Evaluator {
     return snippets.eval(imports).stream().allMatch(event -> event.status() == Status.VALID);
   }
 
-  /** Runs a cell, with the magics that it calls. */
+  /** Runs a cell of Java. */
   public Outcome run(Cell cell, CellSource source) {
-    CellGuard.clearStop();
-    Notebook.open(this);
+    return run(cell, source, UnaryOperator.identity());
+  }
+
+  /**
+   * Runs a cell.
+   *
+   * @param rewriter makes Java of what the cell says besides
+   */
+  public Outcome run(Cell cell, CellSource source, UnaryOperator<CellSource> rewriter) {
+    Interruption.clearStop();
     control.enter(cell);
     try {
-      Outcome outcome = evaluate(cell, calls.toJava(source));
-      boolean nothing = outcome.hasValue() && outcome.value() == null;
-      return nothing && MagicCell.isWhole(source.text()) ? Outcome.NOTHING : outcome;
+      return evaluate(cell, rewriter.apply(source));
     } catch (TrialbookException e) { // of JShell, which code of the cell has not reached
       return Outcome.failed(report(e));
     }
   }
 
   /** Runs more code for the cell that runs, on the thread of that cell. */
-  public Outcome runInside(Cell cell, CellSource source) {
+  public Outcome runInside(Cell cell, CellSource source, UnaryOperator<CellSource> rewriter) {
     SnippetIds.Position outer = ids.position();
     List<UserThread.Result> results = control.takeResults();
     try {
-      return thread.shielded(() -> evaluate(cell, calls.toJava(source)));
+      return thread.shielded(() -> evaluate(cell, rewriter.apply(source)));
     } finally {
       control.putBack(results);
       ids.resume(outer);
@@ -207,7 +193,7 @@ public final class Evaluator {
     Outcome outcome = Outcome.NOTHING;
     int refused = 0; // up to here, statements that would not be joined
     for (int i = 0; i < units.size(); ) {
-      if (CellGuard.isStopRequested()) {
+      if (Interruption.isStopRequested()) {
         return Outcome.failed(report(new CellInterrupted()));
       }
       int joined = i < refused || source.hasMagics() ? 0 : StatementRun.length(units, i);
@@ -262,23 +248,9 @@ public final class Evaluator {
     return control.running();
   }
 
-  public MagicCalls calls() {
-    return calls;
-  }
-
-  public JJavaExtensions jjavaExtensions() {
-    return jjavaExtensions;
-  }
-
   /** The loader of the classes of cells and of the libraries that they have added. */
   public ClassLoader loader() {
     return loader;
-  }
-
-  /** The names of Java's own types and packages, for the editor. */
-  public TypeNames typeNames() {
-    typeNames = typeNames == null ? new TypeNames() : typeNames;
-    return typeNames;
   }
 
   /** The packages of the class path, that of libraries which cells have added included. */
@@ -347,7 +319,7 @@ public final class Evaluator {
       }
       if (!results.isEmpty() && hasValue(snippet)) {
         Object value = results.get(results.size() - 1).value();
-        outcome = isShown(value, unit) ? new Outcome(true, value, null) : Outcome.NOTHING;
+        outcome = Outcome.of(value, showing(unit));
       }
     }
     return outcome;
@@ -383,7 +355,7 @@ public final class Evaluator {
     }
     forget((VarSnippet) event.snippet());
     return event.exception() == null
-        ? new Outcome(true, results.get(results.size() - 1).value(), null)
+        ? Outcome.of(results.get(results.size() - 1).value(), Outcome.Showing.ALWAYS)
         : Outcome.failed(failed(event.exception(), results));
   }
 
@@ -398,7 +370,7 @@ public final class Evaluator {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(translated);
-    return CellGuard.isStopRequested() && !(thrown instanceof CellInterrupted)
+    return Interruption.isStopRequested() && !(thrown instanceof CellInterrupted)
         ? ExceptionReport.interrupted("The cell was interrupted.", translated, ids)
             .of(new CellInterrupted())
         : ExceptionReport.of(thrown, translated, ids).of(thrown);
@@ -438,14 +410,11 @@ public final class Evaluator {
         && kind != SubKind.VAR_DECLARATION_WITH_INITIALIZER_SUBKIND;
   }
 
-  /**
-   * A semicolon hides the value, but for a picture and for what {@code new} has made to be looked
-   * at: there is no other reason to write it.
-   */
-  private static boolean isShown(Object value, Unit unit) {
-    return !unit.isClosed()
-        || Notebook.isPicture(value)
-        || (unit.isCreation() && Notebook.hasFormOfItsOwn(value));
+  private static Outcome.Showing showing(Unit unit) {
+    if (!unit.isClosed()) {
+      return Outcome.Showing.ALWAYS;
+    }
+    return unit.isCreation() ? Outcome.Showing.IN_A_FORM : Outcome.Showing.AS_PICTURE;
   }
 
   private Failure rejected(CellSource source, Unit unit, List<Diag> errors) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import jdk.jshell.Diag;
-import org.trialbook.kernel.notebook.Display;
 
 /**
  * Code that Java rejects in a cell although it is right where it comes from, made right.
@@ -13,8 +12,8 @@ import org.trialbook.kernel.notebook.Display;
  * <ul>
  *   <li>JShell makes every record public, so that the constructor which a pasted record writes
  *       without a modifier is less visible than its record: it becomes public too.
- *   <li>JJava's {@code display(x)} returns the id of the display; ours returns a {@link Display}.
- *       Where a text is due, its id is taken.
+ *   <li>JJava's {@code display(x)} returns the id of the display; ours returns a a handle. Where a
+ *       text is due, its id is taken.
  * </ul>
  */
 final class Repair {
@@ -22,7 +21,7 @@ final class Repair {
   private static final String CONSTRUCTOR = "compiler.err.invalid.canonical.constructor.in.record";
   private static final String TYPES = "compiler.err.prob.found.req";
   private static final String NOT_A_TEXT =
-      Display.class.getName() + " cannot be converted to java.lang.String";
+      "org.trialbook.kernel.notebook.Display cannot be converted to java.lang.String";
 
   private Repair() {}
 

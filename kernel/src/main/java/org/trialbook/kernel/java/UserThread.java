@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import org.trialbook.kernel.CellGuard;
 import org.trialbook.kernel.base.KernelThreads;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
@@ -74,7 +73,7 @@ public final class UserThread {
 
   /** Ends what runs, by ever harder means. */
   void interrupt() {
-    CellGuard.requestStop();
+    Interruption.requestStop();
     Work work = running;
     if (work != null) {
       work.interrupt();
@@ -113,11 +112,11 @@ public final class UserThread {
       Result outcome;
       try {
         thread = Thread.currentThread();
-        CellGuard.pardon(thread);
+        Interruption.pardon(thread);
         cell.enter();
         // An interrupt comes either before this line or finds the thread.
         outcome =
-            CellGuard.isStopRequested()
+            Interruption.isStopRequested()
                 ? new Result(null, new CellInterrupted())
                 : new Result(body.run(), null);
       } catch (Throwable failure) {
@@ -133,7 +132,7 @@ public final class UserThread {
     Result runInside(Body inner) {
       boolean before = shield(false);
       try {
-        return CellGuard.isStopRequested()
+        return Interruption.isStopRequested()
             ? new Result(null, new CellInterrupted())
             : new Result(inner.run(), null);
       } catch (Throwable failure) {
@@ -158,7 +157,7 @@ public final class UserThread {
       shielded = up;
       if (up) {
         Thread.interrupted();
-      } else if (CellGuard.isStopRequested()) {
+      } else if (Interruption.isStopRequested()) {
         thread.interrupt();
       }
       return before;
@@ -167,7 +166,7 @@ public final class UserThread {
     synchronized void interrupt() {
       Thread target = thread;
       if (target != null) {
-        CellGuard.condemn(target);
+        Interruption.condemn(target);
         if (!shielded) {
           target.interrupt();
         }

@@ -13,8 +13,6 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.trialbook.TrialbookException;
-import org.trialbook.kernel.CellGuard;
-import org.trialbook.kernel.CellTasks;
 
 /**
  * Weaves {@link CellGuard} into the classes of cells (methods, loops and {@code System.exit}) and
@@ -22,8 +20,8 @@ import org.trialbook.kernel.CellTasks;
  */
 public final class Weaver {
 
-  private static final String GUARD = CellGuard.class.getName().replace('.', '/');
-  private static final String TASKS = CellTasks.class.getName().replace('.', '/');
+  private static final String GUARD = "org/trialbook/kernel/CellGuard";
+  private static final String TASKS = "org/trialbook/kernel/CellTasks";
   private static final String TIMER_TASK = "java/util/TimerTask";
 
   private static final Handle BIND =

@@ -1,21 +1,15 @@
 package org.trialbook.kernel.jjava;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.trialbook.Displayable;
-import org.trialbook.TrialbookException;
 import org.trialbook.display.RendererLookup;
-import org.trialbook.display.Renderers;
-import org.trialbook.kernel.Main;
+import org.trialbook.kernel.compiler.DefaultImports;
 import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Magics;
 import tech.tablesaw.api.Table;
@@ -35,7 +29,7 @@ public final class TrialbookExtension implements Extension {
   /** What belongs to our kernel has a counterpart of JJava's own. */
   private static final String OF_OUR_KERNEL = "org.trialbook.kernel.";
 
-  private final Renderers renderers =
+  private final RendererLookup renderers =
       new RendererLookup(TrialbookExtension.class::getClassLoader, System.err::println);
 
   @Override
@@ -62,7 +56,9 @@ public final class TrialbookExtension implements Extension {
               name,
               (jjava, words, body) -> magics.runCell(name, Arguments.of(words), body, workspace));
     }
-    imports().lines().filter(line -> line.startsWith("import")).forEach(kernel::evalRaw);
+    DefaultImports.lines().stream()
+        .filter(line -> !line.contains(OF_OUR_KERNEL))
+        .forEach(kernel::evalRaw);
   }
 
   private void render(BaseKernel kernel, Object value, RenderContext context) {
@@ -86,17 +82,5 @@ public final class TrialbookExtension implements Extension {
       displayable.mimeMetadata().forEach(data::putMetaData);
     }
     return data;
-  }
-
-  private static String imports() {
-    try (InputStream stream =
-        Objects.requireNonNull(Main.class.getResourceAsStream("imports.jshell"))) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.contains(OF_OUR_KERNEL))
-          .reduce("", (all, line) -> all + line + "\n");
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the imports, a part of Trialbook", e);
-    }
   }
 }

@@ -15,14 +15,22 @@ import java.util.function.Consumer;
  */
 public final class Comm {
 
-  private final Comms comms;
+  /** Where both ends of all comms meet. */
+  interface Line {
+
+    void send(Comm comm, Map<String, ?> data);
+
+    void close(Comm comm);
+  }
+
+  private final Line line;
   private final String id;
   private final String target;
   private volatile Consumer<Map<String, Object>> messages = data -> {};
   private volatile Runnable end = () -> {};
 
-  Comm(Comms comms, String id, String target) {
-    this.comms = comms;
+  Comm(Line line, String id, String target) {
+    this.line = line;
     this.id = id;
     this.target = target;
   }
@@ -39,7 +47,7 @@ public final class Comm {
 
   /** Sends an object to the front end; every thread may, as long as the channel is open. */
   public void send(Map<String, ?> data) {
-    comms.send(this, data);
+    line.send(this, data);
   }
 
   /** Hands what the front end sends to this from now on, a message at a time, between cells. */
@@ -56,7 +64,7 @@ public final class Comm {
 
   /** Closes the channel; the front end is told. */
   public void close() {
-    comms.close(this);
+    line.close(this);
   }
 
   void receive(Map<String, Object> data) {

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.trialbook.TrialbookException;
-import org.trialbook.kernel.Notebook;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
@@ -21,7 +20,7 @@ import org.trialbook.kernel.protocol.Reply;
  * The comms that are open, and the targets that cells have named. What a front end opens for
  * another target is closed again, as the protocol wants it, so that nobody waits for an answer.
  */
-public final class Comms {
+public final class Comms implements Comm.Line {
 
   private final Publisher publisher;
   private final Supplier<Evaluator> evaluator;
@@ -51,17 +50,19 @@ public final class Comms {
     return comm;
   }
 
-  void send(Comm comm, Map<String, ?> data) {
+  @Override
+  public void send(Comm comm, Map<String, ?> data) {
     if (!open.containsKey(comm.id())) {
       throw new TrialbookException(
           "The comm for " + comm.target() + " is closed; nothing was sent.");
     }
-    Notebook.cell().publish("comm_msg", content(comm, data));
+    Cell.ofCaller().publish("comm_msg", content(comm, data));
   }
 
-  void close(Comm comm) {
+  @Override
+  public void close(Comm comm) {
     if (open.remove(comm.id()) != null) {
-      Notebook.cell().publish("comm_close", content(comm, Map.of()));
+      Cell.ofCaller().publish("comm_close", content(comm, Map.of()));
     }
   }
 

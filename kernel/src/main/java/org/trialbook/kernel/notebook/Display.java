@@ -3,21 +3,22 @@ package org.trialbook.kernel.notebook;
 import java.util.Map;
 import java.util.UUID;
 import org.trialbook.Displayable;
-import org.trialbook.kernel.Notebook;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.cell.Cell;
 
-/** Something shown by {@link Notebook#display}, which can be replaced in place. */
+/** Something shown by a cell, which can be replaced in place. */
 public final class Display {
 
+  private final Renderings renderings;
   private final Cell cell;
   private final String id;
 
-  public Display(Cell cell) {
-    this(cell, UUID.randomUUID().toString());
+  public Display(Renderings renderings, Cell cell) {
+    this(renderings, cell, UUID.randomUUID().toString());
   }
 
-  public Display(Cell cell, String id) {
+  public Display(Renderings renderings, Cell cell, String id) {
+    this.renderings = renderings;
     this.cell = cell;
     this.id = id;
   }
@@ -33,22 +34,22 @@ public final class Display {
   }
 
   public void show(Object value) {
-    showBefore(cell, value);
+    showBefore(renderings, cell, value);
     publish("display_data", value);
   }
 
   /** Shows what a value wants to have in front of it. */
-  static void showBefore(Cell cell, Object value) {
+  static void showBefore(Renderings renderings, Cell cell, Object value) {
     if (value instanceof Displayable displayable) {
-      displayable.before().forEach(each -> new Display(cell).show(each));
+      displayable.before().forEach(each -> new Display(renderings, cell).show(each));
     }
   }
 
   private void publish(String type, Object value) {
-    Map<String, Object> bundle = Notebook.bundle(value);
+    Map<String, Object> bundle = renderings.bundle(value);
     cell.publish(
         type,
-        Content.of("data", bundle, "metadata", Notebook.metadata(value, bundle))
+        Content.of("data", bundle, "metadata", Renderings.metadata(value, bundle))
             .with("transient", Map.of("display_id", id)));
   }
 }

@@ -3,12 +3,11 @@ package org.trialbook.kernel.notebook;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.trialbook.kernel.Notebook;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
-import org.trialbook.kernel.java.Evaluator;
+import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.java.UserThread;
 import org.trialbook.kernel.protocol.Failure;
 import org.trialbook.kernel.protocol.Message;
@@ -19,15 +18,15 @@ import org.trialbook.kernel.protocol.Reply;
 public final class Execution {
 
   private final Publisher publisher;
-  private final Supplier<Evaluator> evaluator;
+  private final Supplier<NotebookSession> notebook;
   private final History history;
   private final KernelTimer timer;
   private int count;
 
   public Execution(
-      Publisher publisher, Supplier<Evaluator> evaluator, History history, KernelTimer timer) {
+      Publisher publisher, Supplier<NotebookSession> notebook, History history, KernelTimer timer) {
     this.publisher = publisher;
-    this.evaluator = evaluator;
+    this.notebook = notebook;
     this.history = history;
     this.timer = timer;
   }
@@ -62,7 +61,7 @@ public final class Execution {
 
   /** Runs the cell and shows its value; the failure, or null. */
   private Failure run(Cell cell, String code, boolean silent, boolean stored) {
-    Evaluator.Outcome outcome = evaluator.get().run(cell, new CellSource(count, code));
+    Outcome outcome = notebook.get().run(cell, new CellSource(count, code));
     if (outcome.failure() != null || !outcome.hasValue() || silent) {
       return outcome.failure();
     }
@@ -70,9 +69,10 @@ public final class Execution {
       return null; // what it shows is on the screen already
     }
     // Showing calls code of the cell, such as toString(): it may do whatever a cell may.
-    UserThread.Result shown = evaluator.get().onUserThread(cell, () -> show(cell, outcome.value()));
+    UserThread.Result shown =
+        notebook.get().evaluator().onUserThread(cell, () -> show(cell, outcome.value()));
     if (shown.failure() != null) {
-      return evaluator.get().report(shown.failure());
+      return notebook.get().evaluator().report(shown.failure());
     }
     if (stored) {
       history.addOutput(String.valueOf(shown.value()));
@@ -82,8 +82,9 @@ public final class Execution {
 
   /** Publishes the value of a cell; its plain text. */
   private Object show(Cell cell, Object value) {
-    Display.showBefore(cell, value);
-    Map<String, Object> bundle = Notebook.bundle(value);
+    Renderings renderings = notebook.get().renderings();
+    Display.showBefore(renderings, cell, value);
+    Map<String, Object> bundle = renderings.bundle(value);
     cell.publish(
         "execute_result",
         Content.of(
@@ -92,7 +93,7 @@ public final class Execution {
             "data",
             bundle,
             "metadata",
-            Notebook.metadata(value, bundle)));
+            Renderings.metadata(value, bundle)));
     return bundle.get("text/plain");
   }
 
@@ -107,14 +108,18 @@ public final class Execution {
   }
 
   private Content expression(Cell cell, String code) {
-    Evaluator.Outcome outcome = evaluator.get().run(cell, new CellSource(count, code));
+    Outcome outcome = notebook.get().run(cell, new CellSource(count, code));
     if (outcome.failure() != null) {
       return outcome.failure().reply();
     }
     Object value = outcome.hasValue() ? outcome.value() : "";
-    UserThread.Result shown = evaluator.get().onUserThread(cell, () -> Notebook.bundle(value));
+    UserThread.Result shown =
+        notebook
+            .get()
+            .evaluator()
+            .onUserThread(cell, () -> notebook.get().renderings().bundle(value));
     return shown.failure() == null
         ? Content.of("status", "ok", "data", shown.value(), "metadata", Map.of())
-        : evaluator.get().report(shown.failure()).reply();
+        : notebook.get().evaluator().report(shown.failure()).reply();
   }
 }

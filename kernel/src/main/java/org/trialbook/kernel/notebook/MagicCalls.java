@@ -1,6 +1,7 @@
 package org.trialbook.kernel.notebook;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.VarSnippet;
@@ -14,6 +15,7 @@ import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Help;
 import org.trialbook.kernel.magic.MagicCell;
 import org.trialbook.kernel.magic.Magics;
+import org.trialbook.kernel.magic.Workspace;
 
 /**
  * Magics in cells: they become Java before the cell is evaluated, and that Java calls back here.
@@ -39,16 +41,16 @@ public final class MagicCalls {
     return MagicCell.mayCallMagics(text) ? parse(text).blanked() : text;
   }
 
-  public Object runLine(Cell cell, String name, Arguments arguments) {
-    return run(cell, "%" + name, workspace -> magics().runLine(name, arguments, workspace));
+  public Object runLine(String name, Arguments arguments, Workspace workspace) {
+    return run("%" + name, () -> magics().runLine(name, arguments, workspace));
   }
 
-  public Object valueOf(Cell cell, String name, Arguments arguments) {
-    return run(cell, "%" + name, workspace -> magics().value(name, arguments, workspace));
+  public Object valueOf(String name, Arguments arguments, Workspace workspace) {
+    return run("%" + name, () -> magics().value(name, arguments, workspace));
   }
 
-  public Object runCell(Cell cell, String name, Arguments arguments, String body) {
-    return run(cell, "%%" + name, workspace -> magics().runCell(name, arguments, body, workspace));
+  public Object runCell(String name, Arguments arguments, String body, Workspace workspace) {
+    return run("%%" + name, () -> magics().runCell(name, arguments, body, workspace));
   }
 
   public Help help(String name) {
@@ -60,13 +62,9 @@ public final class MagicCalls {
     magics().addFrom(evaluator.loader()).forEach(cell::warn);
   }
 
-  private interface Call {
-    Object run(NotebookWorkspace workspace) throws Exception;
-  }
-
-  private Object run(Cell cell, String name, Call call) {
+  private static Object run(String name, Callable<?> call) {
     try {
-      return call.run(new NotebookWorkspace(evaluator, cell));
+      return call.call();
     } catch (RuntimeException e) {
       throw e;
     } catch (InterruptedException e) {

@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import org.trialbook.display.ProgressBar;
 import org.trialbook.display.ProgressBar.State;
-import org.trialbook.kernel.Notebook;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.registry.Progress;
 import org.trialbook.registry.ProgressReport;
@@ -22,15 +21,17 @@ public final class NotebookProgress implements Progress {
 
   private record Shown(Display display, long atMillis) {}
 
+  private final Renderings renderings;
   private final Cell cell;
   private final Map<URI, Shown> shown = new ConcurrentHashMap<>();
 
   /** Shows it under the cell that runs. */
-  public NotebookProgress() {
-    this(null);
+  public NotebookProgress(Renderings renderings) {
+    this(renderings, null);
   }
 
-  private NotebookProgress(Cell cell) {
+  private NotebookProgress(Renderings renderings, Cell cell) {
+    this.renderings = renderings;
     this.cell = cell;
   }
 
@@ -38,7 +39,7 @@ public final class NotebookProgress implements Progress {
   @Override
   public Progress forCaller() {
     Cell asking = Cell.current();
-    return asking == null ? this : new NotebookProgress(asking);
+    return asking == null ? this : new NotebookProgress(renderings, asking);
   }
 
   @Override
@@ -59,7 +60,7 @@ public final class NotebookProgress implements Progress {
   }
 
   private Display begin(ProgressBar bar) {
-    Display display = new Display(cell == null ? Notebook.cell() : cell);
+    Display display = new Display(renderings, cell == null ? Cell.ofCaller() : cell);
     display.show(bar);
     return display;
   }

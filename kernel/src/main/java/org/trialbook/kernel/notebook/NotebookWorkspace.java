@@ -5,28 +5,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import jdk.jshell.Snippet.Status;
-import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
-import org.trialbook.kernel.Notebook;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.NestedFailure;
+import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.magic.Evaluation;
 import org.trialbook.kernel.magic.Variable;
 import org.trialbook.kernel.magic.Workspace;
-import org.trialbook.registry.Progress;
 
 /** The notebook as a magic sees it that this cell calls. */
 public final class NotebookWorkspace implements Workspace {
 
-  private static volatile boolean showsProgress = true;
-
+  private final NotebookSession notebook;
   private final Evaluator evaluator;
   private final Cell cell;
 
-  public NotebookWorkspace(Evaluator evaluator, Cell cell) {
-    this.evaluator = evaluator;
+  public NotebookWorkspace(NotebookSession notebook, Cell cell) {
+    this.notebook = notebook;
+    this.evaluator = notebook.evaluator();
     this.cell = cell;
   }
 
@@ -38,7 +36,7 @@ public final class NotebookWorkspace implements Workspace {
               + Thread.currentThread().getName());
     }
     Duration before = evaluator.running();
-    Evaluator.Outcome outcome = evaluator.runInside(cell, new CellSource(name, code, code));
+    Outcome outcome = notebook.runInside(cell, new CellSource(name, code, code));
     if (outcome.failure() != null) {
       Throwable thrown = outcome.failure().thrown();
       NotebookWorkspace.<RuntimeException>rethrow(
@@ -60,32 +58,31 @@ public final class NotebookWorkspace implements Workspace {
 
   @Override
   public void declare(String type, String name, Object value) {
-    Notebook.handOver(value);
+    notebook.handOver(value);
     evaluate(name, type + " " + name + " = $Kernel.takeOver();");
   }
 
   @Override
   public void addToClassPath(List<Path> entries) {
     entries.forEach(entry -> evaluator.addToClassPath(entry));
-    evaluator.calls().libraryAdded(cell);
-    Notebook.rediscoverRenderers();
-    evaluator.jjavaExtensions().install(cell);
+    notebook.librariesAdded(cell);
   }
 
   @Override
   public Consumer<Object> display(Object value) {
-    return Notebook.display(value)::update;
+    Display display = new Display(notebook.renderings(), cell);
+    display.show(value);
+    return display::update;
   }
 
   @Override
   public void showProgress(boolean shown) {
-    showsProgress = shown;
-    Trialbook.showProgress(shown ? new NotebookProgress() : Progress.UNHEARD);
+    notebook.showProgress(shown);
   }
 
   @Override
   public boolean showsProgress() {
-    return showsProgress;
+    return notebook.showsProgress();
   }
 
   /** Lets a checked exception of the notebook's own code pass through the magic. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
-import org.trialbook.kernel.Notebook;
 
 /** A value that was rendered before it is shown. */
 public record Rendered(Map<String, Object> mimeBundle) implements Displayable {
@@ -16,9 +15,12 @@ public record Rendered(Map<String, Object> mimeBundle) implements Displayable {
   private static final String TEXT = "text/plain";
   private static final String IMAGE = "image/";
 
-  /** The value as these MIME types, as far as there is such a form of it, and as plain text. */
-  public static Rendered as(Object value, String... mimeTypes) {
-    Map<String, Object> bundle = Notebook.bundle(value);
+  /**
+   * The value as these MIME types, as far as there is such a form of it, and as plain text.
+   *
+   * @param bundle the forms that it has
+   */
+  public static Rendered as(Object value, Map<String, Object> bundle, String... mimeTypes) {
     Map<String, Object> wanted = new LinkedHashMap<>();
     for (String type : mimeTypes) {
       Object form = form(value, type, bundle);

@@ -189,6 +189,7 @@ class CompletionTest {
   }
 
   private static Content complete(String code, int cursor) {
-    return new Completion(evaluator).answer(Content.of("code", code, "cursor_pos", cursor));
+    return new Completion(evaluator, new TypeNames())
+        .answer(Content.of("code", code, "cursor_pos", cursor));
   }
 }

@@ -10,14 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.java.Evaluator;
+import org.trialbook.kernel.notebook.NotebookSession;
 
 class MagicEditingTest {
 
   private static Evaluator evaluator;
+  private static NotebookSession notebook;
 
   @BeforeAll
   static void start() {
     evaluator = new Evaluator(new KernelTimer());
+    notebook = new NotebookSession(evaluator, null, null);
   }
 
   @ParameterizedTest
@@ -90,18 +93,18 @@ class MagicEditingTest {
   })
   void knowsWhatIsComplete(String code, String status) {
     Content reply =
-        new MagicEditing(evaluator)
+        new MagicEditing(notebook)
             .isComplete(Content.of("code", code), new Completeness(evaluator.analysis())::answer);
     assertThat(reply.text("status", "")).isEqualTo(status);
   }
 
   private static Content complete(String code) {
-    return new MagicEditing(evaluator)
-        .complete(Content.of("code", code), new Completion(evaluator)::answer);
+    return new MagicEditing(notebook)
+        .complete(Content.of("code", code), new Completion(evaluator, new TypeNames())::answer);
   }
 
   private static Content inspect(String code, int cursor) {
-    return new MagicEditing(evaluator)
+    return new MagicEditing(notebook)
         .inspect(
             Content.of("code", code, "cursor_pos", cursor),
             new Inspection(evaluator.jshell())::answer);

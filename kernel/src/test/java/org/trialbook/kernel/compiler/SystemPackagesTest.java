@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trialbook.kernel.Main;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
 import org.trialbook.kernel.java.Evaluator;
+import org.trialbook.kernel.java.Outcome;
 
 class SystemPackagesTest {
 
@@ -63,14 +63,14 @@ class SystemPackagesTest {
     PackageIndex index = PackageIndex.of(System.getProperty("java.class.path"));
     Evaluator evaluator =
         new Evaluator(new KernelTimer(), index, kept, CompletableFuture.completedFuture(null));
-    evaluator.runImports(Main.imports());
+    evaluator.runImports(DefaultImports.lines());
     Cell cell = new Recorder().cell();
     String code =
         "Map.Entry<String, List<Integer>> e = Map.entry(\"a\", List.of(1, 2));\n"
             + "e.getValue().stream().map(n -> n + java.time.Month.MAY.getValue())"
             + ".collect(Collectors.toCollection(java.util.concurrent.ConcurrentLinkedDeque::new))"
             + ".toString() + new java.util.zip.CRC32().getValue()";
-    Evaluator.Outcome outcome = evaluator.run(cell, new CellSource(1, code));
+    Outcome outcome = evaluator.run(cell, new CellSource(1, code));
     assertThat(outcome.failure()).isNull();
     assertThat(outcome.value()).isEqualTo("[6, 7]0");
     assertThat(evaluator.run(cell, new CellSource(2, "new NoSuchThing()")).failure()).isNotNull();

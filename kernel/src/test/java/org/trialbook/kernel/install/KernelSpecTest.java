@@ -15,11 +15,14 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.kernel.Main;
+import org.trialbook.kernel.Rehearsal;
 import org.trialbook.kernel.base.Json;
 import org.trialbook.kernel.base.JupyterFolders;
 
 class KernelSpecTest {
 
+  private static final KernelPrograms PROGRAMS = new KernelPrograms(Main.class, Rehearsal.class);
   private static final Path JAVA = Path.of("/opt/a java/bin/java");
 
   @TempDir Path data;
@@ -27,7 +30,7 @@ class KernelSpecTest {
   @Test
   void ownOptionsComeLastInFrontOfTheClassPath() {
     Object argv =
-        new KernelSpec(JAVA, "a.jar")
+        new KernelSpec(JAVA, "a.jar", PROGRAMS)
             .with(" -Xmx8g  -XX:TieredStopAtLevel=4 ")
             .content()
             .get("argv");
@@ -35,13 +38,13 @@ class KernelSpecTest {
         .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .containsSubsequence(
             "-XX:TieredStopAtLevel=1", "-Xmx8g", "-XX:TieredStopAtLevel=4", "-cp", "a.jar");
-    assertThat(new KernelSpec(JAVA, "a.jar").with(null).content())
-        .isEqualTo(new KernelSpec(JAVA, "a.jar").content());
+    assertThat(new KernelSpec(JAVA, "a.jar", PROGRAMS).with(null).content())
+        .isEqualTo(new KernelSpec(JAVA, "a.jar", PROGRAMS).content());
   }
 
   @Test
   void writesAFolderThatJupyterReads() throws IOException {
-    Path folder = new KernelSpec(JAVA, "/a lib/*").install(data.resolve("a folder"));
+    Path folder = new KernelSpec(JAVA, "/a lib/*", PROGRAMS).install(data.resolve("a folder"));
     assertThat(folder).isEqualTo(data.resolve("a folder/kernels/trialbook"));
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -59,9 +62,9 @@ class KernelSpecTest {
 
   @Test
   void replacesAnOlderFolderAndLeavesNothingElse() throws IOException {
-    Path folder = new KernelSpec(JAVA, "old.jar").install(data);
+    Path folder = new KernelSpec(JAVA, "old.jar", PROGRAMS).install(data);
     Files.writeString(folder.resolve("left-over.txt"), "of an older version");
-    new KernelSpec(JAVA, "new.jar").install(data);
+    new KernelSpec(JAVA, "new.jar", PROGRAMS).install(data);
     assertThat(folder.resolve("kernel.json")).content().contains("new.jar");
     assertThat(folder.resolve("left-over.txt")).doesNotExist();
     try (Stream<Path> files = Files.list(data.resolve("kernels"))) {

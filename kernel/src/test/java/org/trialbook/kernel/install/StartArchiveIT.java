@@ -17,6 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.kernel.Rehearsal;
 
 /** The archive that an installed kernel starts from, and jars that change under it. */
 class StartArchiveIT {
@@ -42,7 +43,7 @@ class StartArchiveIT {
       }
     }
     classPath = String.join(File.pathSeparator, entries);
-    archive = new StartArchive(JAVA, Runtime.version().feature(), classPath);
+    archive = new StartArchive(JAVA, Runtime.version().feature(), classPath, Rehearsal.class);
     assertThat(archive.make(folder, KernelSpec.options())).isTrue();
   }
 

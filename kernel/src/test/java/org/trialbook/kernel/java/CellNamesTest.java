@@ -6,24 +6,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trialbook.kernel.Main;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
-import org.trialbook.kernel.java.Evaluator.Outcome;
+import org.trialbook.kernel.compiler.DefaultImports;
+import org.trialbook.kernel.notebook.NotebookSession;
 import org.trialbook.kernel.protocol.Failure;
 
 /** What a name means in a cell: the user's first, then Java's, then ours. */
 class CellNamesTest {
 
-  private Evaluator evaluator;
+  private NotebookSession notebook;
   private int cells;
 
   @BeforeEach
   void start() {
-    evaluator = new Evaluator(new KernelTimer());
-    evaluator.runImports(Main.imports());
+    Evaluator evaluator = new Evaluator(new KernelTimer());
+    notebook = new NotebookSession(evaluator, null, null);
+    notebook.open();
+    evaluator.runImports(DefaultImports.lines());
   }
 
   @ParameterizedTest
@@ -123,6 +125,6 @@ class CellNamesTest {
   private Outcome run(String code) {
     Cell cell = new Recorder().cell();
     cell.enter();
-    return evaluator.run(cell, new CellSource(++cells, code));
+    return notebook.run(cell, new CellSource(++cells, code));
   }
 }

@@ -10,12 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trialbook.kernel.Notebook;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
-import org.trialbook.kernel.java.Evaluator.Outcome;
+import org.trialbook.kernel.notebook.Renderings;
 import org.trialbook.kernel.protocol.Failure;
 
 class EvaluatorTest {
@@ -51,7 +50,7 @@ class EvaluatorTest {
   void showsTheLastExpression(String code, String shown) {
     Outcome outcome = run(code);
     assertThat(outcome.failure()).isNull();
-    assertThat(Notebook.bundle(outcome.value()).get("text/plain")).isEqualTo(shown);
+    assertThat(new Renderings().bundle(outcome.value()).get("text/plain")).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -72,12 +71,14 @@ class EvaluatorTest {
         "// only a comment",
       })
   void showsNothingElse(String code) {
-    assertThat(run(code)).isEqualTo(Outcome.NOTHING);
+    Outcome outcome = run(code);
+    assertThat(outcome.hasValue()).isFalse();
+    assertThat(outcome.failure()).isNull();
   }
 
   @Test
   void aValueMayBeNull() {
-    assertThat(run("(String) null")).isEqualTo(new Outcome(true, null, null));
+    assertThat(run("(String) null")).isEqualTo(Outcome.of(null, Outcome.Showing.ALWAYS));
   }
 
   @Test

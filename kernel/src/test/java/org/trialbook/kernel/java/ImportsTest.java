@@ -6,16 +6,16 @@ import java.util.List;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
 import org.junit.jupiter.api.Test;
-import org.trialbook.kernel.Main;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
+import org.trialbook.kernel.compiler.DefaultImports;
 
 class ImportsTest {
 
   @Test
   void everyDefaultImportResolves() {
-    List<String> lines = Main.imports();
+    List<String> lines = DefaultImports.lines();
     assertThat(lines).isNotEmpty().doesNotHaveDuplicates();
     try (JShell jshell = JShell.builder().executionEngine("local").build()) {
       assertThat(lines)
@@ -29,8 +29,8 @@ class ImportsTest {
   @Test
   void theWordsOfTheRegistryAreThere() {
     Evaluator evaluator = new Evaluator(new KernelTimer());
-    evaluator.runImports(Main.imports());
-    Evaluator.Outcome words =
+    evaluator.runImports(DefaultImports.lines());
+    Outcome words =
         evaluator.run(
             new Recorder().cell(),
             new CellSource(1, "List.of(NCT_ID, LOCATIONS, RECRUITING, PHASE3, INTERVENTIONAL)"));

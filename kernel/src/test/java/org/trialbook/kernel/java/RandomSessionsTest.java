@@ -18,6 +18,7 @@ import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
+import org.trialbook.kernel.notebook.NotebookSession;
 import org.trialbook.kernel.notebook.NotebookWorkspace;
 import org.trialbook.kernel.protocol.Failure;
 
@@ -55,6 +56,7 @@ class RandomSessionsTest {
 
   private final List<String> played = new ArrayList<>();
   private Evaluator evaluator;
+  private NotebookSession notebook;
   private Random random;
   private int fields;
   private int initial;
@@ -70,6 +72,8 @@ class RandomSessionsTest {
   void everyVariableHasTheValueThatItWasLastGiven(long seed) {
     random = new Random(seed);
     evaluator = new Evaluator(new KernelTimer());
+    notebook = new NotebookSession(evaluator, null, null);
+    notebook.open();
     evaluator.runImports(List.of("import java.util.*;"));
     expect("int slow() { while (true) { Thread.onSpinWait(); } }", true);
     declareClass();
@@ -214,7 +218,7 @@ class RandomSessionsTest {
   private void call(String method) {
     Object result = result(method);
     played.add(method + "()");
-    Evaluator.Outcome outcome = run(method + "()", new Recorder().cell());
+    Outcome outcome = run(method + "()", new Recorder().cell());
     assertThat(outcome.value()).as(this::story).isEqualTo(result);
   }
 
@@ -253,7 +257,7 @@ class RandomSessionsTest {
     assertThat(failure == null).as(() -> story() + "\n" + failure).isEqualTo(succeeds);
     cell.flush();
     Map<String, String> found = new TreeMap<>();
-    new NotebookWorkspace(evaluator, cell)
+    new NotebookWorkspace(notebook, cell)
         .variables()
         .forEach(each -> found.put(each.name(), String.valueOf(each.value())));
     Map<String, String> expected = new TreeMap<>();
@@ -269,8 +273,8 @@ class RandomSessionsTest {
         : String.valueOf(value);
   }
 
-  private Evaluator.Outcome run(String code, Cell cell) {
-    return evaluator.run(cell, new CellSource(played.size(), code));
+  private Outcome run(String code, Cell cell) {
+    return notebook.run(cell, new CellSource(played.size(), code));
   }
 
   private String story() {

@@ -15,7 +15,7 @@ import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
-import org.trialbook.kernel.java.Evaluator.Outcome;
+import org.trialbook.kernel.notebook.NotebookSession;
 import org.trialbook.kernel.notebook.NotebookWorkspace;
 import org.trialbook.kernel.protocol.Failure;
 
@@ -232,7 +232,9 @@ class SessionValuesTest {
         "var q2 = q + 1;",
         "long q = 5; class D { int x; }");
     run("int bad = 1 / 0;");
-    assertThat(new NotebookWorkspace(evaluator, new Recorder().cell()).variables())
+    assertThat(
+            new NotebookWorkspace(new NotebookSession(evaluator, null, null), new Recorder().cell())
+                .variables())
         .extracting(each -> each.type() + " " + each.name() + " " + each.value())
         .containsExactlyInAnyOrder("long q 5", "int q2 2");
   }

@@ -15,7 +15,6 @@ import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
-import org.trialbook.kernel.java.Evaluator.Outcome;
 import org.trialbook.kernel.notebook.MagicSession;
 
 /** After code that class files have no room for, the session works on. */

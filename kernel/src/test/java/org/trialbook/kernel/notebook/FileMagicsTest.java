@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.trialbook.kernel.java.Evaluator.Outcome;
+import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.library.SmallRepository;
 
 /** Magics that run files and commands, or add them to the class path. */

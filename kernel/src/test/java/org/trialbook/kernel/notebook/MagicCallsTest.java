@@ -10,20 +10,20 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.trialbook.kernel.Notebook;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
 import org.trialbook.kernel.cell.StandardStreams;
 import org.trialbook.kernel.java.Evaluator;
-import org.trialbook.kernel.java.Evaluator.Outcome;
+import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.protocol.Failure;
 
 /** Magics in cells that are evaluated. */
 class MagicCallsTest {
 
   private static Evaluator evaluator;
+  private static NotebookSession notebook;
   private static int cells;
 
   private final Recorder recorder = new Recorder();
@@ -37,6 +37,8 @@ class MagicCallsTest {
   static void start() {
     StandardStreams.redirect(null);
     evaluator = new Evaluator(new KernelTimer());
+    notebook = new NotebookSession(evaluator, null, null);
+    notebook.open();
     evaluator.runImports(
         List.of("import java.util.*;", "import static org.trialbook.kernel.Notebook.*;"));
   }
@@ -137,7 +139,7 @@ class MagicCallsTest {
     assertThat(shown.get(1).content().object("data").text("text/html", "")).isEqualTo("<b>2</b>");
     assertThat(shown.get(1).content().object("transient"))
         .isEqualTo(shown.get(0).content().object("transient"));
-    assertThat(Notebook.bundle(value("render(\"**x**\", \"text/markdown\")")))
+    assertThat(notebook.renderings().bundle(value("render(\"**x**\", \"text/markdown\")")))
         .containsEntry("text/markdown", "**x**")
         .containsEntry("text/plain", "**x**");
   }
@@ -163,7 +165,7 @@ class MagicCallsTest {
   private Outcome run(String code) {
     recorder.messages.clear();
     cells++;
-    Outcome outcome = evaluator.run(cell, new CellSource(cells, code));
+    Outcome outcome = notebook.run(cell, new CellSource(cells, code));
     cell.flush();
     return outcome;
   }

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
-import org.trialbook.kernel.Main;
+import java.util.Map;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
 import org.trialbook.kernel.cell.StandardStreams;
+import org.trialbook.kernel.compiler.DefaultImports;
 import org.trialbook.kernel.java.Evaluator;
-import org.trialbook.kernel.java.Evaluator.Outcome;
+import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.protocol.Failure;
 
 /** Cells with magics, run by a real evaluator, and all that they print and show. */
@@ -25,16 +26,24 @@ public final class MagicSession implements AutoCloseable {
   private final Recorder recorder = new Recorder();
   private final Cell cell = recorder.cell();
   private final Evaluator evaluator;
+  private final NotebookSession notebook;
   private int cells;
 
   public MagicSession() {
     StandardStreams.redirect(null);
     evaluator = new Evaluator(new KernelTimer());
-    evaluator.runImports(Main.imports());
+    notebook = new NotebookSession(evaluator, null, null);
+    notebook.open();
+    evaluator.runImports(DefaultImports.lines());
   }
 
   Evaluator evaluator() {
     return evaluator;
+  }
+
+  /** What a front end shows of a value. */
+  public Map<String, Object> shownAs(Object value) {
+    return notebook.renderings().bundle(value);
   }
 
   /** Runs a cell that must not fail; its value. */
@@ -54,7 +63,7 @@ public final class MagicSession implements AutoCloseable {
   public Outcome run(String code) {
     recorder.messages.clear();
     cells++;
-    Outcome outcome = evaluator.run(cell, new CellSource(cells, code));
+    Outcome outcome = notebook.run(cell, new CellSource(cells, code));
     cell.flush();
     return outcome;
   }

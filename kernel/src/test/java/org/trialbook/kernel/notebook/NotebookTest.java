@@ -11,14 +11,14 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.trialbook.Displayable;
-import org.trialbook.kernel.Main;
-import org.trialbook.kernel.Notebook;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
+import org.trialbook.kernel.compiler.DefaultImports;
 import org.trialbook.kernel.java.Evaluator;
+import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.java.UserThread;
 import org.trialbook.registry.ProgressReport;
 
@@ -26,6 +26,7 @@ import org.trialbook.registry.ProgressReport;
 class NotebookTest {
 
   private static Evaluator evaluator;
+  private static NotebookSession notebook;
 
   private final Recorder recorder = new Recorder();
   private final Cell cell = recorder.cell();
@@ -33,7 +34,9 @@ class NotebookTest {
   @BeforeAll
   static void start() {
     evaluator = new Evaluator(new KernelTimer());
-    evaluator.runImports(Main.imports());
+    notebook = new NotebookSession(evaluator, null, null);
+    notebook.open();
+    evaluator.runImports(DefaultImports.lines());
   }
 
   @Test
@@ -48,6 +51,21 @@ class NotebookTest {
   }
 
   @Test
+  void aSemicolonHidesAValueButNotWhatIsMadeToBeLookedAt() {
+    run("record Seen(int n) {} String text = \"x\";");
+    run("renderer(Seen.class, seen -> html(\"<i>\" + seen.n() + \"</i>\"));");
+    assertThat(isShown("text.concat(text);")).isFalse();
+    assertThat(isShown("java.util.Objects.requireNonNull(new Seen(1));")).isFalse();
+    assertThat(isShown("new Seen(1);")).isTrue();
+    assertThat(isShown("new StringBuilder();")).isFalse();
+    assertThat(isShown("var image = new java.awt.image.BufferedImage(1, 1, 1); image;")).isTrue();
+  }
+
+  private boolean isShown(String code) {
+    return notebook.run(cell, new CellSource(1, code)).hasValue();
+  }
+
+  @Test
   void theNamesOfJShellAreNotShown() {
     run("class Own {} display(new Own()); display(List.of(new IllegalStateException(\"x\")));");
     assertThat(shown(0).text("text/plain", "")).startsWith("Own@");
@@ -57,15 +75,15 @@ class NotebookTest {
   void whatARendererThrowsIsTheCellsFailure() {
     run("class Bad {}");
     run("renderer(Bad.class, bad -> { throw new IllegalStateException(\"no picture\"); });");
-    Evaluator.Outcome outcome =
-        evaluator.run(cell, new CellSource(1, "display(new Bad()); display(\"not reached\");"));
+    Outcome outcome =
+        notebook.run(cell, new CellSource(1, "display(new Bad()); display(\"not reached\");"));
     assertThat(outcome.failure().content().text("evalue", "")).isEqualTo("no picture");
     assertThat(recorder.messages).isEmpty();
   }
 
   @Test
   void aLongQuestionIsOneDisplayThatEndsInItsLastState() {
-    NotebookProgress progress = new NotebookProgress();
+    NotebookProgress progress = new NotebookProgress(new Renderings());
     UserThread.Result result =
         evaluator.onUserThread(
             cell,
@@ -108,7 +126,7 @@ class NotebookTest {
   }
 
   private void run(String code) {
-    Evaluator.Outcome outcome = evaluator.run(cell, new CellSource(1, code));
+    Outcome outcome = notebook.run(cell, new CellSource(1, code));
     assertThat(outcome.failure()).isNull();
   }
 
@@ -137,8 +155,8 @@ class NotebookTest {
             return Map.of("image/png", Map.of("width", 1), "text/plain", Map.of("a", 1));
           }
         };
-    assertThat(Notebook.metadata(picture, Notebook.bundle(picture)))
+    assertThat(Renderings.metadata(picture, notebook.renderings().bundle(picture)))
         .isEqualTo(Map.of("text/plain", Map.of("a", 1)));
-    assertThat(Notebook.metadata("text", Map.of())).isEmpty();
+    assertThat(Renderings.metadata("text", Map.of())).isEmpty();
   }
 }

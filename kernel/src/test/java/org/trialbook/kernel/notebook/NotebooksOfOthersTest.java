@@ -11,8 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trialbook.kernel.Notebook;
-import org.trialbook.kernel.java.Evaluator.Outcome;
+import org.trialbook.kernel.java.Outcome;
 
 /** What notebooks written for other kernels, and pasted class files, take for granted. */
 class NotebooksOfOthersTest {
@@ -55,7 +54,7 @@ class NotebooksOfOthersTest {
     Outcome outcome = session.run(code);
     assertThat(outcome.failure()).isNull();
     assertThat(outcome.hasValue()).as(code).isTrue();
-    assertThat(Notebook.bundle(outcome.value())).hasSizeGreaterThan(1);
+    assertThat(session.shownAs(outcome.value())).hasSizeGreaterThan(1);
   }
 
   @ParameterizedTest

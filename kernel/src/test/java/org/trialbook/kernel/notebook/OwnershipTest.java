@@ -12,14 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trialbook.kernel.Main;
-import org.trialbook.kernel.Notebook;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.Recorder;
 import org.trialbook.kernel.cell.StandardStreams;
+import org.trialbook.kernel.compiler.DefaultImports;
 import org.trialbook.kernel.java.Evaluator;
+import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.java.UserThread;
 
 /** Output belongs to the cell that asked for it, whichever thread makes it. */
@@ -30,6 +30,7 @@ class OwnershipTest {
   private static final InputStream IN = System.in;
 
   private static Evaluator evaluator;
+  private static NotebookSession notebook;
   private static int cells;
 
   private Recorder first;
@@ -38,7 +39,9 @@ class OwnershipTest {
   static void start() {
     StandardStreams.redirect(null);
     evaluator = new Evaluator(new KernelTimer());
-    evaluator.runImports(Main.imports());
+    notebook = new NotebookSession(evaluator, null, null);
+    notebook.open();
+    evaluator.runImports(DefaultImports.lines());
     run("import java.util.concurrent.*; import java.util.concurrent.atomic.*;");
     run("CountDownLatch gate; CountDownLatch done;");
   }
@@ -137,7 +140,6 @@ class OwnershipTest {
   @Test
   void aPoolInsideOfALibraryWorksForTheRunningCell() {
     Library library = new Library();
-    Notebook.open(evaluator);
     Recorder earlier = runBody(library::print);
     Recorder later = runBody(library::print);
     assertThat(earlier.text(Cell.STDOUT)).isEqualTo("library");
@@ -168,7 +170,7 @@ class OwnershipTest {
 
   @Test
   void whatATaskThrowsIsWhatItsCellSees() {
-    Evaluator.Outcome outcome =
+    Outcome outcome =
         evaluate(
             new Recorder().cell(),
             "pool.submit(() -> { throw new java.io.IOException(\"as it is\"); }).get();");
@@ -178,7 +180,7 @@ class OwnershipTest {
 
   @Test
   void everyBarBelongsToTheCellThatAsked() throws Exception {
-    NotebookProgress progress = new NotebookProgress();
+    NotebookProgress progress = new NotebookProgress(new Renderings());
     ForkJoinPool clients = new ForkJoinPool(1); // the client's own threads, older than both cells
     Recorder one = runBody(() -> clients.submit(() -> {}).get());
     for (int i = 0; i < 2; i++) {
@@ -214,7 +216,7 @@ class OwnershipTest {
   private static Recorder run(String code) {
     Recorder recorder = new Recorder();
     Cell cell = recorder.cell();
-    Evaluator.Outcome outcome = evaluate(cell, code);
+    Outcome outcome = evaluate(cell, code);
     cell.end();
     assertThat(outcome.failure())
         .as(() -> code + "\n" + String.join("\n", outcome.failure().traceback()))
@@ -235,8 +237,8 @@ class OwnershipTest {
     return evaluate(new Recorder().cell(), code).value();
   }
 
-  private static Evaluator.Outcome evaluate(Cell cell, String code) {
-    return evaluator.run(cell, new CellSource(++cells, code));
+  private static Outcome evaluate(Cell cell, String code) {
+    return notebook.run(cell, new CellSource(++cells, code));
   }
 
   private static void waitFor(Recorder recorder, String text) throws InterruptedException {

@@ -1,0 +1,130 @@
+package org.trialbook.kernel.notebook;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.trialbook.Trialbook;
+import org.trialbook.TrialbookException;
+import org.trialbook.kernel.cell.Cell;
+import org.trialbook.kernel.cell.CellSource;
+import org.trialbook.kernel.cell.Stdin;
+import org.trialbook.kernel.java.Evaluator;
+import org.trialbook.kernel.java.Outcome;
+import org.trialbook.kernel.magic.MagicCell;
+import org.trialbook.registry.Progress;
+
+/**
+ * A notebook as long as its kernel lives: what its cells have in common, their variables, magics,
+ * renderers and comms.
+ */
+public final class NotebookSession {
+
+  private static volatile NotebookSession open;
+
+  private final Evaluator evaluator;
+  private final Stdin stdin;
+  private final Comms comms;
+  private final Renderings renderings = new Renderings();
+  private final MagicCalls magics;
+  private final JJavaExtensions jjavaExtensions;
+  private final AtomicReference<Object> handedOver = new AtomicReference<>();
+  private volatile boolean showsProgress = true;
+
+  /**
+   * @param stdin asks the person at the front end; null where there is none
+   * @param comms channels to the front end; null where there is none
+   */
+  public NotebookSession(Evaluator evaluator, Stdin stdin, Comms comms) {
+    this.evaluator = evaluator;
+    this.stdin = stdin;
+    this.comms = comms;
+    magics = new MagicCalls(evaluator);
+    jjavaExtensions = new JJavaExtensions(evaluator);
+  }
+
+  /** The one that cells find by the names they import. */
+  public static NotebookSession ofCells() {
+    return open;
+  }
+
+  /** From now on cells find this one. */
+  public void open() {
+    open = this;
+  }
+
+  /** Runs a cell, with the magics that it calls. */
+  public Outcome run(Cell cell, CellSource source) {
+    Outcome outcome = resolved(evaluator.run(cell, source, magics::toJava));
+    boolean nothing = outcome.hasValue() && outcome.value() == null;
+    return nothing && MagicCell.isWhole(source.text()) ? Outcome.NOTHING : outcome;
+  }
+
+  /** Runs more code for the cell that runs, on the thread of that cell. */
+  Outcome runInside(Cell cell, CellSource source) {
+    return resolved(evaluator.runInside(cell, source, magics::toJava));
+  }
+
+  /** Whether a value that its cell has closed with a semicolon is shown all the same. */
+  private Outcome resolved(Outcome outcome) {
+    return switch (outcome.showing()) {
+      case NEVER, ALWAYS -> outcome;
+      case AS_PICTURE -> outcome.shownIf(Renderings.isPicture(outcome.value()));
+      case IN_A_FORM ->
+          outcome.shownIf(
+              Renderings.isPicture(outcome.value()) || renderings.hasFormOfItsOwn(outcome.value()));
+    };
+  }
+
+  /** Shows under cells how long questions get on, or no longer. */
+  public void showProgress(boolean shown) {
+    showsProgress = shown;
+    Trialbook.showProgress(shown ? new NotebookProgress(renderings) : Progress.UNHEARD);
+  }
+
+  boolean showsProgress() {
+    return showsProgress;
+  }
+
+  /** Libraries were added for the cell: they may bring magics, renderers and more. */
+  void librariesAdded(Cell cell) {
+    magics.libraryAdded(cell);
+    renderings.rediscover();
+    jjavaExtensions.install(cell);
+  }
+
+  /** Keeps the value of a variable that a magic declares, until its declaration takes it. */
+  void handOver(Object value) {
+    handedOver.set(value);
+  }
+
+  /** The value that was handed over; null if there is none. */
+  public Object takeOver() {
+    return handedOver.getAndSet(null);
+  }
+
+  public Evaluator evaluator() {
+    return evaluator;
+  }
+
+  /** How its values are shown. */
+  public Renderings renderings() {
+    return renderings;
+  }
+
+  /** The magics that its cells may call. */
+  public MagicCalls magics() {
+    return magics;
+  }
+
+  /** Asks the person at the front end. */
+  public Stdin stdin() {
+    return stdin == null ? missing("input") : stdin;
+  }
+
+  /** Its channels to the front end. */
+  public Comms comms() {
+    return comms == null ? missing("comms") : comms;
+  }
+
+  private static <T> T missing(String wanted) {
+    throw new TrialbookException("There is no front end here, and so no " + wanted + ".");
+  }
+}
