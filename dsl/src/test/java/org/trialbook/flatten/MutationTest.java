@@ -188,12 +188,11 @@ class MutationTest {
       }
       int[] chosen = values.get(random.nextInt(values.size()));
       String other = ODD[random.nextInt(ODD.length)];
-      int end = chosen[1];
+      boolean isOpen = "{[".indexOf(record.charAt(chosen[0])) >= 0;
+      int end = isOpen ? closing(record, chosen[0]) : chosen[1];
       if (other.equals(TWICE)) {
         int name = record.lastIndexOf("\"", record.lastIndexOf("\":", chosen[0]) - 1);
         other = record.substring(chosen[0], end) + "," + record.substring(Math.max(0, name), end);
-      } else if ("{[".indexOf(record.charAt(chosen[0])) >= 0) {
-        end = closing(record, chosen[0]);
       }
       record = record.substring(0, chosen[0]) + other + record.substring(end);
     }
