@@ -36,6 +36,16 @@ public final class BooleanCells extends Cells {
     return isTrue(row);
   }
 
+  @Override
+  void visitPresent(int row, CellVisitor visitor) {
+    visitor.truth(isTrue(row));
+  }
+
+  @Override
+  public void visitBuffers(BufferVisitor visitor) {
+    visitor.truths(values);
+  }
+
   void append(boolean value, int times) {
     int first = appendPresent(times);
     if (value) {

@@ -49,6 +49,17 @@ public final class CategoryCells extends Cells {
     return dictionary.text(codes[row]);
   }
 
+  @Override
+  void visitPresent(int row, CellVisitor visitor) {
+    visitor.text(
+        dictionary.data(), dictionary.offsets()[codes[row]], dictionary.offsets()[codes[row] + 1]);
+  }
+
+  @Override
+  public void visitBuffers(BufferVisitor visitor) {
+    visitor.categories(codes, dictionary.data(), dictionary.offsets());
+  }
+
   void append(byte[] bytes, int from, int to, boolean escaped, int times) {
     int code;
     if (escaped) {

@@ -10,14 +10,7 @@ import java.util.Arrays;
  * #validity()} is set where it is present. The arrays handed out are the buffers themselves: longer
  * than needed, and not to be changed.
  */
-public abstract sealed class Cells
-    permits TextCells,
-        CategoryCells,
-        TextListCells,
-        IntegerCells,
-        NumberCells,
-        BooleanCells,
-        DateCells {
+public abstract class Cells {
 
   /** How many rows cells have room for that nothing is known about. */
   static final int FIRST_ROWS = 256;
@@ -74,6 +67,20 @@ public abstract sealed class Cells
   }
 
   abstract Object presentValue(int row);
+
+  /** Hands the value of this row to the method that takes its kind. */
+  public final void visit(int row, CellVisitor visitor) {
+    if (isMissing(row)) {
+      visitor.missing();
+    } else {
+      visitPresent(row, visitor);
+    }
+  }
+
+  abstract void visitPresent(int row, CellVisitor visitor);
+
+  /** Hands the buffers to the method that takes this kind. */
+  public abstract void visitBuffers(BufferVisitor visitor);
 
   /** Makes room for the values of this many rows. */
   abstract void reserve(int rows);

@@ -37,6 +37,16 @@ public final class DateCells extends Cells {
     return date(row);
   }
 
+  @Override
+  void visitPresent(int row, CellVisitor visitor) {
+    visitor.date(date(row));
+  }
+
+  @Override
+  public void visitBuffers(BufferVisitor visitor) {
+    visitor.dates(values);
+  }
+
   void append(int value, int times) {
     int first = appendPresent(times);
     for (int row = first; row < first + times; row++) {

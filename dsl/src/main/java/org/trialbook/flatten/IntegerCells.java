@@ -31,6 +31,16 @@ public final class IntegerCells extends Cells {
     return values[row];
   }
 
+  @Override
+  void visitPresent(int row, CellVisitor visitor) {
+    visitor.integer(values[row]);
+  }
+
+  @Override
+  public void visitBuffers(BufferVisitor visitor) {
+    visitor.integers(values);
+  }
+
   void append(long value, int times) {
     int first = appendPresent(times);
     for (int row = first; row < first + times; row++) {

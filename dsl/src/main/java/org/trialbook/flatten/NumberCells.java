@@ -31,6 +31,16 @@ public final class NumberCells extends Cells {
     return values[row];
   }
 
+  @Override
+  void visitPresent(int row, CellVisitor visitor) {
+    visitor.number(values[row]);
+  }
+
+  @Override
+  public void visitBuffers(BufferVisitor visitor) {
+    visitor.numbers(values);
+  }
+
   void append(double value, int times) {
     int first = appendPresent(times);
     for (int row = first; row < first + times; row++) {

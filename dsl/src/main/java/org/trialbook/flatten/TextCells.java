@@ -54,6 +54,16 @@ public final class TextCells extends Cells {
     return text(row);
   }
 
+  @Override
+  void visitPresent(int row, CellVisitor visitor) {
+    visitor.text(data, offsets[row], offsets[row + 1]);
+  }
+
+  @Override
+  public void visitBuffers(BufferVisitor visitor) {
+    visitor.texts(data, offsets);
+  }
+
   /**
    * Appends one value several times, straight from the record.
    *

@@ -50,6 +50,16 @@ public final class TextListCells extends Cells {
     return texts(row);
   }
 
+  @Override
+  void visitPresent(int row, CellVisitor visitor) {
+    visitor.texts(texts(row));
+  }
+
+  @Override
+  public void visitBuffers(BufferVisitor visitor) {
+    visitor.textLists(offsets, elements.size(), elements.data(), elements.offsets());
+  }
+
   /** Appends one element to the list that the next {@link #endList} closes. */
   void element(byte[] bytes, int from, int to, boolean escaped) {
     elements.append(bytes, from, to, escaped, 1);

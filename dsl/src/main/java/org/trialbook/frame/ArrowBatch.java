@@ -4,14 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.trialbook.flatten.Batch;
-import org.trialbook.flatten.BooleanCells;
+import org.trialbook.flatten.BufferVisitor;
 import org.trialbook.flatten.CategoryCells;
 import org.trialbook.flatten.Cells;
-import org.trialbook.flatten.DateCells;
-import org.trialbook.flatten.IntegerCells;
-import org.trialbook.flatten.NumberCells;
-import org.trialbook.flatten.TextCells;
-import org.trialbook.flatten.TextListCells;
 
 /**
  * The buffers of a batch as Arrow orders them. The cells are laid out as Arrow's buffers are, so
@@ -96,22 +91,7 @@ record ArrowBatch(int rows, List<Node> nodes, List<Part> parts) {
     void add(Cells cells) {
       int size = cells.size();
       node(size, cells.missing(), cells.validity());
-      if (cells instanceof TextCells texts) {
-        text(texts.data(), texts.offsets(), size);
-      } else if (cells instanceof CategoryCells categories) {
-        expanded(categories);
-      } else if (cells instanceof TextListCells lists) {
-        ints(lists.offsets(), size + 1);
-        add(lists.elements());
-      } else if (cells instanceof IntegerCells integers) {
-        part((long) size * Long.BYTES, out -> out.put(integers.values(), size));
-      } else if (cells instanceof NumberCells numbers) {
-        part((long) size * Double.BYTES, out -> out.put(numbers.values(), size));
-      } else if (cells instanceof BooleanCells booleans) {
-        bits(booleans.values(), size);
-      } else {
-        ints(((DateCells) cells).values(), size);
-      }
+      cells.visitBuffers(new Parts(this, cells));
     }
 
     void addCodes(CategoryCells categories, int[] codes) {
@@ -130,38 +110,75 @@ record ArrowBatch(int rows, List<Node> nodes, List<Part> parts) {
       part(length, out -> out.put(data, 0, length));
     }
 
-    private void expanded(CategoryCells categories) {
-      TextCells dictionary = categories.dictionary();
-      int size = categories.size();
-      int[] codes = categories.codes();
-      int[] ends = dictionary.offsets();
-      int[] offsets = new int[size + 1];
-      for (int row = 0; row < size; row++) {
-        int length = categories.isMissing(row) ? 0 : ends[codes[row] + 1] - ends[codes[row]];
-        offsets[row + 1] = Math.addExact(offsets[row], length);
-      }
-      ints(offsets, size + 1);
-      part(
-          offsets[size],
-          out -> {
-            for (int row = 0; row < size; row++) {
-              out.put(dictionary.data(), ends[codes[row]], offsets[row + 1] - offsets[row]);
-            }
-          });
-    }
-
-    private void ints(int[] values, int count) {
+    void ints(int[] values, int count) {
       part((long) count * Integer.BYTES, out -> out.put(values, count));
     }
 
     /** One bit for each row; whole words, since the bits behind the last row are zero. */
-    private void bits(long[] words, int size) {
+    void bits(long[] words, int size) {
       int count = (size + Long.SIZE - 1) / Long.SIZE;
       part((long) count * Long.BYTES, out -> out.put(words, count));
     }
 
-    private void part(long length, Content content) {
+    void part(long length, Content content) {
       parts.add(new Part(length, content));
+    }
+  }
+
+  /** The buffers behind the one that says which cells are missing. */
+  private record Parts(Builder builder, Cells cells) implements BufferVisitor {
+
+    @Override
+    public void texts(byte[] data, int[] offsets) {
+      builder.text(data, offsets, cells.size());
+    }
+
+    /** Written out row by row. */
+    @Override
+    public void categories(int[] codes, byte[] data, int[] ends) {
+      int size = cells.size();
+      int[] offsets = new int[size + 1];
+      for (int row = 0; row < size; row++) {
+        int length = cells.isMissing(row) ? 0 : ends[codes[row] + 1] - ends[codes[row]];
+        offsets[row + 1] = Math.addExact(offsets[row], length);
+      }
+      builder.ints(offsets, size + 1);
+      builder.part(
+          offsets[size],
+          out -> {
+            for (int row = 0; row < size; row++) {
+              out.put(data, ends[codes[row]], offsets[row + 1] - offsets[row]);
+            }
+          });
+    }
+
+    @Override
+    public void textLists(int[] offsets, int elements, byte[] data, int[] elementOffsets) {
+      builder.ints(offsets, cells.size() + 1);
+      builder.node(elements, 0, null);
+      builder.text(data, elementOffsets, elements);
+    }
+
+    @Override
+    public void integers(long[] values) {
+      int size = cells.size();
+      builder.part((long) size * Long.BYTES, out -> out.put(values, size));
+    }
+
+    @Override
+    public void numbers(double[] values) {
+      int size = cells.size();
+      builder.part((long) size * Double.BYTES, out -> out.put(values, size));
+    }
+
+    @Override
+    public void truths(long[] values) {
+      builder.bits(values, cells.size());
+    }
+
+    @Override
+    public void dates(int[] values) {
+      builder.ints(values, cells.size());
     }
   }
 }

@@ -2,19 +2,14 @@ package org.trialbook.frame;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.trialbook.flatten.Batch;
-import org.trialbook.flatten.BooleanCells;
-import org.trialbook.flatten.CategoryCells;
+import org.trialbook.flatten.CellVisitor;
 import org.trialbook.flatten.Cells;
 import org.trialbook.flatten.Column;
-import org.trialbook.flatten.DateCells;
-import org.trialbook.flatten.IntegerCells;
-import org.trialbook.flatten.NumberCells;
 import org.trialbook.flatten.Relation;
-import org.trialbook.flatten.TextCells;
-import org.trialbook.flatten.TextListCells;
 
 /** Writes CSV by RFC 4180. */
 final class CsvWriter extends ChannelWriter {
@@ -34,6 +29,7 @@ final class CsvWriter extends ChannelWriter {
 
   private final List<Column> columns;
   private final boolean spreadsheets;
+  private final CellVisitor cell = new Cell();
 
   /** Lines that are not yet written: cells are small, and each is put with a few instructions. */
   private byte[] lines = new byte[2 * PART];
@@ -50,7 +46,7 @@ final class CsvWriter extends ChannelWriter {
   void begin(LittleEndianChannel out) throws IOException {
     for (int i = 0; i < columns.size(); i++) {
       separate(i);
-      text(columns.get(i).name());
+      plain(columns.get(i).name());
     }
     endLine(out);
   }
@@ -61,7 +57,7 @@ final class CsvWriter extends ChannelWriter {
     for (int row = 0; row < batch.rows(); row++) {
       for (int column = 0; column < cells.length; column++) {
         separate(column);
-        cell(cells[column], row);
+        cells[column].visit(row, cell);
       }
       endLine(out);
     }
@@ -105,31 +101,7 @@ final class CsvWriter extends ChannelWriter {
     }
   }
 
-  private void cell(Cells cells, int row) {
-    if (cells.isMissing(row)) {
-      return;
-    }
-    if (cells instanceof TextCells texts) {
-      words(texts.data(), texts.offsets()[row], texts.offsets()[row + 1]);
-    } else if (cells instanceof CategoryCells categories) {
-      TextCells words = categories.dictionary();
-      int code = categories.codes()[row];
-      words(words.data(), words.offsets()[code], words.offsets()[code + 1]);
-    } else if (cells instanceof TextListCells lists) {
-      byte[] utf8 = String.join("|", lists.texts(row)).getBytes(StandardCharsets.UTF_8);
-      words(utf8, 0, utf8.length);
-    } else if (cells instanceof IntegerCells integers) {
-      text(Long.toString(integers.values()[row]));
-    } else if (cells instanceof NumberCells numbers) {
-      text(Double.toString(numbers.values()[row]));
-    } else if (cells instanceof BooleanCells booleans) {
-      text(Boolean.toString(booleans.isTrue(row)));
-    } else {
-      text(((DateCells) cells).date(row).toString());
-    }
-  }
-
-  private void text(String value) {
+  private void plain(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     text(utf8, 0, utf8.length);
   }
@@ -173,5 +145,45 @@ final class CsvWriter extends ChannelWriter {
       lines[length++] = utf8[at];
     }
     lines[length++] = '"';
+  }
+
+  /** Puts one cell into its line. */
+  private final class Cell implements CellVisitor {
+
+    @Override
+    public void missing() {
+      // Nothing stands for it.
+    }
+
+    @Override
+    public void text(byte[] utf8, int from, int to) {
+      words(utf8, from, to);
+    }
+
+    @Override
+    public void texts(List<String> texts) {
+      byte[] utf8 = String.join("|", texts).getBytes(StandardCharsets.UTF_8);
+      words(utf8, 0, utf8.length);
+    }
+
+    @Override
+    public void integer(long value) {
+      plain(Long.toString(value));
+    }
+
+    @Override
+    public void number(double value) {
+      plain(Double.toString(value));
+    }
+
+    @Override
+    public void truth(boolean value) {
+      plain(Boolean.toString(value));
+    }
+
+    @Override
+    public void date(LocalDate value) {
+      plain(value.toString());
+    }
   }
 }

@@ -8,14 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.trialbook.flatten.Batch;
-import org.trialbook.flatten.BooleanCells;
-import org.trialbook.flatten.CategoryCells;
+import org.trialbook.flatten.CellVisitor;
 import org.trialbook.flatten.Cells;
-import org.trialbook.flatten.DateCells;
-import org.trialbook.flatten.IntegerCells;
-import org.trialbook.flatten.NumberCells;
-import org.trialbook.flatten.TextCells;
-import org.trialbook.flatten.TextListCells;
 
 /** Rows as PostgreSQL's COPY takes them: text format, tabs between cells, {@code \\N} for NULL. */
 final class CopyRows {
@@ -31,37 +25,17 @@ final class CopyRows {
   static void write(Batch batch, OutputStream out) throws IOException {
     Cells[] cells = batch.cells().toArray(Cells[]::new);
     StringBuilder lines = new StringBuilder();
+    CellVisitor cell = new Cell(lines);
     for (int row = 0; row < batch.rows(); row++) {
       for (int column = 0; column < cells.length; column++) {
         if (column > 0) {
           lines.append('\t');
         }
-        cell(cells[column], row, lines);
+        cells[column].visit(row, cell);
       }
       lines.append('\n');
     }
     out.write(lines.toString().getBytes(UTF_8));
-  }
-
-  private static void cell(Cells cells, int row, StringBuilder line) {
-    if (cells.isMissing(row)) {
-      line.append("\\N");
-    } else if (cells instanceof TextCells texts) {
-      int from = texts.offsets()[row];
-      text(new String(texts.data(), from, texts.offsets()[row + 1] - from, UTF_8), line);
-    } else if (cells instanceof CategoryCells categories) {
-      text(categories.dictionary().text(categories.codes()[row]), line);
-    } else if (cells instanceof TextListCells lists) {
-      text(array(lists.texts(row)), line);
-    } else if (cells instanceof IntegerCells integers) {
-      line.append(integers.values()[row]);
-    } else if (cells instanceof NumberCells numbers) {
-      line.append(numbers.values()[row]);
-    } else if (cells instanceof BooleanCells booleans) {
-      line.append(booleans.isTrue(row) ? 't' : 'f');
-    } else {
-      line.append(day(((DateCells) cells).date(row)));
-    }
   }
 
   /** An array literal, every element in quotes. */
@@ -140,5 +114,44 @@ final class CopyRows {
             1 - day.getYear(),
             day.getMonthValue(),
             day.getDayOfMonth());
+  }
+
+  /** Puts one cell into its line. */
+  private record Cell(StringBuilder line) implements CellVisitor {
+
+    @Override
+    public void missing() {
+      line.append("\\N");
+    }
+
+    @Override
+    public void text(byte[] utf8, int from, int to) {
+      CopyRows.text(new String(utf8, from, to - from, UTF_8), line);
+    }
+
+    @Override
+    public void texts(List<String> texts) {
+      CopyRows.text(array(texts), line);
+    }
+
+    @Override
+    public void integer(long value) {
+      line.append(value);
+    }
+
+    @Override
+    public void number(double value) {
+      line.append(value);
+    }
+
+    @Override
+    public void truth(boolean value) {
+      line.append(value ? 't' : 'f');
+    }
+
+    @Override
+    public void date(LocalDate value) {
+      line.append(day(value));
+    }
   }
 }
