@@ -12,23 +12,28 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBConnection;
 import org.trialbook.TrialbookException;
-import org.trialbook.change.Changes.Summary;
 import org.trialbook.frame.DuckDb;
 import org.trialbook.frame.PartialFile;
 
-/** Writes changes to a file as they come. */
+/**
+ * Writes changes to a file as they come. It is given the look at them, which brings each to a
+ * receiver and then tells what it has found.
+ */
 final class ChangeFile {
 
   private static final String COLUMNS =
       "{nctId: 'VARCHAR', kind: 'VARCHAR', field: 'VARCHAR', item: 'VARCHAR', before: 'VARCHAR',"
-          + " after: 'VARCHAR', days: 'INTEGER', \"when\": 'DATE', title: 'VARCHAR', id: 'VARCHAR'}";
+          + " after: 'VARCHAR', days: 'INTEGER', \"when\": 'DATE', title: 'VARCHAR', id:"
+          + " 'VARCHAR'}";
 
   private ChangeFile() {}
 
-  static Summary write(Changes changes, Path file) {
+  static <T> T write(Function<Consumer<Change>, T> look, Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     boolean isLines = name.matches(".*\\.(ndjson|jsonl)(\\.gz|\\.zst)?");
     if (!isLines && !name.matches(".*\\.(csv|parquet)")) {
@@ -38,10 +43,9 @@ final class ChangeFile {
     }
     PartialFile part = PartialFile.beside(file);
     try {
-      Summary summary =
-          isLines ? lines(changes, part.path(), name) : table(changes, part.path(), name);
+      T found = isLines ? lines(look, part.path(), name) : table(look, part.path(), name);
       part.commit();
-      return summary;
+      return found;
     } catch (IOException | UncheckedIOException | SQLException e) {
       throw part.failure(e);
     } finally {
@@ -49,9 +53,10 @@ final class ChangeFile {
     }
   }
 
-  private static Summary lines(Changes changes, Path path, String name) throws IOException {
+  private static <T> T lines(Function<Consumer<Change>, T> look, Path path, String name)
+      throws IOException {
     try (OutputStream out = new BufferedOutputStream(packed(Files.newOutputStream(path), name))) {
-      return changes.forEach(
+      return look.apply(
           change -> {
             try {
               out.write((ChangeJson.write(change) + "\n").getBytes(UTF_8));
@@ -69,11 +74,11 @@ final class ChangeFile {
   }
 
   /** As DuckDB reads the lines and writes the file, neither grows with the number of changes. */
-  private static Summary table(Changes changes, Path path, String name)
+  private static <T> T table(Function<Consumer<Change>, T> look, Path path, String name)
       throws IOException, SQLException {
     PartialFile spool = PartialFile.beside(path.resolveSibling(path.getFileName() + ".ndjson"));
     try {
-      Summary summary = lines(changes, spool.path(), "");
+      T found = lines(look, spool.path(), "");
       try (DuckDBConnection connection = DuckDb.open();
           Statement statement = connection.createStatement()) {
         statement.execute(
@@ -86,7 +91,7 @@ final class ChangeFile {
                         ? "format csv, header"
                         : "format parquet, compression zstd"));
       }
-      return summary;
+      return found;
     } finally {
       spool.delete();
     }

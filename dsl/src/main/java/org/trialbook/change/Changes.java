@@ -216,7 +216,7 @@ public final class Changes implements Displayable {
    * when it is whole.
    */
   public Summary write(Path file) {
-    return ChangeFile.write(this, file);
+    return ChangeFile.write(this::forEach, file);
   }
 
   /** How many changes there are of each kind, with what was left out. */

@@ -45,7 +45,8 @@ final class Listener implements AutoCloseable {
   static Listener of(
       Indexing indexing, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits)
       throws IOException {
-    return new Listener(new Front(indexing, dataTimestamp, limits), address, limits);
+    return new Listener(
+        new RequestHandler(new Router(indexing, dataTimestamp, limits), limits), address, limits);
   }
 
   /**
@@ -118,10 +119,14 @@ final class Listener implements AutoCloseable {
   /** Large and small questions stand in queues of their own. */
   private static Handler limited(Handler answers, Limits limits) {
     QoSHandler large = limited(answers, limits.large(), limits);
-    large.exclude(Front::isSmall);
+    large.exclude(Listener::isSmall);
     QoSHandler small = limited(large, limits.small(), limits);
-    small.include(Front::isSmall);
+    small.include(Listener::isSmall);
     return small;
+  }
+
+  private static boolean isSmall(Request request) {
+    return Router.isSmall(String.valueOf(request.getHttpURI().getDecodedPath()));
   }
 
   /** Lets so many requests through, makes others wait, and refuses the rest for now. */

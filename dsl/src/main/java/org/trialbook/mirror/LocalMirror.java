@@ -19,10 +19,10 @@ import org.trialbook.snapshot.Snapshot;
  */
 public final class LocalMirror {
 
-  private final Front front;
+  private final Router router;
 
-  private LocalMirror(Front front) {
-    this.front = front;
+  private LocalMirror(Router router) {
+    this.router = router;
   }
 
   /** What was answered; see {@link #answer}. */
@@ -54,11 +54,6 @@ public final class LocalMirror {
     }
   }
 
-  /** Whether the snapshot can be asked at once, or has to be indexed first. */
-  public static boolean isReady(Snapshot snapshot) {
-    return SnapshotIndex.isThere(snapshot);
-  }
-
   /**
    * Opens the snapshot's index, and makes it where there is none: some minutes for a whole
    * registry, once.
@@ -70,7 +65,7 @@ public final class LocalMirror {
     StudyIndex index = SnapshotIndex.open(snapshot, progress);
     LocalDateTime data = snapshot.dataTimestamp();
     Indexing done = Indexing.done(Searched.of(index, data, Limits.USUAL));
-    return new LocalMirror(new Front(done, data, Limits.USUAL));
+    return new LocalMirror(new Router(done, data, Limits.USUAL));
   }
 
   /**
@@ -80,7 +75,7 @@ public final class LocalMirror {
    * @param query of the URL, percent-encoded; null where there is none
    */
   public Reply answer(String resource, String query) {
-    Answer answer = front.answer("GET", Mirror.PATH + resource, query);
+    Answer answer = router.answer("GET", Router.PATH + resource, query);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
       answer.body().writeTo(body);

@@ -30,8 +30,6 @@ import org.trialbook.snapshot.Snapshot;
  */
 public final class Mirror implements AutoCloseable {
 
-  static final String PATH = "/api/v2";
-
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final Indexing indexing;
@@ -207,7 +205,7 @@ public final class Mirror implements AutoCloseable {
 
   /** Where it answers: {@code http://127.0.0.1:PORT/api/v2}. */
   public URI url() {
-    return URI.create(listener.url() + PATH);
+    return URI.create(listener.url() + Router.PATH);
   }
 
   /**

@@ -19,8 +19,9 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TermQuery;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
+import org.trialbook.mirror.format.Formats;
 import org.trialbook.mirror.format.OneStudy;
-import org.trialbook.mirror.format.StudyFormat;
+import org.trialbook.mirror.format.PageFormat;
 import org.trialbook.mirror.request.Answer;
 import org.trialbook.mirror.request.PageToken;
 import org.trialbook.mirror.request.Parameters;
@@ -63,7 +64,7 @@ final class StudyAnswers {
     parameters.only(LIST);
     try {
       Question question = Question.of(parameters, today);
-      StudyFormat format = StudyFormat.ofPage(parameters, question.searched());
+      PageFormat format = Formats.ofPage(parameters, question.searched());
       IntFunction<byte[]> studies = format.needsOnlyNumbers() ? index::number : index::source;
       return format.page(page(question.query(), Ordering.of(parameters), parameters, studies));
     } catch (IndexSearcher.TooManyClauses e) {
@@ -71,7 +72,7 @@ final class StudyAnswers {
     }
   }
 
-  private StudyFormat.Page page(
+  private PageFormat.Page page(
       Query query, Sort sort, Parameters parameters, IntFunction<byte[]> studies)
       throws IOException {
     int asked = parameters.number("pageSize");
@@ -80,7 +81,7 @@ final class StudyAnswers {
     Optional<Integer> token = parameters.text("pageToken").map(StudyAnswers::position);
     int start = token.orElse(0);
     int[] found = hits.from(start, size + 1, query, sort);
-    return new StudyFormat.Page(
+    return new PageFormat.Page(
         Arrays.stream(found).limit(size).mapToObj(studies).toList(),
         token.isEmpty(),
         counted && token.isEmpty() ? Optional.of(hits.count(query, sort)) : Optional.empty(),
@@ -121,7 +122,7 @@ final class StudyAnswers {
     if (!IndexedAs.isNctId(nctId)) {
       throw Refusal.format("nctId");
     }
-    OneStudy format = OneStudy.of(parameters, today);
+    OneStudy format = Formats.ofStudy(parameters, today);
     Optional<byte[]> study = studies.find(NctId.normalized(nctId));
     return study.isEmpty() ? Optional.empty() : Optional.of(format.single(study.get()));
   }

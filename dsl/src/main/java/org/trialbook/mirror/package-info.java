@@ -2,12 +2,12 @@
  * A registry on this machine: {@link org.trialbook.mirror.Mirror} serves a corpus of studies in the
  * language of API v2.
  *
- * <p>The way of a request: {@code Listener} takes it off the wire within {@code Limits}, {@code
- * Front} finds who answers, {@code Parameters} reads it, {@code Question} and {@code FilterQuery}
- * turn it into an index query, {@code Hits} finds the studies, {@code StudyFormat} and {@code
- * OneStudy} write them. {@code StatsAnswers} reads through the corpus when it is first asked.
- * {@code StudyIndexer} wrote the index before, with {@code StudyReader} taking each study apart.
- * {@code Refusal} holds everything that is said to a client that is wrong.
+ * <p>The way of a request: {@code Listener} lets it in within {@code Limits}, {@code
+ * RequestHandler} takes it off the wire, {@code Router} finds who answers, {@code Parameters} reads
+ * it, {@code Question} and {@code FilterQuery} turn it into an index query, {@code Hits} finds the
+ * studies, one of the {@code Formats} writes them. {@code StatsAnswers} reads through the corpus
+ * when it is first asked. {@code StudyIndexer} wrote the index before, with {@code StudyReader}
+ * taking each study apart. {@code Refusal} holds everything that is said to a client that is wrong.
  *
  * <p>Where it can only come close to the real registry ({@link org.trialbook.query.Membership} says
  * it of a question; {@code docs/reference/mirror.md} has the same list):

@@ -21,7 +21,7 @@ import org.trialbook.mirror.request.Refusal;
  * <p>Rows end with two characters and cells may contain line ends of one. Only the first page has
  * the row of names; the token of the next page and the count are headers of the answer.
  */
-record CsvTable(List<String> columns) implements StudyFormat {
+record CsvTable(List<String> columns) implements PageFormat {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9\\-. ]*");

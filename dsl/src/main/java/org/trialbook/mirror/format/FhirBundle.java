@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import org.trialbook.mirror.request.Answer;
 import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
@@ -42,7 +41,7 @@ record FhirBundle() implements OneStudy {
   }
 
   static ObjectNode of(JsonNode study) {
-    ObjectNode bundle = resource("Bundle", "");
+    ObjectNode bundle = FhirElements.resource("Bundle", "");
     bundle.put("type", "collection");
     ObjectNode entry = bundle.putArray("entry").addObject();
     JsonNode protocol = study.path("protocolSection");
@@ -53,7 +52,7 @@ record FhirBundle() implements OneStudy {
   }
 
   private static ObjectNode researchStudy(JsonNode protocol, String nctId) {
-    ObjectNode study = resource("ResearchStudy", nctId);
+    ObjectNode study = FhirElements.resource("ResearchStudy", nctId);
     study.putObject("meta").putArray("profile").add(PROFILES + "study-registry-record");
     FhirParts parts = new FhirParts(protocol, nctId);
     ArrayNode contained = parts.contained();
@@ -61,28 +60,29 @@ record FhirBundle() implements OneStudy {
       study.set("contained", contained);
     }
     study.set("identifier", identifiers(protocol.path("identificationModule"), nctId));
-    text(study, "title", protocol.at("/identificationModule/briefTitle"));
+    FhirElements.text(study, "title", protocol.at("/identificationModule/briefTitle"));
     label(study, protocol.at("/identificationModule/officialTitle"));
     study.put("status", "active");
-    concept(study, "primaryPurposeType", protocol.at("/designModule/designInfo/primaryPurpose"));
+    FhirElements.concept(
+        study, "primaryPurposeType", protocol.at("/designModule/designInfo/primaryPurpose"));
     JsonNode phases = protocol.at("/designModule/phases");
-    concept(study, "phase", phases.isEmpty() ? phases : joined(phases));
-    concepts(study, "studyDesign", protocol.at("/designModule/studyType"));
-    concepts(study, "condition", protocol.at("/conditionsModule/conditions"));
-    concepts(study, "keyword", protocol.at("/conditionsModule/keywords"));
-    text(study, "descriptionSummary", protocol.at("/descriptionModule/briefSummary"));
-    text(study, "description", protocol.at("/descriptionModule/detailedDescription"));
+    FhirElements.concept(study, "phase", phases.isEmpty() ? phases : joined(phases));
+    FhirElements.concepts(study, "studyDesign", protocol.at("/designModule/studyType"));
+    FhirElements.concepts(study, "condition", protocol.at("/conditionsModule/conditions"));
+    FhirElements.concepts(study, "keyword", protocol.at("/conditionsModule/keywords"));
+    FhirElements.text(study, "descriptionSummary", protocol.at("/descriptionModule/briefSummary"));
+    FhirElements.text(study, "description", protocol.at("/descriptionModule/detailedDescription"));
     ObjectNode period = NODES.objectNode();
-    text(period, "start", protocol.at("/statusModule/startDateStruct/date"));
-    text(period, "end", protocol.at("/statusModule/completionDateStruct/date"));
-    put(study, "period", period);
-    progress(study, protocol.at("/statusModule/overallStatus"));
-    concept(study, "whyStopped", protocol.at("/statusModule/whyStopped"));
-    put(study, "recruitment", parts.recruitment());
-    put(study, "comparisonGroup", parts.comparisonGroups());
-    put(study, "objective", parts.objectives());
-    put(study, "site", parts.sites());
-    put(study, "associatedParty", parts.parties());
+    FhirElements.text(period, "start", protocol.at("/statusModule/startDateStruct/date"));
+    FhirElements.text(period, "end", protocol.at("/statusModule/completionDateStruct/date"));
+    FhirElements.put(study, "period", period);
+    FhirElements.progress(study, protocol.at("/statusModule/overallStatus"));
+    FhirElements.concept(study, "whyStopped", protocol.at("/statusModule/whyStopped"));
+    FhirElements.put(study, "recruitment", parts.recruitment());
+    FhirElements.put(study, "comparisonGroup", parts.comparisonGroups());
+    FhirElements.put(study, "objective", parts.objectives());
+    FhirElements.put(study, "site", parts.sites());
+    FhirElements.put(study, "associatedParty", parts.parties());
     return study;
   }
 
@@ -95,8 +95,8 @@ record FhirBundle() implements OneStudy {
     }
     for (JsonNode secondary : identification.path("secondaryIdInfos")) {
       ObjectNode identifier = identifiers.addObject();
-      concept(identifier, "type", secondary.path("type"));
-      text(identifier, "value", secondary.path("id"));
+      FhirElements.concept(identifier, "type", secondary.path("type"));
+      FhirElements.text(identifier, "value", secondary.path("id"));
     }
     return identifiers;
   }
@@ -110,68 +110,9 @@ record FhirBundle() implements OneStudy {
     }
   }
 
-  static void progress(ObjectNode study, JsonNode status) {
-    if (status.isTextual()) {
-      concept(study.putArray("progressStatus").addObject(), "state", status);
-    }
-  }
-
   private static JsonNode joined(JsonNode values) {
     StringBuilder text = new StringBuilder();
     values.forEach(value -> text.append(text.isEmpty() ? "" : "/").append(value.asText()));
     return NODES.textNode(text.toString());
-  }
-
-  /** A resource of that type; an empty id is left out. */
-  static ObjectNode resource(String type, String id) {
-    ObjectNode resource = NODES.objectNode().put("resourceType", type);
-    return id.isEmpty() ? resource : resource.put("id", id);
-  }
-
-  static ObjectNode reference(String type, String id, String display) {
-    return NODES.objectNode().put("reference", "#" + id).put("type", type).put("display", display);
-  }
-
-  static void text(ObjectNode parent, String name, JsonNode value) {
-    if (value.isValueNode()) {
-      parent.put(name, value.asText());
-    }
-  }
-
-  static void concept(ObjectNode parent, String name, JsonNode value) {
-    if (value.isValueNode()) {
-      parent.putObject(name).put("text", value.asText());
-    }
-  }
-
-  /** A list of concepts of a value or a list of values. */
-  private static void concepts(ObjectNode parent, String name, JsonNode values) {
-    ArrayNode concepts = NODES.arrayNode();
-    (values.isArray() ? values : NODES.arrayNode().add(values))
-        .forEach(
-            value -> {
-              if (value.isValueNode()) {
-                concepts.addObject().put("text", value.asText());
-              }
-            });
-    put(parent, name, concepts);
-  }
-
-  /** FHIR has no empty lists and objects. */
-  static void put(ObjectNode parent, String name, JsonNode value) {
-    if (!value.isEmpty()) {
-      parent.set(name, value);
-    }
-  }
-
-  /** A contact's ways to be reached. */
-  static ArrayNode telecom(JsonNode contact) {
-    ArrayNode telecom = NODES.arrayNode();
-    for (Map.Entry<String, JsonNode> entry : contact.properties()) {
-      if (entry.getKey().equals("phone") || entry.getKey().equals("email")) {
-        telecom.addObject().put("system", entry.getKey()).put("value", entry.getValue().asText());
-      }
-    }
-    return telecom;
   }
 }

@@ -67,7 +67,7 @@ final class FhirParts {
     }
     if (protocol.has("eligibilityModule")) {
       recruitment.set(
-          "eligibility", FhirBundle.reference("Group", id("eligibility", 0), "Eligibility"));
+          "eligibility", FhirElements.reference("Group", id("eligibility", 0), "Eligibility"));
     }
     return recruitment;
   }
@@ -77,7 +77,7 @@ final class FhirParts {
   }
 
   private ObjectNode contain(String type, String id) {
-    ObjectNode resource = FhirBundle.resource(type, id);
+    ObjectNode resource = FhirElements.resource(type, id);
     contained.add(resource);
     return resource;
   }
@@ -90,14 +90,14 @@ final class FhirParts {
       String type = intervention.path("type").asText();
       ObjectNode variable = contain("EvidenceVariable", id).put("title", name);
       variable.put("status", "active");
-      FhirBundle.text(variable, "description", intervention.path("description"));
+      FhirElements.text(variable, "description", intervention.path("description"));
       for (JsonNode other : intervention.path("otherNames")) {
         variable.withArray("/note").addObject().put("text", other.asText());
       }
       variable.putArray("classifier").addObject().put("text", "Intervention Type: " + type);
       interventions.put(
           EnumWords.legacy("InterventionType", type) + ": " + name,
-          FhirBundle.reference("EvidenceVariable", id, name));
+          FhirElements.reference("EvidenceVariable", id, name));
     }
   }
 
@@ -108,8 +108,8 @@ final class FhirParts {
       String label = arm.path("label").asText();
       ObjectNode group = contain("Group", id).put("title", label + " comparison group");
       group.put("status", "active").put("membership", "conceptual");
-      FhirBundle.concept(group, "code", arm.path("type"));
-      FhirBundle.text(group, "description", arm.path("description"));
+      FhirElements.concept(group, "code", arm.path("type"));
+      FhirElements.text(group, "description", arm.path("description"));
       for (JsonNode name : arm.path("interventionNames")) {
         ObjectNode reference = interventions.get(name.asText());
         if (reference != null) {
@@ -120,8 +120,8 @@ final class FhirParts {
         }
       }
       ObjectNode comparison = comparisonGroups.addObject().put("name", label);
-      FhirBundle.concept(comparison, "type", arm.path("type"));
-      comparison.set("observedGroup", FhirBundle.reference("Group", id, label));
+      FhirElements.concept(comparison, "type", arm.path("type"));
+      comparison.set("observedGroup", FhirElements.reference("Group", id, label));
     }
   }
 
@@ -133,7 +133,7 @@ final class FhirParts {
     ObjectNode group = contain("Group", id("eligibility", 0));
     group.put("title", "Eligibility of " + nctId).put("status", "active");
     group.put("membership", "conceptual");
-    FhirBundle.text(group, "description", eligibility.path("eligibilityCriteria"));
+    FhirElements.text(group, "description", eligibility.path("eligibilityCriteria"));
     for (String name : List.of("sex", "minimumAge", "maximumAge", "healthyVolunteers")) {
       if (eligibility.has(name)) {
         ObjectNode criterion = group.withArray("/characteristic").addObject();
@@ -141,7 +141,7 @@ final class FhirParts {
         if (eligibility.get(name).isBoolean()) {
           criterion.set("valueBoolean", eligibility.get(name));
         } else {
-          FhirBundle.concept(criterion, "valueCodeableConcept", eligibility.get(name));
+          FhirElements.concept(criterion, "valueCodeableConcept", eligibility.get(name));
         }
         criterion.put("exclude", false);
       }
@@ -163,13 +163,13 @@ final class FhirParts {
         String name = outcome.path("measure").asText();
         ObjectNode variable = contain("EvidenceVariable", id).put("title", name);
         variable.put("status", "active");
-        FhirBundle.text(variable, "description", outcome.path("description"));
+        FhirElements.text(variable, "description", outcome.path("description"));
         if (outcome.has("timeFrame")) {
           variable.putArray("note").addObject().put("text", outcome.path("timeFrame").asText());
         }
         ObjectNode measure = measures.addObject().put("name", name);
         measure.putObject("type").put("text", rank);
-        measure.set("endpoint", FhirBundle.reference("EvidenceVariable", id, name));
+        measure.set("endpoint", FhirElements.reference("EvidenceVariable", id, name));
       }
     }
   }
@@ -179,26 +179,26 @@ final class FhirParts {
     for (JsonNode site : protocol.at("/contactsLocationsModule/locations")) {
       String id = id("location", ++index);
       ObjectNode location = contain("Location", id);
-      FhirBundle.text(location, "name", site.path("facility"));
+      FhirElements.text(location, "name", site.path("facility"));
       ObjectNode address = NODES.objectNode();
-      FhirBundle.text(address, "city", site.path("city"));
-      FhirBundle.text(address, "state", site.path("state"));
-      FhirBundle.text(address, "postalCode", site.path("zip"));
-      FhirBundle.text(address, "country", site.path("country"));
-      FhirBundle.put(location, "address", address);
+      FhirElements.text(address, "city", site.path("city"));
+      FhirElements.text(address, "state", site.path("state"));
+      FhirElements.text(address, "postalCode", site.path("zip"));
+      FhirElements.text(address, "country", site.path("country"));
+      FhirElements.put(location, "address", address);
       if (site.has("geoPoint")) {
         ObjectNode position = location.putObject("position");
         position.set("longitude", site.at("/geoPoint/lon"));
         position.set("latitude", site.at("/geoPoint/lat"));
       }
       String name = site.path("facility").asText();
-      sites.add(FhirBundle.reference("Location", id, name));
+      sites.add(FhirElements.reference("Location", id, name));
       if (site.has("status")) {
         ObjectNode state = contain("ResearchStudy", id("site", index));
         state.putObject("meta").putArray("profile").add(SITE_PROFILE);
         state.put("status", "active");
-        state.putArray("site").add(FhirBundle.reference("Location", id, name));
-        FhirBundle.progress(state, site.get("status"));
+        state.putArray("site").add(FhirElements.reference("Location", id, name));
+        FhirElements.progress(state, site.get("status"));
       }
     }
   }
@@ -213,10 +213,10 @@ final class FhirParts {
       String name = contact.path("name").asText();
       ObjectNode person = contain("Practitioner", id);
       person.putArray("name").addObject().put("text", name);
-      FhirBundle.put(person, "telecom", FhirBundle.telecom(contact));
+      FhirElements.put(person, "telecom", FhirElements.telecom(contact));
       ObjectNode party = parties.addObject().put("name", name);
       party.putObject("role").put("text", "general-contact");
-      party.set("party", FhirBundle.reference("Practitioner", id, name));
+      party.set("party", FhirElements.reference("Practitioner", id, name));
     }
   }
 

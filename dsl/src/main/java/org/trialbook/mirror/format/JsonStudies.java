@@ -14,7 +14,7 @@ import org.trialbook.mirror.request.Refusal;
 import org.trialbook.mirror.search.Selection;
 
 /** Studies as JSON: a page is an object with one study a line. */
-record JsonStudies(StudyWriter writer) implements StudyFormat {
+record JsonStudies(StudyWriter writer) implements PageFormat {
 
   private static final Selection NUMBER = Selection.of(List.of(Fields.NCT_ID));
 

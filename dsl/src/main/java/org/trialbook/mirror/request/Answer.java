@@ -28,10 +28,6 @@ public record Answer(int status, Map<String, String> headers, Body body) {
     return of("application/json", body);
   }
 
-  public static Answer json(byte[] body) {
-    return json(out -> out.write(body));
-  }
-
   public static Answer csv(Map<String, String> headers, Body body) {
     Map<String, String> all = new HashMap<>(headers);
     all.put(TYPE, "text/csv");

@@ -27,7 +27,7 @@ public final class StudyReader {
   private final JsonParser parser;
   private final IndexDocument study;
   private final List<Document> sites = new ArrayList<>();
-  private final SearchOnly.Maker maker = new SearchOnly.Maker(this::add);
+  private final SearchOnlyMaker maker = new SearchOnlyMaker(this::add);
   private Optional<IndexDocument> site = Optional.empty();
 
   private StudyReader(JsonParser parser, IndexDocument study) {

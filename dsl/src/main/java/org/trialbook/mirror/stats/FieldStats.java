@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.mirror.search.FieldTree;
-import org.trialbook.mirror.search.SearchOnly;
+import org.trialbook.mirror.search.SearchOnlyMaker;
 import org.trialbook.mirror.search.StudyReader;
 
 /**
@@ -39,7 +39,7 @@ final class FieldStats {
   /** What the study at hand was seen to have. */
   private final Set<Object> seen = new HashSet<>();
 
-  private final SearchOnly.Maker maker = new SearchOnly.Maker(this::value);
+  private final SearchOnlyMaker maker = new SearchOnlyMaker(this::value);
   private int studies;
   private String nctId = "";
 

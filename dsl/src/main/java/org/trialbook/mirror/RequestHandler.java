@@ -4,13 +4,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpURI;
@@ -23,49 +19,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trialbook.mirror.request.Answer;
 import org.trialbook.mirror.request.Limits;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
-import org.trialbook.mirror.stats.CatalogueAnswers;
 
-/** Takes a request off the wire, finds who answers it, and puts the answer on the wire. */
-final class Front extends Handler.Abstract {
+/** Takes a request off the wire to the router, and puts its answer on the wire. */
+final class RequestHandler extends Handler.Abstract {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
   private static final int BUFFER = 1 << 16;
 
-  /** Paths whose answers need a search, or all of the corpus. */
-  private static final Set<String> LARGE =
-      Stream.of(
-              "/studies",
-              "/studies/download",
-              "/stats/size",
-              "/stats/field/values",
-              "/stats/fieldValues",
-              "/stats/field/sizes")
-          .map(resource -> Mirror.PATH + resource)
-          .collect(Collectors.toUnmodifiableSet());
-
-  private final Indexing indexing;
-  private final Duration patience;
-  private final Turns turns;
+  private final Router router;
   private final boolean anyPage;
-  private final LocalDateTime dataTimestamp;
   private final Duration idle;
 
-  Front(Indexing indexing, LocalDateTime dataTimestamp, Limits limits) {
-    this.indexing = indexing;
-    this.patience = limits.patience();
-    this.turns = new Turns(limits);
+  RequestHandler(Router router, Limits limits) {
+    this.router = router;
     this.anyPage = limits.anyPage();
     this.idle = limits.idle();
-    this.dataTimestamp = dataTimestamp;
-  }
-
-  /** Whether the answer costs nothing: it is known, or one study. */
-  static boolean isSmall(Request request) {
-    String path = String.valueOf(request.getHttpURI().getDecodedPath());
-    return !LARGE.contains(path.replaceFirst("/+$", ""));
   }
 
   /**
@@ -92,65 +62,7 @@ final class Front extends Handler.Abstract {
     if (uri.getPathQuery().length() > Limits.LONGEST_URL) {
       return Answer.refusal(Refusal.tooLong());
     }
-    return answer(request.getMethod(), uri.getDecodedPath(), uri.getQuery());
-  }
-
-  /** The answer to a request, also where it is a complaint. */
-  Answer answer(String method, String path, String query) {
-    try {
-      return route(method, path, query);
-    } catch (Refusal e) {
-      return Answer.refusal(e);
-    } catch (IOException | RuntimeException e) {
-      LOG.error("Cannot answer {}?{}", path, query, e);
-      return Answer.refusal(Refusal.internal());
-    }
-  }
-
-  private Answer route(String method, String path, String query) throws IOException {
-    if (!List.of("GET", "HEAD").contains(method)) {
-      throw method.equals("OPTIONS") ? Refusal.preflight() : Refusal.method();
-    }
-    if (path == null || !path.startsWith(Mirror.PATH + "/")) {
-      throw Refusal.unknownPath();
-    }
-    String resource = path.substring(Mirror.PATH.length());
-    Parameters parameters = Parameters.of(query);
-    return switch (resource) {
-      case "/version" -> CatalogueAnswers.version(parameters, dataTimestamp);
-      case "/studies" -> {
-        StudyAnswers studies = searched().studies();
-        yield turns.take(() -> studies.list(parameters));
-      }
-      case "/studies/download" -> {
-        StudyAnswers studies = searched().studies();
-        yield turns.take(() -> studies.download(parameters));
-      }
-      case "/studies/metadata" -> CatalogueAnswers.metadata(parameters);
-      case "/studies/enums" -> CatalogueAnswers.enums(parameters);
-      case "/stats/size" -> searched().stats().size(parameters);
-      case "/stats/field/values", "/stats/fieldValues" -> searched().stats().values(parameters);
-      case "/stats/field/sizes" -> searched().stats().sizes(parameters);
-      case "/studies/search-areas" -> CatalogueAnswers.searchAreas(parameters);
-      default -> study(resource, parameters, query);
-    };
-  }
-
-  private Answer study(String resource, Parameters parameters, String query) throws IOException {
-    String prefix = "/studies/";
-    if (!resource.startsWith(prefix) || resource.indexOf('/', prefix.length()) >= 0) {
-      throw Refusal.unknownPath();
-    }
-    String nctId = resource.substring(prefix.length());
-    Optional<Searched> searched = indexing.now();
-    return searched.isPresent()
-        ? searched.get().studies().single(nctId, parameters, query)
-        : StudyAnswers.single(nctId, parameters, dataTimestamp.toLocalDate(), indexing::study)
-            .orElseThrow(Refusal::indexing);
-  }
-
-  private Searched searched() throws IOException {
-    return indexing.within(patience);
+    return router.answer(request.getMethod(), uri.getDecodedPath(), uri.getQuery());
   }
 
   private void send(Request request, Response response, Answer answer) throws IOException {
@@ -162,7 +74,7 @@ final class Front extends Handler.Abstract {
     answer.headers().forEach(headers::put);
     response.setStatus(answer.status());
     if (answer.status() == 200) {
-      Optional<String> entityTag = indexing.now().map(Searched::entityTag);
+      Optional<String> entityTag = router.entityTag();
       entityTag.ifPresent(tag -> headers.put("ETag", tag));
       if (entityTag.isPresent() && isKnown(request, entityTag.get())) {
         headers.remove("Content-Type");

@@ -1,33 +1,31 @@
 package org.trialbook.mirror.format;
 
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.trialbook.field.Field;
-import org.trialbook.mirror.request.Answer;
 import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
 
-/** How studies are written into an answer. */
-public sealed interface StudyFormat extends OneStudy permits JsonStudies, CsvTable {
+/** The formats by the names that requests have for them. */
+public final class Formats {
+
+  private Formats() {}
 
   /**
-   * Some of what a question found.
+   * The format that a request for a single study asks for.
    *
-   * @param first whether these are the first
-   * @param totalCount of all that was found; empty where it was not asked for
-   * @param nextPageToken where the next page begins; empty where this is the last
+   * @param day of the data
+   * @throws Refusal if the registry refuses the format, or the fields in it
    */
-  record Page(
-      List<byte[]> studies,
-      boolean first,
-      Optional<Integer> totalCount,
-      Optional<String> nextPageToken) {}
-
-  Answer page(Page page);
-
-  /** Whether nothing of a study is written but its registry number. */
-  boolean needsOnlyNumbers();
+  public static OneStudy ofStudy(Parameters parameters, LocalDate day) {
+    return switch (parameters.text("format").orElse("json")) {
+      case "ris" -> RisRecord.of(parameters, day);
+      case "json.zip" -> ZippedStudy.of(parameters);
+      case "fhir.json" -> FhirBundle.of(parameters);
+      default -> ofPage(parameters, Optional.empty());
+    };
+  }
 
   /**
    * The format of a page.
@@ -35,8 +33,8 @@ public sealed interface StudyFormat extends OneStudy permits JsonStudies, CsvTab
    * @param searched what {@code @query} stands for
    * @throws Refusal if the registry refuses the format, or the fields in it
    */
-  static StudyFormat ofPage(Parameters parameters, Set<Field<?>> searched) {
-    return of(parameters, Optional.of(searched));
+  public static PageFormat ofPage(Parameters parameters, Set<Field<?>> searched) {
+    return ofPage(parameters, Optional.of(searched));
   }
 
   /**
@@ -45,7 +43,7 @@ public sealed interface StudyFormat extends OneStudy permits JsonStudies, CsvTab
    * @param searched what {@code @query} stands for; empty where there is no such name
    * @throws Refusal if the registry refuses the format, or the fields in it
    */
-  static StudyFormat of(Parameters parameters, Optional<Set<Field<?>>> searched) {
+  private static PageFormat ofPage(Parameters parameters, Optional<Set<Field<?>>> searched) {
     String format = parameters.text("format").orElse("json");
     return switch (format) {
       case "json" -> JsonStudies.of(parameters, searched);
