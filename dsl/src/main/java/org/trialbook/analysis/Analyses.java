@@ -269,6 +269,11 @@ public final class Analyses {
     return find(new ReportedOutcomes());
   }
 
+  /** Which studies have results or papers, and how soon; {@code more()} has the papers. */
+  public Finding publications() {
+    return find(new Publications());
+  }
+
   /** What each analysis counts, in the order of the questions. */
   public static List<Definition> definitions() {
     return List.of(
@@ -294,7 +299,8 @@ public final class Analyses {
         StaleTrials.DEFINITION,
         InterventionMix.DEFINITION,
         ConditionTree.DEFINITION,
-        ReportedOutcomes.DEFINITION);
+        ReportedOutcomes.DEFINITION,
+        Publications.DEFINITION);
   }
 
   private Finding find(Analysis analysis) {

@@ -3,6 +3,7 @@ package org.trialbook.analysis;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,11 @@ record Behind(Table table, List<Set<String>> counted, Material material) {
   Table row(int row) {
     if (row < 0 || row >= counted.size()) {
       throw new TrialbookException(
-          "There is no row %d: the table has %,d, counted from 0.".formatted(row, counted.size()));
+          String.format(
+              Locale.ROOT,
+              "There is no row %d: the table has %,d, counted from 0.",
+              row,
+              counted.size()));
     }
     return studies(counted.get(row), new TreeSet<>(Set.of(row)));
   }
@@ -40,8 +45,8 @@ record Behind(Table table, List<Set<String>> counted, Material material) {
     List<Column<?>> keys = keys();
     if (values.size() > keys.size()) {
       throw new TrialbookException(
-          "A row is named by %d values at most here: %s."
-              .formatted(keys.size(), keys.stream().map(Column::name).toList()));
+          "A row is named by these values at most here: %s."
+              .formatted(keys.stream().map(Column::name).toList()));
     }
     Set<String> nctIds = new HashSet<>();
     Set<Integer> found = new TreeSet<>();

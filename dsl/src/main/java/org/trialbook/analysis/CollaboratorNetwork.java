@@ -3,6 +3,7 @@ package org.trialbook.analysis;
 import static org.trialbook.flatten.Relations.SPONSORS;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,7 +80,9 @@ record CollaboratorNetwork() implements Analysis {
     int all = studies.groups().size();
     return all <= SHOWN
         ? finding
-        : finding.note("the chart shows the largest %d of %,d organisations".formatted(SHOWN, all));
+        : finding.note(
+            String.format(
+                Locale.ROOT, "the chart shows the largest %d of %,d organisations", SHOWN, all));
   }
 
   /** The largest organisations against each other. */

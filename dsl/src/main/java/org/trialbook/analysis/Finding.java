@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,7 +82,12 @@ public final class Finding implements Displayable {
     return table.rowCount() <= most
         ? drawn(chart)
         : drawn(rows -> chart.apply(rows.first(most)))
-            .note("the chart shows the first %d of %,d rows".formatted(most, table.rowCount()));
+            .note(
+                String.format(
+                    Locale.ROOT,
+                    "the chart shows the first %d of %,d rows",
+                    most,
+                    table.rowCount()));
   }
 
   /** The same with another table beside the first. */

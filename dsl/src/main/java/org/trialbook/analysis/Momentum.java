@@ -3,6 +3,7 @@ package org.trialbook.analysis;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.trialbook.chart.Chart;
@@ -89,7 +90,9 @@ record Momentum() implements Analysis {
                 table ->
                     Chart.horizontalBar(
                         table.first(SHOWN).append(table.last(SHOWN)), "meshTerm", "ratio"))
-            .note("the chart shows the first and last %d of %,d rows".formatted(SHOWN, rows));
+            .note(
+                String.format(
+                    Locale.ROOT, "the chart shows the first and last %d of %,d rows", SHOWN, rows));
   }
 
   /** Behind the first day, up to and with the last. */

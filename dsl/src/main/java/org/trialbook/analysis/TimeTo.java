@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.trialbook.flatten.Relation;
 
@@ -90,7 +91,11 @@ record TimeTo(Milestone milestone, Groups groups) implements Analysis {
     return largest.size() == split.size()
         ? finding
         : finding.note(
-            "the chart shows the largest %d of %d groups".formatted(largest.size(), split.size()));
+            String.format(
+                Locale.ROOT,
+                "the chart shows the largest %d of %d groups",
+                largest.size(),
+                split.size()));
   }
 
   private void row(

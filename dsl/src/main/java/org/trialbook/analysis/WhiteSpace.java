@@ -3,6 +3,7 @@ package org.trialbook.analysis;
 import static org.trialbook.flatten.Relations.INTERVENTIONS;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.trialbook.chart.Chart;
@@ -82,6 +83,7 @@ record WhiteSpace(int conditions) implements Analysis {
     int found = byTerm.groups().size();
     return found <= conditions
         ? finding
-        : finding.note("the %d most studied of %,d terms".formatted(conditions, found));
+        : finding.note(
+            String.format(Locale.ROOT, "the %d most studied of %,d terms", conditions, found));
   }
 }

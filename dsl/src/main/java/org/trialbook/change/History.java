@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -194,8 +195,12 @@ public final class History implements Displayable {
   private JsonNode record(int version) {
     if (versions.stream().noneMatch(each -> each.number() == version)) {
       throw new TrialbookException(
-          "%s has no version %d.\nThere are versions 0 to %d."
-              .formatted(nctId, version, versions.size() - 1));
+          String.format(
+              Locale.ROOT,
+              "%s has no version %d.\nThere are versions 0 to %d.",
+              nctId,
+              version,
+              versions.size() - 1));
     }
     return records.computeIfAbsent(version, number -> parsed(source.apply(number)));
   }

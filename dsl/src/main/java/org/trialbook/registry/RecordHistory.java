@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
@@ -60,7 +61,8 @@ public record RecordHistory(
   }
 
   static String askVersion(Registry registry, String nctId, int version) {
-    String path = "/studies/%s/history/%d".formatted(NctId.normalized(nctId), version);
+    String path =
+        String.format(Locale.ROOT, "/studies/%s/history/%d", NctId.normalized(nctId), version);
     return ask(registry, path, Map.of(), RecordHistory::readVersion);
   }
 

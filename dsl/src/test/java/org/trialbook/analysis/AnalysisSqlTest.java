@@ -59,7 +59,8 @@ class AnalysisSqlTest {
           Relations.LOCATIONS,
           Relations.MESH_TERMS,
           Relations.PLANNED_OUTCOMES,
-          Relations.RESULTS_OUTCOME_MEASURES);
+          Relations.RESULTS_OUTCOME_MEASURES,
+          Relations.REFERENCES);
 
   @Parameter TestStudies source;
 
@@ -115,7 +116,8 @@ class AnalysisSqlTest {
         of("staleTrials", Analyses::staleTrials),
         of("interventionMix", Analyses::interventionMix),
         of("conditionTree", Analyses::conditionTree),
-        of("reportedOutcomes", Analyses::reportedOutcomes));
+        of("reportedOutcomes", Analyses::reportedOutcomes),
+        of("publications", Analyses::publications));
   }
 
   private static Arguments of(String name, Function<Analyses, Finding> analysis) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,7 @@ class FindingTest {
         .hasMessageContaining("[Phase 1]");
     assertThatThrownBy(() -> funnel.studies("Phase 1", "COMPLETED"))
         .isInstanceOf(TrialbookException.class)
-        .hasMessageContaining("1 values at most");
+        .hasMessageContaining("these values at most here: [phase]");
     assertThatThrownBy(() -> funnel.studies(1000))
         .isInstanceOf(TrialbookException.class)
         .hasMessageContaining("There is no row 1000");
@@ -68,7 +69,9 @@ class FindingTest {
     Finding tree = sampled().conditionTree();
     assertThat(tree.table().rowCount()).isGreaterThan(25);
     assertThat(tree.chart().orElseThrow().spec().toString())
-        .contains("the chart shows the first 25 of %,d rows".formatted(tree.table().rowCount()));
+        .contains(
+            String.format(
+                Locale.ROOT, "the chart shows the first 25 of %,d rows", tree.table().rowCount()));
     assertThat(sampled().phaseFunnel().notes()).noneMatch(note -> note.contains("chart shows"));
   }
 
@@ -96,12 +99,18 @@ class FindingTest {
   }
 
   private static String program(int number, String drug, int phase, String start, String status) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"protocolSection":{"identificationModule":{"nctId":"NCT0000000%d"},"statusModule":{"overallStatus":"%s",\
         "startDateStruct":{"date":"%s"},"completionDateStruct":{"date":"2011-01-01"}},\
         "designModule":{"studyType":"INTERVENTIONAL","phases":["PHASE%d"]}},\
         "derivedSection":{"conditionBrowseModule":{"meshes":[{"id":"D1","term":"Heart Failure"}]},\
-        "interventionBrowseModule":{"meshes":[{"id":"D2","term":"%s"}]}}}"""
-        .formatted(number, status, start, phase, drug);
+        "interventionBrowseModule":{"meshes":[{"id":"D2","term":"%s"}]}}}""",
+        number,
+        status,
+        start,
+        phase,
+        drug);
   }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -108,11 +109,15 @@ class KaplanMeierTest {
             ? ""
             : ",\"primaryCompletionDateStruct\":{\"date\":\"%s\",\"type\":\"%s\"}"
                 .formatted(date, type);
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"protocolSection":{"identificationModule":{"nctId":"NCT0000000%d"},"statusModule":{"overallStatus":"%s",\
         "startDateStruct":{"date":"2000-01-01"},"lastUpdatePostDateStruct":{"date":"2005-01-01"}%s},\
-        "designModule":{"studyType":"INTERVENTIONAL"}}}"""
-        .formatted(number, status, completion);
+        "designModule":{"studyType":"INTERVENTIONAL"}}}""",
+        number,
+        status,
+        completion);
   }
 
   private static void assertSame(

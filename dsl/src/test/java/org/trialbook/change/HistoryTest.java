@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,12 +51,18 @@ class HistoryTest {
 
   private static String record(
       String status, String end, int enrolment, String plan, String results) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"protocolSection":{"identificationModule":{"nctId":"NCT00000001","briefTitle":"A trial"},\
         "statusModule":{"overallStatus":"%s","startDateStruct":{"date":"2020-01"},\
         "primaryCompletionDateStruct":{"date":"%s"}},\
-        "designModule":{"enrollmentInfo":{"count":%d}},"outcomesModule":%s}%s}"""
-        .formatted(status, end, enrolment, plan, results);
+        "designModule":{"enrollmentInfo":{"count":%d}},"outcomesModule":%s}%s}""",
+        status,
+        end,
+        enrolment,
+        plan,
+        results);
   }
 
   private final Set<Integer> asked = new TreeSet<>();
