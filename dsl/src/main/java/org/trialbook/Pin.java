@@ -1,5 +1,8 @@
 package org.trialbook;
 
+import org.trialbook.source.NamedStudies;
+import org.trialbook.display.Displayable;
+import org.trialbook.source.SnapshotStudies;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.display.Card;
-import org.trialbook.field.Fields;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.PartialFile;
 import org.trialbook.frame.Provenance;
@@ -56,8 +58,7 @@ public record Pin(
     nctIds = List.copyOf(nctIds);
   }
 
-  static Pin of(Search search) {
-    Rows rows = search.select(Fields.NCT_ID);
+  static Pin of(Rows rows) {
     Frame frame = rows.frame();
     Provenance from = frame.provenance();
     return new Pin(
@@ -70,30 +71,19 @@ public record Pin(
 
   /** These studies with the data of a snapshot; which of them it lacks is noted in the result. */
   public Studies on(Snapshot snapshot) {
-    return new Studies(new SnapshotStudies(snapshot, Optional.of(this), OptionalLong.empty()));
+    return new Studies(new SnapshotStudies(
+            snapshot,
+            Optional.of(new NamedStudies(question, url, membership(), nctIds)),
+            OptionalLong.empty()));
   }
 
-  List<String> notes(Snapshot snapshot) {
-    List<String> missing = nctIds.stream().filter(nctId -> !snapshot.has(nctId)).toList();
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        String.format(
-            Locale.ROOT,
-            "Membership is the registry's: %,d studies, asked at %s of the data of %s.",
-            nctIds.size(),
-            askedAt,
-            dataTimestamp.map(LocalDateTime::toString).orElse("an unknown time")));
-    if (!missing.isEmpty()) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d of them are not in the snapshot %s: %s%s",
-              missing.size(),
-              snapshot.name(),
-              String.join(", ", missing.stream().limit(5).toList()),
-              missing.size() > 5 ? " ..." : ""));
-    }
-    return notes;
+  private String membership() {
+    return String.format(
+        Locale.ROOT,
+        "Membership is the registry's: %,d studies, asked at %s of the data of %s.",
+        nctIds.size(),
+        askedAt,
+        dataTimestamp.map(LocalDateTime::toString).orElse("an unknown time"));
   }
 
   /** Keeps it in a JSON file, which appears when it is whole. */

@@ -1,5 +1,9 @@
 package org.trialbook;
 
+import org.trialbook.display.Displayable;
+import org.trialbook.export.Export;
+import org.trialbook.export.Flow;
+import org.trialbook.source.StudySource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

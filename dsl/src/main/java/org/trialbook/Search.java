@@ -1,21 +1,22 @@
 package org.trialbook;
 
+import org.trialbook.field.Fields;
+import org.trialbook.source.SnapshotRegistries;
+import org.trialbook.display.Displayable;
+import org.trialbook.export.Export;
+import org.trialbook.export.NdjsonFile;
+import org.trialbook.source.SearchedStudies;
+import org.trialbook.watch.SearchWatch;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
-import org.trialbook.analysis.Analyses;
 import org.trialbook.display.Card;
-import org.trialbook.eligibility.Eligibility;
-import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
-import org.trialbook.flatten.Relations;
-import org.trialbook.frame.Frame;
 import org.trialbook.query.Membership;
 import org.trialbook.query.QuerySteps;
 import org.trialbook.query.StudyQuery;
@@ -42,7 +43,7 @@ import org.trialbook.snapshot.Snapshot;
  * @param limit how many studies are brought at most; empty for all of them
  */
 public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong limit)
-    implements QuerySteps<Search>, Displayable {
+    implements QuerySteps<Search>, FlattenSteps, Displayable {
 
   Search(StudyQuery query) {
     this(query, Optional.empty(), OptionalLong.empty());
@@ -70,14 +71,14 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
    * vocabulary could answer exactly stands in the notes of the result; see {@link Membership}.
    */
   public Search on(Snapshot snapshot) {
-    return on(AskedSnapshots.registry(snapshot));
+    return on(SnapshotRegistries.of(snapshot));
   }
 
   /**
    * Asks only which studies match, and keeps that to be joined with a snapshot; see {@link Pin}.
    */
   public Pin pin() {
-    return Pin.of(this);
+    return Pin.of(select(Fields.NCT_ID));
   }
 
   /** Brings this many studies at most, in the order of the answer. */
@@ -90,46 +91,16 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
 
   // ---- which rows and columns -------------------------------------------------------------
 
-  /** One row per study with these fields as columns; only they cross the wire. */
-  public Rows select(Field<?>... fields) {
-    return flatten(Relations.STUDIES).select(fields);
-  }
-
-  /** One row per study with these of the columns of {@link Relations#STUDIES}, by name. */
-  public Rows select(String... columns) {
-    return flatten(Relations.STUDIES).select(columns);
-  }
-
-  /** The rows of these relations, all from one pass over the studies. */
-  public Rows flatten(Relation... relations) {
-    return flatten(List.of(relations));
-  }
-
-  /** The rows of these relations, all from one pass over the studies. */
+  @Override
   public Rows flatten(List<Relation> relations) {
-    return new Rows(new SearchedStudies(this), relations);
+    return new Rows(source(), relations);
   }
 
   // ---- terminal ---------------------------------------------------------------------------
 
   /** Asks how many studies match, whatever the limit: one small request. */
   public long count() {
-    return asked().count(query);
-  }
-
-  /** Who may take part, as tables of criteria, limits and ages; see {@link Eligibility}. */
-  public Eligibility eligibility() {
-    return Eligibility.of(relations -> flatten(relations).frames());
-  }
-
-  /** The questions that an analyst asks of these studies, one line each; see {@link Analyses}. */
-  public Analyses analysis() {
-    return Analyses.of(relations -> flatten(relations).frames(), Clock.systemUTC());
-  }
-
-  /** Brings the studies as a table, one row per study; see {@link Relations#STUDIES}. */
-  public Frame frame() {
-    return flatten(Relations.STUDIES).frame();
+    return source().asked().count(query);
   }
 
   /**
@@ -137,7 +108,7 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
    * {@code .gz} or {@code .zst}. Without a limit, a run that was stopped goes on where it stopped.
    */
   public Export toNdjson(Path file) {
-    return new NdjsonFile(this, file, UnaryOperator.identity()).write();
+    return new NdjsonFile(source(), file, UnaryOperator.identity()).write();
   }
 
   /**
@@ -150,26 +121,29 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
       throw new TrialbookException(
           "A crawl is over all studies of a search.\nLeave out limit(), or the choices.");
     }
-    return new NdjsonFile(this, file, choices).write();
+    return new NdjsonFile(source(), file, choices).write();
   }
 
-  /** Tells from one look to the next what is new among the studies; see {@link Watch}. */
-  public Watch watch(Path known) {
-    return new Watch(this, known);
+  /** Tells from one look to the next what is new among the studies; see {@link SearchWatch}. */
+  public SearchWatch watch(Path known) {
+    if (limit.isPresent()) {
+      throw new TrialbookException("A watch is over all studies of a search: leave out limit().");
+    }
+    return new SearchWatch(query, registry, known);
   }
 
   /** The first request for whole studies; {@link Rows#url} also names the fields. */
   public URI url() {
-    return asked().url(query);
+    return source().asked().url(query);
   }
 
   /** The question in plain words. */
   public String describe() {
-    return query.describe() + (limit.isPresent() ? "; the first " + limit.getAsLong() : "");
+    return source().describe();
   }
 
-  Registry asked() {
-    return registry.orElseGet(Trialbook::registry).progress(Trialbook.progress());
+  private SearchedStudies source() {
+    return new SearchedStudies(query, registry, limit);
   }
 
   // ---- shown ------------------------------------------------------------------------------
@@ -179,7 +153,7 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
   public Map<String, Object> mimeBundle() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("asks for", describe());
-    facts.putAll(new SearchedStudies(this).facts());
+    facts.putAll(source().facts());
     if (!query.remarks().isEmpty()) {
       facts.put("remark", String.join(" ", query.remarks()));
     }
@@ -193,6 +167,6 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
   /** The question in the registry's words. */
   @Override
   public String toString() {
-    return query + (limit.isPresent() ? " limit=" + limit.getAsLong() : "");
+    return source().toString();
   }
 }

@@ -1,16 +1,14 @@
 package org.trialbook;
 
+import org.trialbook.display.Displayable;
+import org.trialbook.source.StoredStudies;
+import org.trialbook.source.StudySource;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.trialbook.analysis.Analyses;
 import org.trialbook.display.Card;
-import org.trialbook.eligibility.Eligibility;
-import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
-import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
 
 /**
@@ -27,7 +25,7 @@ import org.trialbook.frame.Frame;
  * version counts, by the day of its last update post, then by {@code versionHolder}, then by what
  * comes last; a note says how many there were.
  */
-public final class Studies implements Displayable {
+public final class Studies implements FlattenSteps, Displayable {
 
   private final StudySource source;
 
@@ -39,22 +37,7 @@ public final class Studies implements Displayable {
     return new Studies(new StoredStudies(files, OptionalLong.empty(), false));
   }
 
-  /** One row per study with these fields as columns. */
-  public Rows select(Field<?>... fields) {
-    return flatten(Relations.STUDIES).select(fields);
-  }
-
-  /** One row per study with these of the columns of {@link Relations#STUDIES}, by name. */
-  public Rows select(String... columns) {
-    return flatten(Relations.STUDIES).select(columns);
-  }
-
-  /** The rows of these relations, all from one pass. */
-  public Rows flatten(Relation... relations) {
-    return flatten(List.of(relations));
-  }
-
-  /** The rows of these relations, all from one pass. */
+  @Override
   public Rows flatten(List<Relation> relations) {
     return new Rows(source, relations);
   }
@@ -65,21 +48,6 @@ public final class Studies implements Displayable {
    */
   public Studies allVersions() {
     return new Studies(source.allVersions());
-  }
-
-  /** Who may take part, as tables of criteria, limits and ages; see {@link Eligibility}. */
-  public Eligibility eligibility() {
-    return Eligibility.of(relations -> flatten(relations).frames());
-  }
-
-  /** The questions that an analyst asks of these studies, one line each; see {@link Analyses}. */
-  public Analyses analysis() {
-    return Analyses.of(relations -> flatten(relations).frames(), Clock.systemUTC());
-  }
-
-  /** Reads them as a table, one row per study; see {@link Relations#STUDIES}. */
-  public Frame frame() {
-    return flatten(Relations.STUDIES).frame();
   }
 
   @Override

@@ -1,10 +1,9 @@
 package org.trialbook;
 
+import org.trialbook.display.Displayable;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +31,9 @@ public final class Study implements Displayable {
   private static final String PAGE = "https://clinicaltrials.gov/study/";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final JsonNode record;
+  private final StudyRecord record;
 
-  private Study(JsonNode record) {
+  private Study(StudyRecord record) {
     this.record = record;
   }
 
@@ -45,7 +44,7 @@ public final class Study implements Displayable {
    */
   public static Study of(String json) {
     try {
-      Study study = new Study(JSON.readTree(json));
+      Study study = new Study(new StudyRecord(JSON.readTree(json)));
       if (study.value(Fields.NCT_ID).isEmpty()) {
         throw new TrialbookException(
             "This is no study: there is no %s in it.".formatted(Fields.NCT_ID.path()));
@@ -68,7 +67,7 @@ public final class Study implements Displayable {
 
   /** The whole record, indented. */
   public String json() {
-    return record.toPrettyString();
+    return record.json().toPrettyString();
   }
 
   /** The first value of a field, as the API writes it; empty where the record has none. */
@@ -81,27 +80,7 @@ public final class Study implements Displayable {
    * its JSON.
    */
   public List<String> values(Field<?> field) {
-    return nodes(field).stream()
-        .map(node -> node.isValueNode() ? node.asText() : node.toString())
-        .toList();
-  }
-
-  /** Where a field stands in the record, elements of lists one by one. */
-  List<JsonNode> nodes(Field<?> field) {
-    List<JsonNode> nodes = List.of(record);
-    for (String name : field.path().split("\\.", -1)) {
-      List<JsonNode> inside = new ArrayList<>();
-      for (JsonNode node : nodes) {
-        JsonNode child = node.path(name);
-        if (child.isArray()) {
-          child.forEach(inside::add);
-        } else if (!child.isMissingNode() && !child.isNull()) {
-          inside.add(child);
-        }
-      }
-      nodes = inside;
-    }
-    return nodes;
+    return record.values(field);
   }
 
   /**
@@ -140,7 +119,7 @@ public final class Study implements Displayable {
   /** What the study is about and how it stands. */
   @Override
   public Map<String, Object> mimeBundle() {
-    return new StudyCard(this).card().mimeBundle();
+    return new StudyCard(record, nctId(), url()).card().mimeBundle();
   }
 
   @Override

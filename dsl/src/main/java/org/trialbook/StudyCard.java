@@ -1,6 +1,7 @@
 package org.trialbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,20 +23,24 @@ final class StudyCard {
   private static final int MOST_COUNTRIES = 6;
   private static final int LONGEST_LINE = 160;
 
-  private final Study study;
+  private final StudyRecord study;
+  private final String nctId;
+  private final URI page;
 
-  StudyCard(Study study) {
+  StudyCard(StudyRecord study, String nctId, URI page) {
     this.study = study;
+    this.nctId = nctId;
+    this.page = page;
   }
 
   Card card() {
-    Card card = Card.titled(study.value(Fields.BRIEF_TITLE).orElse(study.nctId())).labels(labels());
+    Card card = Card.titled(study.value(Fields.BRIEF_TITLE).orElse(nctId)).labels(labels());
     card =
         study
             .value(Fields.OFFICIAL_TITLE)
             .map(card::line)
             .orElse(card)
-            .link(study.nctId(), study.url());
+            .link(nctId, page);
     card = fact(card, "sponsor", sponsor());
     card = fact(card, "dates", dates());
     card = fact(card, "participants", participants());

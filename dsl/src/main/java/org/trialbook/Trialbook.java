@@ -1,24 +1,22 @@
 package org.trialbook;
 
+import org.trialbook.export.SnapshotTables;
+import org.trialbook.source.SnapshotStudies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.trialbook.change.Changes;
 import org.trialbook.flatten.NewRelation;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.ParquetFormat;
-import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Progress;
 import org.trialbook.registry.Registry;
-import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
 import org.trialbook.snapshot.TemporarySnapshot;
+import org.trialbook.source.Defaults;
 import org.trialbook.store.Sql;
 import tech.tablesaw.api.Table;
 
@@ -31,17 +29,6 @@ import tech.tablesaw.api.Table;
  * ClinicalTrials.gov itself.
  */
 public final class Trialbook {
-
-  private static final String ENVIRONMENT_VARIABLE = "TRIALBOOK_REGISTRY";
-
-  private static volatile Optional<Registry> chosen = Optional.empty();
-  private static volatile Optional<Registry> byDefault = Optional.empty();
-
-  private static volatile Progress progress = Progress.UNHEARD;
-
-  private static final long LARGE_TABLE = 500_000;
-
-  private static volatile long largeTable = LARGE_TABLE;
 
   private Trialbook() {}
 
@@ -60,7 +47,7 @@ public final class Trialbook {
 
   /** All studies of a snapshot, in the order of their numbers. */
   public static Studies read(Snapshot snapshot) {
-    return new Studies(new SnapshotStudies(snapshot, Optional.empty(), OptionalLong.empty()));
+    return new Studies(SnapshotStudies.all(snapshot));
   }
 
   /**
@@ -74,7 +61,7 @@ public final class Trialbook {
 
   /** The snapshots of this user; see {@link Snapshots#byDefault}. */
   public static Snapshots snapshots() {
-    return Snapshots.byDefault().progress(progress());
+    return Snapshots.byDefault().progress(Defaults.current().progress());
   }
 
   /** The snapshot of this name among {@link #snapshots()}. */
@@ -93,8 +80,8 @@ public final class Trialbook {
    */
   public static Changes diff(Path earlier, Path later) {
     return Changes.inOrder(
-        TemporarySnapshot.of(List.of(earlier), progress()).snapshot(),
-        TemporarySnapshot.of(List.of(later), progress()).snapshot());
+        TemporarySnapshot.of(List.of(earlier), Defaults.current().progress()).snapshot(),
+        TemporarySnapshot.of(List.of(later), Defaults.current().progress()).snapshot());
   }
 
   /**
@@ -144,18 +131,18 @@ public final class Trialbook {
 
   /** The registry that is asked where a search names none. */
   public static Registry registry() {
-    return chosen.or(Trialbook::fromEnvironment).or(() -> byDefault).orElseGet(Registry::live);
+    return Defaults.current().registry();
   }
 
   /** Asks this registry from now on, whatever else is set. */
   public static Registry use(Registry registry) {
-    chosen = Optional.of(registry);
+    Defaults.current().use(registry);
     return registry();
   }
 
   /** Asks this registry from now on, unless one was chosen or {@code TRIALBOOK_REGISTRY} is set. */
   public static Registry useByDefault(Registry registry) {
-    byDefault = Optional.of(registry);
+    Defaults.current().useByDefault(registry);
     return registry();
   }
 
@@ -169,60 +156,19 @@ public final class Trialbook {
    * asked for.
    */
   public static Registry sample() {
-    OptionalPart.MIRROR.need(); // a class that fails to begin never tells the reason again
-    return SampleRegistry.REGISTRY;
+    return Defaults.sample();
   }
 
   /** Shows how every long question gets on, from now on; the kernel and the commands set it. */
   public static void showProgress(Progress listener) {
-    progress = listener;
-  }
-
-  static Progress progress() {
-    return progress.forCaller();
+    Defaults.current().showProgress(listener);
   }
 
   /**
    * From how many rows on a table says, below it, that a file would hold them better; {@value
-   * #LARGE_TABLE} unless set. It is a note and no limit: the table is made all the same.
+   * Defaults#LARGE_TABLE} unless set. It is a note and no limit: the table is made all the same.
    */
   public static void noteTablesAbove(long rows) {
-    largeTable = rows;
-  }
-
-  static long largeTable() {
-    return largeTable;
-  }
-
-  private static Optional<Registry> fromEnvironment() {
-    return named(System.getenv(ENVIRONMENT_VARIABLE));
-  }
-
-  /** What the environment names: an address, or a word for one; empty where it names nothing. */
-  static Optional<Registry> named(String value) {
-    String name = value == null ? "" : value.strip();
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "" -> Optional.empty();
-      case "live" -> Optional.of(live());
-      case "sample" -> Optional.of(sample());
-      default -> Optional.of(at(name));
-    };
-  }
-
-  private static Registry at(String address) {
-    try {
-      return Registry.at(address);
-    } catch (TrialbookException e) {
-      throw new TrialbookException(
-          "%s names no registry: %s\nIt takes an address such as http://127.0.0.1:8000, or live, or sample."
-              .formatted(ENVIRONMENT_VARIABLE, address),
-          e);
-    }
-  }
-
-  /** Started by the class loader, so once and only when needed. */
-  private static final class SampleRegistry {
-    static final Registry REGISTRY =
-        Registry.at(Mirror.serve(Sample.studies(), Sample.DATA_TIMESTAMP, 0).url().toString());
+    Defaults.current().noteTablesAbove(rows);
   }
 }

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import org.trialbook.display.Displayable;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -26,7 +27,6 @@ class ArrowsTest {
   private static final Set<Class<?>> LEAVES =
       Set.of(
           TrialbookException.class,
-          Displayable.class,
           TrialbookVersion.class,
           OptionalPart.class,
           OwnedName.class,
@@ -76,7 +76,7 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule sampleUsesNothing = uses("sample");
 
-  @ArchTest static final ArchRule chartKnowsTables = uses("chart", "frame", "field");
+  @ArchTest static final ArchRule chartKnowsTables = uses("chart", "frame", "field", "display");
 
   @ArchTest
   static final ArchRule changesAreBetweenSnapshots =
@@ -101,6 +101,24 @@ class ArrowsTest {
   @ArchTest
   static final ArchRule snapshotComesFromARegistry =
       uses("snapshot", "registry", "query", "field", "flatten", "corpus", "accounting", "display");
+
+  @ArchTest
+  static final ArchRule sourcesTakeValues =
+      uses(
+          "source", "mirror", "sample", "snapshot", "registry", "query", "frame", "flatten", "corpus", "accounting",
+          "field");
+
+  @ArchTest
+  static final ArchRule exportsTakeSources =
+      uses(
+          "export", "source", "store", "snapshot", "registry", "query", "frame", "flatten", "corpus", "accounting",
+          "display");
+
+  @ArchTest
+  static final ArchRule watchesAskSources =
+      uses(
+          "watch", "export", "source", "alert", "change", "snapshot", "registry", "query", "frame", "flatten", "field",
+          "display");
 
   @ArchTest
   static final ArchRule mirrorIsNoClient =

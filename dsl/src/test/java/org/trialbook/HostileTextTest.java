@@ -3,6 +3,8 @@ package org.trialbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialbook.Trialbook.search;
 
+import org.trialbook.export.Export;
+import org.trialbook.watch.StatusChange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trialbook.SameStudies.NOTE;
 import static org.trialbook.SameStudies.study;
 
+import org.trialbook.export.Export;
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.io.OutputStream;

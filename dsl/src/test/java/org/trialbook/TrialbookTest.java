@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.trialbook.source.Defaults;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,21 +15,21 @@ class TrialbookTest {
 
   @Test
   void theEnvironmentNamesARegistryByAddressOrByWord() {
-    assertThat(Trialbook.named(" http://localhost:8000 "))
+    assertThat(Defaults.named(" http://localhost:8000 "))
         .hasValue(Registry.at("http://localhost:8000"));
-    assertThat(Trialbook.named("Live")).hasValue(Registry.live());
+    assertThat(Defaults.named("Live")).hasValue(Registry.live());
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " "})
   void anEnvironmentThatSaysNothingNamesNone(String value) {
-    assertThat(Trialbook.named(value)).isEmpty();
+    assertThat(Defaults.named(value)).isEmpty();
   }
 
   @Test
   void aWordThatIsNoneSaysWhereItStands() {
-    assertThatThrownBy(() -> Trialbook.named("mirror"))
+    assertThatThrownBy(() -> Defaults.named("mirror"))
         .isInstanceOf(TrialbookException.class)
         .hasMessage(
             """

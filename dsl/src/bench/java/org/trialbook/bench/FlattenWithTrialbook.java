@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.trialbook.Export;
+import org.trialbook.export.Export;
 import org.trialbook.Rows;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;

@@ -3,7 +3,7 @@ package org.trialbook.accounting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.display.Card;
 
 /**

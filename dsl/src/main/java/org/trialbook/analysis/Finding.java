@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.chart.Chart;
 import org.trialbook.display.Card;
 import org.trialbook.display.Text;

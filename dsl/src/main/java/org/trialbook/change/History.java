@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
 import org.trialbook.display.Text;

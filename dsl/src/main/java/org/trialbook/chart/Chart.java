@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.trialbook.Displayable;
 import org.trialbook.OptionalPart;
+import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import tech.tablesaw.api.Table;
 

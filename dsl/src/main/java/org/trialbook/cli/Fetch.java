@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.trialbook.Export;
+import org.trialbook.export.Export;
 import org.trialbook.Search;
 import org.trialbook.Trialbook;
 import org.trialbook.field.Phase;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.trialbook.Export;
+import org.trialbook.export.Export;
 import org.trialbook.Rows;
 import org.trialbook.Studies;
 import org.trialbook.Trialbook;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.trialbook.SnapshotTables;
+import org.trialbook.export.SnapshotTables;
 import org.trialbook.TrialbookException;
 import org.trialbook.frame.CsvFormat;
 import org.trialbook.frame.PartialFile;

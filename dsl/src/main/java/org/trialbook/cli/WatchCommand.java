@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
-import org.trialbook.Watching;
+import org.trialbook.watch.SnapshotWatch;
 import org.trialbook.alert.Delivery;
 import org.trialbook.alert.WatchList;
 import org.trialbook.snapshot.Snapshots;
@@ -63,10 +63,10 @@ final class WatchCommand implements Callable<Integer> {
             new SecureRandom(),
             pause -> Thread.sleep(pause.toMillis()),
             System::getenv);
-    Watching watching = new Watching(list, snapshots, delivery);
+    SnapshotWatch watching = new SnapshotWatch(list, snapshots, delivery);
     while (true) {
       boolean isUpToDate = !update || update(snapshots, every != null);
-      Watching.Look look = watching.look();
+      SnapshotWatch.Look look = watching.look();
       tell(look);
       if (every == null) {
         return look.delivered().problems().isEmpty() && isUpToDate ? 0 : 1;
@@ -89,14 +89,14 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private static long untilAgain(Watching.Look look) {
+  private static long untilAgain(SnapshotWatch.Look look) {
     return look.delivered()
         .again()
         .map(again -> Math.max(1_000, Duration.between(Instant.now(), again).toMillis()))
         .orElse(Long.MAX_VALUE);
   }
 
-  private void tell(Watching.Look look) {
+  private void tell(SnapshotWatch.Look look) {
     PrintWriter err = spec.commandLine().getErr();
     String from = look.from().map(name -> "since " + name).orElse("first look");
     err.printf(Locale.ROOT, "%s: %,d changes, %s%n", look.to(), look.found(), from);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.Displayable;
 
 /**
  * How a value shows itself that is more than a word and less than a table: a title, facts by name,

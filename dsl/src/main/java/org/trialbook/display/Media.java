@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
-import org.trialbook.Displayable;
 import org.trialbook.TrialbookException;
 
 /**

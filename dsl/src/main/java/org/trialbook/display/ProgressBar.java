@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.trialbook.Displayable;
 
 /**
  * How far something is: a bar and words. Shown again in the same place as it gets on, the last time

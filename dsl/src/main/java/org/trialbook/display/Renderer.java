@@ -20,7 +20,7 @@ public interface Renderer<T> {
   Class<T> type();
 
   /**
-   * A value as a MIME bundle, see {@link org.trialbook.Displayable#mimeBundle}; {@code text/plain}
+   * A value as a MIME bundle, see {@link org.trialbook.display.Displayable#mimeBundle}; {@code text/plain}
    * is added where it is absent. Text from elsewhere is escaped with {@link Html#escape}.
    *
    * @param value not null

@@ -12,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.trialbook.Displayable;
 
 /**
  * Finds how to show any value: what was said by {@link #register} goes first, then what the value

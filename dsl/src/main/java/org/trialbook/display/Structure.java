@@ -111,7 +111,7 @@ final class Structure {
   }
 
   private static boolean hasParts(Object element) {
-    return element instanceof org.trialbook.Displayable
+    return element instanceof org.trialbook.display.Displayable
         || element instanceof Record
         || element instanceof Map
         || element instanceof java.awt.image.RenderedImage

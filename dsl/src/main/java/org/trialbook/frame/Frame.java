@@ -3,7 +3,7 @@ package org.trialbook.frame;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Rejects;
 import org.trialbook.flatten.Batch;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An endpoint at a time; type is the registry's own value. */
-record Outcome(String type, Endpoint endpoint, String timeFrame) {
+public record Outcome(String type, Endpoint endpoint, String timeFrame) {
 
   static List<Outcome> draw(Area area, int median, Phrases phrases, Dice dice) {
     List<Outcome> outcomes = new ArrayList<>();

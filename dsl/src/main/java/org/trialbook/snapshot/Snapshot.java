@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Counts;
 import org.trialbook.display.Card;

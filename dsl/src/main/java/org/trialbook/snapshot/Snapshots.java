@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
 import org.trialbook.display.Text;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.display.Card;
 
 /**

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.trialbook.Displayable;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 

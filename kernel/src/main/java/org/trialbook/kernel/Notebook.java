@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.magic.Arguments;

@@ -304,7 +304,7 @@ class KernelIT {
   void showsDisplayablesByTheirBundle() {
     Run run =
         kernel.execute(
-            "org.trialbook.Displayable picture = () -> Map.of(\"image/png\", new byte[] {1, 2, 3},"
+            "org.trialbook.display.Displayable picture = () -> Map.of(\"image/png\", new byte[] {1, 2, 3},"
                 + " \"application/json\", Map.of(\"a\", List.of(1, true)), \"text/html\","
                 + " \"<b>x</b>\");\npicture");
     Content data = run.of("execute_result").get(0).object("data");

@@ -3,7 +3,7 @@ package io.github.spencerpark.ijava;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import java.util.List;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.kernel.Notebook;
 
 /** This kernel under the names that IJava gave to what a notebook asks of it. */

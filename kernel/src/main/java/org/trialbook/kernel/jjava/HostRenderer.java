@@ -8,7 +8,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderFunction;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.kernel.Notebook;
 
 /** Takes renderers that are written for JJava, and hands them to the notebook. */

@@ -7,7 +7,7 @@ import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.display.RendererLookup;
 import org.trialbook.kernel.compiler.DefaultImports;
 import org.trialbook.kernel.magic.Arguments;

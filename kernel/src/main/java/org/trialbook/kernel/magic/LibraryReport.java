@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.library.Libraries.Added;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 
 /**
  * Some rows of text under their heads.

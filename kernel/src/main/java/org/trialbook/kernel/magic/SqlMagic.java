@@ -3,7 +3,7 @@ package org.trialbook.kernel.magic;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;
-import org.trialbook.SnapshotTables;
+import org.trialbook.export.SnapshotTables;
 import org.trialbook.TrialbookException;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.store.Sql;

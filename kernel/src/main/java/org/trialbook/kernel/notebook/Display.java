@@ -2,7 +2,7 @@ package org.trialbook.kernel.notebook;
 
 import java.util.Map;
 import java.util.UUID;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.cell.Cell;
 

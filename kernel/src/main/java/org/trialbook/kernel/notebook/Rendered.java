@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 
 /** A value that was rendered before it is shown. */

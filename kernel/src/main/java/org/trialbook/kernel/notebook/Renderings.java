@@ -3,7 +3,7 @@ package org.trialbook.kernel.notebook;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.display.RendererLookup;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.java.JShellNames;

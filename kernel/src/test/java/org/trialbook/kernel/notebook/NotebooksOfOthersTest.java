@@ -19,7 +19,7 @@ class NotebooksOfOthersTest {
   private static final String PICTURE =
       "import java.awt.image.BufferedImage; BufferedImage make() { return new BufferedImage(2, 2,"
           + " BufferedImage.TYPE_INT_RGB); } class Frame2 {} class Shown implements"
-          + " org.trialbook.Displayable { Shown self() { return this; } public Map<String, Object>"
+          + " org.trialbook.display.Displayable { Shown self() { return this; } public Map<String, Object>"
           + " mimeBundle() { return Map.of(\"text/html\", \"<b>x</b>\"); } }";
 
   private static MagicSession session;

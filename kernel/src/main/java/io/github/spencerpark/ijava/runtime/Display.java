@@ -1,6 +1,6 @@
 package io.github.spencerpark.ijava.runtime;
 
-import org.trialbook.Displayable;
+import org.trialbook.display.Displayable;
 import org.trialbook.kernel.Notebook;
 
 /** What libraries written for IJava import to show something. */

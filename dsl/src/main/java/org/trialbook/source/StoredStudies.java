@@ -1,5 +1,7 @@
-package org.trialbook;
+package org.trialbook.source;
 
+import org.trialbook.TrialbookException;
+import org.trialbook.TrialbookVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,10 +24,10 @@ import org.trialbook.frame.Provenance;
  *
  * @param everyVersion whether older versions of a study stay beside its newest one
  */
-record StoredStudies(List<Path> files, OptionalLong limit, boolean everyVersion)
+public record StoredStudies(List<Path> files, OptionalLong limit, boolean everyVersion)
     implements StudySource {
 
-  StoredStudies {
+  public StoredStudies {
     files = List.copyOf(files);
   }
 

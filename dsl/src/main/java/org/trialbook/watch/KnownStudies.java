@@ -1,5 +1,6 @@
-package org.trialbook;
+package org.trialbook.watch;
 
+import org.trialbook.TrialbookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.trialbook;
+package org.trialbook.source;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,16 +7,17 @@ import org.trialbook.registry.Registry;
 import org.trialbook.snapshot.Snapshot;
 
 /** Snapshots that searches ask: each one's index is opened when it is first needed, and once. */
-final class AskedSnapshots {
+public final class SnapshotRegistries {
 
   private static final String SCHEME = "snapshot";
 
   private static final Map<Snapshot, Registry> REGISTRIES = new ConcurrentHashMap<>();
 
-  private AskedSnapshots() {}
+  private SnapshotRegistries() {}
 
-  static Registry registry(Snapshot snapshot) {
-    return REGISTRIES.computeIfAbsent(snapshot, AskedSnapshots::open);
+  /** The registry whose data are a snapshot's. */
+  public static Registry of(Snapshot snapshot) {
+    return REGISTRIES.computeIfAbsent(snapshot, SnapshotRegistries::open);
   }
 
   private static Registry open(Snapshot snapshot) {
@@ -42,7 +43,7 @@ final class AskedSnapshots {
 
     private synchronized LocalMirror mirror() {
       if (mirror == null) {
-        IndexingProgress progress = new IndexingProgress(snapshot, Trialbook.progress());
+        IndexingProgress progress = new IndexingProgress(snapshot, Defaults.current().progress());
         mirror = LocalMirror.over(snapshot, progress);
         progress.end();
       }

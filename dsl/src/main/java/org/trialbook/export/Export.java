@@ -1,5 +1,6 @@
-package org.trialbook;
+package org.trialbook.export;
 
+import org.trialbook.display.Displayable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

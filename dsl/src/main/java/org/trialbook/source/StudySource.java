@@ -1,5 +1,6 @@
-package org.trialbook;
+package org.trialbook.source;
 
+import org.trialbook.TrialbookException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +8,8 @@ import org.trialbook.corpus.Chunks;
 import org.trialbook.flatten.Plan;
 import org.trialbook.frame.Provenance;
 
-/** Where the studies of {@link Rows} come from: a registry or files. Equal sources are equal. */
-interface StudySource {
+/** Where studies come from: a registry, files or a snapshot. Equal sources are equal. */
+public interface StudySource {
 
   /** Begins to bring every study that the plan is about, once, in order. */
   Incoming open(Plan plan);

@@ -1,4 +1,4 @@
-package org.trialbook;
+package org.trialbook.display;
 
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
-package org.trialbook;
+package org.trialbook.source;
 
+import org.trialbook.TrialbookVersion;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,15 +20,20 @@ import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.SnapshotChunks;
 
 /**
- * The studies of a snapshot in the order of their numbers: all of them, or those that a pin names.
+ * The studies of a snapshot in the order of their numbers: all of them, or those that are named.
  */
-record SnapshotStudies(Snapshot snapshot, Optional<Pin> pin, OptionalLong limit)
+public record SnapshotStudies(Snapshot snapshot, Optional<NamedStudies> named, OptionalLong limit)
     implements StudySource {
+
+  /** All studies of a snapshot. */
+  public static SnapshotStudies all(Snapshot snapshot) {
+    return new SnapshotStudies(snapshot, Optional.empty(), OptionalLong.empty());
+  }
 
   @Override
   public Incoming open(Plan plan) {
     SnapshotChunks chunks =
-        pin.map(pinned -> snapshot.chunks(pinned.nctIds())).orElseGet(snapshot::chunks);
+        named.map(those -> snapshot.chunks(those.nctIds())).orElseGet(snapshot::chunks);
     return new IncomingBlocks(chunks, limit.isEmpty() ? chunks : limited(chunks));
   }
 
@@ -45,7 +52,7 @@ record SnapshotStudies(Snapshot snapshot, Optional<Pin> pin, OptionalLong limit)
     }
 
     @Override
-    public Optional<Chunk> next() throws java.io.IOException {
+    public Optional<Chunk> next() throws IOException {
       return chunks.next();
     }
 
@@ -57,11 +64,11 @@ record SnapshotStudies(Snapshot snapshot, Optional<Pin> pin, OptionalLong limit)
     @Override
     public Provenance provenance() {
       List<String> notes = new ArrayList<>(snapshot.notes());
-      pin.ifPresent(pinned -> notes.addAll(pinned.notes(snapshot)));
+      named.ifPresent(those -> notes.addAll(those.notes(snapshot)));
       notes.addAll(blocks.problems());
       return new Provenance(
-          pin.map(Pin::question).orElse("all studies of the snapshot " + snapshot.name()),
-          pin.map(Pin::url),
+          named.map(NamedStudies::question).orElse("all studies of the snapshot " + snapshot.name()),
+          named.map(NamedStudies::url),
           Optional.of(snapshot.dataTimestamp()),
           snapshot.acquiredAt(),
           Counts.NONE,
@@ -78,7 +85,7 @@ record SnapshotStudies(Snapshot snapshot, Optional<Pin> pin, OptionalLong limit)
 
   @Override
   public StudySource limit(long studies) {
-    return new SnapshotStudies(snapshot, pin, OptionalLong.of(studies));
+    return new SnapshotStudies(snapshot, named, OptionalLong.of(studies));
   }
 
   @Override
@@ -91,15 +98,15 @@ record SnapshotStudies(Snapshot snapshot, Optional<Pin> pin, OptionalLong limit)
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("snapshot", snapshot.name());
     facts.put("data of", snapshot.dataTimestamp().toString());
-    pin.ifPresent(
-        pinned ->
-            facts.put("pinned", String.format(Locale.ROOT, "%,d studies", pinned.nctIds().size())));
+    named.ifPresent(
+        those ->
+            facts.put("pinned", String.format(Locale.ROOT, "%,d studies", those.nctIds().size())));
     limit.ifPresent(studies -> facts.put("limit", studies + " studies"));
     return facts;
   }
 
   @Override
   public String toString() {
-    return pin.map(pinned -> pinned + " in ").orElse("") + "snapshot " + snapshot.name();
+    return named.map(those -> those + " in ").orElse("") + "snapshot " + snapshot.name();
   }
 }

@@ -1,4 +1,4 @@
-package org.trialbook;
+package org.trialbook.source;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,5 +1,15 @@
-package org.trialbook;
+package org.trialbook.watch;
 
+import java.util.OptionalLong;
+import org.trialbook.export.Flow;
+import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.Relation;
+import org.trialbook.flatten.Relations;
+import org.trialbook.query.StudyQuery;
+import org.trialbook.source.SearchedStudies;
+import org.trialbook.source.SnapshotRegistries;
+import org.trialbook.source.StudySource;
+import org.trialbook.TrialbookException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +37,9 @@ import org.trialbook.snapshot.Snapshots;
  * @param snapshots where changes are seen
  * @param delivery who brings them
  */
-public record Watching(WatchList list, Snapshots snapshots, Delivery delivery) {
+public record SnapshotWatch(WatchList list, Snapshots snapshots, Delivery delivery) {
+
+  private static final Relation IDS = Relations.STUDIES.select(Fields.NCT_ID);
 
   /**
    * What a look found and did.
@@ -89,12 +101,12 @@ public record Watching(WatchList list, Snapshots snapshots, Delivery delivery) {
   }
 
   private Set<String> studies(Snapshot snapshot) {
+    StudySource found =
+        new SearchedStudies(
+            StudyQuery.parse(list.search()),
+            Optional.of(SnapshotRegistries.of(snapshot)),
+            OptionalLong.empty());
     return new HashSet<>(
-        Search.parse(list.search())
-            .on(snapshot)
-            .select(Fields.NCT_ID)
-            .frame()
-            .stringColumn(0)
-            .asList());
+        new Flow(found, Plan.of(IDS)).frames().get(IDS.name()).stringColumn(0).asList());
   }
 }

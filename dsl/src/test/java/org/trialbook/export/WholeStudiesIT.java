@@ -1,4 +1,4 @@
-package org.trialbook;
+package org.trialbook.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialbook.Trialbook.search;
@@ -6,6 +6,7 @@ import static org.trialbook.flatten.Relations.LOCATIONS;
 import static org.trialbook.flatten.Relations.SPONSORS;
 import static org.trialbook.flatten.Relations.STUDIES;
 
+import org.trialbook.TestStudies;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,5 +1,9 @@
-package org.trialbook;
+package org.trialbook.export;
 
+import org.trialbook.flatten.Plan;
+import org.trialbook.source.SnapshotStudies;
+import org.trialbook.source.StudySource;
+import org.trialbook.TrialbookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,11 +73,11 @@ public record SnapshotTables(Snapshot snapshot) {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
-    Studies all = Trialbook.read(snapshot);
-    all.flatten(lacking).toParquet(target, FORMAT);
+    SnapshotStudies all = SnapshotStudies.all(snapshot);
+    write(all, lacking, FORMAT, target);
     for (Relation relation : lacking) {
       if (isEmpty(folder(relation))) {
-        all.flatten(relation).limit(0).toParquet(file(relation));
+        write(all.limit(0), List.of(relation), new ParquetFormat(), file(relation));
       }
       try {
         files().finish(name(relation));
@@ -81,6 +85,12 @@ public record SnapshotTables(Snapshot snapshot) {
         throw cannotWrite(e);
       }
     }
+  }
+
+  private static void write(
+      StudySource studies, List<Relation> relations, ParquetFormat format, Path target) {
+    Plan plan = Plan.of(relations.stream().map(format::complete).toList());
+    new Flow(studies, plan).write(format, target);
   }
 
   private TrialbookException cannotWrite(IOException e) {

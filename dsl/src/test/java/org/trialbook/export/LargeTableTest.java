@@ -1,4 +1,4 @@
-package org.trialbook;
+package org.trialbook.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialbook.Trialbook.noteTablesAbove;
@@ -6,11 +6,13 @@ import static org.trialbook.Trialbook.read;
 import static org.trialbook.flatten.Relations.CONDITIONS;
 import static org.trialbook.flatten.Relations.STUDIES;
 
+import org.trialbook.Trialbook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.trialbook.source.Defaults;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.frame.Frame;
 import org.trialbook.sample.Sample;
@@ -21,7 +23,7 @@ class LargeTableTest {
   private static final String NOTE =
       "more than 20 rows in memory: toArrow(path) or toDuckDb(path) keeps them in a file";
 
-  private final long before = Trialbook.largeTable();
+  private final long before = Defaults.current().largeTable();
 
   @TempDir private Path folder;
 

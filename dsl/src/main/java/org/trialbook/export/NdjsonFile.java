@@ -1,7 +1,11 @@
-package org.trialbook;
+package org.trialbook.export;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 
+import org.trialbook.source.SearchedStudies;
+import org.trialbook.OwnedName;
+import org.trialbook.TrialbookException;
+import org.trialbook.TrialbookVersion;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -29,15 +33,16 @@ import org.trialbook.registry.Registry;
  * beside the file until it is whole, so that asking again goes on where the last time stopped; a
  * limited number comes at once.
  */
-final class NdjsonFile {
+public final class NdjsonFile {
 
-  private final Search search;
+  private final SearchedStudies search;
   private final Registry registry;
   private final Path asGiven;
   private final Path file;
   private final UnaryOperator<Crawl> choices;
 
-  NdjsonFile(Search search, Path file, UnaryOperator<Crawl> choices) {
+  /** The studies of a search, to be written to a file by choices about the crawl. */
+  public NdjsonFile(SearchedStudies search, Path file, UnaryOperator<Crawl> choices) {
     this.search = search;
     this.registry = search.asked();
     this.asGiven = file;
@@ -45,7 +50,8 @@ final class NdjsonFile {
     this.choices = choices;
   }
 
-  Export write() {
+  /** Writes them. */
+  public Export write() {
     try {
       Files.createDirectories(file.getParent());
       Path part = OwnedName.beside(file);

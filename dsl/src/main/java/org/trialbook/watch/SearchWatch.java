@@ -1,5 +1,15 @@
-package org.trialbook;
+package org.trialbook.watch;
 
+import java.util.OptionalLong;
+import org.trialbook.export.Flow;
+import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.Relation;
+import org.trialbook.flatten.Relations;
+import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.Registry;
+import org.trialbook.source.SearchedStudies;
+import org.trialbook.TrialbookException;
+import org.trialbook.display.Displayable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.trialbook.KnownStudies.Study;
+import org.trialbook.watch.KnownStudies.Study;
 import org.trialbook.display.Card;
 import org.trialbook.field.Fields;
 import org.trialbook.frame.Frame;
@@ -27,16 +37,16 @@ import tech.tablesaw.api.StringColumn;
  * that names a status no longer finds a study that left it: leave the status to whoever reads the
  * changes. Studies that the registry removes are not reported.
  *
- * @param search without a limit
+ * @param query whose studies are watched
+ * @param registry who is asked; empty for the one in use at the time of asking
  * @param file written by {@link #deliver}; absent before the first time
  */
-public record Watch(Search search, Path file) implements Displayable {
+public record SearchWatch(StudyQuery query, Optional<Registry> registry, Path file)
+    implements Displayable {
 
-  public Watch {
-    if (search.limit().isPresent()) {
-      throw new TrialbookException("A watch is over all studies of a search: leave out limit().");
-    }
-  }
+  private static final Relation COMPARED =
+      Relations.STUDIES.select(
+          Fields.NCT_ID, Fields.OVERALL_STATUS, Fields.LAST_UPDATE_POST_DATE);
 
   /**
    * Looks, and remembers nothing: the changes in the order of the answer.
@@ -44,7 +54,7 @@ public record Watch(Search search, Path file) implements Displayable {
    * @throws TrialbookException if the file belongs to another search or cannot be read
    */
   public List<StatusChange> changes() {
-    return changes(KnownStudies.read(file, search.query()));
+    return changes(KnownStudies.read(file, query));
   }
 
   /**
@@ -56,7 +66,7 @@ public record Watch(Search search, Path file) implements Displayable {
    * @return what was delivered
    */
   public List<StatusChange> deliver(Consumer<List<StatusChange>> receiver) {
-    KnownStudies known = KnownStudies.read(file, search.query());
+    KnownStudies known = KnownStudies.read(file, query);
     List<StatusChange> changes = changes(known);
     if (!changes.isEmpty()) {
       receiver.accept(changes);
@@ -66,9 +76,11 @@ public record Watch(Search search, Path file) implements Displayable {
   }
 
   private List<StatusChange> changes(KnownStudies known) {
-    Search delta = known.latest().map(search::updatedSince).orElse(search);
+    StudyQuery delta = known.latest().map(query::updatedSince).orElse(query);
     Frame frame =
-        delta.select(Fields.NCT_ID, Fields.OVERALL_STATUS, Fields.LAST_UPDATE_POST_DATE).frame();
+        new Flow(new SearchedStudies(delta, registry, OptionalLong.empty()), Plan.of(COMPARED))
+            .frames()
+            .get(COMPARED.name());
     if (frame.provenance().rejects() > 0) {
       throw new TrialbookException(
           "The watch would miss studies that cannot be read.\n"
@@ -98,7 +110,7 @@ public record Watch(Search search, Path file) implements Displayable {
   @Override
   public Map<String, Object> mimeBundle() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("watches", search.describe());
+    facts.put("watches", query.describe());
     facts.put("remembers in", file.toString());
     return Card.titled("Watch")
         .facts(facts)
@@ -108,6 +120,6 @@ public record Watch(Search search, Path file) implements Displayable {
 
   @Override
   public String toString() {
-    return "Watch of %s in %s".formatted(search, file);
+    return "Watch of %s in %s".formatted(query, file);
   }
 }

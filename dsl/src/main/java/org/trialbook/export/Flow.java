@@ -1,5 +1,8 @@
-package org.trialbook;
+package org.trialbook.export;
 
+import org.trialbook.sample.Outcome;
+import org.trialbook.TrialbookException;
+import org.trialbook.source.StudySource;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,12 +29,13 @@ import org.trialbook.frame.BatchWriter;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.Provenance;
+import org.trialbook.source.Defaults;
 
 /**
  * Flatten and frame: turns studies into rows as they come, and the rows into tables or files. No
  * more than a batch of rows is held for a file.
  */
-final class Flow {
+public final class Flow {
 
   /** How many of what was not read are named in the provenance; all of them are counted. */
   private static final int NAMED = 3;
@@ -41,13 +45,14 @@ final class Flow {
   private final StudySource source;
   private final Plan plan;
 
-  Flow(StudySource source, Plan plan) {
+  /** The rows of this plan from these studies. */
+  public Flow(StudySource source, Plan plan) {
     this.source = source;
     this.plan = plan;
   }
 
   /** Each relation's rows as a table, by the relation's name. */
-  Map<String, Frame> frames() {
+  public Map<String, Frame> frames() {
     return frames(OlderVersions.NONE);
   }
 
@@ -68,17 +73,17 @@ final class Flow {
 
   /** A table is all in memory: from some size on, its reader should know what holds more. */
   private static Provenance noted(Provenance provenance) {
-    return provenance.rows() > Trialbook.largeTable()
+    return provenance.rows() > Defaults.current().largeTable()
         ? provenance.note(
             String.format(
                 Locale.ROOT,
                 "more than %,d rows in memory: toArrow(path) or toDuckDb(path) keeps them in a file",
-                Trialbook.largeTable()))
+                Defaults.current().largeTable()))
         : provenance;
   }
 
   /** Each relation's rows in files at the target, as the format lays them out. */
-  Export write(FileFormat format, Path target) {
+  public Export write(FileFormat format, Path target) {
     return write(format, target, OlderVersions.NONE);
   }
 

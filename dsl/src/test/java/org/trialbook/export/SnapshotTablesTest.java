@@ -1,8 +1,12 @@
-package org.trialbook;
+package org.trialbook.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.trialbook.Pin;
+import org.trialbook.Search;
+import org.trialbook.Trialbook;
+import org.trialbook.TrialbookException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.trialbook;
+package org.trialbook.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trialbook.Trialbook.search;
 import static org.trialbook.field.Status.RECRUITING;
 
+import org.trialbook.Search;
+import org.trialbook.TrialbookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import org.trialbook.mirror.Mirror;
 import org.trialbook.registry.Registry;
 
 /** Two states of a tiny registry, and what a watch tells of the way from one to the other. */
-class WatchTest {
+class SearchWatchTest {
 
   private static final String OLD = study(1, "COMPLETED", "2026-01-05");
   private static final String UNCHANGED = study(2, "RECRUITING", "2026-11-18");
@@ -103,7 +105,7 @@ class WatchTest {
   void whatWasNotTakenComesAgain() {
     look(BEFORE);
     try (Mirror mirror = mirror(AFTER)) {
-      Watch watch = watch(mirror, search());
+      SearchWatch watch = watch(mirror, search());
       assertThatThrownBy(
               () ->
                   watch.deliver(
@@ -139,7 +141,7 @@ class WatchTest {
   void theFileOfAnotherSearchIsRefused() {
     look(BEFORE);
     try (Mirror mirror = mirror(AFTER)) {
-      Watch other = watch(mirror, search().status(RECRUITING));
+      SearchWatch other = watch(mirror, search().status(RECRUITING));
       assertThatThrownBy(other::changes)
           .isInstanceOf(TrialbookException.class)
           .hasMessageContaining("belongs to another search");
@@ -181,7 +183,7 @@ class WatchTest {
     }
   }
 
-  private Watch watch(Mirror mirror, Search search) {
+  private SearchWatch watch(Mirror mirror, Search search) {
     return search.on(Registry.at(mirror.url().toString())).watch(file());
   }
 

@@ -1,5 +1,8 @@
-package org.trialbook;
+package org.trialbook.source;
 
+import java.util.OptionalLong;
+import org.trialbook.registry.Registry;
+import org.trialbook.TrialbookVersion;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +20,24 @@ import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
 
 /** The studies that a search finds; only the fields that the rows need cross the wire. */
-record SearchedStudies(Search search) implements StudySource {
+public record SearchedStudies(
+    StudyQuery query, Optional<Registry> registry, OptionalLong limit) implements StudySource {
+
+  /** The registry that is asked now. */
+  public Registry asked() {
+    Defaults defaults = Defaults.current();
+    return registry.orElseGet(defaults::registry).progress(defaults.progress());
+  }
+
+  /** The question in plain words. */
+  public String describe() {
+    return query.describe() + (limit.isPresent() ? "; the first " + limit.getAsLong() : "");
+  }
+
 
   @Override
   public Incoming open(Plan plan) {
-    Pages pages = search.asked().pages(query(plan), search.limit());
+    Pages pages = asked().pages(query(plan), limit);
     try {
       // With the first page the date of the data is known.
       return new IncomingPages(pages, pages.hasNext());
@@ -73,35 +89,35 @@ record SearchedStudies(Search search) implements StudySource {
 
   @Override
   public StudySource limit(long studies) {
-    return new SearchedStudies(search.limit(studies));
+    return new SearchedStudies(query, registry, OptionalLong.of(studies));
   }
 
   @Override
   public Optional<URI> url(Plan plan) {
-    return Optional.of(search.asked().url(query(plan)));
+    return Optional.of(asked().url(query(plan)));
   }
 
   @Override
   public Map<String, String> facts() {
-    Map<String, String> facts = new LinkedHashMap<>(search.query().parameters());
-    search.limit().ifPresent(studies -> facts.put("limit", studies + " studies"));
-    facts.put("registry", search.asked().url().toString());
+    Map<String, String> facts = new LinkedHashMap<>(query.parameters());
+    limit.ifPresent(studies -> facts.put("limit", studies + " studies"));
+    facts.put("registry", asked().url().toString());
     return facts;
   }
 
   private StudyQuery query(Plan plan) {
-    return search.query().fields(plan.fields());
+    return query.fields(plan.fields());
   }
 
   private Provenance provenance(Pages pages) {
     List<String> notes = new ArrayList<>(pages.notes());
-    notes.addAll(search.query().remarks());
-    Membership membership = Membership.of(search.query());
-    if (AskedSnapshots.isSnapshot(search.asked()) && !membership.isExact()) {
+    notes.addAll(query.remarks());
+    Membership membership = Membership.of(query);
+    if (SnapshotRegistries.isSnapshot(asked()) && !membership.isExact()) {
       notes.add("Which studies match is " + membership.describe() + ".");
     }
     return new Provenance(
-        search.describe(),
+        describe(),
         Optional.of(pages.url()),
         pages.dataTimestamp(),
         pages.fetchedAt().orElse(Instant.EPOCH),
@@ -113,6 +129,6 @@ record SearchedStudies(Search search) implements StudySource {
 
   @Override
   public String toString() {
-    return search.toString();
+    return query + (limit.isPresent() ? " limit=" + limit.getAsLong() : "");
   }
 }

@@ -1,8 +1,9 @@
-package org.trialbook;
+package org.trialbook.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.trialbook.TrialbookException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Corpus;
 import org.trialbook.snapshot.Snapshots;
 
-class WatchingTest {
+class SnapshotWatchTest {
 
   private static final LocalDateTime DAY = Sample.DATA_TIMESTAMP;
 
@@ -51,9 +52,9 @@ class WatchingTest {
             .formatted(search));
   }
 
-  private Watching watching(Path list) {
+  private SnapshotWatch watching(Path list) {
     Delivery delivery = new Delivery(CLOCK, new Random(1), pause -> {}, name -> null);
-    return new Watching(WatchList.read(list), snapshots(), delivery);
+    return new SnapshotWatch(WatchList.read(list), snapshots(), delivery);
   }
 
   /** The studies of the first day, where those that recruit and are named end. */
@@ -81,13 +82,13 @@ class WatchingTest {
     List<byte[]> studies = Corpus.before(120);
     snapshot("a", studies, DAY);
     Path list = list("{\"filter.overallStatus\": \"RECRUITING\"}");
-    Watching.Look first = watching(list).look();
+    SnapshotWatch.Look first = watching(list).look();
     assertThat(first.found()).isZero();
     assertThat(first.from()).isEmpty();
     assertThat(watching(list).look().from()).hasValue("a");
 
     snapshot("b", ended(studies, 5), DAY.plusDays(1));
-    Watching.Look second = watching(list).look();
+    SnapshotWatch.Look second = watching(list).look();
     assertThat(second.from()).hasValue("a");
     assertThat(second.to()).isEqualTo("b");
     assertThat(second.notes()).isEmpty();
@@ -96,7 +97,7 @@ class WatchingTest {
     assertThat(Files.readString(folder.resolve("page.html")))
         .contains("RECRUITING")
         .contains("Overall status: RECRUITING \u2192 COMPLETED");
-    Watching.Look third = watching(list).look();
+    SnapshotWatch.Look third = watching(list).look();
     assertThat(third.found()).isZero();
     try (Outbox outbox = Outbox.open(folder.resolve("rivals.outbox"))) {
       assertThat(outbox.alerts()).hasSize(10);
@@ -115,7 +116,7 @@ class WatchingTest {
             "The snapshot a of the last look is gone: what changed up to b was not seen.");
     assertThatThrownBy(
             () ->
-                new Watching(
+                new SnapshotWatch(
                         WatchList.read(list),
                         Snapshots.in(folder.resolve("none")),
                         new Delivery(CLOCK, new Random(1), pause -> {}, name -> null))

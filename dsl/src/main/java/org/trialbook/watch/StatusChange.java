@@ -1,10 +1,10 @@
-package org.trialbook;
+package org.trialbook.watch;
 
 import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A study that is new to a {@link Watch}, or was updated since its last look.
+ * A study that is new to a {@link SearchWatch}, or was updated since its last look.
  *
  * @param statusBefore as the API writes it; empty for a study that is new to the watch
  * @param statusNow the same, as the registry has it now

@@ -1,0 +1,4 @@
+/**
+ * Where studies come from: a registry, files, or a snapshot, each as chunks on their way; and whom a question asks by default.
+ */
+package org.trialbook.source;
