@@ -1,6 +1,7 @@
 package org.trialbook.frame;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -230,11 +231,19 @@ public final class PartialFile {
       if (at instanceof TrialbookException told) {
         return told;
       }
+      if (at instanceof ClosedByInterruptException) {
+        return interrupted(e);
+      }
     }
     return new TrialbookException(
         "Cannot write %s: %s.\nIs the folder writable, and is there space on the disk?"
             .formatted(target, reason(e)),
         e);
+  }
+
+  /** Wherever the interrupt struck: while rows were written, or when the file was to be kept. */
+  static TrialbookException interrupted(Exception e) {
+    return new TrialbookException("Writing was interrupted; no file is left behind.", e);
   }
 
   private static String reason(Exception e) {

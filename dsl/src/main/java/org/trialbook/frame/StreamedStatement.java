@@ -94,7 +94,7 @@ final class StreamedStatement implements AutoCloseable {
   private TrialbookException failure(Exception e) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
-      return new TrialbookException("Writing was interrupted; no file is left behind.", e);
+      return PartialFile.interrupted(e);
     }
     return file.failure(e.getCause() instanceof SQLException cause ? cause : e);
   }
