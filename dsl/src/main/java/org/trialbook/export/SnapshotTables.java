@@ -107,7 +107,7 @@ public record SnapshotTables(Snapshot snapshot) {
   }
 
   private DerivedFiles files() {
-    return DerivedFiles.relations(snapshot, DERIVATION);
+    return DerivedFiles.relations(snapshot.path(), DERIVATION);
   }
 
   private Path folder() {

@@ -19,13 +19,13 @@ final class BlockPacker {
   record Packed(Block block, List<StudyTable.Row> rows, List<Long> fingerprints) {}
 
   private final Path folder;
-  private final Optional<Snapshot> earlier;
+  private final Optional<SnapshotFiles> earlier;
 
   /**
    * @param folder where blocks go
    * @param earlier may have the same blocks
    */
-  BlockPacker(Path folder, Optional<Snapshot> earlier) {
+  BlockPacker(Path folder, Optional<SnapshotFiles> earlier) {
     this.folder = folder;
     this.earlier = earlier;
   }

@@ -34,9 +34,9 @@ public final class DerivedFiles {
     this.folder = folder;
   }
 
-  /** The relations of a snapshot, as they are made under this fingerprint. */
-  public static DerivedFiles relations(Snapshot snapshot, String derivation) {
-    return new DerivedFiles(snapshot.path().resolve(RELATIONS).resolve(derivation));
+  /** The relations of the snapshot in a folder, as they are made under this fingerprint. */
+  public static DerivedFiles relations(Path snapshot, String derivation) {
+    return new DerivedFiles(snapshot.resolve(RELATIONS).resolve(derivation));
   }
 
   /** Where they are. */
@@ -113,7 +113,7 @@ public final class DerivedFiles {
   // ---- looked at --------------------------------------------------------------------------
 
   /** What of a snapshot's derived files is not as it was written, one sentence each. */
-  static List<String> problems(Snapshot snapshot) {
+  static List<String> problems(Path snapshot) {
     List<String> problems = new ArrayList<>();
     damaged(snapshot)
         .forEach((sums, problem) -> problems.add(problem + "; mend() drops it, to be made again."));
@@ -121,7 +121,7 @@ public final class DerivedFiles {
   }
 
   /** Drops those that are damaged. */
-  static void mend(Snapshot snapshot) {
+  static void mend(Path snapshot) {
     for (Path sums : damaged(snapshot).keySet()) {
       String name = sums.getFileName().toString().replace(SUMS, "");
       try {
@@ -135,17 +135,17 @@ public final class DerivedFiles {
     }
   }
 
-  private static TrialbookException cannotWrite(Snapshot snapshot, IOException e) {
+  private static TrialbookException cannotWrite(Path snapshot, IOException e) {
     return new TrialbookException(
         "Cannot drop what is damaged in %s: %s.\nIs the folder writable?"
-            .formatted(snapshot.path(), e.getMessage()),
+            .formatted(snapshot, e.getMessage()),
         e);
   }
 
   /** The lists whose files are not as they were written, each with what is wrong. */
-  private static Map<Path, String> damaged(Snapshot snapshot) {
+  private static Map<Path, String> damaged(Path snapshot) {
     Map<Path, String> damaged = new TreeMap<>();
-    Path relations = snapshot.path().resolve(RELATIONS);
+    Path relations = snapshot.resolve(RELATIONS);
     try {
       for (Path folder : content(relations)) {
         for (Path sums : content(folder)) {

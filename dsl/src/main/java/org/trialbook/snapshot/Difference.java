@@ -23,8 +23,8 @@ public record Difference(
 
   /** Goes through both indexes once. */
   public static Difference between(Snapshot earlier, Snapshot later) {
-    StudyTable before = earlier.table();
-    StudyTable after = later.table();
+    StudyTable before = earlier.files().table();
+    StudyTable after = later.files().table();
     List<Integer> removed = new ArrayList<>();
     List<Integer> changed = new ArrayList<>();
     List<Integer> added = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.trialbook.registry.Registry;
 
 /**
  * Where the studies of a snapshot come from; see {@link Manifest} for the parts.
@@ -22,5 +23,10 @@ record Origin(
 
   Origin {
     notes = List.copyOf(notes);
+  }
+
+  /** A registry's address, by which one is told from another. */
+  static String address(Registry registry) {
+    return registry.url().toString().replaceFirst("^(https?://)www\\.", "$1");
   }
 }

@@ -1,8 +1,5 @@
 package org.trialbook.snapshot;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
@@ -35,16 +31,12 @@ import org.trialbook.display.Card;
  */
 public final class Snapshot implements Displayable {
 
-  private final Path folder;
+  private final SnapshotFiles files;
   private final Manifest manifest;
-  private final Frames frames;
-  private volatile StudyTable table;
-  private volatile Aliases aliases;
 
-  private Snapshot(Path folder, Manifest manifest) {
-    this.folder = folder;
-    this.manifest = manifest;
-    this.frames = new Frames(folder.resolve(SnapshotWriter.STUDIES));
+  private Snapshot(SnapshotFiles files) {
+    this.files = files;
+    this.manifest = files.manifest();
   }
 
   /**
@@ -53,31 +45,7 @@ public final class Snapshot implements Displayable {
    * @throws TrialbookException where there is none, or one of a later Trialbook
    */
   public static Snapshot open(Path folder) {
-    try {
-      Manifest manifest = Manifest.read(folder);
-      if (manifest.format() > Manifest.FORMAT) {
-        throw new TrialbookException(
-            String.format(
-                Locale.ROOT,
-                "%s was written by a later Trialbook (%s), in format %d.\nThis one reads formats up to %d.",
-                folder,
-                manifest.version(),
-                manifest.format(),
-                Manifest.FORMAT));
-      }
-      return new Snapshot(folder, manifest);
-    } catch (NoSuchFileException | java.io.FileNotFoundException e) {
-      throw new TrialbookException(
-          "There is no snapshot in %s.\nSee snapshots() for those there are."
-              .formatted(folder.toAbsolutePath()),
-          e);
-    } catch (IOException e) {
-      throw damaged(folder.resolve(Manifest.FILE), e);
-    }
-  }
-
-  static boolean isIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(Manifest.FILE));
+    return new Snapshot(SnapshotFiles.open(folder));
   }
 
   /** Its name among the {@link Snapshots}. */
@@ -87,7 +55,7 @@ public final class Snapshot implements Displayable {
 
   /** The folder. */
   public Path path() {
-    return folder;
+    return files.folder();
   }
 
   /** The state of the registry's data, as the registry writes it, without a zone. */
@@ -142,7 +110,7 @@ public final class Snapshot implements Displayable {
 
   /** Whether the study is in it, by the number that it has now. */
   public boolean has(String nctId) {
-    return table().find(StudyLine.number(nctId)) >= 0;
+    return files.table().find(StudyLine.number(nctId)) >= 0;
   }
 
   /** The registry number with these digits, {@code NCT00000042}. */
@@ -157,7 +125,7 @@ public final class Snapshot implements Displayable {
 
   /** The registry numbers of all studies, ascending. */
   public List<String> nctIds() {
-    StudyTable rows = table();
+    StudyTable rows = files.table();
     return IntStream.range(0, rows.size())
         .mapToObj(at -> StudyLine.nctId(rows.number(at)))
         .toList();
@@ -168,8 +136,8 @@ public final class Snapshot implements Displayable {
    * data; empty where the study is not in it.
    */
   public OptionalLong fingerprint(String nctId) {
-    int at = table().find(StudyLine.number(nctId));
-    return at < 0 ? OptionalLong.empty() : OptionalLong.of(table().fingerprint(at));
+    int at = files.table().find(StudyLine.number(nctId));
+    return at < 0 ? OptionalLong.empty() : OptionalLong.of(files.table().fingerprint(at));
   }
 
   /**
@@ -189,66 +157,36 @@ public final class Snapshot implements Displayable {
    * empty where no study has.
    */
   public Optional<String> mergedInto(String nctId) {
-    OptionalInt number = aliases().find(StudyLine.number(nctId));
+    OptionalInt number = files.aliases().find(StudyLine.number(nctId));
     return number.isEmpty() ? Optional.empty() : Optional.of(StudyLine.nctId(number.getAsInt()));
-  }
-
-  /** Whether it knows the numbers that studies had before, as those of today do. */
-  boolean hasAliases() {
-    return manifest.aliasesSha256() != null;
-  }
-
-  Aliases aliases() {
-    if (aliases == null) {
-      try {
-        aliases = hasAliases() ? Aliases.read(folder) : new Aliases();
-      } catch (IOException e) {
-        throw damaged(folder.resolve(Aliases.FILE), e);
-      }
-    }
-    return aliases;
   }
 
   /** The same by the digits of the registry number. */
   public Optional<byte[]> study(int number) {
-    int at = table().find(number);
-    return at < 0 ? Optional.empty() : Optional.of(json(at));
-  }
-
-  byte[] json(int at) {
-    StudyTable.Row row = table().row(at);
-    String file = manifest.blocks().get(row.block()).file();
-    try {
-      return frames.study(file, row);
-    } catch (IOException e) {
-      throw damaged(folder.resolve(SnapshotWriter.STUDIES).resolve(file), e);
-    }
-  }
-
-  Frames frames() {
-    return frames;
+    int at = files.table().find(number);
+    return at < 0 ? Optional.empty() : Optional.of(files.json(at));
   }
 
   /** All studies in the order of their numbers, block by block. */
   public SnapshotChunks chunks() {
-    return SnapshotChunks.all(this);
+    return SnapshotChunks.all(files);
   }
 
   /** Those of these studies that it has, in the order of their numbers. */
   public SnapshotChunks chunks(Collection<String> nctIds) {
     int[] rows =
         nctIds.stream()
-            .mapToInt(nctId -> table().find(StudyLine.number(nctId)))
+            .mapToInt(nctId -> files.table().find(StudyLine.number(nctId)))
             .filter(at -> at >= 0)
             .sorted()
             .distinct()
             .toArray();
-    return rows.length == size() ? chunks() : SnapshotChunks.of(this, rows);
+    return rows.length == size() ? chunks() : SnapshotChunks.of(files, rows);
   }
 
   /** Reads every byte and says what is not as it was written. */
   public Verification verify() {
-    return Verification.of(this);
+    return Verification.of(files);
   }
 
   /**
@@ -258,56 +196,12 @@ public final class Snapshot implements Displayable {
    * @return what is damaged still
    */
   public Verification mend() {
-    DerivedFiles.mend(this);
+    DerivedFiles.mend(path());
     return verify();
   }
 
-  Manifest manifest() {
-    return manifest;
-  }
-
-  /** All files of blocks by name. */
-  Map<String, Block> blocks() {
-    return manifest.blocks().stream().collect(Collectors.toMap(Block::file, block -> block));
-  }
-
-  /** The file of a block, if this snapshot has the same one. */
-  Optional<Path> fileOf(Block block) {
-    return Optional.ofNullable(sameBlocks().get(block.file()))
-        .filter(block::equals)
-        .map(this::file);
-  }
-
-  Path file(Block block) {
-    return folder.resolve(SnapshotWriter.STUDIES).resolve(block.file());
-  }
-
-  private volatile Map<String, Block> byFile;
-
-  private Map<String, Block> sameBlocks() {
-    if (byFile == null) {
-      byFile = blocks();
-    }
-    return byFile;
-  }
-
-  StudyTable table() {
-    if (table == null) {
-      Path index = folder.resolve(SnapshotWriter.INDEX);
-      try {
-        table = StudyTable.read(index);
-      } catch (IOException e) {
-        throw damaged(index, e);
-      }
-    }
-    return table;
-  }
-
-  static TrialbookException damaged(Path file, IOException e) {
-    return new TrialbookException(
-        "%s is damaged: %s.\nverify() says what else is; an earlier snapshot may have the same file whole."
-            .formatted(file, e.getMessage()),
-        e);
+  SnapshotFiles files() {
+    return files;
   }
 
   @Override
@@ -318,7 +212,7 @@ public final class Snapshot implements Displayable {
         .fact("from", source())
         .fact("acquired at", manifest.acquiredAt())
         .fact("JSON", String.format(Locale.ROOT, "%,d bytes", bytes()))
-        .fact("folder", folder.toString())
+        .fact("folder", path().toString())
         .list("notes", notes(), 10)
         .next("search().on(snapshot(\"" + name() + "\")) asks it")
         .mimeBundle();
@@ -328,13 +222,13 @@ public final class Snapshot implements Displayable {
   @Override
   public boolean equals(Object other) {
     return other instanceof Snapshot snapshot
-        && folder.toAbsolutePath().normalize().equals(snapshot.folder.toAbsolutePath().normalize())
+        && path().toAbsolutePath().normalize().equals(snapshot.path().toAbsolutePath().normalize())
         && manifest.indexSha256().equals(snapshot.manifest.indexSha256());
   }
 
   @Override
   public int hashCode() {
-    return folder.toAbsolutePath().normalize().hashCode();
+    return path().toAbsolutePath().normalize().hashCode();
   }
 
   @Override

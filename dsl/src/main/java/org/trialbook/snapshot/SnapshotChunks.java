@@ -20,7 +20,7 @@ import org.trialbook.corpus.StudySink;
  */
 public final class SnapshotChunks implements Chunks {
 
-  private final Snapshot snapshot;
+  private final SnapshotFiles files;
   private final StudyTable table;
 
   /** The rows to bring; null for all. */
@@ -29,19 +29,19 @@ public final class SnapshotChunks implements Chunks {
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
   private int next;
 
-  private SnapshotChunks(Snapshot snapshot, int[] rows) {
-    this.snapshot = snapshot;
-    this.table = snapshot.table();
+  private SnapshotChunks(SnapshotFiles files, int[] rows) {
+    this.files = files;
+    this.table = files.table();
     this.rows = rows;
   }
 
-  static SnapshotChunks all(Snapshot snapshot) {
-    return new SnapshotChunks(snapshot, null);
+  static SnapshotChunks all(SnapshotFiles files) {
+    return new SnapshotChunks(files, null);
   }
 
   /** Some rows of its table, ascending. */
-  static SnapshotChunks of(Snapshot snapshot, int[] rows) {
-    return new SnapshotChunks(snapshot, rows);
+  static SnapshotChunks of(SnapshotFiles files, int[] rows) {
+    return new SnapshotChunks(files, rows);
   }
 
   private int size() {
@@ -63,17 +63,17 @@ public final class SnapshotChunks implements Chunks {
       next++;
     }
     int to = next;
-    Block bytes = snapshot.manifest().blocks().get(block);
+    Block bytes = files.manifest().blocks().get(block);
     return Optional.of(
         rows == null ? sink -> whole(bytes, from, to, sink) : sink -> some(bytes, from, to, sink));
   }
 
   /** All studies of a block: their rows stand in the order of its frames. */
   private void whole(Block block, int from, int to, StudySink sink) {
-    sink.input(snapshot.file(block).toString());
+    sink.input(files.file(block).toString());
     byte[] studies;
     try {
-      studies = Packing.unpack(Files.readAllBytes(snapshot.file(block)), block.bytes());
+      studies = Packing.unpack(Files.readAllBytes(files.file(block)), block.bytes());
     } catch (IOException e) {
       problems.add(leftOut(block, to - from, from, e));
       return;
@@ -91,7 +91,7 @@ public final class SnapshotChunks implements Chunks {
       end = offset + row.length() + 1;
       if (end > studies.length) {
         throw new TrialbookException(
-            snapshot.file(block) + " is not the block that the index knows.\nTry verify().");
+            files.file(block) + " is not the block that the index knows.\nTry verify().");
       }
       sink.study(studies, offset, row.length(), offset);
     }
@@ -99,14 +99,14 @@ public final class SnapshotChunks implements Chunks {
 
   /** Some studies of a block: only the frames that hold them are unpacked. */
   private void some(Block block, int from, int to, StudySink sink) {
-    sink.input(snapshot.file(block).toString());
+    sink.input(files.file(block).toString());
     int lost = 0;
     int firstLost = from;
     IOException reason = null;
     for (int position = from; position < to; position++) {
       StudyTable.Row row = table.row(row(position));
       try {
-        byte[] study = snapshot.frames().study(block.file(), row);
+        byte[] study = files.json(block, row);
         sink.study(study, 0, study.length, row.offset());
       } catch (IOException e) {
         firstLost = lost++ == 0 ? position : firstLost;

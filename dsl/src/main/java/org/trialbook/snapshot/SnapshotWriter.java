@@ -22,9 +22,6 @@ import java.util.concurrent.Future;
  */
 final class SnapshotWriter implements AutoCloseable {
 
-  static final String STUDIES = "studies";
-  static final String INDEX = "index.tsv";
-
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
   private static final int MOST_WAITING = 2 * THREADS;
 
@@ -40,9 +37,10 @@ final class SnapshotWriter implements AutoCloseable {
   private int last = -1;
   private long bytes;
 
-  SnapshotWriter(Path folder, Optional<Snapshot> earlier) throws IOException {
+  SnapshotWriter(Path folder, Optional<SnapshotFiles> earlier) throws IOException {
     this.folder = folder;
-    this.packer = new BlockPacker(Files.createDirectories(folder.resolve(STUDIES)), earlier);
+    this.packer =
+        new BlockPacker(Files.createDirectories(folder.resolve(SnapshotFiles.STUDIES)), earlier);
     this.threads =
         Executors.newFixedThreadPool(
             THREADS,
@@ -152,7 +150,7 @@ final class SnapshotWriter implements AutoCloseable {
     while (!waiting.isEmpty()) {
       collect();
     }
-    Path index = folder.resolve(INDEX);
+    Path index = folder.resolve(SnapshotFiles.INDEX);
     table.write(index);
     aliases.write(folder);
     new Manifest(

@@ -94,7 +94,7 @@ public final class Snapshots implements Displayable {
   public List<Snapshot> list() {
     try (Stream<Path> folders = Files.list(folder)) {
       return folders
-          .filter(path -> path.getFileName().toString().matches(NAME) && Snapshot.isIn(path))
+          .filter(path -> path.getFileName().toString().matches(NAME) && SnapshotFiles.isIn(path))
           .map(Snapshot::open)
           .sorted(Comparator.comparing(Snapshot::dataTimestamp).thenComparing(Snapshot::name))
           .toList();
@@ -117,7 +117,7 @@ public final class Snapshots implements Displayable {
    * @throws TrialbookException where there is none, with the nearest name
    */
   public Snapshot get(String name) {
-    if (isName(name) && Snapshot.isIn(folder.resolve(name))) {
+    if (isName(name) && SnapshotFiles.isIn(folder.resolve(name))) {
       return Snapshot.open(folder.resolve(name));
     }
     List<String> names = list().stream().map(Snapshot::name).toList();
@@ -169,7 +169,7 @@ public final class Snapshots implements Displayable {
 
   private Snapshot create(String name, Input input, Optional<Registry> registry) {
     checkFree(name);
-    return write(writing -> writing.create(name, input, registry.map(Writing::address)));
+    return write(writing -> writing.create(name, input, registry.map(Origin::address), newest()));
   }
 
   private void checkFree(String name) {
@@ -189,7 +189,7 @@ public final class Snapshots implements Displayable {
 
   private Optional<Snapshot> existing(String name) {
     Path place = folder.resolve(name);
-    return Snapshot.isIn(place) ? Optional.of(Snapshot.open(place)) : Optional.empty();
+    return SnapshotFiles.isIn(place) ? Optional.of(Snapshot.open(place)) : Optional.empty();
   }
 
   /**

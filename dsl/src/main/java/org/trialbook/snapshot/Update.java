@@ -71,17 +71,17 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
   private static void checkRegistry(Snapshot earlier, Registry registry, Set<Unusual> allowed) {
     boolean isAnother =
         earlier.registry().isPresent()
-            && !earlier.registry().get().equals(Writing.address(registry));
+            && !earlier.registry().get().equals(Origin.address(registry));
     if (isAnother && !allowed.contains(Unusual.ANOTHER_REGISTRY)) {
       throw new TrialbookException(
           "Snapshot %s is of %s, and the update would come from %s.\nIf that is meant: ./trialbook snapshot update --allow ANOTHER_REGISTRY"
-              .formatted(earlier.name(), earlier.registry().get(), Writing.address(registry)));
+              .formatted(earlier.name(), earlier.registry().get(), Origin.address(registry)));
     }
   }
 
   private static void checkRemovals(
       Snapshot earlier, Registry registry, Set<Unusual> allowed, BitSet there) {
-    StudyTable table = earlier.table();
+    StudyTable table = earlier.files().table();
     int gone = 0;
     for (int at = 0; at < table.size(); at++) {
       gone += there.get(table.number(at)) ? 0 : 1;
@@ -90,11 +90,14 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
       throw new TrialbookException(
           String.format(
               Locale.ROOT,
-              "The update would remove %,d of the %,d studies of snapshot %s, which %s does not have.\nIt removes up to %d %%. If more is meant: ./trialbook snapshot update --allow MANY_REMOVALS",
+              "The update would remove %,d of the %,d studies of snapshot %s, which %s does not"
+                  + " have.\n"
+                  + "It removes up to %d %%. If more is meant: ./trialbook snapshot update --allow"
+                  + " MANY_REMOVALS",
               gone,
               table.size(),
               earlier.name(),
-              Writing.address(registry),
+              Origin.address(registry),
               MOST_REMOVED));
     }
   }
@@ -117,7 +120,7 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
   private static List<String> missed(Snapshot earlier, Staging staging, BitSet there) {
     BitSet known = new BitSet();
     staging.sorted().forEachRemaining(study -> known.set(study.number()));
-    StudyTable table = earlier.table();
+    StudyTable table = earlier.files().table();
     for (int at = 0; at < table.size(); at++) {
       known.set(table.number(at));
     }
@@ -146,16 +149,16 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
   void write(SnapshotWriter writer) throws IOException {
     Iterator<StudyLine> changes = staging.sorted();
     Upcoming next = new Upcoming(changes);
-    StudyTable table = earlier.table();
-    List<Block> blocks = earlier.manifest().blocks();
+    StudyTable table = earlier.files().table();
+    List<Block> blocks = earlier.files().manifest().blocks();
     writer.seen(earlier.updated());
-    Map<Integer, List<Integer>> aliases = earlier.aliases().byStudy();
+    Map<Integer, List<Integer>> aliases = earlier.files().aliases().byStudy();
     int row = 0;
     for (int block = 0; block < blocks.size(); block++) {
       Interruptions.check();
       int first = row;
       // One of before there were aliases is read again, once.
-      boolean whole = earlier.hasAliases();
+      boolean whole = earlier.files().hasAliases();
       while (row < table.size() && table.block(row) == block) {
         whole &= there.get(table.number(row));
         row++;
@@ -177,14 +180,14 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
   private void keep(
       SnapshotWriter writer, Block block, int from, int to, Map<Integer, List<Integer>> aliases)
       throws IOException {
-    StudyTable table = earlier.table();
+    StudyTable table = earlier.files().table();
     List<StudyTable.Row> rows = new ArrayList<>();
     List<Long> fingerprints = new ArrayList<>();
     for (int at = from; at < to; at++) {
       rows.add(table.row(at));
       fingerprints.add(table.fingerprint(at));
     }
-    writer.keep(earlier.file(block), block, rows, fingerprints, aliases);
+    writer.keep(earlier.files().file(block), block, rows, fingerprints, aliases);
   }
 
   /** The studies of a block and those that came, up to the next block. */
@@ -196,7 +199,7 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
       Upcoming next,
       Map<Integer, List<Integer>> aliases)
       throws IOException {
-    StudyTable table = earlier.table();
+    StudyTable table = earlier.files().table();
     for (int at = from; at < to; at++) {
       int number = table.number(at);
       while (next.number() < number) {
@@ -205,9 +208,9 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
       if (next.number() == number) {
         add(writer, next.take());
       } else if (there.get(number)) {
-        byte[] json = earlier.json(at);
+        byte[] json = earlier.files().json(at);
         writer.add(
-            earlier.hasAliases()
+            earlier.files().hasAliases()
                 ? new StudyLine(
                     number, Optional.empty(), aliases.getOrDefault(number, List.of()), json)
                 : StudyLine.of(json, 0, json.length));

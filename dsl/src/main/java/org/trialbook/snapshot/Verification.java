@@ -25,10 +25,10 @@ public record Verification(String name, int studies, List<String> problems) impl
     problems = List.copyOf(problems);
   }
 
-  static Verification of(Snapshot snapshot) {
+  static Verification of(SnapshotFiles files) {
     List<String> problems = new ArrayList<>();
-    Manifest manifest = snapshot.manifest();
-    Path index = snapshot.path().resolve(SnapshotWriter.INDEX);
+    Manifest manifest = files.manifest();
+    Path index = files.index();
     StudyTable table = null;
     try {
       if (!Packing.sha256(Files.readAllBytes(index)).equals(manifest.indexSha256())) {
@@ -38,8 +38,8 @@ public record Verification(String name, int studies, List<String> problems) impl
     } catch (IOException e) {
       problems.add("%s cannot be read: %s.".formatted(index, e.getMessage()));
     }
-    if (snapshot.hasAliases()) {
-      Path aliases = snapshot.path().resolve(Aliases.FILE);
+    if (files.hasAliases()) {
+      Path aliases = files.folder().resolve(Aliases.FILE);
       try {
         if (!Packing.sha256(Files.readAllBytes(aliases)).equals(manifest.aliasesSha256())) {
           problems.add(aliases + " is not as it was written.");
@@ -58,13 +58,13 @@ public record Verification(String name, int studies, List<String> problems) impl
         row++;
       }
       try {
-        whole += check(snapshot, block, table, first, row);
+        whole += check(files, block, table, first, row);
       } catch (IOException e) {
         problems.add(
             String.format(
                 Locale.ROOT,
                 "%s: %s; it holds %d studies from %s on.",
-                snapshot.file(block),
+                files.file(block),
                 e instanceof java.nio.file.NoSuchFileException ? "missing" : e.getMessage(),
                 block.studies(),
                 StudyLine.nctId(block.first())));
@@ -78,13 +78,13 @@ public record Verification(String name, int studies, List<String> problems) impl
               manifest.studies(),
               whole));
     }
-    problems.addAll(DerivedFiles.problems(snapshot));
-    return new Verification(snapshot.name(), whole, problems);
+    problems.addAll(DerivedFiles.problems(files.folder()));
+    return new Verification(manifest.name(), whole, problems);
   }
 
-  private static int check(Snapshot snapshot, Block block, StudyTable table, int first, int last)
+  private static int check(SnapshotFiles files, Block block, StudyTable table, int first, int last)
       throws IOException {
-    byte[] packed = Files.readAllBytes(snapshot.file(block));
+    byte[] packed = Files.readAllBytes(files.file(block));
     if (packed.length != block.packed() || !Packing.sha256(packed).equals(block.sha256())) {
       throw new IOException("not as it was written");
     }

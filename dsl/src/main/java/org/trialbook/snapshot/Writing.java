@@ -99,7 +99,7 @@ final class Writing {
     }
     for (Path path : hidden(folder, STAGING)) {
       String name = path.getFileName().toString();
-      if (Snapshot.isIn(folder.resolve(name.substring(1, name.length() - STAGING.length())))) {
+      if (SnapshotFiles.isIn(folder.resolve(name.substring(1, name.length() - STAGING.length())))) {
         Folders.delete(path);
       }
     }
@@ -155,11 +155,12 @@ final class Writing {
    * Makes a snapshot of what an input brings.
    *
    * @param registry that it comes from; empty where it comes from files
+   * @param earlier snapshot, which may have the same blocks
    */
-  Snapshot create(String name, Input input, Optional<String> registry) throws IOException {
+  Snapshot create(String name, Input input, Optional<String> registry, Optional<Snapshot> earlier)
+      throws IOException {
     Acquisition.Acquired acquired = Acquisition.run(input, staging(name), progress);
     Staging staging = acquired.staging();
-    Optional<Snapshot> earlier = Snapshots.in(folder).newest();
     return finish(
         name,
         input.source(),
@@ -181,16 +182,11 @@ final class Writing {
     return finish(
         name,
         "snapshot %s and updates of %s".formatted(earlier.name(), registry.url()),
-        Optional.of(address(registry)),
+        Optional.of(Origin.address(registry)),
         update.staging(),
         update.ending(),
         Optional.of(earlier),
         update::write);
-  }
-
-  /** A registry's address, by which one is told from another. */
-  static String address(Registry registry) {
-    return registry.url().toString().replaceFirst("^(https?://)www\\.", "$1");
   }
 
   private Path staging(String name) {
@@ -213,7 +209,7 @@ final class Writing {
       throws IOException {
     Path part = folder.resolve("." + name + PART);
     Folders.delete(part);
-    try (SnapshotWriter writer = new SnapshotWriter(part, earlier)) {
+    try (SnapshotWriter writer = new SnapshotWriter(part, earlier.map(Snapshot::files))) {
       filling.fill(writer);
       LocalDateTime data =
           ending

@@ -87,7 +87,7 @@ class SnapshotTablesTest {
   }
 
   private static Path made(Snapshot snapshot) {
-    return DerivedFiles.relations(snapshot, Derivation.of(Relations.ALL)).folder();
+    return DerivedFiles.relations(snapshot.path(), Derivation.of(Relations.ALL)).folder();
   }
 
   @Test

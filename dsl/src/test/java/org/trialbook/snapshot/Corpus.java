@@ -64,7 +64,7 @@ public final class Corpus {
 
   /** What is in the blocks of a snapshot: files by name with their checksums. */
   static Map<String, Block> blocks(Snapshot snapshot) {
-    return new HashMap<>(snapshot.blocks());
+    return new HashMap<>(snapshot.files().blocks());
   }
 
   /** The names of all that is in a folder, hidden things included. */

@@ -103,14 +103,14 @@ class SnapshotsTest {
     changed.set(17, Corpus.updated(changed.get(17), "Changed"));
     Snapshot second = ofFile("b", changed);
     int shared = 0;
-    for (Block block : second.blocks().values()) {
-      Optional<Path> other = first.fileOf(block);
+    for (Block block : second.files().blocks().values()) {
+      Optional<Path> other = first.files().fileOf(block);
       if (other.isPresent()) {
-        assertThat(Files.isSameFile(other.get(), second.file(block))).isTrue();
+        assertThat(Files.isSameFile(other.get(), second.files().file(block))).isTrue();
         shared++;
       }
     }
-    assertThat(shared).isEqualTo(first.blocks().size() - 1).isPositive();
+    assertThat(shared).isEqualTo(first.files().blocks().size() - 1).isPositive();
     snapshots().remove("a");
     assertThat(second.verify().isWhole()).isTrue();
   }
@@ -151,8 +151,9 @@ class SnapshotsTest {
 
   private static byte[] study(String nctId, String aliases, String updated, String title) {
     return """
-        {"protocolSection":{"identificationModule":{"nctId":"%s",%s"briefTitle":"%s"},\
-        "statusModule":{"overallStatus":"COMPLETED"%s}}}"""
+    {"protocolSection":{"identificationModule":{"nctId":"%s",%s"briefTitle":"%s"},\
+    "statusModule":{"overallStatus":"COMPLETED"%s}}}\
+    """
         .formatted(
             nctId,
             aliases.isEmpty() ? "" : "\"nctIdAliases\":" + aliases + ",",
@@ -251,10 +252,10 @@ class SnapshotsTest {
   @Test
   void aDamagedBlockLosesOnlyItself() throws IOException {
     Snapshot snapshot = ofFile("a", Corpus.before(STUDIES));
-    Block block = snapshot.manifest().blocks().get(1);
-    byte[] bytes = Files.readAllBytes(snapshot.file(block));
+    Block block = snapshot.files().manifest().blocks().get(1);
+    byte[] bytes = Files.readAllBytes(snapshot.files().file(block));
     bytes[bytes.length / 2] ^= 0x55;
-    Files.write(snapshot.file(block), bytes);
+    Files.write(snapshot.files().file(block), bytes);
     Verification verification = snapshot.verify();
     assertThat(verification.studies()).isEqualTo(STUDIES - block.studies());
     assertThat(verification.problems()).hasSize(1);
