@@ -144,8 +144,8 @@ public final class Changes implements Displayable {
     Map<ChangeKind, Integer> counts = new EnumMap<>(ChangeKind.class);
     LocalDate day = later.dataTimestamp().toLocalDate();
     int studies = 0;
-    try (Versions before = new Versions(earlier, all);
-        Versions after = new Versions(later, all)) {
+    try (StudiesInOrder before = new StudiesInOrder(earlier, all);
+        StudiesInOrder after = new StudiesInOrder(later, all)) {
       for (String nctId : all) {
         JsonNode old = earlier.has(nctId) ? before.take(nctId) : MissingNode.getInstance();
         JsonNode now = later.has(nctId) ? after.take(nctId) : MissingNode.getInstance();
@@ -186,7 +186,8 @@ public final class Changes implements Displayable {
         .toList();
   }
 
-  private static List<String> notes(Set<String> format, Versions before, Versions after) {
+  private static List<String> notes(
+      Set<String> format, StudiesInOrder before, StudiesInOrder after) {
     List<String> notes = new ArrayList<>();
     format.forEach(
         field ->

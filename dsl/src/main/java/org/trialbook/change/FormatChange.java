@@ -36,7 +36,7 @@ final class FormatChange {
     Set<String> oneSided = new TreeSet<>();
     before.forEach((field, n) -> addIf(oneSided, field, n >= FEWEST && !after.containsKey(field)));
     after.forEach((field, n) -> addIf(oneSided, field, n >= FEWEST && !before.containsKey(field)));
-    oneSided.removeAll(Noise.FIELDS);
+    oneSided.removeAll(SameValue.FIELDS);
     if (oneSided.isEmpty()) {
       return Set.of();
     }
@@ -74,7 +74,7 @@ final class FormatChange {
 
   private static Map<String, Integer> studiesByField(Snapshot snapshot, List<String> nctIds) {
     Map<String, Integer> studies = new HashMap<>();
-    try (Versions versions = new Versions(snapshot, nctIds)) {
+    try (StudiesInOrder versions = new StudiesInOrder(snapshot, nctIds)) {
       for (String nctId : nctIds) {
         Set<String> fields = new HashSet<>();
         collect("", versions.take(nctId), fields);
@@ -92,7 +92,7 @@ final class FormatChange {
     node.properties()
         .forEach(
             field -> {
-              if (!Noise.isBlank(field.getValue())) {
+              if (!SameValue.isBlank(field.getValue())) {
                 String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
                 fields.add(name);
                 collect(name, field.getValue(), fields);

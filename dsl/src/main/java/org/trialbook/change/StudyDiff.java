@@ -37,7 +37,7 @@ public final class StudyDiff {
   private final Map<String, Integer> names = new HashMap<>();
 
   private StudyDiff(JsonNode before, JsonNode after, LocalDate day, Set<String> ignored) {
-    JsonNode known = Noise.isBlank(after) ? before : after;
+    JsonNode known = SameValue.isBlank(after) ? before : after;
     this.nctId = text(known, "identificationModule", "nctId").orElse("");
     this.title =
         text(after, "identificationModule", "briefTitle")
@@ -69,7 +69,7 @@ public final class StudyDiff {
   /** The same, without these fields and what is in them. */
   static List<Change> between(JsonNode before, JsonNode after, LocalDate day, Set<String> ignored) {
     StudyDiff diff = new StudyDiff(before, after, day, ignored);
-    if (Noise.isBlank(before) || Noise.isBlank(after)) {
+    if (SameValue.isBlank(before) || SameValue.isBlank(after)) {
       diff.whole(before, after);
     } else {
       diff.compare("", "", before, after);
@@ -100,7 +100,7 @@ public final class StudyDiff {
     changes.add(
         new Change(
             nctId,
-            Noise.isBlank(before) ? ChangeKind.REGISTERED : ChangeKind.REMOVED,
+            SameValue.isBlank(before) ? ChangeKind.REGISTERED : ChangeKind.REMOVED,
             "",
             Optional.empty(),
             text(before, "statusModule", "overallStatus"),
@@ -111,10 +111,10 @@ public final class StudyDiff {
   }
 
   private void compare(String field, String item, JsonNode before, JsonNode after) {
-    if (Noise.isBlank(before) && Noise.isBlank(after)) {
+    if (SameValue.isBlank(before) && SameValue.isBlank(after)) {
       return;
     }
-    if (Noise.FIELDS.contains(field)
+    if (SameValue.FIELDS.contains(field)
         || ignored.contains(field)
         || (resultsCameOrWent && field.equals(RESULTS))) {
       return;
@@ -130,18 +130,18 @@ public final class StudyDiff {
     } else if (isListOfObjects(before, after)) {
       compareElements(field, item, before, after);
     } else if (before.isArray() || after.isArray()) {
-      if (!Elements.canonical(before).equals(Elements.canonical(after))) {
+      if (!ListMatching.canonical(before).equals(ListMatching.canonical(after))) {
         add(field, item, before, after);
       }
-    } else if (!Noise.same(before, after)) {
+    } else if (!SameValue.same(before, after)) {
       add(field, item, before, after);
     }
   }
 
   private void compareElements(String field, String item, JsonNode before, JsonNode after) {
     String list = field.substring(field.lastIndexOf('.') + 1);
-    Elements elements = Elements.compare(list, before, after);
-    for (Elements.Pair pair : elements.changed()) {
+    ListMatching elements = ListMatching.compare(list, before, after);
+    for (ListMatching.Pair pair : elements.changed()) {
       compare(field, named(field, item, elements.name(pair.before())), pair.before(), pair.after());
     }
     for (JsonNode gone : elements.removed()) {
@@ -163,7 +163,7 @@ public final class StudyDiff {
     changes.add(
         new Change(
             nctId,
-            Kinds.of(field, before, after),
+            KindOfField.of(field, before, after),
             field,
             item.isEmpty() ? Optional.empty() : Optional.of(item),
             value(before),
@@ -174,17 +174,17 @@ public final class StudyDiff {
   }
 
   private static boolean isObject(JsonNode before, JsonNode after) {
-    return (before.isObject() || Noise.isBlank(before))
-        && (after.isObject() || Noise.isBlank(after));
+    return (before.isObject() || SameValue.isBlank(before))
+        && (after.isObject() || SameValue.isBlank(after));
   }
 
   private static boolean isListOfObjects(JsonNode before, JsonNode after) {
-    return (Noise.isBlank(before) || before.path(0).isObject())
-        && (Noise.isBlank(after) || after.path(0).isObject());
+    return (SameValue.isBlank(before) || before.path(0).isObject())
+        && (SameValue.isBlank(after) || after.path(0).isObject());
   }
 
   private static Optional<String> value(JsonNode node) {
-    return Noise.isBlank(node)
+    return SameValue.isBlank(node)
         ? Optional.empty()
         : Optional.of(node.isValueNode() ? node.asText() : node.toString());
   }

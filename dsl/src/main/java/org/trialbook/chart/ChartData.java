@@ -151,8 +151,8 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
 
   private static Dimension dimension(
       String column, Dimension.Scale scale, Columns columns, Map<Object, Double> totals, int most) {
-    boolean ordered = columns.isOrdered(column) || Order.areSpansOfTime(totals.keySet());
-    List<Object> values = Order.of(totals, ordered);
+    boolean ordered = columns.isOrdered(column) || AxisOrder.areSpansOfTime(totals.keySet());
+    List<Object> values = AxisOrder.of(totals, ordered);
     int shown = ordered ? values.size() : Math.min(most, values.size());
     return new Dimension(
         column, scale, List.copyOf(values.subList(0, shown)), values.size() - shown);

@@ -73,7 +73,7 @@ final class Columns {
 
   private static String category(Column<?> column, int row) {
     if (column.isMissing(row)) {
-      return Order.MISSING;
+      return AxisOrder.MISSING;
     }
     return column instanceof NumericColumn<?> numbers
         ? ChartNumbers.plain(numbers.getDouble(row))

@@ -32,7 +32,7 @@ final class Indexing implements AutoCloseable {
   /** Studies between two words to whoever hears how it gets on. */
   private static final int STEP = 100;
 
-  private final CompletableFuture<Searched> searched = new CompletableFuture<>();
+  private final CompletableFuture<SearchedCorpus> searched = new CompletableFuture<>();
   private final Function<String, Optional<byte[]>> unindexed;
   private volatile boolean isClosed;
 
@@ -46,7 +46,7 @@ final class Indexing implements AutoCloseable {
   }
 
   /** Nothing is left to do. */
-  static Indexing done(Searched searched) {
+  static Indexing done(SearchedCorpus searched) {
     Indexing done = new Indexing(number -> Optional.empty());
     done.searched.complete(searched);
     return done;
@@ -58,7 +58,7 @@ final class Indexing implements AutoCloseable {
    * @param progress hears how many are indexed, from several threads
    */
   static Indexing of(
-      List<byte[]> studies, Function<StudyIndex, Searched> answers, LongConsumer progress) {
+      List<byte[]> studies, Function<StudyIndex, SearchedCorpus> answers, LongConsumer progress) {
     Indexing indexing = new Indexing(number -> newest(studies, number));
     indexing.begin(
         heard -> StudyIndexer.inMemory(() -> counted(studies.iterator(), heard)),
@@ -69,19 +69,21 @@ final class Indexing implements AutoCloseable {
 
   /** Begins to index a snapshot; see the method above. */
   static Indexing of(
-      Snapshot snapshot, Function<StudyIndex, Searched> answers, LongConsumer progress) {
+      Snapshot snapshot, Function<StudyIndex, SearchedCorpus> answers, LongConsumer progress) {
     Indexing indexing = new Indexing(number -> snapshot.study(digits(number)));
     indexing.begin(heard -> SnapshotIndex.open(snapshot, heard), answers, progress);
     return indexing;
   }
 
-  private void begin(Making making, Function<StudyIndex, Searched> answers, LongConsumer progress) {
+  private void begin(
+      Making making, Function<StudyIndex, SearchedCorpus> answers, LongConsumer progress) {
     Thread thread = new Thread(() -> make(making, answers, progress), "mirror-index");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void make(Making making, Function<StudyIndex, Searched> answers, LongConsumer progress) {
+  private void make(
+      Making making, Function<StudyIndex, SearchedCorpus> answers, LongConsumer progress) {
     try {
       StudyIndex index =
           making.index(
@@ -131,7 +133,7 @@ final class Indexing implements AutoCloseable {
   }
 
   /** Where all is indexed. */
-  Optional<Searched> now() {
+  Optional<SearchedCorpus> now() {
     return isDone() ? Optional.of(searched.join()) : Optional.empty();
   }
 
@@ -140,7 +142,7 @@ final class Indexing implements AutoCloseable {
    *
    * @throws Refusal where it is not yet
    */
-  Searched within(Duration patience) throws IOException {
+  SearchedCorpus within(Duration patience) throws IOException {
     try {
       return searched.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -161,7 +163,7 @@ final class Indexing implements AutoCloseable {
    * @throws TrialbookException where it cannot be
    * @throws CancellationException where it is closed before
    */
-  Searched await() {
+  SearchedCorpus await() {
     try {
       return searched.get();
     } catch (InterruptedException e) {

@@ -64,7 +64,7 @@ public final class LocalMirror {
     OptionalPart.MIRROR.need();
     StudyIndex index = SnapshotIndex.open(snapshot, progress);
     LocalDateTime data = snapshot.dataTimestamp();
-    Indexing done = Indexing.done(Searched.of(index, data, Limits.USUAL));
+    Indexing done = Indexing.done(SearchedCorpus.of(index, data, Limits.USUAL));
     return new LocalMirror(new Router(done, data, Limits.USUAL));
   }
 

@@ -129,7 +129,7 @@ public final class Mirror implements AutoCloseable {
       LongConsumer progress) {
     OptionalPart.MIRROR.need();
     return serve(
-        Indexing.of(studies, index -> Searched.of(index, dataTimestamp, limits), progress),
+        Indexing.of(studies, index -> SearchedCorpus.of(index, dataTimestamp, limits), progress),
         dataTimestamp,
         address,
         limits);
@@ -142,7 +142,7 @@ public final class Mirror implements AutoCloseable {
     Limits limits = pages.limits();
     LocalDateTime data = snapshot.dataTimestamp();
     return serve(
-        Indexing.of(snapshot, index -> Searched.of(index, data, limits), progress),
+        Indexing.of(snapshot, index -> SearchedCorpus.of(index, data, limits), progress),
         data,
         address,
         limits);
@@ -161,7 +161,7 @@ public final class Mirror implements AutoCloseable {
   /** Starts to serve an index, which is closed with the mirror. */
   static Mirror serve(
       StudyIndex index, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits) {
-    Indexing done = Indexing.done(Searched.of(index, dataTimestamp, limits));
+    Indexing done = Indexing.done(SearchedCorpus.of(index, dataTimestamp, limits));
     return serve(done, dataTimestamp, address, limits);
   }
 

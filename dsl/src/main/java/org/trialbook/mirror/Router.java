@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trialbook.mirror.request.Answer;
 import org.trialbook.mirror.request.Limits;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 import org.trialbook.mirror.stats.CatalogueAnswers;
 
 /** Finds who answers a request, and has it answered: also a refusal is an answer. */
@@ -38,13 +38,13 @@ final class Router {
 
   private final Indexing indexing;
   private final Duration patience;
-  private final Turns turns;
+  private final AnswerTurns turns;
   private final LocalDateTime dataTimestamp;
 
   Router(Indexing indexing, LocalDateTime dataTimestamp, Limits limits) {
     this.indexing = indexing;
     this.patience = limits.patience();
-    this.turns = new Turns(limits);
+    this.turns = new AnswerTurns(limits);
     this.dataTimestamp = dataTimestamp;
   }
 
@@ -73,7 +73,7 @@ final class Router {
       throw Refusal.unknownPath();
     }
     String resource = path.substring(PATH.length());
-    Parameters parameters = Parameters.of(query);
+    RequestParameters parameters = RequestParameters.of(query);
     return switch (resource) {
       case "/version" -> CatalogueAnswers.version(parameters, dataTimestamp);
       case "/studies" -> {
@@ -94,25 +94,26 @@ final class Router {
     };
   }
 
-  private Answer study(String resource, Parameters parameters, String query) throws IOException {
+  private Answer study(String resource, RequestParameters parameters, String query)
+      throws IOException {
     String prefix = "/studies/";
     if (!resource.startsWith(prefix) || resource.indexOf('/', prefix.length()) >= 0) {
       throw Refusal.unknownPath();
     }
     String nctId = resource.substring(prefix.length());
-    Optional<Searched> searched = indexing.now();
+    Optional<SearchedCorpus> searched = indexing.now();
     return searched.isPresent()
         ? searched.get().studies().single(nctId, parameters, query)
         : StudyAnswers.single(nctId, parameters, dataTimestamp.toLocalDate(), indexing::study)
             .orElseThrow(Refusal::indexing);
   }
 
-  private Searched searched() throws IOException {
+  private SearchedCorpus searched() throws IOException {
     return indexing.within(patience);
   }
 
   /** What tells one state of the corpus from another; empty while it is indexed. */
   Optional<String> entityTag() {
-    return indexing.now().map(Searched::entityTag);
+    return indexing.now().map(SearchedCorpus::entityTag);
   }
 }

@@ -24,8 +24,8 @@ import org.trialbook.mirror.format.OneStudy;
 import org.trialbook.mirror.format.PageFormat;
 import org.trialbook.mirror.request.Answer;
 import org.trialbook.mirror.request.PageToken;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 import org.trialbook.mirror.search.Hits;
 import org.trialbook.mirror.search.IndexedAs;
 import org.trialbook.mirror.search.Ordering;
@@ -60,7 +60,7 @@ final class StudyAnswers {
   }
 
   /** One page of what the question finds. */
-  Answer list(Parameters parameters) throws IOException {
+  Answer list(RequestParameters parameters) throws IOException {
     parameters.only(LIST);
     try {
       Question question = Question.of(parameters, today);
@@ -73,7 +73,7 @@ final class StudyAnswers {
   }
 
   private PageFormat.Page page(
-      Query query, Sort sort, Parameters parameters, IntFunction<byte[]> studies)
+      Query query, Sort sort, RequestParameters parameters, IntFunction<byte[]> studies)
       throws IOException {
     int asked = parameters.number("pageSize");
     int size = asked == 0 ? DEFAULT_SIZE : Math.min(asked, LARGEST_SIZE);
@@ -97,7 +97,7 @@ final class StudyAnswers {
    *
    * @param query of the URL, to be kept on the way; may be null
    */
-  Answer single(String nctId, Parameters parameters, String query) throws IOException {
+  Answer single(String nctId, RequestParameters parameters, String query) throws IOException {
     Optional<Answer> answer = single(nctId, parameters, LocalDate.ofEpochDay(today), this::study);
     if (answer.isPresent()) {
       return answer.get();
@@ -117,7 +117,8 @@ final class StudyAnswers {
    * @param studies finds one by its number
    */
   static Optional<Answer> single(
-      String nctId, Parameters parameters, LocalDate today, Studies studies) throws IOException {
+      String nctId, RequestParameters parameters, LocalDate today, Studies studies)
+      throws IOException {
     parameters.only(SINGLE);
     if (!IndexedAs.isNctId(nctId)) {
       throw Refusal.format("nctId");
@@ -141,7 +142,7 @@ final class StudyAnswers {
    * All studies in one archive, as {@code {last two digits}/{NCT number}.json}. The registry takes
    * no question here.
    */
-  Answer download(Parameters parameters) throws IOException {
+  Answer download(RequestParameters parameters) throws IOException {
     parameters.onlyOfCorpus(Set.of("format"));
     if (!parameters.text("format").filter("json.zip"::equals).isPresent()) {
       throw Refusal.value("format", parameters.text("format").orElse(""));
@@ -152,8 +153,8 @@ final class StudyAnswers {
 
   /** All studies by registry number. */
   private int[] all() throws IOException {
-    Question everything = Question.of(Parameters.NONE, today);
-    return hits.from(0, Integer.MAX_VALUE, everything.query(), Ordering.of(Parameters.NONE));
+    Question everything = Question.of(RequestParameters.NONE, today);
+    return hits.from(0, Integer.MAX_VALUE, everything.query(), Ordering.of(RequestParameters.NONE));
   }
 
   /** All studies by registry number, to be read through. */

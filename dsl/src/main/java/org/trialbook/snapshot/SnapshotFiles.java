@@ -18,7 +18,7 @@ final class SnapshotFiles {
 
   private final Path folder;
   private final Manifest manifest;
-  private final Frames frames;
+  private final BlockFrames frames;
   private volatile StudyTable table;
   private volatile Aliases aliases;
   private volatile Map<String, Block> blocks;
@@ -26,7 +26,7 @@ final class SnapshotFiles {
   private SnapshotFiles(Path folder, Manifest manifest) {
     this.folder = folder;
     this.manifest = manifest;
-    this.frames = new Frames(folder.resolve(STUDIES));
+    this.frames = new BlockFrames(folder.resolve(STUDIES));
   }
 
   /**

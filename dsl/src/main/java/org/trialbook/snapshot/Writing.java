@@ -178,7 +178,8 @@ final class Writing {
 
   Snapshot update(String name, Snapshot earlier, Registry registry, Set<Unusual> allowed)
       throws IOException {
-    Update update = Update.acquire(earlier, registry, allowed, staging(name), progress);
+    SnapshotUpdate update =
+        SnapshotUpdate.acquire(earlier, registry, allowed, staging(name), progress);
     return finish(
         name,
         "snapshot %s and updates of %s".formatted(earlier.name(), registry.url()),

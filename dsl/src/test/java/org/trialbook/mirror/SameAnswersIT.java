@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trialbook.TestStudies;
 import org.trialbook.mirror.format.StudyTree;
-import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.RequestParameters;
 import org.trialbook.mirror.search.Hits;
 import org.trialbook.mirror.search.Ordering;
 import org.trialbook.mirror.search.Question;
@@ -140,7 +140,7 @@ class SameAnswersIT {
       throws IOException {
     List<String> pairs = new ArrayList<>();
     parameters.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, UTF_8)));
-    Parameters read = Parameters.of(String.join("&", pairs));
+    RequestParameters read = RequestParameters.of(String.join("&", pairs));
     Question question = Question.of(read, Served.TIMESTAMP.toLocalDate().toEpochDay());
     Sort sort = Ordering.of(read);
     List<String> ids = new ArrayList<>();

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 
 /**
  * Studies as a table, one row each; the columns stand in the registry's order, whatever the order
@@ -30,7 +30,7 @@ record CsvTable(List<String> columns) implements PageFormat {
   /**
    * @throws Refusal naming the first unknown column
    */
-  static CsvTable of(Parameters parameters) {
+  static CsvTable of(RequestParameters parameters) {
     List<String> asked = parameters.list("fields", NAME);
     if (asked.isEmpty() && parameters.has("fields")) {
       throw Refusal.empty("fields");

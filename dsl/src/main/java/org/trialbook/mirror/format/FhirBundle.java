@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 
 /**
  * A study in FHIR R6: a Bundle with one ResearchStudy that contains what it refers to.
@@ -26,7 +26,7 @@ record FhirBundle() implements OneStudy {
   /**
    * @throws Refusal if fields are asked for: there is no choice here
    */
-  static FhirBundle of(Parameters parameters) {
+  static FhirBundle of(RequestParameters parameters) {
     if (parameters.has("fields")) {
       throw Refusal.noFields("fhir.json");
     }

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.trialbook.field.Field;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 
 /** The formats by the names that requests have for them. */
 public final class Formats {
@@ -18,7 +18,7 @@ public final class Formats {
    * @param day of the data
    * @throws Refusal if the registry refuses the format, or the fields in it
    */
-  public static OneStudy ofStudy(Parameters parameters, LocalDate day) {
+  public static OneStudy ofStudy(RequestParameters parameters, LocalDate day) {
     return switch (parameters.text("format").orElse("json")) {
       case "ris" -> RisRecord.of(parameters, day);
       case "json.zip" -> ZippedStudy.of(parameters);
@@ -33,7 +33,7 @@ public final class Formats {
    * @param searched what {@code @query} stands for
    * @throws Refusal if the registry refuses the format, or the fields in it
    */
-  public static PageFormat ofPage(Parameters parameters, Set<Field<?>> searched) {
+  public static PageFormat ofPage(RequestParameters parameters, Set<Field<?>> searched) {
     return ofPage(parameters, Optional.of(searched));
   }
 
@@ -43,7 +43,7 @@ public final class Formats {
    * @param searched what {@code @query} stands for; empty where there is no such name
    * @throws Refusal if the registry refuses the format, or the fields in it
    */
-  private static PageFormat ofPage(Parameters parameters, Optional<Set<Field<?>>> searched) {
+  private static PageFormat ofPage(RequestParameters parameters, Optional<Set<Field<?>>> searched) {
     String format = parameters.text("format").orElse("json");
     return switch (format) {
       case "json" -> JsonStudies.of(parameters, searched);

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 import org.trialbook.mirror.search.Selection;
 
 /** Studies as JSON: a page is an object with one study a line. */
@@ -18,7 +18,7 @@ record JsonStudies(StudyWriter writer) implements PageFormat {
 
   private static final Selection NUMBER = Selection.of(List.of(Fields.NCT_ID));
 
-  static JsonStudies of(Parameters parameters, Optional<Set<Field<?>>> searched) {
+  static JsonStudies of(RequestParameters parameters, Optional<Set<Field<?>>> searched) {
     String markup = parameters.text("markupFormat").orElse("markdown");
     if (!Set.of("markdown", "legacy").contains(markup)) {
       throw Refusal.value("markupFormat", markup);

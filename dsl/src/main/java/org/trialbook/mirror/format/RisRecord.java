@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 
 /**
  * A study as a record for reference managers: one line a value, behind a tag of two characters.
@@ -73,7 +73,7 @@ record RisRecord(Set<String> tags, LocalDate retrieved) implements OneStudy {
   /**
    * @throws Refusal naming the first unknown tag
    */
-  static RisRecord of(Parameters parameters, LocalDate retrieved) {
+  static RisRecord of(RequestParameters parameters, LocalDate retrieved) {
     List<String> tags = parameters.list("fields", NAME);
     if (tags.isEmpty() && parameters.has("fields")) {
       throw Refusal.empty("fields");

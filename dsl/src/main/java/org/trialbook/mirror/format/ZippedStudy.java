@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.RequestParameters;
 import org.trialbook.mirror.search.Selection;
 import org.trialbook.mirror.search.StudyReader;
 
 /** A study as an archive with one file of JSON in it. */
 record ZippedStudy(StudyWriter writer) implements OneStudy {
 
-  static ZippedStudy of(Parameters parameters) {
+  static ZippedStudy of(RequestParameters parameters) {
     return new ZippedStudy(new StudyWriter(Selection.of(parameters, Optional.empty()), false));
   }
 

@@ -15,7 +15,7 @@ import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
 import org.trialbook.mirror.request.Refusal;
-import org.trialbook.mirror.search.Target.Part;
+import org.trialbook.mirror.search.SearchTarget.Part;
 import org.trialbook.query.Coverage;
 import org.trialbook.query.Expansion;
 import org.trialbook.query.Filter;
@@ -45,9 +45,9 @@ final class FilterQuery {
   }
 
   /** What surrounds an operand. */
-  private record Context(Target target, Expansion expansion, Coverage coverage) {
+  private record Context(SearchTarget target, Expansion expansion, Coverage coverage) {
 
-    Context in(Target target) {
+    Context in(SearchTarget target) {
       return new Context(target, expansion, coverage);
     }
 
@@ -59,7 +59,7 @@ final class FilterQuery {
   /**
    * @throws Refusal if a name or value in it is none
    */
-  Query of(Filter filter, Target target) {
+  Query of(Filter filter, SearchTarget target) {
     try {
       return of(filter, new Context(target, Expansion.RELAXATION, Coverage.CONTAINS));
     } catch (IllegalArgumentException e) {
@@ -135,7 +135,7 @@ final class FilterQuery {
     }
     Query sites =
         new BooleanQuery.Builder()
-            .add(of(within.operand(), context.in(Target.SITE)), Occur.MUST)
+            .add(of(within.operand(), context.in(SearchTarget.SITE)), Occur.MUST)
             .add(new TermQuery(new Term(IndexDocument.STUDY, IndexDocument.STUDY)), Occur.MUST_NOT)
             .build();
     return new StudyOfSite(sites);
@@ -154,12 +154,12 @@ final class FilterQuery {
     };
   }
 
-  private Target named(String name, boolean site) {
-    return Target.named(name, site)
+  private SearchTarget named(String name, boolean site) {
+    return SearchTarget.named(name, site)
         .orElseThrow(() -> new IllegalArgumentException("Unknown area name: `%s`".formatted(name)));
   }
 
-  private Target looked(Target target) {
+  private SearchTarget looked(SearchTarget target) {
     target.parts().forEach(part -> searched.add(part.field()));
     return target;
   }

@@ -76,7 +76,7 @@ final class IndexDocument {
       case WORDS -> document.add(new org.apache.lucene.document.Field(name, text, WORDS));
       case EXACT -> document.add(new StringField(name, IndexedAs.exact(field, text), Store.NO));
       case NUMBER ->
-          Interval.of(field.type(), text)
+          ValueSpan.of(field.type(), text)
               .ifPresent(at -> document.add(new LongField(name, at.first(), Store.NO)));
       case POINT, PRESENCE -> {}
     }

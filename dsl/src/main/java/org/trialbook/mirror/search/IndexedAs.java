@@ -14,7 +14,7 @@ public enum IndexedAs {
   WORDS,
   /** The value as a whole. */
   EXACT,
-  /** A place on a scale, see {@link Interval}. */
+  /** A place on a scale, see {@link ValueSpan}. */
   NUMBER,
   /** A point on the globe. */
   POINT,

@@ -9,8 +9,8 @@ import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.SortedNumericSortField;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 
 /**
  * The order of the answers: what {@code sort} says, then the registry number, so that every order
@@ -30,7 +30,7 @@ public final class Ordering {
   /**
    * @throws Refusal if the parameter {@code sort} is one that the registry refuses
    */
-  public static Sort of(Parameters parameters) {
+  public static Sort of(RequestParameters parameters) {
     List<String> items = parameters.list("sort", ITEM);
     if (items.size() > MOST) {
       throw Refusal.tooManySorts(MOST);

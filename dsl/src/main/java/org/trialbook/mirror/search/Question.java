@@ -22,8 +22,8 @@ import org.trialbook.field.Fields;
 import org.trialbook.field.SearchArea;
 import org.trialbook.mirror.request.EssieProblem;
 import org.trialbook.mirror.request.Facets;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 import org.trialbook.query.DistanceUnit;
 import org.trialbook.query.Essie;
 import org.trialbook.query.EssieException;
@@ -55,22 +55,23 @@ public record Question(Query query, Set<Field<?>> searched) {
    * @param label what the registry calls it in its complaints
    * @param target where it looks
    */
-  private record Search(String label, Target target) {}
+  private record Search(String label, SearchTarget target) {}
 
   private static final Map<String, Search> SEARCHES = new TreeMap<>();
 
   static {
     for (SearchArea area : SearchArea.values()) {
-      Search search = new Search(area.title().orElse(area.areaName()), Target.of(area, false));
+      Search search =
+          new Search(area.title().orElse(area.areaName()), SearchTarget.of(area, false));
       area.parameter().ifPresent(name -> SEARCHES.put("query." + name, search));
     }
     Field<?> sponsor = Fields.LEAD_SPONSOR_NAME;
-    SEARCHES.put("query.lead", new Search(sponsor.piece(), Target.of(sponsor, false)));
+    SEARCHES.put("query.lead", new Search(sponsor.piece(), SearchTarget.of(sponsor, false)));
   }
 
   /** How filters of any kind are called in complaints, and where their bare words look. */
   private static final Search FILTER =
-      new Search("advanced filter", Target.of(SearchArea.BASIC_SEARCH, false));
+      new Search("advanced filter", SearchTarget.of(SearchArea.BASIC_SEARCH, false));
 
   /** The names of the parameters that are read here. */
   public static Set<String> parameters() {
@@ -88,7 +89,7 @@ public record Question(Query query, Set<Field<?>> searched) {
    * @param today as days since 1970; recent studies are the ones near it
    * @throws Refusal if it is a question that the registry refuses
    */
-  public static Question of(Parameters parameters, long today) {
+  public static Question of(RequestParameters parameters, long today) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     all.add(new TermQuery(new Term(IndexDocument.STUDY, IndexDocument.STUDY)), Occur.FILTER);
     Set<Field<?>> searched = new HashSet<>();
@@ -119,7 +120,7 @@ public record Question(Query query, Set<Field<?>> searched) {
     return new Question(all.build(), searched);
   }
 
-  private static List<Query> filters(Parameters parameters, long today) {
+  private static List<Query> filters(RequestParameters parameters, long today) {
     parameters.text("geoDecay", GEO_DECAY);
     List<Query> queries = new ArrayList<>();
     List<Filter> filters = new ArrayList<>();
@@ -142,19 +143,19 @@ public record Question(Query query, Set<Field<?>> searched) {
     return queries;
   }
 
-  private static Optional<Filter> advanced(Parameters parameters, String name) {
+  private static Optional<Filter> advanced(RequestParameters parameters, String name) {
     return parameters.text(name).map(text -> parsed(FILTER.label(), text));
   }
 
   /** The registry's numbers of synonyms are not published: better no answer than a wrong one. */
-  private static void synonyms(Parameters parameters, String name) {
+  private static void synonyms(RequestParameters parameters, String name) {
     Optional<String> synonyms = parameters.text(name);
     if (synonyms.isPresent()) {
       throw Refusal.unsupported(name, synonyms.get());
     }
   }
 
-  private static Optional<Filter> statuses(Parameters parameters, String name) {
+  private static Optional<Filter> statuses(RequestParameters parameters, String name) {
     List<Filter> statuses = new ArrayList<>();
     for (String status : parameters.list(name, ANY)) {
       if (!Fields.OVERALL_STATUS.enumValues().contains(status)) {
@@ -170,7 +171,7 @@ public record Question(Query query, Set<Field<?>> searched) {
                 statuses.size() == 1 ? statuses.get(0) : new Filter.Or(statuses)));
   }
 
-  private static Optional<Filter> circle(Parameters parameters, String name) {
+  private static Optional<Filter> circle(RequestParameters parameters, String name) {
     return parameters.text(name).map(text -> circle(name, text.strip()));
   }
 

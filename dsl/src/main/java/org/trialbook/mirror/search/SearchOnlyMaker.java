@@ -35,7 +35,7 @@ public final class SearchOnlyMaker {
     for (SearchOnly made : place.makes()) {
       switch (made.kind()) {
         case YEAR ->
-            Interval.of(made.sources().get(0).type(), text)
+            ValueSpan.of(made.sources().get(0).type(), text)
                 .ifPresent(day -> taker.take(made.field(), text.substring(0, 4)));
         case COUNTRY_CODE ->
             CountryCodes.of(text).ifPresent(code -> taker.take(made.field(), code));

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.field.SearchArea;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 
 /**
  * Which parts of a record are answered.
@@ -36,7 +36,7 @@ public record Selection(boolean whole, Map<String, Selection> children) {
    * @param searched what {@code @query} stands for; empty where there is no such name
    * @throws Refusal naming the first unknown name
    */
-  public static Selection of(Parameters parameters, Optional<Set<Field<?>>> searched) {
+  public static Selection of(RequestParameters parameters, Optional<Set<Field<?>>> searched) {
     List<String> names = parameters.list("fields", searched.isPresent() ? NAME_OR_QUERY : NAME);
     if (names.isEmpty()) {
       if (parameters.has("fields")) {
@@ -79,8 +79,8 @@ public record Selection(boolean whole, Map<String, Selection> children) {
             .filter(candidate -> candidate.areaName().equals(name))
             .findFirst();
     if (area.isPresent()) {
-      return Target.of(area.get(), false).parts().stream()
-          .<Field<?>>map(Target.Part::field)
+      return SearchTarget.of(area.get(), false).parts().stream()
+          .<Field<?>>map(SearchTarget.Part::field)
           .toList();
     }
     return List.of(

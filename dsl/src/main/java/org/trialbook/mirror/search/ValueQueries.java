@@ -14,7 +14,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.util.BytesRef;
-import org.trialbook.mirror.search.Target.Part;
+import org.trialbook.mirror.search.SearchTarget.Part;
 import org.trialbook.query.DistanceUnit;
 import org.trialbook.query.Filter;
 
@@ -31,12 +31,12 @@ final class ValueQueries {
 
   private ValueQueries() {}
 
-  static Query present(Target target) {
+  static Query present(SearchTarget target) {
     String name = (target.site() ? IndexDocument.SITE : "") + IndexDocument.PRESENT;
     return new TermInSetQuery(name, target.presence().stream().map(BytesRef::new).toList());
   }
 
-  static Query missing(Target target) {
+  static Query missing(SearchTarget target) {
     return not(present(target));
   }
 
@@ -49,19 +49,19 @@ final class ValueQueries {
 
   /** A day, month or year, an age, or a number: what the record has within it. */
   static Query equal(Part part, String text) {
-    Interval interval = interval(part, text);
+    ValueSpan interval = interval(part, text);
     return LongField.newRangeQuery(part.name(), interval.first(), interval.last());
   }
 
-  static Query range(Filter.Range range, Target target) {
+  static Query range(Filter.Range range, SearchTarget target) {
     if (range.min().isEmpty() && range.max().isEmpty()) {
       return present(target);
     }
     List<Query> queries = new ArrayList<>();
     for (Part part : target.parts()) {
       if (part.as() == IndexedAs.NUMBER) {
-        long min = bound(range.min(), part, Interval::first, Long.MIN_VALUE);
-        long max = bound(range.max(), part, Interval::last, Long.MAX_VALUE);
+        long min = bound(range.min(), part, ValueSpan::first, Long.MIN_VALUE);
+        long max = bound(range.max(), part, ValueSpan::last, Long.MAX_VALUE);
         queries.add(LongField.newRangeQuery(part.name(), min, max));
       } else if (part.as() == IndexedAs.EXACT) {
         String min = range.min().map(text -> IndexedAs.exact(part.field(), text)).orElse(null);
@@ -72,7 +72,7 @@ final class ValueQueries {
     return any(queries);
   }
 
-  static Query near(Filter.Distance circle, Target target) {
+  static Query near(Filter.Distance circle, SearchTarget target) {
     double meters =
         circle.radius()
             * (circle.unit() == DistanceUnit.MILES ? METERS_IN_MILE : METERS_IN_KILOMETER);
@@ -96,12 +96,12 @@ final class ValueQueries {
   }
 
   private static long bound(
-      Optional<String> text, Part part, Function<Interval, Long> end, long open) {
+      Optional<String> text, Part part, Function<ValueSpan, Long> end, long open) {
     return text.map(bound -> end.apply(interval(part, bound))).orElse(open);
   }
 
-  private static Interval interval(Part part, String text) {
-    return Interval.of(part.type(), text)
+  private static ValueSpan interval(Part part, String text) {
+    return ValueSpan.of(part.type(), text)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -18,7 +18,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 import org.trialbook.field.Field;
-import org.trialbook.mirror.search.Target.Part;
+import org.trialbook.mirror.search.SearchTarget.Part;
 import org.trialbook.query.Coverage;
 import org.trialbook.query.Expansion;
 
@@ -37,11 +37,11 @@ final class WordQueries {
 
   private static final int MOST_WORDS = 200;
 
-  private final Target target;
+  private final SearchTarget target;
   private final Expansion expansion;
   private final Coverage coverage;
 
-  WordQueries(Target target, Expansion expansion, Coverage coverage) {
+  WordQueries(SearchTarget target, Expansion expansion, Coverage coverage) {
     this.target = target;
     this.expansion = expansion;
     this.coverage = coverage;

@@ -16,7 +16,7 @@ import org.trialbook.field.Catalogue;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.SearchArea;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.RequestParameters;
 
 /** Answers what does not depend on the corpus: the data model, its enums and areas, the version. */
 public final class CatalogueAnswers {
@@ -28,7 +28,7 @@ public final class CatalogueAnswers {
 
   private CatalogueAnswers() {}
 
-  public static Answer version(Parameters parameters, LocalDateTime dataTimestamp) {
+  public static Answer version(RequestParameters parameters, LocalDateTime dataTimestamp) {
     parameters.only(Set.of());
     Map<String, Object> version = new LinkedHashMap<>();
     version.put("apiVersion", API_VERSION);
@@ -37,19 +37,19 @@ public final class CatalogueAnswers {
   }
 
   /** The data model knows no fields that are only historic. */
-  public static Answer metadata(Parameters parameters) {
+  public static Answer metadata(RequestParameters parameters) {
     parameters.only(Set.of("includeIndexedOnly", "includeHistoricOnly"));
     boolean indexedOnly = parameters.flag("includeIndexedOnly");
     parameters.flag("includeHistoricOnly");
     return pretty(Catalogue.sections().stream().map(node -> node(node, indexedOnly)).toList());
   }
 
-  public static Answer enums(Parameters parameters) {
+  public static Answer enums(RequestParameters parameters) {
     parameters.only(Set.of());
     return pretty(Catalogue.enums().stream().map(CatalogueAnswers::enumType).toList());
   }
 
-  public static Answer searchAreas(Parameters parameters) {
+  public static Answer searchAreas(RequestParameters parameters) {
     parameters.only(Set.of());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("name", "Study");

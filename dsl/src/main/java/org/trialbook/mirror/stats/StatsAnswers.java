@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Parameters;
 import org.trialbook.mirror.request.Refusal;
+import org.trialbook.mirror.request.RequestParameters;
 
 /**
  * Answers {@code /stats}. The corpus is read through when one of these is first asked for, once for
@@ -39,15 +39,15 @@ public final class StatsAnswers {
     }
   }
 
-  public final Once<Map<String, Object>> sizes;
-  private final Once<FieldStats> fields;
+  public final MadeOnce<Map<String, Object>> sizes;
+  private final MadeOnce<FieldStats> fields;
 
   /**
    * @param patience how long a request waits for the corpus to be read through
    */
   public StatsAnswers(Corpus corpus, Duration patience) {
     this.sizes =
-        new Once<>(
+        new MadeOnce<>(
             patience,
             () -> {
               StudySizes counted = new StudySizes(corpus.size());
@@ -55,7 +55,7 @@ public final class StatsAnswers {
               return counted.json();
             });
     this.fields =
-        new Once<>(
+        new MadeOnce<>(
             patience,
             () -> {
               FieldStats gathered = new FieldStats();
@@ -64,12 +64,12 @@ public final class StatsAnswers {
             });
   }
 
-  public Answer size(Parameters parameters) throws IOException {
+  public Answer size(RequestParameters parameters) throws IOException {
     parameters.onlyOfCorpus(Set.of());
     return CatalogueAnswers.pretty(sizes.get());
   }
 
-  public Answer values(Parameters parameters) throws IOException {
+  public Answer values(RequestParameters parameters) throws IOException {
     parameters.onlyOfCorpus(Set.of("types", "fields"));
     Set<ValueStats.Kind> kinds = kinds(parameters);
     Set<Field<?>> asked = named(parameters);
@@ -86,7 +86,7 @@ public final class StatsAnswers {
     return CatalogueAnswers.pretty(answer);
   }
 
-  public Answer sizes(Parameters parameters) throws IOException {
+  public Answer sizes(RequestParameters parameters) throws IOException {
     parameters.onlyOfCorpus(Set.of("fields"));
     Set<Field<?>> asked = named(parameters);
     FieldStats stats = fields.get();
@@ -99,7 +99,7 @@ public final class StatsAnswers {
     return CatalogueAnswers.pretty(lists.stream().map(stats::sizes).toList());
   }
 
-  private static Set<ValueStats.Kind> kinds(Parameters parameters) {
+  private static Set<ValueStats.Kind> kinds(RequestParameters parameters) {
     Set<ValueStats.Kind> kinds = EnumSet.noneOf(ValueStats.Kind.class);
     for (String name : parameters.list("types", ANY)) {
       Optional<ValueStats.Kind> kind =
@@ -112,7 +112,7 @@ public final class StatsAnswers {
   }
 
   /** Each once; as the registry does, complains of the first unknown name only. */
-  private static Set<Field<?>> named(Parameters parameters) {
+  private static Set<Field<?>> named(RequestParameters parameters) {
     List<String> names = parameters.list("fields", NAME);
     if (names.isEmpty() && parameters.has("fields")) {
       throw Refusal.empty("fields");

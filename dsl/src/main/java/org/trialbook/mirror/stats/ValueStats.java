@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
-import org.trialbook.mirror.search.Interval;
+import org.trialbook.mirror.search.ValueSpan;
 
 /** What {@code /stats/field/values} tells of one field. */
 abstract class ValueStats {
@@ -156,7 +156,7 @@ abstract class ValueStats {
 
     @Override
     void add(String value, boolean first, String nctId) {
-      Optional<Interval> number = Interval.of(FieldType.LONG, value);
+      Optional<ValueSpan> number = ValueSpan.of(FieldType.LONG, value);
       number.ifPresent(
           at -> {
             min = Math.min(min, at.first());

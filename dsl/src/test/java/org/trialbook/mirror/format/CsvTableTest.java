@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.trialbook.RealData;
 import org.trialbook.TestStudies;
 import org.trialbook.mirror.Served;
-import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.RequestParameters;
 import org.trialbook.mirror.search.StudyReader;
 
 class CsvTableTest {
@@ -25,7 +25,7 @@ class CsvTableTest {
   @Test
   void rowsAreThoseOfTheRealExport() throws IOException {
     List<String> export = rows(Files.readString(RealData.path(EXPORT)));
-    CsvTable table = CsvTable.of(Parameters.NONE);
+    CsvTable table = CsvTable.of(RequestParameters.NONE);
     Map<String, byte[]> studies = new HashMap<>();
     for (byte[] study : TestStudies.REAL_RECORDS.all()) {
       studies.put(StudyReader.nctId(study).orElseThrow(), study);

@@ -21,7 +21,7 @@ import org.trialbook.RealData;
 import org.trialbook.TestStudies;
 import org.trialbook.field.Fields;
 import org.trialbook.mirror.Served;
-import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.RequestParameters;
 import org.trialbook.mirror.search.Selection;
 
 class StudyWriterTest {
@@ -40,7 +40,7 @@ class StudyWriterTest {
   }
 
   private static Selection selection(String fields) {
-    return Selection.of(Parameters.of("fields=" + fields), Optional.of(SEARCHED));
+    return Selection.of(RequestParameters.of("fields=" + fields), Optional.of(SEARCHED));
   }
 
   private static final String STUDY =
@@ -49,7 +49,8 @@ class StudyWriterTest {
       "designModule":{"studyType":"OBSERVATIONAL"},\
       "contactsLocationsModule":{"locations":[{"city":"Ulm","geoPoint":{"lat":48.4,"lon":9.98}},\
       {"facility":"X","status":"RECRUITING"},{"city":"Bonn"}]}},\
-      "derivedSection":{"miscInfoModule":{"versionHolder":"2026-02-18"}},"hasResults":false}""";
+      "derivedSection":{"miscInfoModule":{"versionHolder":"2026-02-18"}},"hasResults":false}\
+      """;
 
   @ParameterizedTest
   @CsvSource(
@@ -150,9 +151,10 @@ class StudyWriterTest {
   @Test
   void legacyMarkupHasNoBackslashesAndOtherLineEnds() throws IOException {
     String study =
-        "{\"protocolSection\":{\"identificationModule\":{\"briefTitle\":\"a \\\\> b\"},"
-            + "\"descriptionModule\":{\"briefSummary\":\"a \\\\> b\\n\\n* \\\"c\\\" \\\\[d\\\\]\"}},"
-            + "\"unknown\":{\"x\":[1,\"\\\\>\"]}}";
+        "{\"protocolSection\":{\"identificationModule\":{\"briefTitle\":\"a \\\\>"
+            + " b\"},\"descriptionModule\":{\"briefSummary\":\"a \\\\> b\\n"
+            + "\\n"
+            + "* \\\"c\\\" \\\\[d\\\\]\"}},\"unknown\":{\"x\":[1,\"\\\\>\"]}}";
 
     assertThat(written(study.getBytes(StandardCharsets.UTF_8), Selection.ALL, true))
         .isEqualTo(

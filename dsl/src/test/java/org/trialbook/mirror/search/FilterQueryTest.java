@@ -20,7 +20,7 @@ import org.trialbook.TestStudies;
 import org.trialbook.mirror.Oracle;
 import org.trialbook.mirror.Served;
 import org.trialbook.mirror.format.StudyTree;
-import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.RequestParameters;
 import org.trialbook.query.Essie;
 import org.trialbook.query.Filter;
 
@@ -163,9 +163,10 @@ class FilterQueryTest {
   }
 
   private static List<String> found(String parameters) throws IOException {
-    Question question = Question.of(Parameters.of(parameters), Served.TIMESTAMP.getDayOfYear());
+    Question question =
+        Question.of(RequestParameters.of(parameters), Served.TIMESTAMP.getDayOfYear());
     Hits hits = new Hits(index::searcher);
-    Sort byNumber = Ordering.of(Parameters.NONE);
+    Sort byNumber = Ordering.of(RequestParameters.NONE);
     int count = hits.count(question.query(), byNumber);
     List<String> ids = new ArrayList<>();
     for (int ordinal : hits.from(0, STUDIES, question.query(), byNumber)) {

@@ -13,21 +13,21 @@ import org.junit.jupiter.api.Test;
 import org.trialbook.RealData;
 import org.trialbook.mirror.Served;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Parameters;
+import org.trialbook.mirror.request.RequestParameters;
 
 /** Holds our catalogue, as the mirror tells it, to the real registry's answers. */
 class CatalogueAnswersTest {
 
   @Test
   void enumsAreTheRegistrysByteForByte() throws IOException {
-    assertThat(text(CatalogueAnswers.enums(Parameters.NONE)))
+    assertThat(text(CatalogueAnswers.enums(RequestParameters.NONE)))
         .isEqualTo(Files.readString(RealData.path("enums.json")));
   }
 
   @Test
   void metadataHasTheRegistrysTree() throws IOException {
     JsonNode real = Served.JSON.readTree(RealData.path("metadata.json").toFile());
-    JsonNode ours = Served.JSON.readTree(text(CatalogueAnswers.metadata(Parameters.NONE)));
+    JsonNode ours = Served.JSON.readTree(text(CatalogueAnswers.metadata(RequestParameters.NONE)));
 
     assertThat(nodes(ours)).isEqualTo(nodes(real)).hasSize(454);
   }
@@ -36,7 +36,7 @@ class CatalogueAnswersTest {
   void metadataHasWhatIsOnlyIndexedWhereItIsAskedFor() throws IOException {
     JsonNode every =
         Served.JSON.readTree(
-            text(CatalogueAnswers.metadata(Parameters.of("includeIndexedOnly=true"))));
+            text(CatalogueAnswers.metadata(RequestParameters.of("includeIndexedOnly=true"))));
 
     assertThat(every.findParents("indexedOnly"))
         .hasSize(75)
@@ -44,7 +44,8 @@ class CatalogueAnswersTest {
         .extracting(node -> node.get("piece").asText())
         .contains("NumArmGroups", "LastUpdatePostYear", "LocationCountryCode");
     assertThat(nodes(every)).hasSize(454 + 75);
-    assertThat(text(CatalogueAnswers.metadata(Parameters.NONE))).doesNotContain("indexedOnly");
+    assertThat(text(CatalogueAnswers.metadata(RequestParameters.NONE)))
+        .doesNotContain("indexedOnly");
   }
 
   private static List<String> nodes(JsonNode tree) {
@@ -72,7 +73,8 @@ class CatalogueAnswersTest {
   @Test
   void searchAreasAreTheRegistrys() throws IOException {
     JsonNode real = Served.JSON.readTree(RealData.path("search-areas.json").toFile());
-    JsonNode ours = Served.JSON.readTree(text(CatalogueAnswers.searchAreas(Parameters.NONE)));
+    JsonNode ours =
+        Served.JSON.readTree(text(CatalogueAnswers.searchAreas(RequestParameters.NONE)));
 
     assertThat(ours).isEqualTo(real);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which kind a change is of, by the path of its field. */
-final class Kinds {
+final class KindOfField {
 
   private static final String STATUS = "protocolSection.statusModule.";
   private static final String SITES = "protocolSection.contactsLocationsModule.locations";
@@ -39,16 +39,16 @@ final class Kinds {
           entry("resultsSection", ChangeKind.RESULTS),
           entry("derivedSection", ChangeKind.DERIVED));
 
-  private Kinds() {}
+  private KindOfField() {}
 
   static ChangeKind of(String field, JsonNode before, JsonNode after) {
     if (field.equals("hasResults")) {
       return after.asBoolean() ? ChangeKind.RESULTS_POSTED : ChangeKind.RESULTS;
     }
-    if (field.equals(SITES) && Noise.isBlank(before)) {
+    if (field.equals(SITES) && SameValue.isBlank(before)) {
       return ChangeKind.SITE_ADDED;
     }
-    if (field.equals(SITES) && Noise.isBlank(after)) {
+    if (field.equals(SITES) && SameValue.isBlank(after)) {
       return ChangeKind.SITE_REMOVED;
     }
     return BEGINNINGS.stream()

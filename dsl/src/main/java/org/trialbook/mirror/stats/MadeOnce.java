@@ -14,13 +14,13 @@ import org.trialbook.mirror.request.Refusal;
  * What is made when it is first asked for, once for all who ask. It is made on a thread of its own:
  * nobody waits longer than one may, and whoever comes later finds it.
  */
-public final class Once<T> {
+public final class MadeOnce<T> {
 
   private final Duration patience;
   private final Callable<T> making;
   private FutureTask<T> made;
 
-  public Once(Duration patience, Callable<T> making) {
+  public MadeOnce(Duration patience, Callable<T> making) {
     this.patience = patience;
     this.making = making;
   }

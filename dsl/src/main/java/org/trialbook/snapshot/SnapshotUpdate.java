@@ -30,14 +30,14 @@ import org.trialbook.registry.StudiesById;
  * @param staging the studies that are new or changed
  * @param there the numbers of all studies that the registry has
  */
-record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending ending) {
+record SnapshotUpdate(Snapshot earlier, Staging staging, BitSet there, Input.Ending ending) {
 
   private static final String MISSED = "missed";
 
   /** In percent; the registry removes a study now and then. */
   private static final long MOST_REMOVED = 5;
 
-  static Update acquire(
+  static SnapshotUpdate acquire(
       Snapshot earlier, Registry registry, Set<Unusual> allowed, Path folder, Progress progress)
       throws IOException {
     checkRegistry(earlier, registry, allowed);
@@ -61,7 +61,7 @@ record Update(Snapshot earlier, Staging staging, BitSet there, Input.Ending endi
           "The data changed during the update, from %s to %s: some studies are of the later."
               .formatted(data, after));
     }
-    return new Update(
+    return new SnapshotUpdate(
         earlier,
         staging,
         there,

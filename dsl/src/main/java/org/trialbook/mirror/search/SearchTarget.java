@@ -17,7 +17,7 @@ import org.trialbook.field.SearchArea;
  *
  * @param presence the names whose presence answers {@code MISSING}
  */
-record Target(boolean site, List<String> presence, List<Part> parts) {
+record SearchTarget(boolean site, List<String> presence, List<Part> parts) {
 
   /**
    * One field to look in.
@@ -30,9 +30,9 @@ record Target(boolean site, List<String> presence, List<Part> parts) {
   private static final String SITES = Fields.LOCATION.path();
 
   /** Where bare words are looked for in a site. */
-  static final Target SITE = of(SearchArea.LOCATION_SEARCH, true);
+  static final SearchTarget SITE = of(SearchArea.LOCATION_SEARCH, true);
 
-  static Target of(SearchArea area, boolean site) {
+  static SearchTarget of(SearchArea area, boolean site) {
     List<Part> parts = new ArrayList<>();
     area.parts()
         .forEach(
@@ -41,22 +41,22 @@ record Target(boolean site, List<String> presence, List<Part> parts) {
                     .map(piece -> Catalogue.find(piece).orElseThrow())
                     .filter(field -> !site || isOfSite(field))
                     .forEach(field -> parts.add(part(field, site, part.weight()))));
-    return new Target(
+    return new SearchTarget(
         site, parts.stream().map(part -> part.field().piece()).toList(), List.copyOf(parts));
   }
 
-  static Target of(Field<?> field, boolean site) {
+  static SearchTarget of(Field<?> field, boolean site) {
     List<Part> parts =
         leaves(field)
             .filter(leaf -> !site || isOfSite(leaf))
             .map(leaf -> part(leaf, site, 1))
             .toList();
-    return new Target(site, List.of(field.piece()), parts);
+    return new SearchTarget(site, List.of(field.piece()), parts);
   }
 
   /** The area, piece name or path, or list length of that name; case matters. */
-  static Optional<Target> named(String name, boolean site) {
-    Optional<Target> target =
+  static Optional<SearchTarget> named(String name, boolean site) {
+    Optional<SearchTarget> target =
         Arrays.stream(SearchArea.values())
             .filter(area -> area.areaName().equals(name))
             .findFirst()
@@ -64,17 +64,20 @@ record Target(boolean site, List<String> presence, List<Part> parts) {
     if (target.isEmpty() && name.endsWith(IndexDocument.SIZE)) {
       String list = name.substring(0, name.length() - IndexDocument.SIZE.length());
       target =
-          Catalogue.find(list).filter(Field::repeated).filter(field -> !site).map(Target::size);
+          Catalogue.find(list)
+              .filter(Field::repeated)
+              .filter(field -> !site)
+              .map(SearchTarget::size);
     } else if (target.isEmpty()) {
       target = Catalogue.find(name).map(field -> of(field, site));
     }
     return target.filter(found -> !found.parts().isEmpty());
   }
 
-  private static Target size(Field<?> list) {
+  private static SearchTarget size(Field<?> list) {
     Part part =
         new Part(list.piece() + IndexDocument.SIZE, list, FieldType.INTEGER, IndexedAs.NUMBER, 1);
-    return new Target(false, List.of(list.piece()), List.of(part));
+    return new SearchTarget(false, List.of(list.piece()), List.of(part));
   }
 
   private static Part part(Field<?> field, boolean site, double weight) {

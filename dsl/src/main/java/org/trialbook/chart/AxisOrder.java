@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The order of an axis: by size, unless the values have an order of their own. */
-final class Order {
+final class AxisOrder {
 
   static final String MISSING = "(missing)";
 
@@ -25,7 +25,7 @@ final class Order {
           "na",
           "notapplicable");
 
-  private Order() {}
+  private AxisOrder() {}
 
   /** All values of an axis in order, given what each adds up to; missing comes last. */
   static List<Object> of(Map<Object, Double> totals, boolean ordered) {
@@ -34,7 +34,7 @@ final class Order {
     if (values.stream().allMatch(value -> PHASES.contains(folded(value)))) {
       values.sort(Comparator.comparingInt(value -> PHASES.indexOf(folded(value))));
     } else if (ordered) {
-      values.sort(Order::compareNaturally);
+      values.sort(AxisOrder::compareNaturally);
     } else {
       values.sort(
           Comparator.<Object>comparingDouble(value -> -totals.get(value))

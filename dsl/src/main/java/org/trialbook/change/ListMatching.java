@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * Which element of a list in the earlier version is which in the later one. Lists have no order: an
  * element is known by what is in it, and where that has changed by the fields that name it.
  */
-final class Elements {
+final class ListMatching {
 
   /** Fields that tell the elements of a list from each other, by the list's name; best first. */
   private static final Map<String, List<List<String>>> NAMES =
@@ -67,7 +67,7 @@ final class Elements {
   /** One element in its two versions. */
   record Pair(JsonNode before, JsonNode after) {}
 
-  private Elements(String list) {
+  private ListMatching(String list) {
     this.names = NAMES.getOrDefault(list, USUAL_NAMES);
   }
 
@@ -76,8 +76,8 @@ final class Elements {
    *
    * @param list the name of the list's field
    */
-  static Elements compare(String list, JsonNode before, JsonNode after) {
-    Elements elements = new Elements(list);
+  static ListMatching compare(String list, JsonNode before, JsonNode after) {
+    ListMatching elements = new ListMatching(list);
     IdentityHashMap<JsonNode, String> forms = new IdentityHashMap<>();
     sort(before, elements.removed, forms);
     sort(after, elements.added, forms);
@@ -119,13 +119,13 @@ final class Elements {
             .map(fields -> words(element, fields))
             .filter(words -> !words.isEmpty())
             .findFirst()
-            .orElseGet(() -> Noise.plain(element.toString()));
+            .orElseGet(() -> SameValue.plain(element.toString()));
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "\u2026";
   }
 
   private static String words(JsonNode element, List<String> fields) {
     return fields.stream()
-        .map(field -> Noise.plain(element.path(field).asText("")))
+        .map(field -> SameValue.plain(element.path(field).asText("")))
         .filter(word -> !word.isEmpty())
         .collect(Collectors.joining(", "));
   }
@@ -166,7 +166,7 @@ final class Elements {
     return first.isBlank()
         ? ""
         : fields.stream()
-            .map(field -> Noise.plain(element.path(field).asText("")))
+            .map(field -> SameValue.plain(element.path(field).asText("")))
             .collect(Collectors.joining("\u0000"));
   }
 
@@ -177,7 +177,7 @@ final class Elements {
       node.properties()
           .forEach(
               field -> {
-                if (!Noise.isBlank(field.getValue())) {
+                if (!SameValue.isBlank(field.getValue())) {
                   fields.put(field.getKey(), canonical(field.getValue()));
                 }
               });
@@ -191,6 +191,6 @@ final class Elements {
     if (node.isNumber()) {
       return node.decimalValue().stripTrailingZeros().toPlainString();
     }
-    return node.isTextual() ? '"' + Noise.plain(node.textValue()) + '"' : node.asText();
+    return node.isTextual() ? '"' + SameValue.plain(node.textValue()) + '"' : node.asText();
   }
 }

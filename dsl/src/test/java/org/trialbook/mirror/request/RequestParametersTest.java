@@ -7,26 +7,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class ParametersTest {
+class RequestParametersTest {
 
   private static final Pattern WORD = Pattern.compile("\\w+");
 
   @Test
   void listsAreCutAtCommasAndPipes() {
-    assertThat(Parameters.of("fields=A,B%7CC&fields=D").list("fields", WORD))
+    assertThat(RequestParameters.of("fields=A,B%7CC&fields=D").list("fields", WORD))
         .containsExactly("A", "B", "C", "D");
-    assertThat(Parameters.of("fields=A%2C+B").list("fields", WORD)).containsExactly("A", "B");
+    assertThat(RequestParameters.of("fields=A%2C+B").list("fields", WORD))
+        .containsExactly("A", "B");
   }
 
   @Test
   void anItemThatDoesNotFitIsCounted() {
-    assertThatThrownBy(() -> Parameters.of("ids=A,B,,D").list("ids", WORD))
+    assertThatThrownBy(() -> RequestParameters.of("ids=A,B,,D").list("ids", WORD))
         .hasMessage("Item 3 in parameter `ids` has incorrect format");
   }
 
   @Test
   void blanksCountAsNotGiven() {
-    Parameters parameters = Parameters.of("a=&b=+&c&=x&&d=1%202");
+    RequestParameters parameters = RequestParameters.of("a=&b=+&c&=x&&d=1%202");
 
     assertThat(parameters.text("a")).isEmpty();
     assertThat(parameters.text("b")).isEmpty();
@@ -38,12 +39,13 @@ class ParametersTest {
 
   @Test
   void brokenEscapesAreRefused() {
-    assertThatThrownBy(() -> Parameters.of("a=%zz")).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> RequestParameters.of("a=%zz")).isInstanceOf(Refusal.class);
   }
 
   @Test
   void flagsAndNumbersHaveOneForm() {
-    Parameters parameters = Parameters.of("yes=true&odd=TRUE&large=99999999999&size=12");
+    RequestParameters parameters =
+        RequestParameters.of("yes=true&odd=TRUE&large=99999999999&size=12");
 
     assertThat(parameters.flag("yes")).isTrue();
     assertThat(parameters.flag("absent")).isFalse();
@@ -54,7 +56,7 @@ class ParametersTest {
 
   @Test
   void theFirstUnknownParameterIsNamed() {
-    assertThatThrownBy(() -> Parameters.of("a=1&b=2&c=3").only(Set.of("a")))
+    assertThatThrownBy(() -> RequestParameters.of("a=1&b=2&c=3").only(Set.of("a")))
         .hasMessage("`b` is unknown parameter");
   }
 }

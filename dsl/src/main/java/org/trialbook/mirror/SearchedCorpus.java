@@ -12,9 +12,10 @@ import org.trialbook.mirror.stats.StatsAnswers;
  *
  * @param entityTag of every answer, as HTTP has it: another one for other studies
  */
-record Searched(StudyIndex index, StudyAnswers studies, StatsAnswers stats, String entityTag) {
+record SearchedCorpus(
+    StudyIndex index, StudyAnswers studies, StatsAnswers stats, String entityTag) {
 
-  static Searched of(StudyIndex index, LocalDateTime dataTimestamp, Limits limits) {
+  static SearchedCorpus of(StudyIndex index, LocalDateTime dataTimestamp, Limits limits) {
     StudyAnswers studies = new StudyAnswers(index, dataTimestamp.toLocalDate(), limits.search());
     String entityTag =
         String.format(
@@ -22,7 +23,7 @@ record Searched(StudyIndex index, StudyAnswers studies, StatsAnswers stats, Stri
             "\"%08x/2.0.5/%s\"",
             index.checksum(),
             Long.toString(dataTimestamp.toEpochSecond(ZoneOffset.UTC), 36));
-    return new Searched(
+    return new SearchedCorpus(
         index, studies, new StatsAnswers(studies.corpus(), limits.patience()), entityTag);
   }
 }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The frames of a snapshot's blocks, unpacked one by one; the last few stay at hand. */
-final class Frames {
+final class BlockFrames {
 
   /** Frames of a quarter of a megabyte each. */
   private static final int AT_HAND = 64;
@@ -29,7 +29,7 @@ final class Frames {
         }
       };
 
-  Frames(Path folder) {
+  BlockFrames(Path folder) {
     this.folder = folder;
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What differs between two spellings of the same value: what the registry's software does to
  * records, not who answers for a study.
  */
-final class Noise {
+final class SameValue {
 
   /**
    * Fields that come and go for all studies at once: the day of the data, and the parts of the MeSH
@@ -32,7 +32,7 @@ final class Noise {
   /** Where a line may or may not break, which has no width of its own. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\u00ad\\u200b\\u2060\\ufeff]+");
 
-  private Noise() {}
+  private SameValue() {}
 
   /** Whether there is nothing: absent, null, or empty. */
   static boolean isBlank(JsonNode node) {
@@ -61,7 +61,7 @@ final class Noise {
     if (plain.indexOf('\\') >= 0) {
       plain = ESCAPE.matcher(plain).replaceAll("$1");
     }
-    plain = INVISIBLE.matcher(Entities.decoded(plain)).replaceAll("");
+    plain = INVISIBLE.matcher(CharacterReferences.decoded(plain)).replaceAll("");
     plain = SPACE.matcher(plain).replaceAll(" ").strip();
     return Normalizer.isNormalized(plain, Normalizer.Form.NFC)
         ? plain

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.field.FieldType;
 
-class IntervalTest {
+class ValueSpanTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -20,14 +20,14 @@ class IntervalTest {
     "2024-05-17T09:30, 2024-05-17, 2024-05-17"
   })
   void datesCoverTheirDays(String text, LocalDate first, LocalDate last) {
-    assertThat(Interval.of(FieldType.PARTIAL_DATE, text))
-        .contains(new Interval(first.toEpochDay(), last.toEpochDay()));
+    assertThat(ValueSpan.of(FieldType.PARTIAL_DATE, text))
+        .contains(new ValueSpan(first.toEpochDay(), last.toEpochDay()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "soon", "2024-13", "2024-02-30", "24-05-17", "2024-5-", "13/13/2024"})
   void whatIsNoDateIsNone(String text) {
-    assertThat(Interval.of(FieldType.DATE, text)).isEmpty();
+    assertThat(ValueSpan.of(FieldType.DATE, text)).isEmpty();
   }
 
   @Test
@@ -41,18 +41,18 @@ class IntervalTest {
     assertThat(minutes("18y")).isEqualTo(minutes("18 years"));
     assertThat(minutes("6m")).isEqualTo(minutes("6 months"));
     assertThat(minutes("2w")).isEqualTo(minutes("14d")).isEqualTo(minutes("2 weeks"));
-    assertThat(Interval.of(FieldType.DURATION, "N/A")).isEmpty();
+    assertThat(ValueSpan.of(FieldType.DURATION, "N/A")).isEmpty();
   }
 
   private static long minutes(String age) {
-    return Interval.of(FieldType.DURATION, age).orElseThrow().first();
+    return ValueSpan.of(FieldType.DURATION, age).orElseThrow().first();
   }
 
   @Test
   void numbersAreWhole() {
-    assertThat(Interval.of(FieldType.INTEGER, "188814085"))
-        .contains(new Interval(188_814_085, 188_814_085));
-    assertThat(Interval.of(FieldType.INTEGER, "many")).isEmpty();
-    assertThat(Interval.of(FieldType.TEXT, "7")).isEmpty();
+    assertThat(ValueSpan.of(FieldType.INTEGER, "188814085"))
+        .contains(new ValueSpan(188_814_085, 188_814_085));
+    assertThat(ValueSpan.of(FieldType.INTEGER, "many")).isEmpty();
+    assertThat(ValueSpan.of(FieldType.TEXT, "7")).isEmpty();
   }
 }

@@ -8,12 +8,12 @@ import org.trialbook.mirror.request.Limits;
 import org.trialbook.mirror.request.Refusal;
 
 /** Lets some questions be answered at the same time; an answer on its way takes no turn. */
-final class Turns {
+final class AnswerTurns {
 
   private final Semaphore free;
   private final Limits limits;
 
-  Turns(Limits limits) {
+  AnswerTurns(Limits limits) {
     this.free = new Semaphore(limits.atOnce(), true);
     this.limits = limits;
   }

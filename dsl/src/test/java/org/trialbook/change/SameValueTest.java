@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two spellings of the same text are no change, two texts are one. */
-class NoiseTest {
+class SameValueTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -89,7 +89,7 @@ class NoiseTest {
         "x&lt"
       })
   void whatIsNoReferenceStaysAsItIs(String text) {
-    assertThat(Entities.decoded(text)).isEqualTo(text);
+    assertThat(CharacterReferences.decoded(text)).isEqualTo(text);
   }
 
   @Test
@@ -98,13 +98,16 @@ class NoiseTest {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Entities.class.getResourceAsStream("html-entities.tsv"), StandardCharsets.UTF_8))) {
+                CharacterReferences.class.getResourceAsStream("html-entities.tsv"),
+                StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {
           String reference = "&" + line.substring(0, line.indexOf('\t')) + ";";
           String character = Parser.unescapeEntities(reference, false);
           // What stands for an ampersand is read again.
-          assertThat(Entities.decoded("x" + reference)).as(reference).isEqualTo("x" + character);
+          assertThat(CharacterReferences.decoded("x" + reference))
+              .as(reference)
+              .isEqualTo("x" + character);
           names++;
         }
       }
@@ -117,8 +120,8 @@ class NoiseTest {
     for (int number = 1; number < 0x3000; number++) {
       String character = Parser.unescapeEntities("&#" + number + ";", false);
       if (number < 0x80 || number > 0x9f) {
-        assertThat(Entities.decoded("&#" + number + ";")).isEqualTo(character);
-        assertThat(Entities.decoded("&#x" + Integer.toHexString(number) + ";"))
+        assertThat(CharacterReferences.decoded("&#" + number + ";")).isEqualTo(character);
+        assertThat(CharacterReferences.decoded("&#x" + Integer.toHexString(number) + ";"))
             .isEqualTo(character);
       }
     }

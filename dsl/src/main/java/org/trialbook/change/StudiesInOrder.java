@@ -15,14 +15,14 @@ import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.SnapshotChunks;
 
 /** Some studies of a snapshot, parsed, in the order of their numbers; one block in memory. */
-final class Versions implements AutoCloseable {
+final class StudiesInOrder implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SnapshotChunks chunks;
   private final Deque<JsonNode> studies = new ArrayDeque<>();
 
-  Versions(Snapshot snapshot, Collection<String> nctIds) {
+  StudiesInOrder(Snapshot snapshot, Collection<String> nctIds) {
     this.chunks = snapshot.chunks(nctIds);
   }
 

@@ -17,7 +17,7 @@ import org.trialbook.TrialbookException;
  * HTML's character references, by name ({@code &}{@code quot;}) and by number ({@code &}{@code
  * #x2F;}), as the characters that they stand for.
  */
-final class Entities {
+final class CharacterReferences {
 
   private static final Pattern REFERENCE =
       Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));");
@@ -39,7 +39,7 @@ final class Entities {
       try (BufferedReader lines =
           new BufferedReader(
               new InputStreamReader(
-                  Entities.class.getResourceAsStream("html-entities.tsv"),
+                  CharacterReferences.class.getResourceAsStream("html-entities.tsv"),
                   StandardCharsets.UTF_8))) {
         return lines
             .lines()
@@ -58,7 +58,7 @@ final class Entities {
     }
   }
 
-  private Entities() {}
+  private CharacterReferences() {}
 
   /** The text with characters in place of references; what is none stays as it is. */
   static String decoded(String text) {

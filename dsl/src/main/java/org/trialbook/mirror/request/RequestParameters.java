@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The parameters of one request, read the way the registry does; blank ones count as not given. */
-public final class Parameters {
+public final class RequestParameters {
 
-  public static final Parameters NONE = new Parameters(Map.of());
+  public static final RequestParameters NONE = new RequestParameters(Map.of());
 
   /** The names of parameters that say which studies. */
   private static final Pattern QUESTION = Pattern.compile("(query|filter|postFilter)\\..*");
 
   private final Map<String, String> values;
 
-  private Parameters(Map<String, String> values) {
+  private RequestParameters(Map<String, String> values) {
     this.values = values;
   }
 
@@ -29,7 +29,7 @@ public final class Parameters {
    * @param query as it stands in the URL, may be null
    * @throws Refusal if it is not well-formed
    */
-  public static Parameters of(String query) {
+  public static RequestParameters of(String query) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String pair : query == null ? new String[0] : query.split("&")) {
       if (!pair.isEmpty()) {
@@ -39,7 +39,7 @@ public final class Parameters {
         values.merge(name, value, (first, more) -> first + "," + more);
       }
     }
-    return new Parameters(values);
+    return new RequestParameters(values);
   }
 
   private static String decoded(String text) {
@@ -55,7 +55,7 @@ public final class Parameters {
    *
    * @throws Refusal naming the first other one
    */
-  public Parameters only(Set<String> allowed) {
+  public RequestParameters only(Set<String> allowed) {
     for (String name : values.keySet()) {
       if (!allowed.contains(name)) {
         throw Refusal.unknownParameter(name);
@@ -69,7 +69,7 @@ public final class Parameters {
    *
    * @throws Refusal naming the first other one
    */
-  public Parameters onlyOfCorpus(Set<String> allowed) {
+  public RequestParameters onlyOfCorpus(Set<String> allowed) {
     for (String name : values.keySet()) {
       if (QUESTION.matcher(name).matches()) {
         throw Refusal.prefix(name);

@@ -17,14 +17,14 @@ import org.trialbook.query.AgeText;
  * <p>A month or year covers its days. A record is placed at {@code first}; a question of {@code
  * 2022} takes everything placed within, and a range takes its last bound as a whole.
  */
-public record Interval(long first, long last) {
+public record ValueSpan(long first, long last) {
 
   private static final Pattern ISO =
       Pattern.compile("(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2})(?:T[\\d:.]+)?)?)?");
   private static final Pattern AMERICAN = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
 
   /** Empty where the text is none of the type, and for every type without an order. */
-  public static Optional<Interval> of(FieldType type, String text) {
+  public static Optional<ValueSpan> of(FieldType type, String text) {
     return switch (type) {
       case DATE, PARTIAL_DATE, DATE_TIME -> date(text.strip());
       case DURATION -> age(text);
@@ -33,7 +33,7 @@ public record Interval(long first, long last) {
     };
   }
 
-  private static Optional<Interval> date(String text) {
+  private static Optional<ValueSpan> date(String text) {
     try {
       Matcher iso = ISO.matcher(text);
       if (iso.matches()) {
@@ -48,22 +48,22 @@ public record Interval(long first, long last) {
     }
   }
 
-  private static Interval date(String year, String month, String day) {
+  private static ValueSpan date(String year, String month, String day) {
     YearMonth first =
         YearMonth.of(Integer.parseInt(year), month == null ? 1 : Integer.parseInt(month));
     if (day != null) {
       return at(first.atDay(Integer.parseInt(day)).toEpochDay());
     }
     LocalDate last = month == null ? first.withMonth(12).atEndOfMonth() : first.atEndOfMonth();
-    return new Interval(first.atDay(1).toEpochDay(), last.toEpochDay());
+    return new ValueSpan(first.atDay(1).toEpochDay(), last.toEpochDay());
   }
 
-  private static Optional<Interval> age(String text) {
+  private static Optional<ValueSpan> age(String text) {
     OptionalLong minutes = AgeText.minutes(text);
     return minutes.isPresent() ? Optional.of(at(minutes.getAsLong())) : Optional.empty();
   }
 
-  private static Optional<Interval> number(String text) {
+  private static Optional<ValueSpan> number(String text) {
     try {
       return Optional.of(at(Long.parseLong(text)));
     } catch (NumberFormatException e) {
@@ -71,7 +71,7 @@ public record Interval(long first, long last) {
     }
   }
 
-  private static Interval at(long value) {
-    return new Interval(value, value);
+  private static ValueSpan at(long value) {
+    return new ValueSpan(value, value);
   }
 }
