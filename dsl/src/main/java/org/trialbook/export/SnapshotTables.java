@@ -1,21 +1,21 @@
 package org.trialbook.export;
 
-import org.trialbook.flatten.Plan;
-import org.trialbook.source.SnapshotStudies;
-import org.trialbook.source.StudySource;
-import org.trialbook.TrialbookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Derivation;
+import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.ParquetFormat;
 import org.trialbook.snapshot.DerivedFiles;
 import org.trialbook.snapshot.Snapshot;
+import org.trialbook.source.SnapshotStudies;
+import org.trialbook.source.StudySource;
 import org.trialbook.store.Sql;
 
 /**

@@ -33,17 +33,13 @@ record ArchiveInput(Registry registry, boolean legacy, Clock clock) implements I
    * @param entityTag empty where the registry tells none
    */
   private record Place(
-      long position,
-      ZipStream.Came came,
-      String dataTimestamp,
-      Instant acquiredAt,
-      String entityTag) {
+      long position, CameFiles came, String dataTimestamp, Instant acquiredAt, String entityTag) {
 
     static Place parse(String text) {
       String[] parts = text.split(" ", 6);
       return new Place(
           Long.parseLong(parts[0]),
-          new ZipStream.Came(Long.parseLong(parts[1]), Long.parseLong(parts[2])),
+          new CameFiles(Long.parseLong(parts[1]), Long.parseLong(parts[2])),
           parts[3],
           Instant.parse(parts[4]),
           parts[5]);
@@ -80,7 +76,7 @@ record ArchiveInput(Registry registry, boolean legacy, Clock clock) implements I
       if (position.isPresent() && !goesOn) {
         intake.again();
       }
-      ZipStream.Came came = goesOn ? place.get().came() : ZipStream.Came.NOTHING;
+      CameFiles came = goesOn ? place.get().came() : CameFiles.NOTHING;
       Instant acquiredAt = goesOn ? place.get().acquiredAt() : clock.instant();
       intake.expect(expected());
       ZipStream zip = new ZipStream(stream, stream.position(), came);

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Counts;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 
 /**
  * Studies as a registry had them at one time, in a folder of one's own that does not change.

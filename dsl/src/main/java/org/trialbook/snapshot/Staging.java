@@ -1,7 +1,5 @@
 package org.trialbook.snapshot;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -23,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.StudyVersion;
 
@@ -125,16 +120,7 @@ final class Staging {
   void add(StudyLine study) throws IOException {
     ByteArrayOutputStream buffer =
         buffers.computeIfAbsent(study.number() / NUMBERS, drawer -> new ByteArrayOutputStream());
-    buffer.writeBytes(
-        (study.number()
-                + "\t"
-                + study.updated().map(LocalDate::toString).orElse("")
-                + "\t"
-                + study.aliases().stream().map(String::valueOf).collect(Collectors.joining(" "))
-                + "\t")
-            .getBytes(US_ASCII));
-    buffer.writeBytes(study.json());
-    buffer.write('\n');
+    StagedLine.write(study, buffer);
     buffered += study.json().length;
     studies++;
   }
@@ -249,7 +235,10 @@ final class Staging {
       for (int from = 0; from < packed.length; ) {
         int length = (int) com.github.luben.zstd.Zstd.findFrameCompressedSize(packed, from);
         byte[] frame = java.util.Arrays.copyOfRange(packed, from, from + length);
-        readFrame(Packing.unpack(frame), studies);
+        for (StudyLine study : StagedLine.readAll(Packing.unpack(frame))) {
+          numbers.set(study.number());
+          studies.merge(study.number(), study, this::newer);
+        }
         from += length;
       }
     } catch (IOException e) {
@@ -258,41 +247,9 @@ final class Staging {
     return studies;
   }
 
-  private void readFrame(byte[] plain, Map<Integer, StudyLine> studies) {
-    for (int at = 0; at < plain.length; ) {
-      int tab = indexOf(plain, '\t', at);
-      int second = indexOf(plain, '\t', tab + 1);
-      int third = indexOf(plain, '\t', second + 1);
-      int end = indexOf(plain, '\n', third + 1);
-      int number = Integer.parseInt(new String(plain, at, tab - at, US_ASCII));
-      String day = new String(plain, tab + 1, second - tab - 1, US_ASCII);
-      String aliases = new String(plain, second + 1, third - second - 1, US_ASCII);
-      byte[] json = java.util.Arrays.copyOfRange(plain, third + 1, end);
-      StudyLine study =
-          new StudyLine(
-              number,
-              day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day)),
-              aliases.isEmpty()
-                  ? List.of()
-                  : Stream.of(aliases.split(" ", -1)).map(Integer::valueOf).toList(),
-              json);
-      numbers.set(number);
-      studies.merge(number, study, this::newer);
-      at = end + 1;
-    }
-  }
-
   private StudyLine newer(StudyLine one, StudyLine later) {
     repeated.set(one.number());
     return one.version().compareTo(later.version()) > 0 ? one : later;
-  }
-
-  private static int indexOf(byte[] bytes, char wanted, int from) {
-    int at = from;
-    while (bytes[at] != wanted) {
-      at++;
-    }
-    return at;
   }
 
   /** Leaves no trace. */

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.trialbook.display.Displayable;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 
 /**
  * What came of reading a snapshot byte by byte.

@@ -41,23 +41,6 @@ final class ZipStream {
 
   private static final int HARMLESS = 1 << 20;
 
-  /**
-   * Files that have come, to be held against the directory.
-   *
-   * @param sum of their names and checksums, in whatever order
-   */
-  record Came(long files, long sum) {
-
-    static final Came NOTHING = new Came(0, 0);
-
-    Came and(String name, long crc) {
-      CRC32 mixed = new CRC32();
-      mixed.update(name.getBytes(UTF_8));
-      long one = (mixed.getValue() << 32 | crc) * 0x9E3779B97F4A7C15L;
-      return new Came(files + 1, sum + (one ^ (one >>> 29)));
-    }
-  }
-
   /** One file. */
   static final class Entry {
 
@@ -92,14 +75,14 @@ final class ZipStream {
   private int end;
   private long windowStart;
   private byte[] content = new byte[1 << 16];
-  private Came came;
+  private CameFiles came;
 
   /**
    * @param in stands at the beginning of a file's header
    * @param position of that in the archive
    * @param came before it
    */
-  ZipStream(InputStream in, long position, Came came) {
+  ZipStream(InputStream in, long position, CameFiles came) {
     this.in = in;
     this.windowStart = position;
     this.came = came;
@@ -110,7 +93,7 @@ final class ZipStream {
     return windowStart + at;
   }
 
-  Came came() {
+  CameFiles came() {
     return came;
   }
 
@@ -222,7 +205,7 @@ final class ZipStream {
 
   /** Holds the directory against what came. */
   private void checkDirectory(int first) throws IOException {
-    Came listed = Came.NOTHING;
+    CameFiles listed = CameFiles.NOTHING;
     int signature = first;
     while (signature == CENTRAL_FILE && listed.files() <= came.files()) {
       skip(12);

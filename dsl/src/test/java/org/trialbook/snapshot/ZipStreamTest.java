@@ -35,7 +35,7 @@ class ZipStreamTest {
   }
 
   private static List<String> read(byte[] archive) throws IOException {
-    ZipStream zip = new ZipStream(new ByteArrayInputStream(archive), 0, ZipStream.Came.NOTHING);
+    ZipStream zip = new ZipStream(new ByteArrayInputStream(archive), 0, CameFiles.NOTHING);
     return read(zip);
   }
 
@@ -59,7 +59,7 @@ class ZipStreamTest {
   @Test
   void goesOnFromThePlaceBehindAFile() throws IOException {
     byte[] archive = zip(List.of("first", "second", "third"));
-    ZipStream zip = new ZipStream(new ByteArrayInputStream(archive), 0, ZipStream.Came.NOTHING);
+    ZipStream zip = new ZipStream(new ByteArrayInputStream(archive), 0, CameFiles.NOTHING);
     zip.next();
     int position = (int) zip.position();
     byte[] rest = Arrays.copyOfRange(archive, position, archive.length);
@@ -82,7 +82,7 @@ class ZipStreamTest {
   void whatTheDirectoryDoesNotListIsRefused() throws IOException {
     byte[] archive = zip(List.of("first", "second"));
     ZipStream zip =
-        new ZipStream(new ByteArrayInputStream(archive), 0, ZipStream.Came.NOTHING.and("more", 1));
+        new ZipStream(new ByteArrayInputStream(archive), 0, CameFiles.NOTHING.and("more", 1));
     assertThatThrownBy(() -> read(zip)).hasMessageContaining("lists 2 files, and 3 came");
   }
 
@@ -143,8 +143,6 @@ class ZipStreamTest {
           }
         };
     return new ZipStream(
-        new SequenceInputStream(new ByteArrayInputStream(start), endless),
-        0,
-        ZipStream.Came.NOTHING);
+        new SequenceInputStream(new ByteArrayInputStream(start), endless), 0, CameFiles.NOTHING);
   }
 }
