@@ -6,17 +6,20 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import org.trialbook.display.Displayable;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The arrows between the packages go one way; docs/architecture.md draws them. */
@@ -105,19 +108,47 @@ class ArrowsTest {
   @ArchTest
   static final ArchRule sourcesTakeValues =
       uses(
-          "source", "mirror", "sample", "snapshot", "registry", "query", "frame", "flatten", "corpus", "accounting",
+          "source",
+          "mirror",
+          "sample",
+          "snapshot",
+          "registry",
+          "query",
+          "frame",
+          "flatten",
+          "corpus",
+          "accounting",
           "field");
 
   @ArchTest
   static final ArchRule exportsTakeSources =
       uses(
-          "export", "source", "store", "snapshot", "registry", "query", "frame", "flatten", "corpus", "accounting",
+          "export",
+          "source",
+          "store",
+          "snapshot",
+          "registry",
+          "query",
+          "frame",
+          "flatten",
+          "corpus",
+          "accounting",
           "display");
 
   @ArchTest
   static final ArchRule watchesAskSources =
       uses(
-          "watch", "export", "source", "alert", "change", "snapshot", "registry", "query", "frame", "flatten", "field",
+          "watch",
+          "export",
+          "source",
+          "alert",
+          "change",
+          "snapshot",
+          "registry",
+          "query",
+          "frame",
+          "flatten",
+          "field",
           "display");
 
   @ArchTest
@@ -156,6 +187,52 @@ class ArrowsTest {
           .dependOnClassesThat()
           .resideInAnyPackage("jdk.jshell..", "org.zeromq..", "org.trialbook.kernel..")
           .because("types show themselves; the kernel publishes it");
+
+  /** Packages whose classes are untied; add yours. */
+  private static final Set<String> WITHOUT_KNOTS =
+      Set.of(
+          "accounting",
+          "chart",
+          "cli",
+          "corpus",
+          "display",
+          "flatten",
+          "frame",
+          "json",
+          "mirror.request",
+          "mirror.stats",
+          "organisation",
+          "sample",
+          "store");
+
+  @ArchTest
+  static final ArchRule noKnots =
+      slices()
+          .assignedFrom(classesOf(WITHOUT_KNOTS))
+          .should()
+          .beFreeOfCycles()
+          .because("classes that know each other can only be read, tested and moved together");
+
+  /** A slice for each class of these packages; what is nested in it belongs to it. */
+  private static SliceAssignment classesOf(Set<String> packages) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        String name = type.getName();
+        int nested = name.indexOf('$');
+        return packages.stream()
+                .map("org.trialbook."::concat)
+                .anyMatch(type.getPackageName()::equals)
+            ? SliceIdentifier.of(nested < 0 ? name : name.substring(0, nested))
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "classes of " + String.join(", ", new TreeSet<>(packages));
+      }
+    };
+  }
 
   private static ArchRule uses(String name, String... others) {
     String[] allowed =
