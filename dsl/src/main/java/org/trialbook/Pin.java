@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.display.Card;
 import org.trialbook.frame.Frame;
-import org.trialbook.frame.PartialFile;
+import org.trialbook.file.PartialFile;
 import org.trialbook.frame.Provenance;
 import org.trialbook.snapshot.Snapshot;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.trialbook.frame.PartialFile;
+import org.trialbook.file.PartialFile;
 
 /** The latest alerts as an Atom feed (RFC 4287): one entry an alert, newest first. */
 final class AtomDocument {

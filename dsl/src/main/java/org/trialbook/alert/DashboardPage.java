@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Html;
-import org.trialbook.frame.PartialFile;
+import org.trialbook.file.PartialFile;
 
 /** All alerts of a watch list as one page that searches, sorts and filters by itself. */
 final class DashboardPage {

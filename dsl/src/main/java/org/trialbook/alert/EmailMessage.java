@@ -20,7 +20,7 @@ import java.util.Properties;
 import org.trialbook.TrialbookException;
 import org.trialbook.change.Change;
 import org.trialbook.display.Html;
-import org.trialbook.frame.PartialFile;
+import org.trialbook.file.PartialFile;
 
 /** A batch of alerts as a message (RFC 5322) in a file, for a mailer to send. */
 final class EmailMessage {

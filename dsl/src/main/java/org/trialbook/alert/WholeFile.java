@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.trialbook.frame.PartialFile;
+import org.trialbook.file.PartialFile;
 
 /** Puts a file in the place of another such that even a power cut leaves one of the two whole. */
 final class WholeFile {

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBConnection;
 import org.trialbook.TrialbookException;
 import org.trialbook.frame.DuckDb;
-import org.trialbook.frame.PartialFile;
+import org.trialbook.file.PartialFile;
 
 /**
  * Writes changes to a file as they come. It is given the look at them, which brings each to a

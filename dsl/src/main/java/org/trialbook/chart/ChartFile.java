@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import org.trialbook.OwnedName;
+import org.trialbook.file.OwnedName;
 import org.trialbook.TrialbookException;
 
 /** Writes charts to files, beside their place and then renamed. */

@@ -14,7 +14,7 @@ import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.LeftOut;
 import org.trialbook.accounting.Reject;
 import org.trialbook.accounting.ValueReject;
-import org.trialbook.frame.PartialFile;
+import org.trialbook.file.PartialFile;
 
 /**
  * What was not read, one JSON object a line, beside the tables: records, values, and what was left

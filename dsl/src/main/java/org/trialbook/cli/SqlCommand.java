@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.trialbook.export.SnapshotTables;
 import org.trialbook.TrialbookException;
 import org.trialbook.frame.CsvFormat;
-import org.trialbook.frame.PartialFile;
+import org.trialbook.file.PartialFile;
 import org.trialbook.store.Sql;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

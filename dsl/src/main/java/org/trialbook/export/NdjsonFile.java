@@ -3,9 +3,9 @@ package org.trialbook.export;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 
 import org.trialbook.source.SearchedStudies;
-import org.trialbook.OwnedName;
 import org.trialbook.TrialbookException;
 import org.trialbook.TrialbookVersion;
+import org.trialbook.file.OwnedName;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package org.trialbook.frame;
 
+import org.trialbook.file.PartialFile;
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;

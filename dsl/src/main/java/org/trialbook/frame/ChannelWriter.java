@@ -1,5 +1,6 @@
 package org.trialbook.frame;
 
+import org.trialbook.file.PartialFile;
 import java.io.IOException;
 import org.trialbook.flatten.Batch;
 

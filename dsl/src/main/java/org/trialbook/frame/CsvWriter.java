@@ -1,5 +1,6 @@
 package org.trialbook.frame;
 
+import org.trialbook.file.PartialFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

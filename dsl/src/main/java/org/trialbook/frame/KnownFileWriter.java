@@ -1,5 +1,6 @@
 package org.trialbook.frame;
 
+import org.trialbook.file.PartialFile;
 import java.io.File;
 import java.util.Locale;
 import org.trialbook.TrialbookException;

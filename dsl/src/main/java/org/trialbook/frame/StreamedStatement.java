@@ -1,5 +1,6 @@
 package org.trialbook.frame;
 
+import org.trialbook.file.PartialFile;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;

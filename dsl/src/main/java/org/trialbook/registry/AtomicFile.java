@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.trialbook.OwnedName;
+import org.trialbook.file.OwnedName;
 
 /** Files that are there whole or not at all, whatever stops the process or the machine. */
 final class AtomicFile {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.trialbook.OwnedName;
+import org.trialbook.file.OwnedName;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
 

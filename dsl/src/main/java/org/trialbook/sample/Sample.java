@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.trialbook.OwnedName;
+import org.trialbook.file.OwnedName;
 import org.trialbook.TrialbookException;
 
 /**

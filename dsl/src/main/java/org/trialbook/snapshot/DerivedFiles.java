@@ -2,6 +2,7 @@ package org.trialbook.snapshot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.trialbook.file.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package org.trialbook.snapshot;
 
+import org.trialbook.file.Folders;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package org.trialbook.snapshot;
 
+import org.trialbook.file.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

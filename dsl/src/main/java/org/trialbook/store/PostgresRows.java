@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.jdbc.PgConnection;
-import org.trialbook.OwnedName;
+import org.trialbook.file.OwnedName;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Reject;
 import org.trialbook.flatten.Batch;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.trialbook.frame.PartialFile;
+import org.trialbook.file.PartialFile;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Registry;
 

@@ -1,4 +1,4 @@
-package org.trialbook.frame;
+package org.trialbook.file;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.trialbook.OwnedName;
 import org.trialbook.TrialbookException;
 
 /**
@@ -87,7 +86,7 @@ public final class PartialFile {
   }
 
   /** An empty folder of its own in the target's folder. */
-  static PartialFile folderBeside(Path target) {
+  public static PartialFile folderBeside(Path target) {
     return make(target, true, "", Files::createDirectory);
   }
 
@@ -131,7 +130,7 @@ public final class PartialFile {
    * Whether a folder holds nothing but Parquet files in folders named {@code column=value}: what an
    * export has written before, which a new one may replace.
    */
-  static boolean isPartitions(Path folder) {
+  public static boolean isPartitions(Path folder) {
     try (Stream<Path> content = Files.walk(folder)) {
       return content
           .filter(path -> !path.equals(folder))
@@ -147,7 +146,7 @@ public final class PartialFile {
   }
 
   /** Where it will be, as the user has named it. */
-  Path target() {
+  public Path target() {
     return target;
   }
 
@@ -157,13 +156,13 @@ public final class PartialFile {
   }
 
   /** The file, or the files in the folder. */
-  List<Path> files() throws IOException {
+  public List<Path> files() throws IOException {
     try (Stream<Path> content = Files.walk(path)) {
       return content.filter(Files::isRegularFile).toList();
     }
   }
 
-  FileChannel channel() throws IOException {
+  public FileChannel channel() throws IOException {
     return FileChannel.open(path, StandardOpenOption.WRITE);
   }
 
@@ -183,7 +182,7 @@ public final class PartialFile {
   }
 
   /** A file that was made in the folder takes the target's place. */
-  void commit(Path made) {
+  public void commit(Path made) {
     new PartialFile(target, made).commit();
   }
 

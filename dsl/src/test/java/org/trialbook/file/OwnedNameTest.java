@@ -1,4 +1,4 @@
-package org.trialbook;
+package org.trialbook.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trialbook.frame.PartialFile;
 
 /** What processes leave that are killed, and what the next one makes of it. */
 class OwnedNameTest {

@@ -1,4 +1,4 @@
-package org.trialbook;
+package org.trialbook.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
