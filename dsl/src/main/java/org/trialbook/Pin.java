@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.display.Card;
+import org.trialbook.file.WholeFile;
 import org.trialbook.frame.Frame;
-import org.trialbook.file.PartialFile;
 import org.trialbook.frame.Provenance;
 import org.trialbook.snapshot.Snapshot;
 
@@ -93,7 +93,7 @@ public record Pin(
     pin.put("dataTimestamp", dataTimestamp.map(LocalDateTime::toString).orElse(null));
     pin.put("askedAt", askedAt.toString());
     nctIds.forEach(pin.putArray("nctIds")::add);
-    PartialFile.write(file, path -> Files.writeString(path, pin.toPrettyString() + "\n"));
+    WholeFile.write(file, path -> Files.writeString(path, pin.toPrettyString() + "\n"));
   }
 
   /**

@@ -31,6 +31,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.cli.Commands;
+import org.trialbook.file.Folders;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
@@ -343,11 +344,7 @@ class SameStudyTest {
         assertThat(mirror.notes()).isEqualTo(said(notes));
       }
     } finally {
-      try (var all = Files.walk(place)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+      Folders.delete(place);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.trialbook.file.PartialFile;
+import org.trialbook.file.WholeFile;
 
 /** The latest alerts as an Atom feed (RFC 4287): one entry an alert, newest first. */
 final class AtomDocument {
@@ -22,7 +22,7 @@ final class AtomDocument {
   private AtomDocument() {}
 
   static void write(Path file, String watch, List<Alert> alerts) {
-    PartialFile.write(
+    WholeFile.write(
         file,
         path -> {
           try (Writer out = Files.newBufferedWriter(path)) {

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Html;
-import org.trialbook.file.PartialFile;
+import org.trialbook.file.WholeFile;
 
 /** All alerts of a watch list as one page that searches, sorts and filters by itself. */
 final class DashboardPage {
@@ -27,7 +27,7 @@ final class DashboardPage {
   private DashboardPage() {}
 
   static void write(Path file, WatchList list, List<Alert> alerts, Instant now) {
-    PartialFile.write(file, path -> Files.writeString(path, page(list, alerts, now)));
+    WholeFile.write(file, path -> Files.writeString(path, page(list, alerts, now)));
   }
 
   static String page(WatchList list, List<Alert> alerts, Instant now) {

@@ -20,7 +20,7 @@ import java.util.Properties;
 import org.trialbook.TrialbookException;
 import org.trialbook.change.Change;
 import org.trialbook.display.Html;
-import org.trialbook.file.PartialFile;
+import org.trialbook.file.WholeFile;
 
 /** A batch of alerts as a message (RFC 5322) in a file, for a mailer to send. */
 final class EmailMessage {
@@ -29,7 +29,7 @@ final class EmailMessage {
 
   /** The same batch is the same file, so that trying again makes no second message. */
   static void write(Path folder, String to, String watch, Outbox.Batch batch, Instant now) {
-    PartialFile.write(
+    WholeFile.write(
         folder.resolve(batch.id() + ".eml"),
         path -> {
           try (OutputStream out = Files.newOutputStream(path)) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.trialbook.file.Disk;
+import org.trialbook.file.WholeFile;
 
 /**
  * A file that grows by whole lines: what was cut off by a stop is not there.
@@ -44,9 +46,7 @@ record LineFile(Path path) {
       long before = channel.size();
       try {
         channel.position(before);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        Disk.writeAll(channel, bytes);
         channel.force(true);
       } catch (IOException e) {
         cutBack(channel, before, e);
@@ -54,7 +54,7 @@ record LineFile(Path path) {
       }
     }
     if (isNew) {
-      WholeFile.keepNames(path);
+      Disk.keepNames(path);
     }
   }
 
@@ -69,7 +69,7 @@ record LineFile(Path path) {
 
   /** These lines, and no others, are on the disk when it returns. */
   void replace(List<String> lines) {
-    WholeFile.replace(path, text(lines));
+    WholeFile.keep(path, text(lines));
   }
 
   private static String text(List<String> lines) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.WholeFile;
 
 /** Up to which snapshot changes are in an outbox, and which outlets are left alone until when. */
 final class OutboxState {
@@ -104,6 +105,6 @@ final class OutboxState {
   }
 
   private void keep() {
-    WholeFile.replace(file, state.toPrettyString());
+    WholeFile.keep(file, state.toPrettyString());
   }
 }

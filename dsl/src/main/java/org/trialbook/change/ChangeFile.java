@@ -41,15 +41,12 @@ final class ChangeFile {
           "Changes cannot be written to %s.\nName a .ndjson (.gz, .zst), .csv or .parquet file."
               .formatted(file));
     }
-    PartialFile part = PartialFile.beside(file);
-    try {
+    try (PartialFile part = PartialFile.beside(file)) {
       T found = isLines ? lines(look, part.path(), name) : table(look, part.path(), name);
       part.commit();
       return found;
     } catch (IOException | UncheckedIOException | SQLException e) {
-      throw part.failure(e);
-    } finally {
-      part.delete();
+      throw PartialFile.failure(file, e);
     }
   }
 
@@ -76,8 +73,8 @@ final class ChangeFile {
   /** As DuckDB reads the lines and writes the file, neither grows with the number of changes. */
   private static <T> T table(Function<Consumer<Change>, T> look, Path path, String name)
       throws IOException, SQLException {
-    PartialFile spool = PartialFile.beside(path.resolveSibling(path.getFileName() + ".ndjson"));
-    try {
+    try (PartialFile spool =
+        PartialFile.beside(path.resolveSibling(path.getFileName() + ".ndjson"))) {
       T found = lines(look, spool.path(), "");
       try (DuckDBConnection connection = DuckDb.open();
           Statement statement = connection.createStatement()) {
@@ -92,8 +89,6 @@ final class ChangeFile {
                         : "format parquet, compression zstd"));
       }
       return found;
-    } finally {
-      spool.delete();
     }
   }
 }

@@ -2,15 +2,12 @@ package org.trialbook.chart;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import org.trialbook.file.OwnedName;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.WholeFile;
 
 /** Writes charts to files, beside their place and then renamed. */
 final class ChartFile {
@@ -21,17 +18,7 @@ final class ChartFile {
 
   static void save(ChartKind kind, ChartData data, ChartLook look, Path file) {
     byte[] content = content(kind, data, look, file);
-    Path beside = OwnedName.beside(file);
-    try {
-      // Made anew: whatever is there, and be it a link to something else, is not written to.
-      Files.deleteIfExists(beside);
-      Files.write(beside, content, StandardOpenOption.CREATE_NEW);
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      discard(beside);
-      throw new TrialbookException(
-          "Could not write the chart to " + file + ": " + e.getMessage(), e);
-    }
+    WholeFile.write(file, path -> Files.write(path, content));
   }
 
   private static byte[] content(ChartKind kind, ChartData data, ChartLook look, Path file) {
@@ -66,13 +53,5 @@ final class ChartFile {
             .replace("<", "&lt;")
             .replace(">", "&gt;")
         + "</pre></details>\n</html>\n";
-  }
-
-  private static void discard(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // The failure that led here is the one to report.
-    }
   }
 }

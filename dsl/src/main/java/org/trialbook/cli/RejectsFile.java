@@ -14,7 +14,7 @@ import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.LeftOut;
 import org.trialbook.accounting.Reject;
 import org.trialbook.accounting.ValueReject;
-import org.trialbook.file.PartialFile;
+import org.trialbook.file.WholeFile;
 
 /**
  * What was not read, one JSON object a line, beside the tables: records, values, and what was left
@@ -46,7 +46,7 @@ final class RejectsFile {
       for (Map<String, Object> facts : all) {
         lines.add(JSON.writeValueAsString(facts));
       }
-      PartialFile.write(file, path -> Files.write(path, lines));
+      WholeFile.write(file, path -> Files.write(path, lines));
       return Optional.of(file);
     } catch (IOException e) {
       throw new TrialbookException("Cannot write " + file + ": " + e.getMessage() + ".", e);

@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.trialbook.export.SnapshotTables;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.WholeFile;
 import org.trialbook.frame.CsvFormat;
-import org.trialbook.file.PartialFile;
 import org.trialbook.store.Sql;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +61,7 @@ final class SqlCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return 0;
     }
-    PartialFile.write(
+    WholeFile.write(
         out,
         path -> {
           try (Writer writer = Files.newBufferedWriter(path)) {

@@ -1,18 +1,15 @@
 package org.trialbook.export;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 
 import org.trialbook.source.SearchedStudies;
-import org.trialbook.TrialbookException;
 import org.trialbook.TrialbookVersion;
-import org.trialbook.file.OwnedName;
+import org.trialbook.file.Folders;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -21,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Counts;
+import org.trialbook.file.PartialFile;
 import org.trialbook.frame.Provenance;
 import org.trialbook.registry.Crawl;
 import org.trialbook.registry.CrawledStudies;
@@ -52,25 +50,15 @@ public final class NdjsonFile {
 
   /** Writes them. */
   public Export write() {
-    try {
-      Files.createDirectories(file.getParent());
-      Path part = OwnedName.beside(file);
-      // Whatever is there, and be it a link to something else, is not written to.
-      Files.deleteIfExists(part);
-      try {
-        Provenance provenance = search.limit().isPresent() ? some(part) : all(part);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return new Export(
-            List.of(new Export.Written(asGiven, provenance.rows(), Files.size(file), provenance)),
-            Accounting.NONE);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+    try (PartialFile part = PartialFile.beside(file)) {
+      Provenance provenance =
+          search.limit().isPresent() ? some(part.path()) : all(part.path());
+      part.commit();
+      return new Export(
+          List.of(new Export.Written(asGiven, provenance.rows(), Files.size(file), provenance)),
+          Accounting.NONE);
     } catch (IOException e) {
-      throw new TrialbookException(
-          "Cannot write %s: %s.\nIs the folder writable, and is there space on the disk?"
-              .formatted(file, e.getMessage()),
-          e);
+      throw PartialFile.failure(file, e);
     }
   }
 
@@ -97,12 +85,7 @@ public final class NdjsonFile {
     try (OutputStream out = open(part)) {
       Files.copy(crawled.file(), out);
     }
-    try (var left = Files.list(folder)) {
-      for (Path each : left.toList()) {
-        Files.delete(each);
-      }
-    }
-    Files.delete(folder);
+    Folders.delete(folder);
     return provenance(
         Optional.of(crawled.dataTimestamp()),
         crawled.fetchedAt(),
@@ -124,7 +107,7 @@ public final class NdjsonFile {
   }
 
   private OutputStream open(Path part) throws IOException {
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(part, CREATE_NEW), 1 << 16);
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
     String name = file.toString();
     if (name.endsWith(".zst")) {
       return new ZstdOutputStream(out).setChecksum(true);

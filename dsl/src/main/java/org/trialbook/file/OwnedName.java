@@ -5,14 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -81,23 +78,11 @@ public final class OwnedName {
         Files.newDirectoryStream(
             folder, path -> path.getFileName().toString().endsWith(end) && isLeft(path))) {
       for (Path path : left) {
-        delete(path);
+        Folders.delete(path);
       }
     } catch (IOException | RuntimeException e) {
       System.getLogger(OwnedName.class.getName())
           .log(System.Logger.Level.DEBUG, "Cannot tidy up in " + folder, e);
-    }
-  }
-
-  private static void delete(Path root) throws IOException {
-    if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-      Files.deleteIfExists(root);
-      return;
-    }
-    try (Stream<Path> content = Files.walk(root)) {
-      for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 

@@ -10,9 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 
@@ -20,17 +19,19 @@ import org.trialbook.TrialbookException;
  * A file or folder in the making beside its target: it takes the target's place whole or not at
  * all.
  */
-public final class PartialFile {
+public final class PartialFile implements AutoCloseable {
 
   /** How the name of a folder ends that steps aside for a new one. */
   private static final String OLD = ".old";
 
   private final Path target;
   private final Path path;
+  private final Predicate<Path> replaceable;
 
-  private PartialFile(Path target, Path path) {
+  private PartialFile(Path target, Path path, Predicate<Path> replaceable) {
     this.target = target;
     this.path = path;
+    this.replaceable = replaceable;
   }
 
   /** Makes a file or folder that is not there yet. */
@@ -38,69 +39,36 @@ public final class PartialFile {
     void make(Path path) throws IOException;
   }
 
-  /** Makes the content of a file. */
-  @FunctionalInterface
-  public interface Content {
-    /**
-     * Writes all of it.
-     *
-     * @param path where it is made, beside its place
-     */
-    void writeTo(Path path) throws IOException;
+  /** An empty file of its own in the target's folder. */
+  public static PartialFile beside(Path target) {
+    if (Files.isDirectory(target)) {
+      throw failure(target, new IOException("it is a folder"));
+    }
+    return make(target, Files::createFile, folder -> false);
+  }
+
+  /** An empty folder of its own in the target's folder, which replaces no other folder. */
+  public static PartialFile folderBeside(Path target) {
+    return folderBeside(target, folder -> false);
   }
 
   /**
-   * Writes a file whole or not at all; its folder is made where there is none.
+   * An empty folder of its own in the target's folder.
    *
-   * @throws TrialbookException where it cannot be written
+   * @param replaceable which folder may go to make place for it
    */
-  public static void write(Path target, Content content) {
-    PartialFile part = beside(target);
-    try {
-      content.writeTo(part.path());
-      part.commit();
-    } catch (IOException e) {
-      throw part.failure(e);
-    } catch (TrialbookException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // Libraries that write wrap what a disk says.
-      throw ioCause(e).map(part::failure).orElseThrow(() -> e);
-    } finally {
-      part.delete();
-    }
+  public static PartialFile folderBeside(Path target, Predicate<Path> replaceable) {
+    return make(target, Files::createDirectory, replaceable);
   }
 
-  private static Optional<IOException> ioCause(Throwable failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof IOException io) {
-        return Optional.of(io);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** An empty file of its own in the target's folder. */
-  public static PartialFile beside(Path target) {
-    return make(target, !Files.isDirectory(target), "it is a folder", Files::createFile);
-  }
-
-  /** An empty folder of its own in the target's folder. */
-  public static PartialFile folderBeside(Path target) {
-    return make(target, true, "", Files::createDirectory);
-  }
-
-  private static PartialFile make(Path target, boolean isFree, String reason, Making making) {
+  private static PartialFile make(Path target, Making making, Predicate<Path> replaceable) {
     Path absolute = target.toAbsolutePath().normalize();
     try {
-      if (!isFree) {
-        throw new IOException(reason);
-      }
       Files.createDirectories(absolute.getParent());
       putBack(absolute);
       Path path = OwnedName.beside(absolute);
       making.make(path);
-      return new PartialFile(target, path);
+      return new PartialFile(target, path, replaceable);
     } catch (IOException e) {
       throw failure(target, e);
     }
@@ -118,30 +86,11 @@ public final class PartialFile {
             })) {
       for (Path path : aside) {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-          delete(path);
+          Folders.delete(path);
         } else {
           Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         }
       }
-    }
-  }
-
-  /**
-   * Whether a folder holds nothing but Parquet files in folders named {@code column=value}: what an
-   * export has written before, which a new one may replace.
-   */
-  public static boolean isPartitions(Path folder) {
-    try (Stream<Path> content = Files.walk(folder)) {
-      return content
-          .filter(path -> !path.equals(folder))
-          .allMatch(
-              path ->
-                  Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
-                      ? path.getFileName().toString().contains("=")
-                      : Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                          && path.getFileName().toString().endsWith(".parquet"));
-    } catch (IOException e) {
-      throw failure(folder, e);
     }
   }
 
@@ -173,8 +122,7 @@ public final class PartialFile {
       if (Files.isDirectory(path) && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
         replace(place);
       } else {
-        Files.move(
-            path, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Disk.rename(path, place);
       }
     } catch (IOException e) {
       throw failure(e);
@@ -183,12 +131,23 @@ public final class PartialFile {
 
   /** A file that was made in the folder takes the target's place. */
   public void commit(Path made) {
-    new PartialFile(target, made).commit();
+    new PartialFile(target, made, replaceable).commit();
+  }
+
+  /** A file takes the target's place, and is there after a power cut. */
+  public void keep() {
+    try {
+      Disk.keep(path);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+    commit();
+    Disk.keepNames(target);
   }
 
   /** A folder cannot be moved over another one: the old one steps aside first. */
   private void replace(Path place) throws IOException {
-    if (Files.isDirectory(place) && !isPartitions(place)) {
+    if (Files.isDirectory(place) && !replaceable.test(place)) {
       throw new IOException("the folder holds other files, which would be lost");
     }
     Path aside = place.resolveSibling(OwnedName.of("." + place.getFileName(), OLD));
@@ -199,33 +158,26 @@ public final class PartialFile {
       Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
       throw e;
     }
-    delete(aside);
+    Folders.delete(aside);
   }
 
   /** Leaves no trace, if there was no commit. */
-  public void delete() {
+  @Override
+  public void close() {
     try {
-      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-        delete(path);
-      }
+      Folders.delete(path);
     } catch (IOException e) {
       throw failure(e);
     }
   }
 
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> content = Files.walk(root)) {
-      for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
-  }
-
+  /** That the target cannot be written, and why. */
   public TrialbookException failure(Exception e) {
     return failure(target, e);
   }
 
-  private static TrialbookException failure(Path target, Exception e) {
+  /** That a file cannot be written, and why; what a cause of it has said already is said again. */
+  public static TrialbookException failure(Path target, Exception e) {
     for (Throwable at = e; at != null; at = at.getCause()) {
       if (at instanceof TrialbookException told) {
         return told;
@@ -241,7 +193,7 @@ public final class PartialFile {
   }
 
   /** Wherever the interrupt struck: while rows were written, or when the file was to be kept. */
-  static TrialbookException interrupted(Exception e) {
+  public static TrialbookException interrupted(Exception e) {
     return new TrialbookException("Writing was interrupted; no file is left behind.", e);
   }
 

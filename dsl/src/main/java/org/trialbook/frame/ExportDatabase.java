@@ -63,7 +63,7 @@ final class ExportDatabase implements RelationFiles.Shared {
     } catch (SQLException e) {
       throw spill.failure(e);
     } finally {
-      spill.delete();
+      spill.close();
     }
   }
 }

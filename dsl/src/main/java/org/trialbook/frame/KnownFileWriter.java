@@ -1,9 +1,9 @@
 package org.trialbook.frame;
 
-import org.trialbook.file.PartialFile;
 import java.io.File;
 import java.util.Locale;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.WholeFile;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.DataFrameWriter;
 import tech.tablesaw.io.DataWriter;
@@ -36,6 +36,6 @@ final class KnownFileWriter extends DataFrameWriter {
                   + " toDuckDb(path) of a search.")
               .formatted(name.contains(".") ? "." + extension : "such", file));
     }
-    PartialFile.write(file.toPath(), path -> writer.write(table, new Destination(path.toFile())));
+    WholeFile.write(file.toPath(), path -> writer.write(table, new Destination(path.toFile())));
   }
 }

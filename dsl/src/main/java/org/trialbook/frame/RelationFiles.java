@@ -50,8 +50,8 @@ final class RelationFiles implements BatchWriter {
       FileFormat format, Path target, List<Relation> relations, Opening opening, Shared shared) {
     // A folder that holds a relation already is written anew; any other keeps what it holds.
     boolean inside =
-        relations.size() > 1 || (Files.isDirectory(target) && !PartialFile.isPartitions(target));
-    return open(format, target, relations, inside, opening, shared, PartialFile::folderBeside);
+        relations.size() > 1 || (Files.isDirectory(target) && !Partitions.areIn(target));
+    return open(format, target, relations, inside, opening, shared, place -> PartialFile.folderBeside(place, Partitions::areIn));
   }
 
   private static RelationFiles open(
@@ -79,7 +79,7 @@ final class RelationFiles implements BatchWriter {
     try {
       parts.put(relation.name(), new Part(relation, file, opening.open(file, relation)));
     } catch (RuntimeException e) {
-      file.delete();
+      file.close();
       throw e;
     }
   }
@@ -107,7 +107,7 @@ final class RelationFiles implements BatchWriter {
     Closing closing = new Closing();
     parts.values().forEach(part -> closing.run(part.writer()::close));
     closing.run(shared::close);
-    parts.values().forEach(part -> closing.run(part.file()::delete));
+    parts.values().forEach(part -> closing.run(part.file()::close));
     closing.end();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.trialbook.file.OwnedName;
 
 /**
  * Answers on disk, one file each, by request. Several processes may use one folder: files appear
@@ -103,7 +104,7 @@ record CacheFolder(Path folder, long limit, KnownVersion known, Room room) {
   }
 
   private void makeRoom(Instant now) throws IOException {
-    AtomicFile.tidy(folder);
+    OwnedName.sweep(folder, OwnedName.PART);
     List<Entry> entries = entries(now);
     long bytes = entries.stream().mapToLong(Entry::bytes).sum();
     for (Entry oldest : entries) {

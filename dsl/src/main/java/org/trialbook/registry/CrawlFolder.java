@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.Disk;
+import org.trialbook.file.OwnedName;
+import org.trialbook.file.WholeFile;
 
 /**
  * The folder of one crawl, held by one process at a time.
@@ -65,7 +68,7 @@ final class CrawlFolder implements AutoCloseable {
           "Another crawl is at work in %s.\nWait for it to end, or name another folder."
               .formatted(folder));
     }
-    AtomicFile.tidy(folder);
+    OwnedName.sweep(folder, OwnedName.PART);
     return new CrawlFolder(folder, channel);
   }
 
@@ -195,7 +198,7 @@ final class CrawlFolder implements AutoCloseable {
     try (FileChannel channel = open(file(part))) {
       channel.truncate(before.bytes());
       channel.position(before.bytes());
-      AtomicFile.writeAll(channel, ByteBuffer.wrap(lines.toByteArray()));
+      Disk.writeAll(channel, ByteBuffer.wrap(lines.toByteArray()));
       channel.force(false);
     }
     MessageDigest digest = digests.computeIfAbsent(part, begun -> Extent.digest());
@@ -218,7 +221,7 @@ final class CrawlFolder implements AutoCloseable {
   }
 
   void save(Checkpoint checkpoint) throws IOException {
-    AtomicFile.write(checkpointFile(), checkpoint.toJson());
+    WholeFile.put(checkpointFile(), checkpoint.toJson());
   }
 
   /** Makes one file of a complete crawl's and gives it its name, unless it has it. */
@@ -240,7 +243,7 @@ final class CrawlFolder implements AutoCloseable {
       save(at);
       Files.delete(file(part));
     }
-    AtomicFile.move(file(0), studies());
+    Disk.move(file(0), studies());
     deleteParts();
   }
 

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.trialbook.file.OwnedName;
-import org.trialbook.TrialbookException;
+import org.trialbook.file.PartialFile;
 import org.trialbook.query.StudyQuery;
 
 /**
@@ -28,23 +26,14 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
 
   /** Writes the file and counts its rows. */
   long write(Path file) {
-    Path beside = OwnedName.beside(file);
-    try {
-      try {
-        // Made anew: whatever is there, and be it a link to something else, is not written to.
-        Files.deleteIfExists(beside);
-        long rows = writePages(beside);
-        AtomicFile.move(beside, file);
-        return rows;
-      } finally {
-        Files.deleteIfExists(beside);
-      }
-    } catch (ClosedByInterruptException e) {
+    try (PartialFile part = PartialFile.beside(file)) {
+      long rows = writePages(part.path());
+      part.keep();
+      return rows;
+    } catch (ClosedByInterruptException | InterruptedException e) {
       throw RegistryException.interrupted(url(Optional.empty()), e);
     } catch (IOException e) {
-      throw new TrialbookException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
-    } catch (InterruptedException e) {
-      throw RegistryException.interrupted(url(Optional.empty()), e);
+      throw PartialFile.failure(file, e);
     }
   }
 
@@ -52,7 +41,7 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
     URI first = url(Optional.empty());
     Tally tally = wire.tally(first);
     Set<String> tokens = new HashSet<>();
-    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+    try (OutputStream out = Files.newOutputStream(file)) {
       Reply page = wire.askReply(first, CsvExport::wholeRows, tally);
       OptionalLong due = count(page);
       long rows = rows(page.body()) - 1;

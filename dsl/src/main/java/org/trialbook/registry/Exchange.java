@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.trialbook.file.WholeFile;
 
 /**
  * A request and its answer as one file that a person can read: a line for the request, one for the
@@ -63,7 +64,7 @@ record Exchange(String request, Map<String, String> remarks, Reply reply) {
     ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length() + reply.body().length);
     whole.writeBytes(head.append('\n').toString().getBytes(UTF_8));
     whole.writeBytes(reply.body());
-    AtomicFile.write(file, whole.toByteArray());
+    WholeFile.put(file, whole.toByteArray());
   }
 
   private static String line(String name, String value) {

@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
+import org.trialbook.file.Disk;
+import org.trialbook.file.UserFolders;
 
 /**
  * The next free moment of each host, for all processes of one user on one machine: one small file a
@@ -35,25 +35,8 @@ record SharedSlots(Path folder, Clock clock) {
 
   /** The files of this user. */
   static SharedSlots ofThisUser() {
-    Path folder =
-        cacheFolder(
-            System.getenv(),
-            System.getProperty("os.name"),
-            Path.of(System.getProperty("user.home")));
-    return new SharedSlots(folder.resolve("trialbook").resolve("pace"), Clock.systemUTC());
-  }
-
-  /** Where the system wants what can be lost. */
-  static Path cacheFolder(Map<String, String> environment, String system, Path home) {
-    String name = system.toLowerCase(Locale.ROOT);
-    if (name.startsWith("windows") && environment.containsKey("LOCALAPPDATA")) {
-      return Path.of(environment.get("LOCALAPPDATA"));
-    }
-    if (name.startsWith("mac")) {
-      return home.resolve("Library").resolve("Caches");
-    }
-    String chosen = environment.getOrDefault("XDG_CACHE_HOME", "");
-    return chosen.isBlank() ? home.resolve(".cache") : Path.of(chosen);
+    Path folder = UserFolders.ofThisProcess().cache().resolve("trialbook").resolve("pace");
+    return new SharedSlots(folder, Clock.systemUTC());
   }
 
   /**
@@ -85,7 +68,7 @@ record SharedSlots(Path folder, Clock clock) {
     Instant leaves = free.isAfter(now) && free.isBefore(now.plus(FARTHEST)) ? free : now;
     channel.truncate(0);
     channel.position(0);
-    AtomicFile.writeAll(
+    Disk.writeAll(
         channel, ByteBuffer.wrap(leaves.plus(spacing).toString().getBytes(US_ASCII)));
     return Duration.between(now, leaves);
   }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.AbstractList;
 import java.util.List;
@@ -14,8 +12,8 @@ import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.trialbook.file.OwnedName;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.WholeFile;
 
 /**
  * The built-in corpus: made-up studies in the registry's exact JSON shape, for work without a
@@ -72,42 +70,33 @@ public final class Sample {
    */
   public static void write(Path file, int count) {
     List<byte[]> studies = studies(count);
-    Path beside = OwnedName.beside(file);
-    try {
-      try (OutputStream out = open(beside, file.toString().endsWith(".gz"))) {
-        for (int from = 0; from < count; from += CHUNK) {
-          byte[][] chunk =
-              IntStream.range(from, Math.min(from + CHUNK, count))
-                  .parallel()
-                  .mapToObj(studies::get)
-                  .toArray(byte[][]::new);
-          for (byte[] study : chunk) {
-            out.write(study);
-            out.write('\n');
+    boolean gzip = file.toString().endsWith(".gz");
+    WholeFile.write(
+        file,
+        path -> {
+          try (OutputStream out = open(path, gzip)) {
+            write(studies, out);
           }
-        }
+        });
+  }
+
+  private static void write(List<byte[]> studies, OutputStream out) throws IOException {
+    for (int from = 0; from < studies.size(); from += CHUNK) {
+      byte[][] chunk =
+          IntStream.range(from, Math.min(from + CHUNK, studies.size()))
+              .parallel()
+              .mapToObj(studies::get)
+              .toArray(byte[][]::new);
+      for (byte[] study : chunk) {
+        out.write(study);
+        out.write('\n');
       }
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      discard(beside);
-      throw new TrialbookException(
-          "Could not write the sample to " + file + ": " + e.getMessage(), e);
     }
   }
 
   private static OutputStream open(Path file, boolean gzip) throws IOException {
-    // Made anew: whatever is there, and be it a link to something else, is not written to.
-    Files.deleteIfExists(file);
-    OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+    OutputStream out = Files.newOutputStream(file);
     return gzip ? new GZIPOutputStream(out, 1 << 16) : new BufferedOutputStream(out, 1 << 16);
-  }
-
-  private static void discard(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // The failure that led here is the one to report.
-    }
   }
 
   private static final class Studies extends AbstractList<byte[]> implements RandomAccess {

@@ -8,13 +8,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.WholeFile;
 
 /**
  * Files that are made of the studies of a snapshot and kept in its folder, so that they need not be
@@ -57,13 +57,7 @@ public final class DerivedFiles {
   public void finish(String name) throws IOException {
     StringBuilder lines = new StringBuilder();
     sums(files(name)).forEach((file, sum) -> lines.append(sum + "  " + file + "\n"));
-    Path beside = Files.createTempFile(folder, "." + name, ".part");
-    try {
-      Files.writeString(beside, lines);
-      Files.move(beside, sums(name), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    WholeFile.put(sums(name), lines.toString().getBytes(UTF_8));
   }
 
   /** Drops what was made under other fingerprints, and is not used any more. */

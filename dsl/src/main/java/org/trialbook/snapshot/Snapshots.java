@@ -18,6 +18,7 @@ import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
 import org.trialbook.display.Text;
 import org.trialbook.field.DidYouMean;
+import org.trialbook.file.UserFolders;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Progress;
 import org.trialbook.registry.Registry;
@@ -61,11 +62,8 @@ public final class Snapshots implements Displayable {
 
   /** Those in {@value #VARIABLE}, or in {@code .trialbook/snapshots} of the user's home. */
   public static Snapshots byDefault() {
-    String chosen = System.getenv(VARIABLE);
-    return in(
-        chosen == null || chosen.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".trialbook", "snapshots")
-            : Path.of(chosen));
+    UserFolders user = UserFolders.ofThisProcess();
+    return in(user.named(VARIABLE).orElse(user.home().resolve(".trialbook").resolve("snapshots")));
   }
 
   /** The clock that says when something was acquired, in place of the system's. */

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.WholeFile;
 import org.trialbook.flatten.StudyVersion;
 
 /**
@@ -150,15 +150,7 @@ final class Staging {
     rejects.forEach(json.withArray("/rejects")::add);
     ObjectNode lengths = json.putObject("sizes");
     sizes.forEach((drawer, size) -> lengths.put(drawer.toString(), size));
-    Path beside = folder.resolve("checkpoint.tmp");
-    // Made anew: whatever is there, and be it a link to something else, is not written to.
-    Files.deleteIfExists(beside);
-    Files.write(beside, JSON.writeValueAsBytes(json), StandardOpenOption.CREATE_NEW);
-    Files.move(
-        beside,
-        folder.resolve(CHECKPOINT),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.put(folder.resolve(CHECKPOINT), JSON.writeValueAsBytes(json));
   }
 
   private void write() throws IOException {

@@ -2,6 +2,7 @@ package org.trialbook.snapshot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.trialbook.file.Disk;
 import org.trialbook.file.Folders;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -232,7 +233,8 @@ final class Writing {
       Files.write(part.resolve("rejects.tsv"), staging.rejects(), UTF_8);
     }
     Path place = folder.resolve(name);
-    keep(part.resolve(Manifest.FILE));
+    // The manifest is what makes a folder a snapshot: it is on the disk before the rename.
+    Disk.keep(part.resolve(Manifest.FILE));
     Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
     staging.delete();
     return Snapshot.open(place);
@@ -249,12 +251,5 @@ final class Writing {
               staging.rejects().size()));
     }
     return notes;
-  }
-
-  /** The manifest is what makes a folder a snapshot: it is on the disk before the rename. */
-  private static void keep(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.jdbc.PgConnection;
+import org.trialbook.file.Folders;
 import org.trialbook.file.OwnedName;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Reject;
@@ -67,10 +68,7 @@ final class PostgresRows {
       }
       return rejects;
     } finally {
-      for (Relation relation : relations) {
-        Files.deleteIfExists(file(folder, relation));
-      }
-      Files.delete(folder);
+      Folders.delete(folder);
     }
   }
 

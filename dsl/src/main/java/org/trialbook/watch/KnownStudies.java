@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.trialbook.file.PartialFile;
+import org.trialbook.file.WholeFile;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Registry;
 
@@ -94,7 +94,7 @@ record KnownStudies(StudyQuery query, SortedMap<String, Study> studies) {
       lines.add(String.join("\t", each.getKey(), study.status(), day));
     }
     try {
-      PartialFile.write(file, path -> Files.write(path, lines));
+      WholeFile.write(file, path -> Files.write(path, lines));
     } catch (TrialbookException e) {
       throw new TrialbookException(
           "Cannot write what the watch knows to %s: %s.\nThe same changes will come again."

@@ -10,19 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import okhttp3.HttpUrl;
 import org.trialbook.change.Change;
+import org.trialbook.file.Folders;
 
 /** Whatever fails and whenever the process is killed: nothing is lost, and doubles are known. */
 class AtLeastOnceTest {
@@ -116,7 +115,7 @@ class AtLeastOnceTest {
           .doesNotHaveDuplicates()
           .allMatch(line -> line.contains("RECRUITING"));
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -154,13 +153,5 @@ class AtLeastOnceTest {
       }
     }
     return texts;
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

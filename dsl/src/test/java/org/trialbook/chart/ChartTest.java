@@ -175,16 +175,17 @@ class ChartTest {
   }
 
   @Test
-  void saysHowItCannotBeSaved(@TempDir Path folder) {
+  void saysHowItCannotBeSaved(@TempDir Path folder) throws IOException {
     assertThatThrownBy(() -> chart.save(folder.resolve("chart.gif")))
         .isInstanceOf(TrialbookException.class)
         .hasMessage(
             "A chart is saved as .png, .svg, .html or .json (Vega-Lite), not as chart.gif.");
-    Path missing = folder.resolve("missing/chart.png");
-    assertThatThrownBy(() -> chart.save(missing))
-        .isInstanceOf(TrialbookException.class)
-        .hasMessageStartingWith("Could not write the chart to " + missing);
     assertThat(folder).isEmptyDirectory();
+    Path inAFile = Files.createFile(folder.resolve("file")).resolve("chart.png");
+    assertThatThrownBy(() -> chart.save(inAFile))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageStartingWith("Cannot write " + inAFile);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
   @Test

@@ -62,11 +62,11 @@ class OwnedNameTest {
     assertThat(begun()).hasSize(4);
     killed.destroyForcibly().waitFor();
 
-    PartialFile.write(folder.resolve("other.csv"), path -> Files.writeString(path, "whole"));
+    WholeFile.write(folder.resolve("other.csv"), path -> Files.writeString(path, "whole"));
 
     assertThat(begun()).hasSize(2).allMatch(file -> file.toString().contains("-" + living.pid()));
     living.destroyForcibly().waitFor();
-    PartialFile.write(folder.resolve("table.csv"), path -> Files.writeString(path, "whole"));
+    WholeFile.write(folder.resolve("table.csv"), path -> Files.writeString(path, "whole"));
     assertThat(begun()).isEmpty();
     assertThat(folder.resolve("table.csv")).hasContent("whole");
     assertThat(folder.resolve("other.csv")).hasContent("whole");

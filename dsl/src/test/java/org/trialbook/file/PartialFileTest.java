@@ -26,7 +26,7 @@ class PartialFileTest {
         }) {
       assertThatThrownBy(
               () ->
-                  PartialFile.write(
+                  WholeFile.write(
                       folder.resolve("a.csv"),
                       path -> {
                         throw wrapped;
@@ -43,7 +43,7 @@ class PartialFileTest {
     RuntimeException fault = new IllegalStateException("a fault");
     assertThatThrownBy(
             () ->
-                PartialFile.write(
+                WholeFile.write(
                     folder.resolve("a.csv"),
                     path -> {
                       throw fault;
@@ -62,10 +62,10 @@ class PartialFileTest {
     Files.createDirectories(partition);
     Files.writeString(partition.resolve("data.parquet"), "whole");
 
-    PartialFile begun = PartialFile.folderBeside(target);
+    PartialFile begun = PartialFile.folderBeside(target, folder -> true);
 
     assertThat(target.resolve("status=A/data.parquet")).hasContent("whole");
-    begun.delete();
+    begun.close();
     assertThat(folder.toFile().listFiles()).containsExactly(target.toFile());
   }
 
@@ -75,7 +75,7 @@ class PartialFileTest {
     String killed = OwnedName.of(".parts", ".old").replaceFirst("-[0-9a-f]{4}\\.", "-0000.");
     Files.createDirectories(folder.resolve(killed).resolve("status=A"));
 
-    PartialFile.folderBeside(target).delete();
+    PartialFile.folderBeside(target).close();
 
     assertThat(folder.toFile().listFiles()).containsExactly(target.toFile());
   }

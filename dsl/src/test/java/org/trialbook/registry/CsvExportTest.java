@@ -86,9 +86,9 @@ class CsvExportTest {
   }
 
   @Test
-  void aFileThatCannotBeWrittenIsNamed() {
+  void aFileThatCannotBeWrittenIsNamed() throws IOException {
     server.on("/studies", page(FIRST, ""));
-    Path nowhere = folder.resolve("no/such/folder.csv");
+    Path nowhere = Files.createFile(folder.resolve("file")).resolve("folder.csv");
 
     assertThatThrownBy(() -> server.registry().csv(ASTHMA, List.of(), nowhere))
         .isInstanceOf(TrialbookException.class)

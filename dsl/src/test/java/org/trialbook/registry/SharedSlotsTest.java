@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,19 +71,6 @@ class SharedSlotsTest {
 
     assertThat(pacer.reserve(0, SPACING)).isZero();
     assertThat(pacer.reserve(0, SPACING)).hasMillis(300);
-  }
-
-  @Test
-  void theFilesAreWhereTheSystemWantsThem() {
-    Path home = Path.of("home");
-
-    assertThat(SharedSlots.cacheFolder(Map.of(), "Linux", home)).isEqualTo(home.resolve(".cache"));
-    assertThat(SharedSlots.cacheFolder(Map.of("XDG_CACHE_HOME", "x"), "Linux", home))
-        .isEqualTo(Path.of("x"));
-    assertThat(SharedSlots.cacheFolder(Map.of(), "Mac OS X", home))
-        .isEqualTo(home.resolve("Library").resolve("Caches"));
-    assertThat(SharedSlots.cacheFolder(Map.of("LOCALAPPDATA", "l"), "Windows 11", home))
-        .isEqualTo(Path.of("l"));
   }
 
   private Pacer process() {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.file.Folders;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.mirror.LocalMirror;
@@ -227,17 +227,6 @@ class KilledIT {
     }
   }
 
-  /** An index that is whole; what stopped attempts left stays. */
-  private static void delete(Path index) throws IOException {
-    if (Files.exists(index)) {
-      try (Stream<Path> files = Files.walk(index)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-  }
-
   @Test
   void anIndexIsMadeAgain() throws IOException, InterruptedException {
     Path folder = root.resolve("index");
@@ -249,7 +238,7 @@ class KilledIT {
     assertThat(new String(expected, UTF_8)).contains("totalCount").contains("NCT");
     int kills = 0;
     for (int tries = 0; kills < KILLS && tries < MOST_TRIES; tries++) {
-      delete(newest(folder).path().resolve("search"));
+      Folders.delete(newest(folder).path().resolve("search"));
       kills += kill("INDEX", folder, "", duration) ? 1 : 0;
     }
     assertThat(kills).isEqualTo(KILLS);

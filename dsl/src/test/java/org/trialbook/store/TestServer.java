@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.trialbook.file.Folders;
 
 /** A PostgreSQL server of its own, with nothing in it, as long as a test. */
 public final class TestServer implements AutoCloseable {
@@ -165,11 +166,7 @@ public final class TestServer implements AutoCloseable {
   public void close() {
     crash();
     try {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

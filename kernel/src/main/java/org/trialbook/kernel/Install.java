@@ -3,6 +3,7 @@ package org.trialbook.kernel;
 import java.nio.file.Path;
 import java.util.List;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.UserFolders;
 import org.trialbook.kernel.base.JupyterFolders;
 import org.trialbook.kernel.install.KernelPrograms;
 import org.trialbook.kernel.install.KernelSpec;
@@ -47,8 +48,7 @@ public final class Install {
 
   private static Path dataFolder(List<String> arguments) {
     if (arguments.isEmpty() || arguments.equals(List.of("--user"))) {
-      Path home = Path.of(System.getProperty("user.home"));
-      return JupyterFolders.userData(System.getenv(), System.getProperty("os.name"), home);
+      return JupyterFolders.userData(UserFolders.ofThisProcess());
     }
     if (arguments.size() != 2) {
       return null;

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.UserFolders;
 import org.trialbook.kernel.base.KernelThreads;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.base.Log;
@@ -51,7 +52,7 @@ public final class Main {
             Connection.read(connectionFile),
             evaluator,
             timer,
-            pastSessions(),
+            PastSessions.of(UserFolders.ofThisProcess()),
             () -> quiet.complete(null))) {
       FrontEndProcess.endWithIt();
       kernel.start();
@@ -77,11 +78,6 @@ public final class Main {
     } catch (Throwable e) { // every cell is then told
       promised.completeExceptionally(e);
     }
-  }
-
-  private static PastSessions pastSessions() {
-    return PastSessions.of(
-        System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
   }
 
   private static PackageIndex packages() {

@@ -33,6 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trialbook.TrialbookException;
 import org.trialbook.corpus.Chunk;
+import org.trialbook.file.Folders;
 import org.trialbook.snapshot.Difference;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.SnapshotChunks;
@@ -122,7 +123,7 @@ public final class SnapshotIndex {
     Path part = snapshot.path().resolve(PART);
     Optional<Snapshot> base = base();
     if (!isLocked(part)) {
-      delete(part);
+      Folders.delete(part);
     }
     if (base.isPresent()) {
       share(base.get().path().resolve(FOLDER), part);
@@ -150,7 +151,7 @@ public final class SnapshotIndex {
       for (Path path : content.toList()) {
         String name = path.getFileName().toString();
         if (name.startsWith(SEARCH) && !name.equals(FOLDER)) {
-          delete(path);
+          Folders.delete(path);
         }
       }
     }
@@ -196,16 +197,6 @@ public final class SnapshotIndex {
           Files.createLink(here, file);
         } catch (UnsupportedOperationException | IOException e) {
           Files.copy(file, here);
-        }
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> content = Files.walk(folder)) {
-        for (Path path : content.sorted(java.util.Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
         }
       }
     }

@@ -5,15 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.PartialFile;
 import org.trialbook.kernel.base.Json;
 import org.trialbook.kernel.base.KernelTexts;
 
@@ -116,28 +115,17 @@ public final class KernelSpec {
   }
 
   private Path install(Path data, BiFunction<Path, Path, List<String>> start) {
-    Path kernels = data.resolve("kernels");
-    Path target = kernels.resolve(NAME);
-    try {
-      Files.createDirectories(kernels);
-      Path written = Files.createTempDirectory(kernels, "." + NAME);
-      Path replaced = written.resolveSibling(written.getFileName() + ".old");
-      try {
-        List<String> more = start.apply(written, target.toAbsolutePath());
-        Files.write(written.resolve("kernel.json"), Json.write(content(more)));
-        for (String logo : LOGOS) {
-          try (InputStream picture = KernelTexts.open(logo)) {
-            Files.copy(picture, written.resolve(logo));
-          }
+    Path target = data.resolve("kernels").resolve(NAME);
+    try (PartialFile part = PartialFile.folderBeside(target, earlier -> true)) {
+      Path written = part.path();
+      List<String> more = start.apply(written, target.toAbsolutePath());
+      Files.write(written.resolve("kernel.json"), Json.write(content(more)));
+      for (String logo : LOGOS) {
+        try (InputStream picture = KernelTexts.open(logo)) {
+          Files.copy(picture, written.resolve(logo));
         }
-        if (Files.exists(target)) {
-          Files.move(target, replaced);
-        }
-        Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        delete(written);
-        delete(replaced);
       }
+      part.commit();
     } catch (IOException e) {
       throw TrialbookException.cannot("write the kernelspec", e);
     }
@@ -166,15 +154,5 @@ public final class KernelSpec {
     return onlyJars && folders.size() == 1
         ? folders.get(0).resolve("*").toString()
         : String.join(File.pathSeparator, entries.stream().map(Path::toString).toList());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

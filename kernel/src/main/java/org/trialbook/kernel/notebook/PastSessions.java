@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.trialbook.file.UserFolders;
 import org.trialbook.kernel.base.Json;
 import org.trialbook.kernel.base.JupyterFolders;
 import org.trialbook.kernel.base.Log;
@@ -50,12 +51,11 @@ public final class PastSessions {
   }
 
   /** Where the environment says, or in Jupyter's data folder of the user. */
-  public static PastSessions of(Map<String, String> environment, String system, Path home) {
-    String configured = environment.getOrDefault(VARIABLE, "");
+  public static PastSessions of(UserFolders user) {
+    String configured = user.environment().getOrDefault(VARIABLE, "");
     return switch (configured) {
       case "off" -> none();
-      case "" ->
-          in(JupyterFolders.userData(environment, system, home).resolve("trialbook/history"));
+      case "" -> in(JupyterFolders.userData(user).resolve("trialbook/history"));
       default -> in(Path.of(configured));
     };
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.kernel.Main;
 import org.trialbook.kernel.Rehearsal;
+import org.trialbook.file.UserFolders;
 import org.trialbook.kernel.base.Json;
 import org.trialbook.kernel.base.JupyterFolders;
 
@@ -96,15 +97,15 @@ class KernelSpecTest {
   @Test
   void findsTheUsersFolderOnEverySystem() {
     Path home = Path.of("/home/ana");
-    assertThat(JupyterFolders.userData(Map.of(), "Linux", home))
+    assertThat(JupyterFolders.userData(new UserFolders(Map.of(), "Linux", home)))
         .isEqualTo(Path.of("/home/ana/.local/share/jupyter"));
-    assertThat(JupyterFolders.userData(Map.of("XDG_DATA_HOME", "/data"), "Linux", home))
+    assertThat(JupyterFolders.userData(new UserFolders(Map.of("XDG_DATA_HOME", "/data"), "Linux", home)))
         .isEqualTo(Path.of("/data/jupyter"));
-    assertThat(JupyterFolders.userData(Map.of(), "Mac OS X", home))
+    assertThat(JupyterFolders.userData(new UserFolders(Map.of(), "Mac OS X", home)))
         .isEqualTo(Path.of("/home/ana/Library/Jupyter"));
-    assertThat(JupyterFolders.userData(Map.of("APPDATA", "/roaming"), "Windows 11", home))
+    assertThat(JupyterFolders.userData(new UserFolders(Map.of("APPDATA", "/roaming"), "Windows 11", home)))
         .isEqualTo(Path.of("/roaming/jupyter"));
-    assertThat(JupyterFolders.userData(Map.of("JUPYTER_DATA_DIR", "/mine"), "Mac OS X", home))
+    assertThat(JupyterFolders.userData(new UserFolders(Map.of("JUPYTER_DATA_DIR", "/mine"), "Mac OS X", home)))
         .isEqualTo(Path.of("/mine"));
     assertThat(JupyterFolders.prefixData(Path.of("/venv")))
         .isEqualTo(Path.of("/venv/share/jupyter"));

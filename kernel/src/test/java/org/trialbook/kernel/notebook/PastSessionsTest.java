@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.file.UserFolders;
 import org.trialbook.kernel.base.Content;
 
 class PastSessionsTest {
@@ -76,13 +77,13 @@ class PastSessionsTest {
 
   @Test
   void canBeSwitchedOffAndGoesOnWithoutAFolder() throws IOException {
-    PastSessions off = PastSessions.of(Map.of("TRIALBOOK_HISTORY", "off"), "Linux", folder);
+    PastSessions off = PastSessions.of(new UserFolders(Map.of("TRIALBOOK_HISTORY", "off"), "Linux", folder));
     off.append(1, "secret");
     assertThat(folder).isEmptyDirectory();
     PastSessions onAFile = PastSessions.in(Files.createFile(folder.resolve("file")));
     onAFile.append(1, "lost");
     assertThat(onAFile.read()).isEmpty();
-    PastSessions usual = PastSessions.of(Map.of(), "Linux", folder);
+    PastSessions usual = PastSessions.of(new UserFolders(Map.of(), "Linux", folder));
     usual.append(1, "kept");
     assertThat(folder.resolve(".local/share/jupyter/trialbook/history/000001.ndjson")).exists();
   }
