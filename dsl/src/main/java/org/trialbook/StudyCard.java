@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.trialbook.display.Card;
 import org.trialbook.display.Label;
 import org.trialbook.display.Label.Tone;
-import org.trialbook.display.Text;
+import org.trialbook.text.Text;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.display.Text;
+import org.trialbook.text.Text;
 
 /**
  * What became of all that was there, in numbers: read, rejected and left out add up to it.

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 import org.trialbook.change.ChangeKind;
-import org.trialbook.field.DidYouMean;
+import org.trialbook.text.DidYouMean;
 
 /**
  * Which changes of which studies someone wants to be told of, and how.

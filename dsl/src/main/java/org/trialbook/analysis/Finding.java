@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.trialbook.display.Displayable;
 import org.trialbook.chart.Chart;
 import org.trialbook.display.Card;
-import org.trialbook.display.Text;
+import org.trialbook.text.Text;
 import org.trialbook.frame.TableDisplay;
 import tech.tablesaw.api.Table;
 

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
-import org.trialbook.display.Text;
+import org.trialbook.text.Text;
 import tech.tablesaw.api.Table;
 
 /**

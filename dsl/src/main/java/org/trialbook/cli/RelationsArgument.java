@@ -2,7 +2,7 @@ package org.trialbook.cli;
 
 import java.util.List;
 import org.trialbook.TrialbookException;
-import org.trialbook.field.DidYouMean;
+import org.trialbook.text.DidYouMean;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 

@@ -1,5 +1,6 @@
 package org.trialbook.display;
 
+import org.trialbook.text.Text;
 import java.util.List;
 import java.util.Locale;
 

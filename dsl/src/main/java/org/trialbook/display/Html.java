@@ -1,5 +1,6 @@
 package org.trialbook.display;
 
+import org.trialbook.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

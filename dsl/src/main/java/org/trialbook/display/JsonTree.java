@@ -1,5 +1,6 @@
 package org.trialbook.display;
 
+import org.trialbook.text.Text;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

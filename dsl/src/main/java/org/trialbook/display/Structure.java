@@ -1,5 +1,6 @@
 package org.trialbook.display;
 
+import org.trialbook.text.Text;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package org.trialbook.field;
 
+import org.trialbook.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import org.trialbook.TrialbookException;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Catalogue;
-import org.trialbook.field.DidYouMean;
+import org.trialbook.text.DidYouMean;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 

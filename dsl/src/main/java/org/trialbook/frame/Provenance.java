@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.trialbook.display.Displayable;
 import org.trialbook.accounting.Counts;
 import org.trialbook.display.Card;
-import org.trialbook.display.Text;
+import org.trialbook.text.Text;
 
 /**
  * Where a frame comes from: shown under the table, kept in the metadata of Arrow and Parquet files.

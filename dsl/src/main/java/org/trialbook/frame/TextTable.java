@@ -3,7 +3,7 @@ package org.trialbook.frame;
 import java.util.ArrayList;
 import java.util.List;
 import org.trialbook.display.Grid;
-import org.trialbook.display.Text;
+import org.trialbook.text.Text;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Catalogue;
-import org.trialbook.field.DidYouMean;
+import org.trialbook.text.DidYouMean;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;

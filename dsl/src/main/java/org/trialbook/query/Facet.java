@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.AgencyClass;
-import org.trialbook.field.DidYouMean;
+import org.trialbook.text.DidYouMean;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 import org.trialbook.field.Phase;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.trialbook.TrialbookException;
-import org.trialbook.field.DidYouMean;
+import org.trialbook.text.DidYouMean;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.trialbook.TrialbookException;
-import org.trialbook.field.DidYouMean;
+import org.trialbook.text.DidYouMean;
 import org.trialbook.frame.DuckDb;
 import tech.tablesaw.api.Table;
 

@@ -3,6 +3,7 @@ package org.trialbook.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.trialbook.text.DidYouMean;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;

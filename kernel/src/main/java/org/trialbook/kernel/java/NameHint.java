@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.SourceCodeAnalysis;
-import org.trialbook.field.DidYouMean;
+import org.trialbook.text.DidYouMean;
 
 /** For a name that the compiler does not know: those that can stand there and look like it. */
 final class NameHint {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
-import org.trialbook.field.DidYouMean;
+import org.trialbook.text.DidYouMean;
 
 /** {@code %load}: code from a file, as if it stood in the cell. */
 final class LoadMagic implements LineMagic {

@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.trialbook.TrialbookException;
-import org.trialbook.field.DidYouMean;
+import org.trialbook.text.DidYouMean;
 
 /** The magics of a notebook, by name: those of the kernel, and those of libraries. */
 public final class Magics {

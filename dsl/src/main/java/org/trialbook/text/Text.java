@@ -1,4 +1,4 @@
-package org.trialbook.display;
+package org.trialbook.text;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.trialbook.field;
+package org.trialbook.text;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
