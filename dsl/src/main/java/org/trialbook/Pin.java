@@ -26,6 +26,7 @@ import org.trialbook.file.WholeFile;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.Provenance;
 import org.trialbook.snapshot.Snapshot;
+import org.trialbook.text.Text;
 
 /**
  * Which studies a search found in the registry at one time, by their numbers, and nothing else of
@@ -126,7 +127,7 @@ public record Pin(
   public Map<String, Object> mimeBundle() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("question", question);
-    facts.put("studies", String.format(Locale.ROOT, "%,d", nctIds.size()));
+    facts.put("studies", Text.grouped(nctIds.size()));
     dataTimestamp.ifPresent(time -> facts.put("data of", time.toString()));
     facts.put("asked at", askedAt.toString());
     return Card.titled("Pin")

@@ -132,7 +132,7 @@ final class StudyCard {
 
   private static String grouped(String digits) {
     return digits.matches("\\d{1,18}")
-        ? String.format(Locale.ROOT, "%,d", Long.valueOf(digits))
+        ? Text.grouped(Long.valueOf(digits))
         : digits;
   }
 

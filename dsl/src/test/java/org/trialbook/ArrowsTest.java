@@ -36,7 +36,7 @@ class ArrowsTest {
           Masked.class);
 
   /** The ground floor: what every package may use as well. */
-  private static final List<String> GROUND = List.of("file");
+  private static final List<String> GROUND = List.of("file", "text");
 
   @ArchTest
   static final ArchRule leavesUseNothing =
@@ -47,6 +47,8 @@ class ArrowsTest {
           .because("every package stands on them");
 
   @ArchTest static final ArchRule fileUsesNothing = standsOnNothing("file");
+
+  @ArchTest static final ArchRule textUsesNothing = standsOnNothing("text");
 
   /** Those named catch it themselves, where a lambda may throw no other. */
   @ArchTest

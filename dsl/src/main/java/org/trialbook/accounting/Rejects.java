@@ -1,11 +1,11 @@
 package org.trialbook.accounting;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.trialbook.display.Displayable;
 import org.trialbook.display.Card;
+import org.trialbook.text.Text;
 
 /**
  * The records of a run that could not be read: all of them counted, the first 10,000 kept.
@@ -47,7 +47,7 @@ public record Rejects(long count, List<Reject> first) implements Displayable {
   @Override
   public Map<String, Object> mimeBundle() {
     return Card.titled("Rejects")
-        .fact("records that could not be read", String.format(Locale.ROOT, "%,d", count))
+        .fact("records that could not be read", Text.grouped(count))
         .list("first of them", lines(), MOST_SHOWN)
         .mimeBundle();
   }

@@ -1,11 +1,8 @@
 package org.trialbook.alert;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.trialbook.TrialbookException;
 import org.trialbook.display.Html;
 import org.trialbook.file.WholeFile;
+import org.trialbook.text.Resources;
 
 /** All alerts of a watch list as one page that searches, sorts and filters by itself. */
 final class DashboardPage {
@@ -46,7 +43,7 @@ final class DashboardPage {
             "rows", inScript(rows.toString()));
     // In one pass: a list may be named {{rows}}.
     return PLACE
-        .matcher(resource("dashboard.html"))
+        .matcher(Resources.text(DashboardPage.class, "dashboard.html"))
         .replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1))));
   }
 
@@ -59,11 +56,4 @@ final class DashboardPage {
         .replace("\u2029", "\\u2029");
   }
 
-  private static String resource(String name) {
-    try (InputStream in = DashboardPage.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the page of the dashboard, a part of Trialbook", e);
-    }
-  }
 }

@@ -1,13 +1,10 @@
 package org.trialbook.alert;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.trialbook.change.Change;
+import org.trialbook.text.Sha256;
 
 /** Names alerts and batches by what is in them. */
 final class Keys {
@@ -33,15 +30,6 @@ final class Keys {
   }
 
   private static String digest(List<String> parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        digest.update(part.getBytes(UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(String.join("\0", parts) + "\0", BYTES);
   }
 }

@@ -2,14 +2,10 @@ package org.trialbook.analysis;
 
 import static org.trialbook.flatten.Relations.MESH_TERMS;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
+import org.trialbook.text.Resources;
 
 /** The MeSH terms that the registry found for a study, without those above them. */
 final class MeshTerms {
@@ -44,15 +40,7 @@ final class MeshTerms {
   }
 
   private static Set<String> read() {
-    try (InputStream stream =
-        Objects.requireNonNull(MeshTerms.class.getResourceAsStream("mesh-headings.txt"))) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .collect(Collectors.toSet());
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the headings of MeSH, a part of Trialbook", e);
-    }
+    return Set.copyOf(Resources.lines(MeshTerms.class, "mesh-headings.txt"));
   }
 
   /**

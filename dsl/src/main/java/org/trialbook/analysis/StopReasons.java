@@ -1,16 +1,11 @@
 package org.trialbook.analysis;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.trialbook.TrialbookException;
+import org.trialbook.text.Resources;
 
 /**
  * Tells from the text why a study was stopped, by the classes of Open Targets and patterns that a
@@ -52,19 +47,12 @@ final class StopReasons {
   }
 
   private static List<Rule> read() {
-    try (InputStream stream =
-        Objects.requireNonNull(StopReasons.class.getResourceAsStream("stop-reasons.tsv"))) {
-      Stream<String> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines();
-      return lines
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+    return Resources.lines(StopReasons.class, "stop-reasons.tsv").stream()
           .map(line -> line.split("\t", -1))
           .map(
               cells ->
                   new Rule(
                       cells[0].replace("?", ""), cells[0].endsWith("?"), Pattern.compile(cells[1])))
           .toList();
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the reasons of stops, a part of Trialbook", e);
-    }
   }
 }

@@ -1,13 +1,10 @@
 package org.trialbook.change;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.trialbook.text.Sha256;
 
 /**
  * One thing that is different about a study between two versions of it.
@@ -41,30 +38,23 @@ public record Change(
     Optional<String> title) {
 
   private static final int ID_BYTES = 10;
+  private static final String PART_END = "\u001f";
 
   /**
    * Names this change wherever it is found: the same for the same study, kind, field, item, values
    * and day, whatever two versions were compared. 20 hexadecimal digits.
    */
   public String id() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part :
-          new String[] {
+    String parts =
+        String.join(
+            PART_END,
             nctId,
             kind.name(),
             field,
             item.orElse("\0"),
             before.orElse("\0"),
             after.orElse("\0"),
-            when.toString()
-          }) {
-        digest.update(part.getBytes(UTF_8));
-        digest.update((byte) 0x1f);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+            when.toString());
+    return Sha256.of(parts + PART_END, ID_BYTES);
   }
 }

@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
 import org.trialbook.snapshot.Difference;
 import org.trialbook.snapshot.Snapshot;
+import org.trialbook.text.Text;
 import tech.tablesaw.api.Table;
 
 /**
@@ -227,9 +227,9 @@ public final class Changes implements Displayable {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("from", "%s (%s)".formatted(earlier.name(), earlier.dataTimestamp()));
     facts.put("to", "%s (%s)".formatted(later.name(), later.dataTimestamp()));
-    facts.put("studies", String.format(Locale.ROOT, "%,d", summary.studies()));
+    facts.put("studies", Text.grouped(summary.studies()));
     new TreeMap<>(summary.kinds())
-        .forEach((kind, count) -> facts.put(kind.name(), String.format(Locale.ROOT, "%,d", count)));
+        .forEach((kind, count) -> facts.put(kind.name(), Text.grouped(count)));
     for (int i = 0; i < summary.notes().size(); i++) {
       facts.put("note " + (i + 1), summary.notes().get(i));
     }

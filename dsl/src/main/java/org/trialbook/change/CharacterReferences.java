@@ -1,17 +1,13 @@
 package org.trialbook.change;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.trialbook.TrialbookException;
+import org.trialbook.text.Resources;
 
 /**
  * HTML's character references, by name ({@code &}{@code quot;}) and by number ({@code &}{@code
@@ -36,19 +32,9 @@ final class CharacterReferences {
     static final Map<String, String> TEXTS = read();
 
     private static Map<String, String> read() {
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(
-                  CharacterReferences.class.getResourceAsStream("html-entities.tsv"),
-                  StandardCharsets.UTF_8))) {
-        return lines
-            .lines()
-            .filter(line -> !line.startsWith("#"))
-            .map(line -> line.split("\t", -1))
-            .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> text(line[1])));
-      } catch (IOException e) {
-        throw TrialbookException.cannot("read the names of characters, a part of Trialbook", e);
-      }
+      return Resources.lines(CharacterReferences.class, "html-entities.tsv").stream()
+          .map(line -> line.split("\t", -1))
+          .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> text(line[1])));
     }
 
     private static String text(String codePoints) {

@@ -1,13 +1,9 @@
 package org.trialbook.chart;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.trialbook.TrialbookException;
+import org.trialbook.text.Resources;
 
 /** The coasts of the world, coarse, behind maps of sites. */
 final class Land {
@@ -38,17 +34,9 @@ final class Land {
   }
 
   private static List<double[]> read() {
-    try (InputStream stream =
-        Objects.requireNonNull(Land.class.getResourceAsStream("land.txt"), "land.txt")) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(
-              line ->
-                  Arrays.stream(line.split("[ ,]", -1)).mapToDouble(Double::parseDouble).toArray())
-          .toList();
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the map, a part of Trialbook", e);
-    }
+    return Resources.lines(Land.class, "land.txt").stream()
+        .map(
+            line -> Arrays.stream(line.split("[ ,]", -1)).mapToDouble(Double::parseDouble).toArray())
+        .toList();
   }
 }

@@ -1,17 +1,13 @@
 package org.trialbook.corpus;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.TrialbookException;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
+import org.trialbook.text.Resources;
 
 /**
  * One line of {@code legacy-xml.tsv}: where an element or attribute of the classic site's XML has
@@ -48,25 +44,16 @@ record LegacyRule(List<String> steps, Field<?> field, String reading) {
     Map<String, Field<?>> fields = new HashMap<>();
     Fields.all().forEach(field -> fields.put(field.path(), field));
     Map<String, List<LegacyRule>> rules = new HashMap<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                LegacyRule.class.getResourceAsStream("legacy-xml.tsv"), StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .skip(1)
-          .map(line -> line.split("\t", -1))
-          .forEach(
+    Resources.lines(LegacyRule.class, "legacy-xml.tsv").stream()
+        .skip(1)
+        .map(line -> line.split("\t", -1))
+        .forEach(
               line -> {
                 List<LegacyRule> ofPath = rules.computeIfAbsent(line[0], path -> new ArrayList<>());
                 if (!line[1].equals(NO_COUNTERPART)) {
                   ofPath.add(rule(line, fields));
                 }
               });
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the rules of classic XML, a part of Trialbook", e);
-    }
     return Map.copyOf(rules);
   }
 

@@ -1,12 +1,9 @@
 package org.trialbook.display;
 
+import org.trialbook.text.Resources;
 import org.trialbook.text.Text;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.trialbook.TrialbookException;
 
 /** HTML made of text that nobody has checked. */
 public final class Html {
@@ -76,11 +73,7 @@ public final class Html {
 
   /** A file beside this class; the style and the scripts are files so that people can read them. */
   public static String resource(String name) {
-    try (InputStream in = Html.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the style of displays, a part of Trialbook", e);
-    }
+    return Resources.text(Html.class, name);
   }
 
   /** Read when something is shown as HTML for the first time. */

@@ -58,7 +58,7 @@ final class JsonTree {
     html.append("<div class=\"json\">");
     node("", root, 0);
     if (left > 0) {
-      html.append("<div class=\"quiet\">... ").append(String.format(Locale.ROOT, "%,d", left));
+      html.append("<div class=\"quiet\">... ").append(Text.grouped(left));
       html.append(" more values</div>");
     }
     html.append("</div>\n");

@@ -1,18 +1,13 @@
 package org.trialbook.eligibility;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.trialbook.text.Resources;
 
 /** The measures that are known, as {@code measures.tsv} has them, and those that a user adds. */
 final class Measures {
@@ -93,15 +88,6 @@ final class Measures {
   }
 
   private static List<String[]> lines() {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(
-                    Measures.class.getResourceAsStream("measures.tsv"), "measures.tsv"),
-                StandardCharsets.UTF_8))) {
-      return reader.lines().filter(line -> !line.startsWith("#")).map(TAB::split).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resources.lines(Measures.class, "measures.tsv").stream().map(TAB::split).toList();
   }
 }

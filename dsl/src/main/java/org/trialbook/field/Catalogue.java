@@ -1,10 +1,5 @@
 package org.trialbook.field;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
+import org.trialbook.text.Resources;
 
 /**
  * The registry's data model as a tree: what {@code /studies/metadata}, {@code /studies/enums} and
@@ -234,12 +230,10 @@ public final class Catalogue {
   }
 
   private static List<String[]> rows(String resource) {
-    try (InputStream in = Catalogue.class.getResourceAsStream(resource);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines.lines().skip(1).map(line -> line.split("\t", -1)).toList();
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the field catalogue, a part of Trialbook", e);
-    }
+    return Resources.text(Catalogue.class, resource)
+        .lines()
+        .skip(1)
+        .map(line -> line.split("\t", -1))
+        .toList();
   }
 }

@@ -1,12 +1,9 @@
 package org.trialbook.flatten;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import org.trialbook.text.Sha256;
 
 /**
  * How rows are made of studies, as a fingerprint: whatever keeps rows keeps it with them, and makes
@@ -37,11 +34,6 @@ public final class Derivation {
             .append(String.join(" ", column.name(), column.reading().name(), column.path()));
       }
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(UTF_8)), 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(text.toString(), BYTES);
   }
 }

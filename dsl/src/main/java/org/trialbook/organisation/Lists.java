@@ -1,9 +1,7 @@
 package org.trialbook.organisation;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.trialbook.TrialbookException;
+import org.trialbook.text.Resources;
 
 /** Reads lists of names and of owners. */
 final class Lists {
@@ -101,10 +99,6 @@ final class Lists {
   }
 
   private static String resource(String name) {
-    try (InputStream stream = Objects.requireNonNull(Lists.class.getResourceAsStream(name), name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the lists of organisations, a part of Trialbook", e);
-    }
+    return Resources.text(Lists.class, name);
   }
 }

@@ -23,6 +23,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.file.Disk;
 import org.trialbook.file.OwnedName;
 import org.trialbook.file.WholeFile;
+import org.trialbook.text.Sha256;
 
 /**
  * The folder of one crawl, held by one process at a time.
@@ -128,7 +129,7 @@ final class CrawlFolder implements AutoCloseable {
       }
       channel.truncate(part.bytes());
     }
-    MessageDigest digest = Extent.digest();
+    MessageDigest digest = Sha256.begin();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       long studies = PageReader.readIds(new BufferedInputStream(in, 1 << 16), seen::add);
       if (studies != part.position().studies()) {
@@ -201,7 +202,7 @@ final class CrawlFolder implements AutoCloseable {
       Disk.writeAll(channel, ByteBuffer.wrap(lines.toByteArray()));
       channel.force(false);
     }
-    MessageDigest digest = digests.computeIfAbsent(part, begun -> Extent.digest());
+    MessageDigest digest = digests.computeIfAbsent(part, begun -> Sha256.begin());
     digest.update(lines.toByteArray());
     return Extent.at(before.bytes() + lines.size(), digest);
   }

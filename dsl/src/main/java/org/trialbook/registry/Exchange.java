@@ -6,13 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trialbook.file.WholeFile;
+import org.trialbook.text.Sha256;
 
 /**
  * A request and its answer as one file that a person can read: a line for the request, one for the
@@ -26,25 +24,17 @@ record Exchange(String request, Map<String, String> remarks, Reply reply) {
   private static final String SUFFIX = ".http";
   private static final String REMARK = "Trialbook-";
   private static final int READABLE = 80;
+  private static final int DIGEST_BYTES = 8;
 
   /** The one file name for a request: legible as far as it goes, and unique. */
   static String fileName(String request) {
     String legible = request.replaceAll("[^A-Za-z0-9.=-]+", "_").replaceAll("^_+", "");
     String start = legible.substring(0, Math.min(READABLE, legible.length()));
-    return start + "-" + digest(request) + SUFFIX;
+    return start + "-" + Sha256.of(request, DIGEST_BYTES) + SUFFIX;
   }
 
   static boolean isOne(Path file) {
     return file.getFileName().toString().endsWith(SUFFIX);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 
   /** What was remarked under this name. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.trialbook.text.Sha256;
 
 /**
  * What a file holds up to a place: so many bytes, with this digest.
@@ -15,7 +15,7 @@ import java.util.HexFormat;
 record Extent(long bytes, String sha256) {
 
   /** Nothing yet. */
-  static final Extent NONE = at(0, digest());
+  static final Extent NONE = at(0, Sha256.begin());
 
   /** What the digest has been fed so far; it can be fed on. */
   static Extent at(long bytes, MessageDigest soFar) {
@@ -27,17 +27,9 @@ record Extent(long bytes, String sha256) {
     }
   }
 
-  static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
-  }
-
   /** Whether the next bytes of the stream are these; reads just as many. */
   boolean isNextIn(InputStream in) throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.begin();
     byte[] some = new byte[1 << 16];
     InputStream digested = new DigestInputStream(in, digest);
     long left = bytes;

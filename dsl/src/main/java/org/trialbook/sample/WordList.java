@@ -1,15 +1,11 @@
 package org.trialbook.sample;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.TrialbookException;
+import org.trialbook.text.Resources;
 
 /** The word lists beside this class: text files of headed sections, a line an entry. */
 final class WordList {
@@ -32,14 +28,7 @@ final class WordList {
   }
 
   static List<String> lines(String file) {
-    try (var reader =
-        new BufferedReader(
-            new InputStreamReader(
-                WordList.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
-      return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the vocabulary of the sample, a part of Trialbook", e);
-    }
+    return Resources.lines(WordList.class, file);
   }
 
   /** The columns of a line, which stand between bars. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.trialbook.text.Sha256;
 
 /** Packs the studies of a block, and writes it or takes the same block of another snapshot. */
 final class BlockPacker {
@@ -61,7 +62,7 @@ final class BlockPacker {
             studies.size(),
             bytes,
             file.length,
-            Packing.sha256(file));
+            Sha256.of(file));
     write(block, file);
     return new Packed(block, rows, fingerprints);
   }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.file.WholeFile;
+import org.trialbook.text.Sha256;
 
 /**
  * Files that are made of the studies of a snapshot and kept in its folder, so that they need not be
@@ -83,7 +84,7 @@ public final class DerivedFiles {
     for (Path file : files) {
       Interruptions.check();
       try (InputStream in = Files.newInputStream(file)) {
-        sums.put(folder.relativize(file).toString().replace('\\', '/'), Packing.sha256(in));
+        sums.put(folder.relativize(file).toString().replace('\\', '/'), Sha256.of(in));
       }
     }
     return sums;

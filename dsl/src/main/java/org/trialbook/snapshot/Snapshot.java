@@ -16,6 +16,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Counts;
 import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
+import org.trialbook.text.Text;
 
 /**
  * Studies as a registry had them at one time, in a folder of one's own that does not change.
@@ -207,7 +208,7 @@ public final class Snapshot implements Displayable {
   @Override
   public Map<String, Object> mimeBundle() {
     return Card.titled("Snapshot " + name())
-        .fact("studies", String.format(Locale.ROOT, "%,d", size()))
+        .fact("studies", Text.grouped(size()))
         .fact("data of", manifest.dataTimestamp())
         .fact("from", source())
         .fact("acquired at", manifest.acquiredAt())

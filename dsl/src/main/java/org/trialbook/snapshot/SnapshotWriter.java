@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.trialbook.text.Sha256;
 
 /**
  * Writes a snapshot into a folder in which it is not one yet: studies in ascending order, or whole
@@ -167,8 +168,8 @@ final class SnapshotWriter implements AutoCloseable {
             origin.rejects(),
             origin.doubles(),
             origin.notes(),
-            Packing.sha256(Files.readAllBytes(index)),
-            Packing.sha256(Files.readAllBytes(folder.resolve(Aliases.FILE))),
+            Sha256.of(Files.readAllBytes(index)),
+            Sha256.of(Files.readAllBytes(folder.resolve(Aliases.FILE))),
             blocks)
         .write(folder);
   }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.trialbook.flatten.StudyVersion;
 import org.trialbook.query.NctId;
+import org.trialbook.text.Sha256;
 
 /** One study as a snapshot keeps it: its JSON on one line, and what the order of blocks needs. */
 final class StudyLine {
@@ -215,24 +215,20 @@ final class StudyLine {
 
   /** Tells one version of the study from another: 64 bits of SHA-256, the data's day left out. */
   long fingerprint() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      int at = indexOfVersionHolder();
-      if (at < 0) {
-        digest.update(json);
-      } else {
-        int value = at + VERSION_HOLDER.length;
-        int end = value;
-        while (end < json.length && json[end] != '"') {
-          end++;
-        }
-        digest.update(json, 0, value);
-        digest.update(json, end, json.length - end);
+    MessageDigest digest = Sha256.begin();
+    int at = indexOfVersionHolder();
+    if (at < 0) {
+      digest.update(json);
+    } else {
+      int value = at + VERSION_HOLDER.length;
+      int end = value;
+      while (end < json.length && json[end] != '"') {
+        end++;
       }
-      return ByteBuffer.wrap(digest.digest()).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      digest.update(json, 0, value);
+      digest.update(json, end, json.length - end);
     }
+    return ByteBuffer.wrap(digest.digest()).getLong();
   }
 
   /** It stands in the last section: looked for from the end. */

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
+import org.trialbook.text.Sha256;
+import org.trialbook.text.Text;
 
 /**
  * What came of reading a snapshot byte by byte.
@@ -31,7 +33,7 @@ public record Verification(String name, int studies, List<String> problems) impl
     Path index = files.index();
     StudyTable table = null;
     try {
-      if (!Packing.sha256(Files.readAllBytes(index)).equals(manifest.indexSha256())) {
+      if (!Sha256.of(Files.readAllBytes(index)).equals(manifest.indexSha256())) {
         problems.add(index + " is not as it was written.");
       }
       table = StudyTable.read(index);
@@ -41,7 +43,7 @@ public record Verification(String name, int studies, List<String> problems) impl
     if (files.hasAliases()) {
       Path aliases = files.folder().resolve(Aliases.FILE);
       try {
-        if (!Packing.sha256(Files.readAllBytes(aliases)).equals(manifest.aliasesSha256())) {
+        if (!Sha256.of(Files.readAllBytes(aliases)).equals(manifest.aliasesSha256())) {
           problems.add(aliases + " is not as it was written.");
         }
       } catch (IOException e) {
@@ -85,7 +87,7 @@ public record Verification(String name, int studies, List<String> problems) impl
   private static int check(SnapshotFiles files, Block block, StudyTable table, int first, int last)
       throws IOException {
     byte[] packed = Files.readAllBytes(files.file(block));
-    if (packed.length != block.packed() || !Packing.sha256(packed).equals(block.sha256())) {
+    if (packed.length != block.packed() || !Sha256.of(packed).equals(block.sha256())) {
       throw new IOException("not as it was written");
     }
     byte[] plain = Packing.unpack(packed, block.bytes());
@@ -118,7 +120,7 @@ public record Verification(String name, int studies, List<String> problems) impl
   @Override
   public Map<String, Object> mimeBundle() {
     return Card.titled("Snapshot " + name + (isWhole() ? " is whole" : " is damaged"))
-        .fact("whole studies", String.format(Locale.ROOT, "%,d", studies))
+        .fact("whole studies", Text.grouped(studies))
         .list("problems", problems, MOST_SHOWN)
         .mimeBundle();
   }

@@ -2,8 +2,6 @@ package org.trialbook.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.trialbook.TrialbookException;
+import org.trialbook.text.Resources;
 
 /** Brings the tables that are not relations to what this version knows, one numbered step each. */
 final class PostgresMigrations {
@@ -89,11 +88,6 @@ final class PostgresMigrations {
   }
 
   private static String resource(String name) {
-    try (InputStream in =
-        PostgresMigrations.class.getResourceAsStream("postgres/" + name + ".sql")) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw TrialbookException.cannot("read the tables of PostgreSQL, a part of Trialbook", e);
-    }
+    return Resources.text(PostgresMigrations.class, "postgres/" + name + ".sql");
   }
 }

@@ -2,7 +2,7 @@ package org.trialbook.text;
 
 import java.util.Locale;
 
-/** Text cut to what people read. */
+/** Text as people read it: cut, and with numbers in thousands. */
 public final class Text {
 
   private Text() {}
@@ -23,6 +23,11 @@ public final class Text {
   /** {@code 1 row}, {@code 3,876 rows}, {@code 2 studies}. */
   public static String count(long count, String noun) {
     String plural = noun.replaceFirst("([^aeiou])y$", "$1ie") + "s";
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? noun : plural);
+    return grouped(count) + " " + (count == 1 ? noun : plural);
+  }
+
+  /** {@code 1,234,567}. */
+  public static String grouped(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 }

@@ -3,7 +3,6 @@ package org.trialbook.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.trialbook.text.DidYouMean;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -140,11 +139,5 @@ class FieldsTest {
         .hasMessage("Unknown Sex femal. Did you mean FEMALE?");
     assertThatThrownBy(() -> Sex.named("x"))
         .hasMessage("Unknown Sex x. It is one of FEMALE, MALE, ALL.");
-  }
-
-  @Test
-  void saysNothingOfNamesWhereThereAreNone() {
-    assertThat(DidYouMean.or("x", List.of())).isEmpty();
-    assertThat(DidYouMean.or("x", List.of("FEMALE"))).isEqualTo(" It is one of FEMALE.");
   }
 }
