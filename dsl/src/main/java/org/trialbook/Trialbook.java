@@ -11,7 +11,7 @@ import org.trialbook.flatten.NewRelation;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.ParquetFormat;
 import org.trialbook.query.StudyQuery;
-import org.trialbook.registry.Progress;
+import org.trialbook.progress.Progress;
 import org.trialbook.registry.Registry;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
-import org.trialbook.registry.Progress;
-import org.trialbook.registry.ProgressReport;
+import org.trialbook.progress.Progress;
+import org.trialbook.progress.ProgressReport;
 
 /** Shows how many of the studies of a mirror are indexed. */
 final class IndexingProgress implements LongConsumer {

@@ -1,8 +1,8 @@
 package org.trialbook.cli;
 
 import java.io.PrintWriter;
-import org.trialbook.registry.Progress;
-import org.trialbook.registry.ProgressReport;
+import org.trialbook.progress.Progress;
+import org.trialbook.progress.ProgressReport;
 
 /** One line on a terminal that says how a question gets on; nothing where the output is piped. */
 final class TerminalProgress implements Progress {

@@ -1,5 +1,6 @@
 package org.trialbook.registry;
 
+import org.trialbook.progress.Tally;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

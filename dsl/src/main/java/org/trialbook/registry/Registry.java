@@ -1,5 +1,7 @@
 package org.trialbook.registry;
 
+import org.trialbook.progress.Progress;
+import org.trialbook.progress.Tally;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;

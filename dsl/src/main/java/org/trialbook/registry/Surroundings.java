@@ -1,5 +1,6 @@
 package org.trialbook.registry;
 
+import org.trialbook.progress.Progress;
 import java.time.Clock;
 import java.util.Random;
 import java.util.random.RandomGenerator;

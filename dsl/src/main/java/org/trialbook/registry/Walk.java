@@ -1,5 +1,6 @@
 package org.trialbook.registry;
 
+import org.trialbook.progress.Tally;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;

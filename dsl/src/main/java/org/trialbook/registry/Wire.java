@@ -1,5 +1,6 @@
 package org.trialbook.registry;
 
+import org.trialbook.progress.Tally;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;

@@ -5,7 +5,7 @@
  * at once, long ones as {@link org.trialbook.registry.Pages}, which bring one {@link
  * org.trialbook.registry.Page} at a time, and very long ones as a {@link
  * org.trialbook.registry.Crawl} into a folder, which survives whatever stops it. {@link
- * org.trialbook.registry.Progress} hears how they get on. Bodies stay the bytes that came; this
+ * org.trialbook.progress.Progress} hears how they get on. Bodies stay the bytes that came; this
  * package only finds where each study begins and ends in them.
  *
  * <p>Inside, {@code Walk} knows the way from page to page, and {@code Wire} makes one request:

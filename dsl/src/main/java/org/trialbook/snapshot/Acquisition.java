@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
-import org.trialbook.registry.Progress;
-import org.trialbook.registry.ProgressReport;
+import org.trialbook.progress.Progress;
+import org.trialbook.progress.ProgressReport;
 
 /** Takes what an input brings into a staging, with checkpoints on the way. */
 final class Acquisition implements Input.Intake {

@@ -17,7 +17,7 @@ import org.trialbook.field.Fields;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
-import org.trialbook.registry.Progress;
+import org.trialbook.progress.Progress;
 import org.trialbook.registry.Registry;
 import org.trialbook.registry.StudiesById;
 

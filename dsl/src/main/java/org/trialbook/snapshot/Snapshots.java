@@ -20,7 +20,7 @@ import org.trialbook.text.Text;
 import org.trialbook.text.DidYouMean;
 import org.trialbook.file.UserFolders;
 import org.trialbook.query.StudyQuery;
-import org.trialbook.registry.Progress;
+import org.trialbook.progress.Progress;
 import org.trialbook.registry.Registry;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
-import org.trialbook.registry.Progress;
+import org.trialbook.progress.Progress;
 
 /**
  * The studies in files as a snapshot, until it is closed or the process ends: for what needs them

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.StudyVersion;
-import org.trialbook.registry.Progress;
+import org.trialbook.progress.Progress;
 import org.trialbook.registry.Registry;
 
 /**

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
-import org.trialbook.registry.Progress;
-import org.trialbook.registry.ProgressReport;
+import org.trialbook.progress.Progress;
+import org.trialbook.progress.ProgressReport;
 import org.trialbook.snapshot.Snapshot;
 
 /** Tells how far the index of a snapshot is, now and then; nothing where it is there already. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.Trialbook;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
-import org.trialbook.registry.ProgressReport;
+import org.trialbook.progress.ProgressReport;
 import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 import picocli.CommandLine;

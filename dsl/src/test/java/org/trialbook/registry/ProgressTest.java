@@ -6,6 +6,7 @@ import static org.trialbook.registry.TestServer.json;
 import static org.trialbook.registry.TestServer.page;
 import static org.trialbook.registry.TestServer.text;
 
+import org.trialbook.progress.ProgressReport;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

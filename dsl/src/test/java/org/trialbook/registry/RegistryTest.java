@@ -8,6 +8,7 @@ import static org.trialbook.registry.TestServer.html;
 import static org.trialbook.registry.TestServer.json;
 import static org.trialbook.registry.TestServer.text;
 
+import org.trialbook.progress.Progress;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trialbook.registry.TestServer.text;
 
+import org.trialbook.progress.ProgressReport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

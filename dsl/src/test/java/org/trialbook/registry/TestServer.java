@@ -2,6 +2,7 @@ package org.trialbook.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.trialbook.progress.Progress;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.security.cert.X509Certificate;

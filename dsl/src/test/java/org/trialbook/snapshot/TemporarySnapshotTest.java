@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
-import org.trialbook.registry.Progress;
+import org.trialbook.progress.Progress;
 
 class TemporarySnapshotTest {
 

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.trialbook.display.ProgressBar;
 import org.trialbook.display.ProgressBar.State;
 import org.trialbook.kernel.cell.Cell;
-import org.trialbook.registry.Progress;
-import org.trialbook.registry.ProgressReport;
+import org.trialbook.progress.Progress;
+import org.trialbook.progress.ProgressReport;
 
 /** Shows how a long question gets on by changing one display under its cell, to its end. */
 public final class NotebookProgress implements Progress {

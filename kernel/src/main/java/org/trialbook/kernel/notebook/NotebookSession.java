@@ -9,7 +9,7 @@ import org.trialbook.kernel.cell.Stdin;
 import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.magic.MagicCell;
-import org.trialbook.registry.Progress;
+import org.trialbook.progress.Progress;
 
 /**
  * A notebook as long as its kernel lives: what its cells have in common, their variables, magics,

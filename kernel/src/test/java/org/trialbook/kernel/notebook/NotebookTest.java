@@ -20,7 +20,7 @@ import org.trialbook.kernel.compiler.DefaultImports;
 import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.java.UserThread;
-import org.trialbook.registry.ProgressReport;
+import org.trialbook.progress.ProgressReport;
 
 /** What a cell shows, and how it changes. */
 class NotebookTest {

@@ -1,4 +1,4 @@
-package org.trialbook.registry;
+package org.trialbook.progress;
 
 import java.net.URI;
 import java.time.Duration;

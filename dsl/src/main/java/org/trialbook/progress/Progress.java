@@ -1,4 +1,4 @@
-package org.trialbook.registry;
+package org.trialbook.progress;
 
 /**
  * Hears how a long question gets on, to show it: in a notebook by changing one display, on a

@@ -1,5 +1,10 @@
-package org.trialbook.registry;
+package org.trialbook.progress;
 
+import org.trialbook.registry.Fault;
+import org.trialbook.registry.Position;
+import org.trialbook.registry.RegistryException;
+import org.trialbook.registry.Retry;
+import org.trialbook.registry.Ticker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
