@@ -1,8 +1,5 @@
 package org.trialbook;
 
-import org.trialbook.source.NamedStudies;
-import org.trialbook.display.Displayable;
-import org.trialbook.source.SnapshotStudies;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,10 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 import org.trialbook.file.WholeFile;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.Provenance;
 import org.trialbook.snapshot.Snapshot;
+import org.trialbook.source.NamedStudies;
+import org.trialbook.source.SnapshotStudies;
 import org.trialbook.text.Text;
 
 /**
@@ -72,7 +72,8 @@ public record Pin(
 
   /** These studies with the data of a snapshot; which of them it lacks is noted in the result. */
   public Studies on(Snapshot snapshot) {
-    return new Studies(new SnapshotStudies(
+    return new Studies(
+        new SnapshotStudies(
             snapshot,
             Optional.of(new NamedStudies(question, url, membership(), nctIds)),
             OptionalLong.empty()));

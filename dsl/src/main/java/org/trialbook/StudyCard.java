@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.trialbook.display.Card;
 import org.trialbook.display.Label;
 import org.trialbook.display.Label.Tone;
-import org.trialbook.text.Text;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
+import org.trialbook.text.Text;
 
 /** What people want to know of a study first; whatever a record lacks is left out. */
 final class StudyCard {
@@ -35,12 +35,7 @@ final class StudyCard {
 
   Card card() {
     Card card = Card.titled(study.value(Fields.BRIEF_TITLE).orElse(nctId)).labels(labels());
-    card =
-        study
-            .value(Fields.OFFICIAL_TITLE)
-            .map(card::line)
-            .orElse(card)
-            .link(nctId, page);
+    card = study.value(Fields.OFFICIAL_TITLE).map(card::line).orElse(card).link(nctId, page);
     card = fact(card, "sponsor", sponsor());
     card = fact(card, "dates", dates());
     card = fact(card, "participants", participants());
@@ -131,9 +126,7 @@ final class StudyCard {
   }
 
   private static String grouped(String digits) {
-    return digits.matches("\\d{1,18}")
-        ? Text.grouped(Long.valueOf(digits))
-        : digits;
+    return digits.matches("\\d{1,18}") ? Text.grouped(Long.valueOf(digits)) : digits;
   }
 
   private Optional<String> design() {

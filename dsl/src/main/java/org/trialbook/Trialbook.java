@@ -1,22 +1,22 @@
 package org.trialbook;
 
-import org.trialbook.export.SnapshotTables;
-import org.trialbook.source.SnapshotStudies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.trialbook.change.Changes;
+import org.trialbook.export.SnapshotTables;
 import org.trialbook.flatten.NewRelation;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.ParquetFormat;
-import org.trialbook.query.StudyQuery;
 import org.trialbook.progress.Progress;
+import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Registry;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
 import org.trialbook.snapshot.TemporarySnapshot;
 import org.trialbook.source.Defaults;
+import org.trialbook.source.SnapshotStudies;
 import org.trialbook.store.Sql;
 import tech.tablesaw.api.Table;
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trialbook.SameStudies.NOTE;
 import static org.trialbook.SameStudies.study;
 
-import org.trialbook.export.Export;
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,6 +30,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.cli.Commands;
+import org.trialbook.export.Export;
 import org.trialbook.file.Folders;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;

@@ -3,8 +3,8 @@ package org.trialbook.accounting;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.trialbook.display.Displayable;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 import org.trialbook.text.Text;
 
 /**

@@ -1,6 +1,5 @@
 package org.trialbook.alert;
 
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.nio.file.Files;
@@ -55,5 +54,4 @@ final class DashboardPage {
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029");
   }
-
 }

@@ -1,6 +1,5 @@
 package org.trialbook.alert;
 
-
 import java.util.List;
 import java.util.stream.Stream;
 import org.trialbook.change.Change;

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.trialbook.display.Displayable;
 import org.trialbook.chart.Chart;
 import org.trialbook.display.Card;
-import org.trialbook.text.Text;
+import org.trialbook.display.Displayable;
 import org.trialbook.frame.TableDisplay;
+import org.trialbook.text.Text;
 import tech.tablesaw.api.Table;
 
 /**

@@ -48,11 +48,11 @@ final class StopReasons {
 
   private static List<Rule> read() {
     return Resources.lines(StopReasons.class, "stop-reasons.tsv").stream()
-          .map(line -> line.split("\t", -1))
-          .map(
-              cells ->
-                  new Rule(
-                      cells[0].replace("?", ""), cells[0].endsWith("?"), Pattern.compile(cells[1])))
-          .toList();
+        .map(line -> line.split("\t", -1))
+        .map(
+            cells ->
+                new Rule(
+                    cells[0].replace("?", ""), cells[0].endsWith("?"), Pattern.compile(cells[1])))
+        .toList();
   }
 }

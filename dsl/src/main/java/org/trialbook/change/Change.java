@@ -1,6 +1,5 @@
 package org.trialbook.change;
 
-
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;

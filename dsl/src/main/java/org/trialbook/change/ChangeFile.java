@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBConnection;
 import org.trialbook.TrialbookException;
-import org.trialbook.frame.DuckDb;
 import org.trialbook.file.PartialFile;
+import org.trialbook.frame.DuckDb;
 
 /**
  * Writes changes to a file as they come. It is given the look at them, which brings each to a

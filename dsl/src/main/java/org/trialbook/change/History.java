@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
-import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 import org.trialbook.text.Text;
 import tech.tablesaw.api.Table;
 

@@ -36,7 +36,8 @@ final class Land {
   private static List<double[]> read() {
     return Resources.lines(Land.class, "land.txt").stream()
         .map(
-            line -> Arrays.stream(line.split("[ ,]", -1)).mapToDouble(Double::parseDouble).toArray())
+            line ->
+                Arrays.stream(line.split("[ ,]", -1)).mapToDouble(Double::parseDouble).toArray())
         .toList();
   }
 }

@@ -2,9 +2,9 @@ package org.trialbook.cli;
 
 import java.util.List;
 import org.trialbook.TrialbookException;
-import org.trialbook.text.DidYouMean;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
+import org.trialbook.text.DidYouMean;
 
 /** The relations that an argument names, in any case; {@code all} is every one. */
 final class RelationsArgument {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import org.trialbook.accounting.Counts;
 import org.trialbook.flatten.CheckedStudies;
 import org.trialbook.flatten.DataDays;
 import org.trialbook.mirror.Mirror;
+import org.trialbook.progress.WorkTally;
 import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Snapshot;
 import picocli.CommandLine.Command;
@@ -106,7 +108,7 @@ final class Serve implements Callable<Integer> {
     }
     try {
       List<String> notes = mirror.notes();
-      corpus.progress().end();
+      corpus.indexed().end();
       notes.forEach(err::println);
       corpus.counts().ifPresent(all -> err.println(line(all, mirror.doubles())));
       err.flush();
@@ -152,14 +154,14 @@ final class Serve implements Callable<Integer> {
   }
 
   /** What is to be served. */
-  private record Corpus(Start start, IndexingProgress progress, Optional<Counts> counts) {
+  private record Corpus(Start start, WorkTally indexed, Optional<Counts> counts) {
 
     private interface Start {
       Mirror begin(InetSocketAddress address, Mirror.Pages pages, LongConsumer progress);
     }
 
     Mirror begin(InetSocketAddress address, Mirror.Pages pages) {
-      return start.begin(address, pages, progress);
+      return start.begin(address, pages, indexed::reached);
     }
   }
 
@@ -171,7 +173,7 @@ final class Serve implements Callable<Integer> {
       Snapshot snapshot = Snapshot.open(file);
       return new Corpus(
           (address, pages, heard) -> Mirror.begin(snapshot, address, pages, heard),
-          progress(snapshot.size()),
+          indexed(snapshot.size()),
           Optional.empty());
     }
     List<byte[]> records = new ArrayList<>();
@@ -188,13 +190,14 @@ final class Serve implements Callable<Integer> {
   private Corpus corpus(List<byte[]> studies, LocalDateTime data, Optional<Counts> counts) {
     return new Corpus(
         (address, pages, heard) -> Mirror.begin(studies, data, address, pages, heard),
-        progress(studies.size()),
+        indexed(studies.size()),
         counts);
   }
 
-  private IndexingProgress progress(long total) {
-    return new IndexingProgress(
-        TerminalProgress.on(spec.commandLine().getErr()), Path.of("").toUri(), total);
+  private WorkTally indexed(long total) {
+    WorkTally tally = new WorkTally("Index", TerminalProgress.on(spec.commandLine().getErr()));
+    tally.expect(OptionalLong.of(total));
+    return tally;
   }
 
   private Mirror.Pages pages() {

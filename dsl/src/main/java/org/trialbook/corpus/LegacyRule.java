@@ -48,12 +48,12 @@ record LegacyRule(List<String> steps, Field<?> field, String reading) {
         .skip(1)
         .map(line -> line.split("\t", -1))
         .forEach(
-              line -> {
-                List<LegacyRule> ofPath = rules.computeIfAbsent(line[0], path -> new ArrayList<>());
-                if (!line[1].equals(NO_COUNTERPART)) {
-                  ofPath.add(rule(line, fields));
-                }
-              });
+            line -> {
+              List<LegacyRule> ofPath = rules.computeIfAbsent(line[0], path -> new ArrayList<>());
+              if (!line[1].equals(NO_COUNTERPART)) {
+                ofPath.add(rule(line, fields));
+              }
+            });
     return Map.copyOf(rules);
   }
 

@@ -1,8 +1,8 @@
 package org.trialbook.display;
 
-import org.trialbook.text.Text;
 import java.util.List;
 import java.util.Locale;
+import org.trialbook.text.Text;
 
 /** A piece of a {@link Card}, which writes itself as HTML and as text. */
 sealed interface CardPart {

@@ -1,9 +1,9 @@
 package org.trialbook.display;
 
-import org.trialbook.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import org.trialbook.text.Text;
 
 /**
  * Rows and columns as HTML: the first rows for everyone, and more of them as data for a script that

@@ -1,9 +1,8 @@
 package org.trialbook.display;
 
-import org.trialbook.text.Resources;
-import org.trialbook.text.Text;
 import java.net.URI;
 import java.util.regex.Pattern;
+import org.trialbook.text.Resources;
 
 /** HTML made of text that nobody has checked. */
 public final class Html {

@@ -1,6 +1,5 @@
 package org.trialbook.display;
 
-import org.trialbook.text.Text;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.trialbook.TrialbookException;
+import org.trialbook.text.Text;
 
 /** JSON as a tree that can be opened and closed without a script, and as indented text. */
 final class JsonTree {

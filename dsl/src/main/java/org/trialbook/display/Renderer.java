@@ -1,6 +1,5 @@
 package org.trialbook.display;
 
-import org.trialbook.text.Text;
 import java.util.Map;
 
 /**
@@ -21,8 +20,9 @@ public interface Renderer<T> {
   Class<T> type();
 
   /**
-   * A value as a MIME bundle, see {@link org.trialbook.display.Displayable#mimeBundle}; {@code text/plain}
-   * is added where it is absent. Text from elsewhere is escaped with {@link Html#escape}.
+   * A value as a MIME bundle, see {@link org.trialbook.display.Displayable#mimeBundle}; {@code
+   * text/plain} is added where it is absent. Text from elsewhere is escaped with {@link
+   * Html#escape}.
    *
    * @param value not null
    * @param renderers show what the value is made of

@@ -1,6 +1,5 @@
 package org.trialbook.display;
 
-import org.trialbook.text.Text;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.trialbook.text.Text;
 
 /** Records, maps and lists whose parts are worth more than a line of text, as nested tables. */
 final class Structure {

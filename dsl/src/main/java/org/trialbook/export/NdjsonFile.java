@@ -1,9 +1,5 @@
 package org.trialbook.export;
 
-
-import org.trialbook.source.SearchedStudies;
-import org.trialbook.TrialbookVersion;
-import org.trialbook.file.Folders;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
+import org.trialbook.TrialbookVersion;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Counts;
+import org.trialbook.file.Folders;
 import org.trialbook.file.PartialFile;
 import org.trialbook.frame.Provenance;
 import org.trialbook.registry.Crawl;
@@ -25,6 +23,7 @@ import org.trialbook.registry.CrawledStudies;
 import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
 import org.trialbook.registry.Registry;
+import org.trialbook.source.SearchedStudies;
 
 /**
  * Whole studies in a file, one a line. All studies of a question come as a crawl, kept in a folder
@@ -51,8 +50,7 @@ public final class NdjsonFile {
   /** Writes them. */
   public Export write() {
     try (PartialFile part = PartialFile.beside(file)) {
-      Provenance provenance =
-          search.limit().isPresent() ? some(part.path()) : all(part.path());
+      Provenance provenance = search.limit().isPresent() ? some(part.path()) : all(part.path());
       part.commit();
       return new Export(
           List.of(new Export.Written(asGiven, provenance.rows(), Files.size(file), provenance)),

@@ -1,6 +1,5 @@
 package org.trialbook.field;
 
-import org.trialbook.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.trialbook.TrialbookException;
+import org.trialbook.text.DidYouMean;
 
 /** Finds fields by any of their names; built when the first name is asked for. */
 final class FieldIndex {

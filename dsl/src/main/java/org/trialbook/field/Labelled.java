@@ -1,9 +1,9 @@
 package org.trialbook.field;
 
-import org.trialbook.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import org.trialbook.TrialbookException;
+import org.trialbook.text.DidYouMean;
 
 /**
  * A value of one of the registry's enums: its name is what the API says, its label what people

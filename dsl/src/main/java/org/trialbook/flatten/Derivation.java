@@ -1,6 +1,5 @@
 package org.trialbook.flatten;
 
-
 import java.util.List;
 import java.util.TreeMap;
 import org.trialbook.text.Sha256;

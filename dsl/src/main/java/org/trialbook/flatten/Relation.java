@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
+import org.trialbook.display.Displayable;
 import org.trialbook.field.Catalogue;
-import org.trialbook.text.DidYouMean;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
+import org.trialbook.text.DidYouMean;
 
 /**
  * A row grain: which parts of a study are rows, and which columns they have.

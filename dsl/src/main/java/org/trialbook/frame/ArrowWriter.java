@@ -1,6 +1,5 @@
 package org.trialbook.frame;
 
-import org.trialbook.file.PartialFile;
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.apache.arrow.flatbuf.Block;
 import org.apache.arrow.flatbuf.Footer;
 import org.apache.arrow.flatbuf.MetadataVersion;
+import org.trialbook.file.PartialFile;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Column;
 import org.trialbook.flatten.Relation;

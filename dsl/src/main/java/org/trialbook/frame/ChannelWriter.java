@@ -1,7 +1,7 @@
 package org.trialbook.frame;
 
-import org.trialbook.file.PartialFile;
 import java.io.IOException;
+import org.trialbook.file.PartialFile;
 import org.trialbook.flatten.Batch;
 
 /** What the formats share that are written byte after byte. */

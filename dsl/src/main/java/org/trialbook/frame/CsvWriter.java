@@ -1,11 +1,11 @@
 package org.trialbook.frame;
 
-import org.trialbook.file.PartialFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.trialbook.file.PartialFile;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.CellVisitor;
 import org.trialbook.flatten.Cells;

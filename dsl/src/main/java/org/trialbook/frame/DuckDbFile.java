@@ -1,6 +1,5 @@
 package org.trialbook.frame;
 
-import org.trialbook.file.PartialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.PartialFile;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Column;
 import org.trialbook.flatten.ColumnType;

@@ -1,10 +1,10 @@
 package org.trialbook.frame;
 
-import org.trialbook.file.PartialFile;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.duckdb.DuckDBConnection;
+import org.trialbook.file.PartialFile;
 
 /**
  * The DuckDB of one export, shared by its relations: it starts when it is first needed, takes a

@@ -1,9 +1,9 @@
 package org.trialbook.frame;
 
-import org.trialbook.file.PartialFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.trialbook.file.PartialFile;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Relation;
 

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.trialbook.display.Displayable;
 import org.trialbook.accounting.Counts;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 import org.trialbook.text.Text;
 
 /**

@@ -1,12 +1,12 @@
 package org.trialbook.frame;
 
-import org.trialbook.file.PartialFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.trialbook.file.PartialFile;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Relation;
 
@@ -51,7 +51,14 @@ final class RelationFiles implements BatchWriter {
     // A folder that holds a relation already is written anew; any other keeps what it holds.
     boolean inside =
         relations.size() > 1 || (Files.isDirectory(target) && !Partitions.areIn(target));
-    return open(format, target, relations, inside, opening, shared, place -> PartialFile.folderBeside(place, Partitions::areIn));
+    return open(
+        format,
+        target,
+        relations,
+        inside,
+        opening,
+        shared,
+        place -> PartialFile.folderBeside(place, Partitions::areIn));
   }
 
   private static RelationFiles open(

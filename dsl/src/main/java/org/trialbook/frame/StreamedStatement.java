@@ -1,6 +1,5 @@
 package org.trialbook.frame;
 
-import org.trialbook.file.PartialFile;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +16,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.duckdb.DuckDBConnection;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.PartialFile;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Relation;
 

@@ -1,13 +1,13 @@
 package org.trialbook.progress;
 
 /**
- * Hears how a long question gets on, to show it: in a notebook by changing one display, on a
- * terminal by a bar.
+ * Hears how a long work gets on, to show it: in a notebook by changing one display, on a terminal
+ * by a bar.
  *
  * <p>A report comes after every page, before every wait for another attempt, and once at the end,
- * well or not. The reports of one question carry its URL and come one at a time, from a thread in
- * the background; those of several questions may come at once. A listener returns soon, for the
- * next page waits for it, and throws nothing: what it throws ends the question.
+ * well or not. The reports of one work carry its title and come one at a time, from a thread in the
+ * background; those of several works may come at once. A listener returns soon, for the next page
+ * waits for it, and throws nothing: what it throws ends the question.
  */
 @FunctionalInterface
 public interface Progress {

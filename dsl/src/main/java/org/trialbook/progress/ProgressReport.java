@@ -1,16 +1,16 @@
 package org.trialbook.progress;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.trialbook.text.Text;
 
 /**
- * How one question stands.
+ * How one work stands.
  *
- * @param url the question: its first page's URL
+ * @param title what is done, such as the URL of a question; the same in all reports of this work
  * @param pages the pages that have come, those of an earlier run of a crawl included
  * @param studies the studies in them
  * @param total how many studies are to come in all; empty while that is not known
@@ -19,10 +19,10 @@ import java.util.OptionalLong;
  * @param studiesPerSecond the rate of this run so far; 0 before the first page
  * @param waiting what is waited for before the next attempt, such as {@code 12 s after status 429};
  *     empty while there is nothing to wait for
- * @param ended true in the last report of a question, whether it ended well or not
+ * @param ended true in the last report of a work, whether it ended well or not
  */
 public record ProgressReport(
-    URI url,
+    String title,
     long pages,
     long studies,
     OptionalLong total,
@@ -51,11 +51,11 @@ public record ProgressReport(
   /** One line: {@code 3,000 of 12,345 studies, 812/s, 11 s left, 2 retries}. */
   @Override
   public String toString() {
-    StringBuilder line = new StringBuilder(number(studies));
-    total.ifPresent(all -> line.append(" of ").append(number(all)));
+    StringBuilder line = new StringBuilder(Text.grouped(studies));
+    total.ifPresent(all -> line.append(" of ").append(Text.grouped(all)));
     line.append(" studies");
     if (studiesPerSecond > 0) {
-      line.append(", ").append(number(Math.round(studiesPerSecond))).append("/s");
+      line.append(", ").append(Text.grouped(Math.round(studiesPerSecond))).append("/s");
     }
     if (!ended) {
       timeLeft().ifPresent(left -> line.append(", ").append(inWords(left)).append(" left"));
@@ -75,9 +75,5 @@ public record ProgressReport(
     return time.toHours() == 0
         ? time.toMinutes() + " min"
         : String.format(Locale.ROOT, "%d h %d min", time.toHours(), time.toMinutesPart());
-  }
-
-  private static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 }

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trialbook.TrialbookException;
-import org.trialbook.text.DidYouMean;
 import org.trialbook.field.SearchArea;
 import org.trialbook.field.Status;
+import org.trialbook.text.DidYouMean;
 
 /** Reads the parameters of a request to {@code /studies} back into a question. */
 final class ApiRequest {

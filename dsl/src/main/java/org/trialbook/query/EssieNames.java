@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Catalogue;
-import org.trialbook.text.DidYouMean;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
 import org.trialbook.field.SearchArea;
+import org.trialbook.text.DidYouMean;
 
 /** Tells names and values in a filter that the registry would refuse. */
 public final class EssieNames {

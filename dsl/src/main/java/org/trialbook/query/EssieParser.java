@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.trialbook.TrialbookException;
-import org.trialbook.text.DidYouMean;
 import org.trialbook.query.EssieLexer.Kind;
 import org.trialbook.query.EssieLexer.Token;
+import org.trialbook.text.DidYouMean;
 
 /**
  * Reads Essie by recursive descent, one method a level of precedence:

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.AgencyClass;
-import org.trialbook.text.DidYouMean;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 import org.trialbook.field.Phase;
@@ -17,6 +16,7 @@ import org.trialbook.field.Sex;
 import org.trialbook.field.StandardAge;
 import org.trialbook.field.Status;
 import org.trialbook.field.StudyType;
+import org.trialbook.text.DidYouMean;
 
 /**
  * The groups of boxes beside the result list of the site, {@code aggFilters=status:rec not,sex:f}.

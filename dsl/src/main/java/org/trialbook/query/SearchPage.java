@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.trialbook.TrialbookException;
-import org.trialbook.text.DidYouMean;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
+import org.trialbook.text.DidYouMean;
 
 /**
  * Reads the parameters of the site's own search page back into a question.

@@ -1,6 +1,5 @@
 package org.trialbook.registry;
 
-import org.trialbook.progress.Tally;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.trialbook.field.Fields;
+import org.trialbook.progress.WorkTally;
 import org.trialbook.query.StudyQuery;
 
 /**
@@ -33,7 +33,7 @@ final class CrawlRun {
   private final CrawlFolder place;
   private final List<String> remarks;
   private final URI url;
-  private final Tally tally;
+  private final WorkTally tally;
   private final Suspicion suspicion;
   private SeenStudies seen = new SeenStudies();
   private Checkpoint reached;
@@ -110,7 +110,7 @@ final class CrawlRun {
     }
     SeenStudies known = place.resume(reached);
     Position position = reached.position();
-    tally.startFrom(position);
+    tally.startFrom(position.pages(), position.studies());
     tally.expect(position.totalCount());
     return known;
   }

@@ -1,6 +1,5 @@
 package org.trialbook.registry;
 
-import org.trialbook.progress.Tally;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.trialbook.file.PartialFile;
+import org.trialbook.progress.WorkTally;
 import org.trialbook.query.StudyQuery;
 
 /**
@@ -40,7 +40,7 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
 
   private long writePages(Path file) throws IOException, InterruptedException {
     URI first = url(Optional.empty());
-    Tally tally = wire.tally(first);
+    WorkTally tally = wire.tally(first);
     Set<String> tokens = new HashSet<>();
     try (OutputStream out = Files.newOutputStream(file)) {
       Reply page = wire.askReply(first, CsvExport::wholeRows, tally);

@@ -1,11 +1,11 @@
 package org.trialbook.registry;
 
-import org.trialbook.progress.Tally;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.trialbook.progress.WorkTally;
 
 /** What has come, held against what the registry counted and against the state of its data. */
 final class Ending {
@@ -25,7 +25,7 @@ final class Ending {
    * @param url the question, for messages
    * @throws RegistryException where studies are missing, and no change of the data explains it
    */
-  static Ending of(Wire wire, URI url, Position walk, OptionalLong limit, Tally tally)
+  static Ending of(Wire wire, URI url, Position walk, OptionalLong limit, WorkTally tally)
       throws InterruptedException {
     Ending ending = new Ending(wire);
     ending.look(walk, tally);
@@ -42,7 +42,7 @@ final class Ending {
    *
    * @param counted how many studies the question as a whole has; empty where nobody asked
    */
-  static Ending of(Wire wire, URI url, List<Position> walks, OptionalLong counted, Tally tally)
+  static Ending of(Wire wire, URI url, List<Position> walks, OptionalLong counted, WorkTally tally)
       throws InterruptedException {
     Ending ending = new Ending(wire);
     Position whole = Position.sum(walks);
@@ -65,7 +65,7 @@ final class Ending {
     }
   }
 
-  private void look(Position walk, Tally tally) throws InterruptedException {
+  private void look(Position walk, WorkTally tally) throws InterruptedException {
     if (walk.repeats() > 0) {
       notes.add(
           String.format(
@@ -83,7 +83,7 @@ final class Ending {
     }
   }
 
-  private void compareVersions(Version before, Tally tally) throws InterruptedException {
+  private void compareVersions(Version before, WorkTally tally) throws InterruptedException {
     try {
       Version after = wire.version(tally);
       dataChanged = !after.dataTimestamp().equals(before.dataTimestamp());

@@ -1,6 +1,5 @@
 package org.trialbook.registry;
 
-import org.trialbook.progress.Tally;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.trialbook.progress.WorkTally;
 import org.trialbook.query.StudyQuery;
 
 /**
@@ -34,7 +34,7 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
   private final OptionalLong limit;
   private final Walk walk;
   private final URI url;
-  private final Tally tally;
+  private final WorkTally tally;
   private volatile List<String> notes;
   private FutureTask<Optional<Brought>> ahead;
   private Optional<Brought> ready = Optional.empty();
@@ -56,7 +56,7 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
         wire,
         OptionalLong.empty(),
         new Walk(wire, query, Walk.LARGEST_PAGE, start.position(), new SeenStudies()));
-    this.tally.startFrom(start.position());
+    this.tally.startFrom(start.position().pages(), start.position().studies());
   }
 
   private Pages(Wire wire, OptionalLong limit, Walk walk) {

@@ -1,7 +1,5 @@
 package org.trialbook.registry;
 
-import org.trialbook.progress.Progress;
-import org.trialbook.progress.Tally;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.progress.Progress;
+import org.trialbook.progress.WorkTally;
 import org.trialbook.query.Markup;
 import org.trialbook.query.NctId;
 import org.trialbook.query.StudyQuery;
@@ -380,7 +380,7 @@ public final class Registry {
 
   private ArchiveStream archive(URI url, long from, Optional<String> entityTag) {
     Wire wire = new Wire(settings, surroundings);
-    Tally tally = wire.tally(url);
+    WorkTally tally = wire.tally(url);
     try {
       return new ArchiveStream(
           url, (start, tag) -> wire.open(url, start, tag, tally), from, entityTag);
@@ -478,7 +478,7 @@ public final class Registry {
 
   <T> T ask(URI url, Wire.Reading<T> reading) {
     Wire wire = new Wire(settings, surroundings);
-    Tally tally = wire.tally(url);
+    WorkTally tally = wire.tally(url);
     try {
       return wire.ask(url, reading, tally);
     } catch (InterruptedException e) {

@@ -68,8 +68,7 @@ record SharedSlots(Path folder, Clock clock) {
     Instant leaves = free.isAfter(now) && free.isBefore(now.plus(FARTHEST)) ? free : now;
     channel.truncate(0);
     channel.position(0);
-    Disk.writeAll(
-        channel, ByteBuffer.wrap(leaves.plus(spacing).toString().getBytes(US_ASCII)));
+    Disk.writeAll(channel, ByteBuffer.wrap(leaves.plus(spacing).toString().getBytes(US_ASCII)));
     return Duration.between(now, leaves);
   }
 

@@ -1,9 +1,9 @@
 package org.trialbook.registry;
 
-import org.trialbook.progress.Progress;
 import java.time.Clock;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.trialbook.progress.Progress;
 
 /** Everything a {@link Registry} takes from the world. */
 record Surroundings(

@@ -1,6 +1,5 @@
 package org.trialbook.registry;
 
-import org.trialbook.progress.Tally;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.trialbook.progress.WorkTally;
 import org.trialbook.query.StudyQuery;
 
 /**
@@ -57,7 +57,7 @@ final class Walk {
   }
 
   /** The page after the last one, without the studies that came before; empty at the end. */
-  Optional<Page> next(Tally tally) throws InterruptedException {
+  Optional<Page> next(WorkTally tally) throws InterruptedException {
     if (position.version().isEmpty()) {
       Version version = wire.version(tally);
       position = position.begun(version, wire.surroundings().clock().instant());
@@ -67,7 +67,7 @@ final class Walk {
         : Optional.empty();
   }
 
-  private Page fetch(Tally tally) throws InterruptedException {
+  private Page fetch(WorkTally tally) throws InterruptedException {
     URI url = url();
     Page sent = wire.askReply(url, this::read, tally);
     sent.nextPageToken()

@@ -1,13 +1,14 @@
 package org.trialbook.registry;
 
-import org.trialbook.progress.Tally;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.trialbook.progress.WorkTally;
 
 /** A request the way a good guest makes it: paced, retried, and read before it counts. */
 record Wire(Settings settings, Surroundings surroundings) {
@@ -22,12 +23,11 @@ record Wire(Settings settings, Surroundings surroundings) {
     T read(Reply reply) throws IOException;
   }
 
-  <T> T ask(URI url, Reading<T> reading, Retry.Waiting waiting) throws InterruptedException {
-    return askReply(url, reply -> reading.read(reply.body()), waiting);
+  <T> T ask(URI url, Reading<T> reading, WorkTally tally) throws InterruptedException {
+    return askReply(url, reply -> reading.read(reply.body()), tally);
   }
 
-  <T> T askReply(URI url, ReplyReading<T> reading, Retry.Waiting waiting)
-      throws InterruptedException {
+  <T> T askReply(URI url, ReplyReading<T> reading, WorkTally tally) throws InterruptedException {
     return send(
         url,
         ask -> {
@@ -35,26 +35,25 @@ record Wire(Settings settings, Surroundings surroundings) {
           reply.check(surroundings.clock().instant());
           return reading.read(reply);
         },
-        waiting);
+        tally);
   }
 
   /** Opens what is too large to hold; tried again as any request until it begins to come. */
-  ArchiveStream.Opened open(URI url, long from, Optional<String> entityTag, Retry.Waiting waiting)
+  ArchiveStream.Opened open(URI url, long from, Optional<String> entityTag, WorkTally tally)
       throws InterruptedException {
     return send(
-        url,
-        ask -> surroundings.network().open(ask, from, entityTag, surroundings.clock()),
-        waiting);
+        url, ask -> surroundings.network().open(ask, from, entityTag, surroundings.clock()), tally);
   }
 
   /** What the registry serves now. */
-  Version version(Retry.Waiting waiting) throws InterruptedException {
-    return ask(Urls.of(settings.base(), "/version", Map.of()), Version::read, waiting);
+  Version version(WorkTally tally) throws InterruptedException {
+    return ask(Urls.of(settings.base(), "/version", Map.of()), Version::read, tally);
   }
 
   /** Counts for whoever listens how the question with this first URL gets on. */
-  Tally tally(URI url) {
-    return new Tally(url, surroundings.progress().forCaller(), surroundings.ticker());
+  WorkTally tally(URI url) {
+    return new WorkTally(
+        url.toString(), surroundings.progress().forCaller(), surroundings.ticker()::nanos);
   }
 
   /** What is true of all answers and worth a note. */
@@ -68,16 +67,20 @@ record Wire(Settings settings, Surroundings surroundings) {
     T send(Ask ask) throws Fault, IOException, InterruptedException;
   }
 
-  private <T> T send(URI url, Sending<T> sending, Retry.Waiting waiting)
-      throws InterruptedException {
+  private <T> T send(URI url, Sending<T> sending, WorkTally tally) throws InterruptedException {
     Passage passage = new Passage(url, settings.introduction(), surroundings.edges());
     return new Retry(
             settings.attempts(),
             settings.deadline(),
             surroundings.ticker(),
             surroundings.random(),
-            waiting)
+            (fault, wait) -> tally.waits(inWords(fault, wait)))
         .run(url, left -> attempt(passage, passage.ask(left), sending));
+  }
+
+  private static String inWords(Fault fault, Duration wait) {
+    Duration shown = Duration.ofSeconds(Math.max(1, wait.toSeconds()));
+    return "%s after %s".formatted(RegistryException.seconds(shown), fault.getMessage());
   }
 
   private static <T> T attempt(Passage passage, Ask ask, Sending<T> sending)

@@ -1,35 +1,28 @@
 package org.trialbook.snapshot;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
 import org.trialbook.progress.Progress;
-import org.trialbook.progress.ProgressReport;
+import org.trialbook.progress.WorkTally;
 
 /** Takes what an input brings into a staging, with checkpoints on the way. */
 final class Acquisition implements Input.Intake {
 
-  private static final int REPORT_EVERY = 500;
-
   private final Input input;
   private final Path folder;
-  private final Progress progress;
-  private final long start = System.nanoTime();
+  private final WorkTally tally;
   private Staging staging;
   private OptionalLong expected = OptionalLong.empty();
-  private long earlier;
 
   private Acquisition(Input input, Path folder, Progress progress) {
     this.input = input;
     this.folder = folder;
-    this.progress = progress;
+    this.tally = new WorkTally("Snapshot of " + input.source(), progress);
   }
 
   /** What has come: all of it. */
@@ -39,9 +32,9 @@ final class Acquisition implements Input.Intake {
   static Acquired run(Input input, Path folder, Progress progress) throws IOException {
     Acquisition acquisition = new Acquisition(input, folder, progress);
     acquisition.staging = Staging.open(folder, input.source());
-    acquisition.earlier = acquisition.staging.studies();
+    acquisition.tally.startFrom(0, acquisition.staging.studies());
     Input.Ending ending = input.bring(acquisition.staging.position(), acquisition);
-    acquisition.report(true);
+    acquisition.tally.end();
     List<String> notes = new ArrayList<>(ending.notes());
     Staging staging = acquisition.staging;
     if (staging.studies() == 0 && !staging.rejects().isEmpty()) {
@@ -78,9 +71,7 @@ final class Acquisition implements Input.Intake {
     } catch (NotAStudy e) {
       reject(where, e.getMessage());
     }
-    if (staging.studies() % REPORT_EVERY == 0) {
-      report(false);
-    }
+    tally.reached(staging.studies());
   }
 
   @Override
@@ -101,27 +92,12 @@ final class Acquisition implements Input.Intake {
   public void again() throws IOException {
     staging.delete();
     staging = Staging.open(folder, input.source());
-    earlier = 0;
+    tally.startAgain();
   }
 
   @Override
   public void expect(OptionalLong studies) {
     expected = studies;
-  }
-
-  private void report(boolean ended) {
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    double seconds = Math.max(1, elapsed.toNanos()) / 1e9;
-    progress.report(
-        new ProgressReport(
-            URI.create("snapshot:/"),
-            0,
-            staging.studies(),
-            expected,
-            0,
-            elapsed,
-            (staging.studies() - earlier) / seconds,
-            Optional.empty(),
-            ended));
+    tally.expect(studies);
   }
 }

@@ -2,7 +2,6 @@ package org.trialbook.snapshot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.trialbook.file.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.Folders;
 import org.trialbook.file.WholeFile;
 import org.trialbook.text.Sha256;
 

@@ -14,10 +14,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Fields;
+import org.trialbook.progress.Progress;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
-import org.trialbook.progress.Progress;
 import org.trialbook.registry.Registry;
 import org.trialbook.registry.StudiesById;
 

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
-import org.trialbook.text.Text;
-import org.trialbook.text.DidYouMean;
 import org.trialbook.file.UserFolders;
-import org.trialbook.query.StudyQuery;
 import org.trialbook.progress.Progress;
+import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Registry;
+import org.trialbook.text.DidYouMean;
+import org.trialbook.text.Text;
 
 /**
  * The snapshots in a folder: makes them, brings them up to date, finds and removes them.

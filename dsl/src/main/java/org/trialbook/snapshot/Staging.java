@@ -1,6 +1,5 @@
 package org.trialbook.snapshot;
 
-import org.trialbook.file.Folders;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.Folders;
 import org.trialbook.file.WholeFile;
 import org.trialbook.flatten.StudyVersion;
 

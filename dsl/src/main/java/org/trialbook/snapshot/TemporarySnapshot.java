@@ -1,6 +1,5 @@
 package org.trialbook.snapshot;
 
-import org.trialbook.file.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.Folders;
 import org.trialbook.progress.Progress;
 
 /**

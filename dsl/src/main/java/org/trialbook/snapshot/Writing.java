@@ -2,8 +2,6 @@ package org.trialbook.snapshot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.trialbook.file.Disk;
-import org.trialbook.file.Folders;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -26,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.Disk;
+import org.trialbook.file.Folders;
 import org.trialbook.flatten.StudyVersion;
 import org.trialbook.progress.Progress;
 import org.trialbook.registry.Registry;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 import org.trialbook.mirror.Mirror;
-import org.trialbook.registry.Progress;
+import org.trialbook.progress.Progress;
 import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 

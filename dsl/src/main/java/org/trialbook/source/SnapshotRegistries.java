@@ -1,8 +1,10 @@
 package org.trialbook.source;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.trialbook.mirror.LocalMirror;
+import org.trialbook.progress.WorkTally;
 import org.trialbook.registry.Registry;
 import org.trialbook.snapshot.Snapshot;
 
@@ -43,9 +45,11 @@ public final class SnapshotRegistries {
 
     private synchronized LocalMirror mirror() {
       if (mirror == null) {
-        IndexingProgress progress = new IndexingProgress(snapshot, Defaults.current().progress());
-        mirror = LocalMirror.over(snapshot, progress);
-        progress.end();
+        WorkTally tally =
+            new WorkTally("Index of " + snapshot.name(), Defaults.current().progress());
+        tally.expect(OptionalLong.of(snapshot.size()));
+        mirror = LocalMirror.over(snapshot, tally::reached);
+        tally.end();
       }
       return mirror;
     }

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.trialbook.TrialbookException;
-import org.trialbook.text.DidYouMean;
 import org.trialbook.frame.DuckDb;
+import org.trialbook.text.DidYouMean;
 import tech.tablesaw.api.Table;
 
 /** One run of one query in a database of its own, on a thread that an interrupt can cancel. */

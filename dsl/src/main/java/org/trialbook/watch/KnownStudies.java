@@ -1,6 +1,5 @@
 package org.trialbook.watch;
 
-import org.trialbook.TrialbookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.trialbook.TrialbookException;
 import org.trialbook.file.WholeFile;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Registry;

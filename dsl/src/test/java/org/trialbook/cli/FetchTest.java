@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.Trialbook;
 import org.trialbook.mirror.Mirror;
-import org.trialbook.query.StudyQuery;
 import org.trialbook.progress.ProgressReport;
+import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 import picocli.CommandLine;
@@ -206,7 +205,7 @@ class FetchTest {
 
   private static ProgressReport report(long studies, boolean ended) {
     return new ProgressReport(
-        URI.create("http://localhost/api/v2/studies"),
+        "http://localhost/api/v2/studies",
         3,
         studies,
         OptionalLong.of(12_000),

@@ -8,7 +8,6 @@ import static org.trialbook.registry.TestServer.html;
 import static org.trialbook.registry.TestServer.json;
 import static org.trialbook.registry.TestServer.text;
 
-import org.trialbook.progress.Progress;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
+import org.trialbook.progress.Progress;
 import org.trialbook.query.StudyQuery;
 
 class RegistryTest {

@@ -2,7 +2,6 @@ package org.trialbook.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.trialbook.progress.Progress;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.security.cert.X509Certificate;
@@ -31,6 +30,7 @@ import okhttp3.Handshake;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.trialbook.progress.Progress;
 
 /**
  * A registry on a real socket that follows a script: what comes next for a path, and after the

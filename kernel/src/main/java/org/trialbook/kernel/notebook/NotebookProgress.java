@@ -1,6 +1,5 @@
 package org.trialbook.kernel.notebook;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +22,7 @@ public final class NotebookProgress implements Progress {
 
   private final Renderings renderings;
   private final Cell cell;
-  private final Map<URI, Shown> shown = new ConcurrentHashMap<>();
+  private final Map<String, Shown> shown = new ConcurrentHashMap<>();
 
   /** Shows it under the cell that runs. */
   public NotebookProgress(Renderings renderings) {
@@ -44,18 +43,18 @@ public final class NotebookProgress implements Progress {
 
   @Override
   public void report(ProgressReport report) {
-    Shown before = shown.get(report.url());
+    Shown before = shown.get(report.title());
     long now = report.elapsed().toMillis();
     if (report.ended()) {
-      shown.remove(report.url());
+      shown.remove(report.title());
     }
     if (before == null) {
       if (!report.ended() && now > PATIENCE_MILLIS) {
-        shown.put(report.url(), new Shown(begin(bar(report)), now));
+        shown.put(report.title(), new Shown(begin(bar(report)), now));
       }
     } else if (report.ended() || now - before.atMillis() >= PAUSE_MILLIS) {
       before.display().update(bar(report));
-      shown.replace(report.url(), new Shown(before.display(), now));
+      shown.replace(report.title(), new Shown(before.display(), now));
     }
   }
 

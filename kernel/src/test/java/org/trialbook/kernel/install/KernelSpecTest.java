@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.file.UserFolders;
 import org.trialbook.kernel.Main;
 import org.trialbook.kernel.Rehearsal;
-import org.trialbook.file.UserFolders;
 import org.trialbook.kernel.base.Json;
 import org.trialbook.kernel.base.JupyterFolders;
 
@@ -99,13 +99,19 @@ class KernelSpecTest {
     Path home = Path.of("/home/ana");
     assertThat(JupyterFolders.userData(new UserFolders(Map.of(), "Linux", home)))
         .isEqualTo(Path.of("/home/ana/.local/share/jupyter"));
-    assertThat(JupyterFolders.userData(new UserFolders(Map.of("XDG_DATA_HOME", "/data"), "Linux", home)))
+    assertThat(
+            JupyterFolders.userData(
+                new UserFolders(Map.of("XDG_DATA_HOME", "/data"), "Linux", home)))
         .isEqualTo(Path.of("/data/jupyter"));
     assertThat(JupyterFolders.userData(new UserFolders(Map.of(), "Mac OS X", home)))
         .isEqualTo(Path.of("/home/ana/Library/Jupyter"));
-    assertThat(JupyterFolders.userData(new UserFolders(Map.of("APPDATA", "/roaming"), "Windows 11", home)))
+    assertThat(
+            JupyterFolders.userData(
+                new UserFolders(Map.of("APPDATA", "/roaming"), "Windows 11", home)))
         .isEqualTo(Path.of("/roaming/jupyter"));
-    assertThat(JupyterFolders.userData(new UserFolders(Map.of("JUPYTER_DATA_DIR", "/mine"), "Mac OS X", home)))
+    assertThat(
+            JupyterFolders.userData(
+                new UserFolders(Map.of("JUPYTER_DATA_DIR", "/mine"), "Mac OS X", home)))
         .isEqualTo(Path.of("/mine"));
     assertThat(JupyterFolders.prefixData(Path.of("/venv")))
         .isEqualTo(Path.of("/venv/share/jupyter"));

@@ -2,7 +2,6 @@ package org.trialbook.kernel.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +113,7 @@ class NotebookTest {
 
   static ProgressReport report(long studies, long millis, boolean ended) {
     return new ProgressReport(
-        URI.create("http://127.0.0.1/api/v2/studies"),
+        "http://127.0.0.1/api/v2/studies",
         1,
         studies,
         OptionalLong.of(1_000),

@@ -77,7 +77,8 @@ class PastSessionsTest {
 
   @Test
   void canBeSwitchedOffAndGoesOnWithoutAFolder() throws IOException {
-    PastSessions off = PastSessions.of(new UserFolders(Map.of("TRIALBOOK_HISTORY", "off"), "Linux", folder));
+    PastSessions off =
+        PastSessions.of(new UserFolders(Map.of("TRIALBOOK_HISTORY", "off"), "Linux", folder));
     off.append(1, "secret");
     assertThat(folder).isEmptyDirectory();
     PastSessions onAFile = PastSessions.in(Files.createFile(folder.resolve("file")));
