@@ -256,6 +256,11 @@ public final class Analyses {
     return find(new InterventionMix());
   }
 
+  /** Which therapeutic areas are studied: conditions rolled up to the top of MeSH's trees. */
+  public Finding conditionAreas() {
+    return find(new ConditionAreas());
+  }
+
   /** Which conditions are studied, and under which MeSH headings. */
   public Finding conditionTree() {
     return find(new ConditionTree());
@@ -298,6 +303,7 @@ public final class Analyses {
         ResultsCompliance.OVERDUE,
         StaleTrials.DEFINITION,
         InterventionMix.DEFINITION,
+        ConditionAreas.DEFINITION,
         ConditionTree.DEFINITION,
         ReportedOutcomes.DEFINITION,
         Publications.DEFINITION);

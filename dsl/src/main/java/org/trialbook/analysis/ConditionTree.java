@@ -2,12 +2,17 @@ package org.trialbook.analysis;
 
 import static org.trialbook.flatten.Relations.MESH_TERMS;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
 
 /** Which conditions are studied, by MeSH and with what lies above each term. */
 record ConditionTree() implements Analysis {
@@ -17,7 +22,9 @@ record ConditionTree() implements Analysis {
           "conditionTree",
           "Which conditions are studied, and under which headings?",
           "Studies with the MeSH term among their conditions, or above one of them; each once for a"
-              + " term. asTerm counts those that have the term itself.",
+              + " term. asTerm counts those that have the term itself. The table \"broader\" beside"
+              + " it has MeSH's tree as far as the records teach it: for each term that a study has"
+              + " alone, the terms above it, nearest first along each path.",
           "Interventional studies for whose conditions the registry found a MeSH term.",
           "The registry finds the terms by itself from the sponsor's words; what it does not find"
               + " has none.",
@@ -73,7 +80,32 @@ record ConditionTree() implements Analysis {
           Share.percent(all.of(term), population.size()));
     }
     return Finding.of(DEFINITION, material, population, result)
+        .with("broader", broader(material))
         .drawnFirst(SHOWN, table -> Chart.horizontalBar(table, "meshTerm", "studies"));
+  }
+
+  /** Of a study with several terms nobody can say which of those above is above which. */
+  private static Table broader(Material material) {
+    Map<String, List<String>> terms = new HashMap<>();
+    Map<String, List<String>> above = new HashMap<>();
+    conditions(material)
+        .forEach(
+            line ->
+                ("TERM".equals(line.text("meshRole")) ? terms : above)
+                    .computeIfAbsent(line.nctId(), any -> new ArrayList<>())
+                    .add(line.text("meshTerm")));
+    Map<String, Set<String>> taught = new TreeMap<>();
+    terms.forEach(
+        (nctId, own) -> {
+          if (own.size() == 1) {
+            taught
+                .computeIfAbsent(own.get(0), any -> new LinkedHashSet<>())
+                .addAll(above.getOrDefault(nctId, List.of()));
+          }
+        });
+    Result result = new Result("broader").text("meshTerm", "broaderTerm");
+    taught.forEach((term, all) -> all.forEach(each -> result.row(term, each)));
+    return result.table();
   }
 
   private static Stream<Line> conditions(Material material) {

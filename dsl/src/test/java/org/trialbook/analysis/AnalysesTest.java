@@ -134,6 +134,18 @@ class AnalysesTest {
   }
 
   @Test
+  void recordsOfOneConditionTeachWhatIsAboveIt() {
+    Table broader = search().on(sample()).analysis().conditionTree().more().get("broader");
+    assertThat(
+            broader
+                .where(broader.stringColumn("meshTerm").isEqualTo("Asthma"))
+                .stringColumn("broaderTerm")
+                .asList())
+        .contains("Bronchial Diseases", "Respiratory Tract Diseases", "Immune System Diseases")
+        .doesNotContain("Asthma", "Neoplasms");
+  }
+
+  @Test
   void theDayMayBeAnother() {
     Analyses analyses = search().on(sample()).analysis();
     LocalDate early = LocalDate.of(2015, 1, 1);

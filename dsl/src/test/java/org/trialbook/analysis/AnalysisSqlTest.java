@@ -115,6 +115,7 @@ class AnalysisSqlTest {
         of("overdueResults", Analyses::overdueResults),
         of("staleTrials", Analyses::staleTrials),
         of("interventionMix", Analyses::interventionMix),
+        of("conditionAreas", Analyses::conditionAreas),
         of("conditionTree", Analyses::conditionTree),
         of("reportedOutcomes", Analyses::reportedOutcomes),
         of("publications", Analyses::publications));
