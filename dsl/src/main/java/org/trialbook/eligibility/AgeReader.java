@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads limits of age, which often stand without the word. */
 final class AgeReader {
@@ -106,8 +107,17 @@ final class AgeReader {
           "assented",
           "premenopausal",
           "amenorrheic",
-          "before",
-          "smoking");
+          "before", "until", "till");
+
+  private static final Pattern CHILDBEARING =
+      Pattern.compile("(?:post|pre|peri)?menopaus\\w*|childbearing|amenorrh\\w*|contracept\\w*");
+
+  private static final Pattern CHILDBEARING_BEFORE =
+      Pattern.compile(
+          "menopaus|child-? ?bearing potential|amenorrh|contracept", Pattern.CASE_INSENSITIVE);
+
+  /** Words in front of persons by which the age is that of some, for whom something else holds. */
+  private static final Set<String> SOME = Set.of("in", "for", "if", "among");
 
   /** What may stand behind an age that only the years tell. */
   private static final Set<String> ENDS =
@@ -156,16 +166,22 @@ final class AgeReader {
   private final List<Limit> limits;
   private final Measure age = Measures.known("AGE");
   private final BoundReader reader;
+  private final boolean tellsOfChildbearing;
 
   AgeReader(Tokens tokens, LimitWriter writer, List<Limit> limits) {
     this.tokens = tokens;
     this.writer = writer;
     this.limits = limits;
     this.reader = new BoundReader(tokens, age);
+    this.tellsOfChildbearing = CHILDBEARING_BEFORE.matcher(tokens.text()).find();
   }
 
   /** Reads from the word "age" on; the token to go on with. */
   int afterWord(int index, int next) {
+    boolean compound = tokens.get(next).is("-") && tokens.get(next + 1).kind() == Tokens.Kind.WORD;
+    if (compound) {
+      return next;
+    }
     Optional<BoundReader.Reading> before = reader.before(index);
     int at = next;
     LimitScope scope = scope(index);
@@ -173,6 +189,10 @@ final class AgeReader {
     while (at < next + GAP && at < tokens.size()) {
       Tokens.Token token = tokens.get(at);
       Optional<BoundReader.Reading> reading = reader.at(at);
+      boolean far = (at > next + 1 || tokens.get(at - 1).is("*")) && reading.isPresent() && isBare(reading.get());
+      if (far) {
+        break;
+      }
       if (reading.isPresent() && isAge(reading.get(), true)) {
         BoundReader.Reading whole = join(before, reading.get());
         return take(whole, tokens.get(index).start(), behindScope(reading.get(), scope), next);
@@ -186,7 +206,7 @@ final class AgeReader {
       }
       depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
       boolean stop =
-          token.is(";")
+          token.is("with") || token.is("score") || token.is("dependent") || token.is(";")
               || token.is(".")
               || token.is("who")
               || token.is("and") && !tokens.get(at + 1).is("gender")
@@ -205,6 +225,11 @@ final class AgeReader {
       return take(before.get(), tokens.get(index).start(), scope, next);
     }
     return next;
+  }
+
+  /** A number without unit and comparison is an age only right behind the word. */
+  private static boolean isBare(BoundReader.Reading reading) {
+    return !reading.compared() && !reading.value().hasUnit();
   }
 
   private static BoundReader.Reading join(
@@ -226,12 +251,15 @@ final class AgeReader {
   /** Reads an age that begins with its comparison or number; -1 where none does. */
   int withoutWord(int index) {
     Optional<BoundReader.Reading> found = reader.at(index);
-    if (found.isEmpty() || !isAge(found.get(), false)) {
+    boolean months = tokens.get(index - 1).is(",") && tokens.get(index - 2).word().startsWith("year");
+    if (months || found.isEmpty() || !isAge(found.get(), false)) {
       return -1;
     }
     BoundReader.Reading reading = found.get();
     String unit = reading.value().unit();
-    boolean told = saysOlder(index, reading) || saysOld(reading);
+    boolean old = saysOld(reading);
+    boolean grown = unit.equals("year") || unit.equals("month") || unit.equals(Measure.NO_UNIT);
+    boolean told = old || (saysOlder(index, reading) && (grown || saysAge(index, reading))) || isGestation(reading);
     boolean years = unit.equals("year") && reading.compared();
     int before = index - 1;
     while (before > index - 5 && isSmall(tokens.get(before).word())) {
@@ -239,6 +267,10 @@ final class AgeReader {
     }
     boolean person = PERSONS.contains(tokens.get(before).word());
     boolean first = before < 0;
+    boolean some = SOME.contains(tokens.get(before - 1).word());
+    if (person && some && before > 1) {
+      return -1;
+    }
     boolean ends = ENDS.contains(tokens.get(reader.afterTail(reading.next())).word());
     if (!told && !(years && (person || first) && ends)) {
       return -1;
@@ -279,6 +311,21 @@ final class AgeReader {
     return last.equals("older") || last.equals("younger");
   }
 
+  private boolean isGestation(BoundReader.Reading reading) {
+    int at = reading.next() + (tokens.get(reading.next()).is("of") ? 1 : 0);
+    return reading.value().hasUnit() && tokens.get(at).word().startsWith("gestation");
+  }
+
+  private boolean saysAge(int index, BoundReader.Reading reading) {
+    for (int i = Math.max(0, index); i < reading.next(); i++) {
+      String word = tokens.get(i).word();
+      if (word.equals("age") || word.equals("aged") || word.equals("old")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean saysOlder(int index, BoundReader.Reading reading) {
     for (int i = Math.max(0, index); i < reading.next(); i++) {
       String word = tokens.get(i).word();
@@ -299,7 +346,7 @@ final class AgeReader {
   private boolean saysOld(BoundReader.Reading reading) {
     if (reading.value().hasUnit()) {
       String unit = tokens.text().substring(reading.value().unitStart(), reading.value().unitEnd());
-      if (unit.length() > 1 && unit.matches("(?i).*(?:old|age|o\\.?|olds)")) {
+      if (unit.length() > 1 && unit.matches("(?i).*(?:olds?|age|y\\.?\\s?/?o\\.?)")) {
         return true;
       }
     }
@@ -318,22 +365,24 @@ final class AgeReader {
     }
     String last = tokens.get(reading.next() - 1).word();
     return reading.value().unit().equals("year")
-        && Set.of("over", "above", "up", "upwards", "under", "older", "younger", "elder", "+")
+        && Set.of("over", "above", "up", "upwards", "under", "older", "younger", "elder")
             .contains(last);
   }
 
   /** Whom the words of the clause in front tell of. */
   private LimitScope scope(int index) {
     boolean person = false;
+    boolean comma = false;
     for (int i = index - 1; i >= Math.max(0, index - 9); i--) {
       String word = tokens.get(i).word();
       if (word.equals(";") || word.equals(".")) {
         break;
       }
       person |= PERSONS.contains(word);
+      comma |= word.equals(",");
       if (CONDITIONS.contains(word)
           && !(word.equals("if") && i == 0)
-          && !(person && word.endsWith("sent"))) {
+          && !((person || comma) && word.endsWith("sent"))) {
         return null;
       }
       LimitScope other = OTHERS.get(word);
@@ -350,6 +399,9 @@ final class AgeReader {
   /** Whom the words right behind tell of. */
   private LimitScope behindScope(BoundReader.Reading reading, LimitScope scope) {
     int from = reader.afterTail(reading.next());
+    if (tellsOfChildbearing(from, reading)) {
+      return null;
+    }
     for (int i = from; i < from + 5; i++) {
       String word = tokens.get(i).word();
       if (word.startsWith("gestation")
@@ -367,6 +419,19 @@ final class AgeReader {
       }
     }
     return scope;
+  }
+
+  /** An age that only says who can bear children. */
+  private boolean tellsOfChildbearing(int from, BoundReader.Reading reading) {
+    for (int i = from; i < from + 10 && i < tokens.size(); i++) {
+      if (tokens.get(i).is(";")) {
+        break;
+      }
+      if (CHILDBEARING.matcher(tokens.get(i).word()).matches()) {
+        return true;
+      }
+    }
+    return reading.next() > 16 && tellsOfChildbearing;
   }
 
   private int take(BoundReader.Reading reading, int start, LimitScope scope, int next) {

@@ -216,16 +216,41 @@ final class BoundReader {
     }
     Bounds other = Bounds.of(compared.get().comparison(), value.get().number());
     Value unit = reading.value().hasUnit() ? reading.value() : value.get();
-    if (reading.value().hasUnit()
-        && value.get().hasUnit()
-        && !reading.value().unit().equals(value.get().unit())) {
-      return reading;
+    boolean differ =
+        reading.value().hasUnit()
+            && value.get().hasUnit()
+            && !reading.value().unit().equals(value.get().unit());
+    if (differ
+        && reading.bounds().low() != null
+        && measure.isTime()
+        && measure.takes(reading.value().unit())) {
+      return inTwoUnits(reading, other, value.get());
     }
-    if (!reading.bounds().completes(other)) {
+    if (differ || !reading.bounds().completes(other)) {
       return reading;
     }
     Bounds both = reading.bounds().with(other);
     return new Reading(both, unit, unit.unit(), value.get().next(), value.get().end(), true);
+  }
+
+  /** "28 days or older and less than 18 years". */
+  private Reading inTwoUnits(Reading reading, Bounds other, Value value) {
+    double low = reading.bounds().low() * measure.units().get(reading.value().unit()).factor();
+    boolean between =
+        other.high() != null && low < other.high() * measure.units().get(value.unit()).factor();
+    return between
+        ? new Reading(
+            new Bounds(
+                reading.bounds().low(),
+                reading.bounds().lowIncluded(),
+                other.high(),
+                other.highIncluded()),
+            value,
+            reading.value().unit(),
+            value.next(),
+            value.end(),
+            true)
+        : reading;
   }
 
   private boolean sameKind(Value one, Value other) {
@@ -297,6 +322,9 @@ final class BoundReader {
     Value last = first;
     while (true) {
       int at = last.next();
+      if (tokens.get(at).is("(") && tokens.get(at + 2).is(")")) {
+        at += 3;
+      }
       int links = 0;
       while (links < 3 && LISTED.contains(tokens.get(at).word())) {
         at++;
@@ -311,6 +339,7 @@ final class BoundReader {
                     || word.equals("ecog")
                     || word.equals("functional")
                     || word.equals("stage")
+                    || word.equals("ambulatory")
                     || word.equals("of")
                 ? 1
                 : 0;
@@ -360,14 +389,15 @@ final class BoundReader {
         i < 2
             && ("<≤=".contains(tokens.get(at).word()) && !tokens.get(at).word().isEmpty()
                 || tokens.get(at).is("the")
+                    || tokens.get(at).is("up")
                 || tokens.get(at).is("to")
                 || measure.is("AGE") && (tokens.get(at).is("age") || tokens.get(at).is("ages")));
         i++) {
       at++;
     }
-    if (tokens.get(at).is("less") && tokens.get(at + 1).is("than")) {
-      at += 2;
-    }
+    Optional<Lexicon.Found<Comparison>> upper =
+        Comparison.lexicon().at(tokens, at).filter(found -> found.meaning().isUpper());
+    at = upper.map(Lexicon.Found::next).orElse(at);
     return Value.at(tokens, at, measure).filter(value -> sameKind(first, value));
   }
 
@@ -379,9 +409,11 @@ final class BoundReader {
     int sign = tokens.from(first.next(), first.end());
     boolean excluded = false;
     for (int i = sign; i < second.next() && tokens.get(i).end() <= second.end(); i++) {
+      String word = tokens.get(i).word();
+      boolean less = word.equals("less") || word.equals("younger") || word.equals("under") || word.equals("below");
       excluded |=
-          (tokens.get(i).is("<") && !tokens.get(i + 1).is("=") && !tokens.get(i - 1).is("="))
-              || (tokens.get(i).is("less") && !tokens.get(i + 2).is("or"));
+          (word.equals("<") && !tokens.get(i + 1).is("=") && !tokens.get(i - 1).is("="))
+              || (less && !tokens.get(i + 2).is("or"));
     }
     if (same && first.number() >= second.number()) {
       return Optional.empty();

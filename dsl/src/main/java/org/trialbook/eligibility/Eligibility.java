@@ -158,16 +158,7 @@ public final class Eligibility {
     StringColumn agreement = StringColumn.create("agreement");
     Limits limits = Limits.of(Measures.builtIn());
     for (int row = 0; row < table.rowCount(); row++) {
-      List<Limit> named = new ArrayList<>();
-      limits
-          .of(criteria(table, row))
-          .forEach(
-              (criterion, limit) -> {
-                if (criterion.kind() == CriterionKind.INCLUSION) {
-                  named.add(limit);
-                }
-              });
-      TextAges ages = TextAges.of(named);
+      TextAges ages = TextAges.of(agesOf(limits, criteria(table, row)));
       textMinimum.append(ages.youngest() == null ? null : ages.youngest().years());
       textMaximum.append(ages.oldest() == null ? null : ages.oldest().years());
       boolean agree =
@@ -178,6 +169,22 @@ public final class Eligibility {
     table.addColumns(textMinimum, textMaximum, agreement);
     table.setName("AGES");
     return table;
+  }
+
+  /** The limits of inclusion criteria; of those inside of others only where nothing else is said. */
+  static List<Limit> agesOf(Limits limits, List<Criterion> criteria) {
+    List<Limit> outer = new ArrayList<>();
+    List<Limit> inner = new ArrayList<>();
+    limits
+        .of(criteria)
+        .forEach(
+            (criterion, limit) -> {
+              if (criterion.kind() == CriterionKind.INCLUSION
+                  && limit.qualifiedName().equals("AGE")) {
+                (criterion.level() == 0 ? outer : inner).add(limit);
+              }
+            });
+    return outer.isEmpty() ? inner : outer;
   }
 
   private static List<Criterion> criteria(Table table, int row) {

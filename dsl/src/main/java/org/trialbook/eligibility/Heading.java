@@ -64,6 +64,12 @@ record Heading(CriterionKind kind, boolean both, int length) {
           "\\b(?:not|meets?|met|meeting|fulfil\\w*|satisf\\w*|does|do|who|any|has|have|having|according|other|protocol|protocol-defined|based|per|see|inclusion|exclusion|prior|before|after|until|following|since|within|time|than|an?|such|during|with|defined|from|is|was|be|if|this|but)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** What is said of a person is a criterion, with a heading behind it. */
+  private static final Pattern OF_A_PERSON =
+      Pattern.compile(
+          "\\b(?:able|ability|willing\\w*|age[ds]?|years|old|read|write|written|informed|consent|signed?|history|diagnos\\w+|understand|provided?|must|can|will|without)\\b|[a-z]{3,}[.;]\\s|[≥≤<>]",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern SAID =
       Pattern.compile(
           "\\b(?:not|meets?|met|meeting|fulfil\\w*|satisf\\w*|does|do|who|any|has|have|having|according|other|protocol|based|per|see|inclusion|exclusion|may|above|listed|should)\\b",
@@ -135,7 +141,7 @@ record Heading(CriterionKind kind, boolean both, int length) {
     }
     if (plain.length() <= LONGEST && ENDS_IN_LABEL.matcher(plain).matches()) {
       Matcher label = LABEL.matcher(plain);
-      if (label.find() && !IN_SENTENCE.matcher(plain.substring(0, label.start())).find()) {
+      if (label.find() && isFree(plain.substring(0, label.start()))) {
         return Optional.of(new Heading(kindOf(label.group()), false, line.length()));
       }
     }
@@ -160,7 +166,7 @@ record Heading(CriterionKind kind, boolean both, int length) {
     if (OTHER.matcher(before).matches()) {
       return !plain.substring(word.end()).strip().replace(":", "").isEmpty();
     }
-    return VERBS.matcher(before).find();
+    return VERBS.matcher(before).find() || OF_A_PERSON.matcher(before).find();
   }
 
   /** "Included:" and "Excludes:" are headings with a colon right behind only. */
@@ -207,6 +213,10 @@ record Heading(CriterionKind kind, boolean both, int length) {
 
   private static boolean saysHowToRead(String rest) {
     return rest.length() <= LONGEST && TOLD_BEHIND.matcher(rest).matches();
+  }
+
+  private static boolean isFree(String before) {
+    return !IN_SENTENCE.matcher(before).find() && !OF_A_PERSON.matcher(before).find();
   }
 
   private static CriterionKind kindOf(String label) {
@@ -284,7 +294,7 @@ record Heading(CriterionKind kind, boolean both, int length) {
     char last = before.isBlank() ? '.' : before.strip().charAt(before.strip().length() - 1);
     boolean sentence = ".;:)!".indexOf(last) >= 0;
     if (behind < to && text.charAt(behind) == ':') {
-      return capital || sentence;
+      return capital || sentence || text.substring(behind + 1, to).isBlank();
     }
     boolean end = text.substring(behind, Math.min(to, behind + 3)).isBlank() && to - behind <= 3;
     if (end) {

@@ -1,5 +1,7 @@
 package org.trialbook.eligibility;
 
+import java.util.Objects;
+
 /**
  * A limit that a criterion sets.
  *
@@ -37,5 +39,14 @@ record Limit(
   /** The name with the scope in front where it is not that of who takes part. */
   String qualifiedName() {
     return scope == LimitScope.PARTICIPANT ? name : scope + "_" + name;
+  }
+
+  boolean saysTheSameAs(Limit other) {
+    return qualifiedName().equals(other.qualifiedName())
+        && Objects.equals(normalLow, other.normalLow)
+        && Objects.equals(normalHigh, other.normalHigh)
+        && Objects.equals(normalUnit, other.normalUnit)
+        && lowIncluded == other.lowIncluded
+        && highIncluded == other.highIncluded;
   }
 }

@@ -27,12 +27,33 @@ final class Limits {
     return receiver -> {
       Optional<Measure> above = Optional.empty();
       for (Criterion criterion : criteria) {
-        for (Limit limit : in(criterion, above)) {
-          receiver.accept(criterion, limit);
+        for (Criterion piece : pieces(criterion)) {
+          for (Limit limit : in(piece, above)) {
+            receiver.accept(criterion, limit);
+          }
+          above = named(piece);
         }
-        above = named(criterion);
       }
     };
+  }
+
+  /** A whole text is read line by line, as criteria are. */
+  private static List<Criterion> pieces(Criterion criterion) {
+    if (criterion.kind() != CriterionKind.UNSPLIT) {
+      return List.of(criterion);
+    }
+    String text = criterion.text();
+    return Lines.of(text).stream()
+        .map(
+            line ->
+                new Criterion(
+                    criterion.kind(),
+                    criterion.ordinal(),
+                    0,
+                    criterion.start() + line.content(),
+                    criterion.start() + line.end(),
+                    text.substring(line.content(), line.end())))
+        .toList();
   }
 
   /** Limits to go through. */
@@ -75,7 +96,28 @@ final class Limits {
       }
     }
     limits.sort(Comparator.comparingInt(Limit::start));
-    return List.copyOf(limits);
+    return withoutRepeats(limits, criterion);
+  }
+
+  /** "18-75 years old (≥ 18, ≤ 75 years)" says one thing twice. */
+  private static List<Limit> withoutRepeats(List<Limit> limits, Criterion criterion) {
+    List<Limit> once = new ArrayList<>();
+    for (Limit each : limits) {
+      Limit last = once.isEmpty() ? null : once.get(once.size() - 1);
+      boolean again =
+          last != null
+              && last.end() <= each.start()
+              && each.start() - last.end() < 12
+              && last.saysTheSameAs(each)
+              && criterion
+                  .text()
+                  .substring(last.end() - criterion.start(), each.start() - criterion.start())
+                  .contains("(");
+      if (!again) {
+        once.add(each);
+      }
+    }
+    return List.copyOf(once);
   }
 
   /** The measure that a line is the name of, and nothing else. */

@@ -140,30 +140,31 @@ final class Lines {
   private static int find(String text, Line line, Matcher own, String number) {
     String close = own.group(3).substring(0, 1);
     int from = line.content();
-    while (true) {
-      int at = text.indexOf(own.group(1) + number, from);
-      if (at < 0 || at >= line.end()) {
-        return -1;
-      }
-      int behind = at + own.group(1).length() + number.length();
-      behind += behind < line.end() && text.charAt(behind) == '\\' ? 1 : 0;
-      boolean mark =
-          Character.isWhitespace(text.charAt(at - 1))
-              && text.startsWith(close, behind)
-              && behind + 2 < line.end()
-              && (Character.isWhitespace(text.charAt(behind + 1))
-                  || text.charAt(behind + 1) == '.'
-                  || Character.isUpperCase(text.charAt(behind + 1)))
-              && letter(text, behind + 1, line.end())
-              && (!own.group(1).isEmpty()
-                  || !COUNTED
-                      .matcher(text.substring(Math.max(line.content(), at - 20), at))
-                      .find());
-      if (mark) {
+    String start = own.group(1) + number;
+    for (int at = from; at < line.end(); at++) {
+      if (text.startsWith(start, at) && isMark(text, line, own, close, at, start.length())) {
         return at;
       }
-      from = at + 1;
     }
+    return -1;
+  }
+
+  private static boolean isMark(
+      String text, Line line, Matcher own, String close, int at, int length) {
+    int behind = at + length;
+    behind += behind < line.end() && text.charAt(behind) == '\\' ? 1 : 0;
+    if (!Character.isWhitespace(text.charAt(at - 1))
+        || !text.startsWith(close, behind)
+        || behind + 2 >= line.end()) {
+      return false;
+    }
+    char next = text.charAt(behind + 1);
+    return (Character.isWhitespace(next) || next == '.' || Character.isUpperCase(next))
+        && letter(text, behind + 1, line.end())
+        && (!own.group(1).isEmpty()
+            || !COUNTED
+                .matcher(text.substring(Math.max(line.content(), at - 20), at))
+                .find());
   }
 
   private static boolean letter(String text, int from, int end) {

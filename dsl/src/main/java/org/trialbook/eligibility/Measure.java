@@ -112,6 +112,7 @@ record Measure(
       case "HBA1C" -> List.of(NO_UNIT, "mmol/mol");
       case "HEMOGLOBIN" -> List.of(NO_UNIT, "g/L");
       case "CREATININE", "BILIRUBIN" -> List.of(NO_UNIT, "umol/L");
+      case "LVEF" -> List.of(NO_UNIT, "fraction");
       default -> List.of(NO_UNIT);
     };
   }

@@ -131,6 +131,10 @@ final class MeasureReader {
           "decreased",
           "target");
 
+  /** What may stand behind a number that has no unit and is not the amount of something else. */
+  private static final Set<String> ENDS =
+      Set.of("", ",", ".", ";", ":", ")", "(", "]", "[", "/", "or", "and", "for", "in", "at", "with", "if", "on", "during", "by", "within", "despite", "after", "unless", "*", "-", "when", "as", "to");
+
   private static final Pattern EJECTION =
       Pattern.compile("eject|ventric|lvef|heart|echo", Pattern.CASE_INSENSITIVE);
 
@@ -141,6 +145,7 @@ final class MeasureReader {
   private final Lexicon<Optional<Measure>> words;
   private final LimitWriter writer;
   private final List<Limit> limits;
+  private final boolean tellsOfTheHeart;
 
   MeasureReader(
       Tokens tokens, Lexicon<Optional<Measure>> words, LimitWriter writer, List<Limit> limits) {
@@ -148,6 +153,7 @@ final class MeasureReader {
     this.words = words;
     this.writer = writer;
     this.limits = limits;
+    this.tellsOfTheHeart = EJECTION.matcher(tokens.text()).find();
   }
 
   /** A measure that stands in the text, and where. */
@@ -302,7 +308,7 @@ final class MeasureReader {
     return measure.is("LVEF")
         && tokens.get(next - 1).is("ef")
         && !tokens.get(next - 2).is("lv")
-        && !EJECTION.matcher(tokens.text()).find();
+        && !tellsOfTheHeart;
   }
 
   private boolean isTime(int at) {
@@ -373,8 +379,9 @@ final class MeasureReader {
       measures.add(resolved(named.measure(), reading));
     }
     for (Measure measure : measures) {
-      int place = start;
-      writer.limit(measure, LimitScope.PARTICIPANT, reading, place).ifPresent(limits::add);
+      if (!measure.is("BLOOD_PRESSURE")) {
+        writer.limit(measure, LimitScope.PARTICIPANT, reading, start).ifPresent(limits::add);
+      }
     }
   }
 
@@ -413,6 +420,10 @@ final class MeasureReader {
         break;
       }
       if (Comparison.lexicon().at(tokens, at).isPresent()) {
+        int pair = measure.is("BLOOD_PRESSURE") ? pressures(group, at) : 0;
+        if (pair > 0) {
+          return pair;
+        }
         Optional<BoundReader.Reading> reading = new BoundReader(tokens, measure).at(at);
         if (reading.isPresent()) {
           if (isFurther(measure, first, reading.get(), at - last.next())) {
@@ -440,7 +451,7 @@ final class MeasureReader {
     }
     boolean sameUnit = value.unit().equals(first.value().unit());
     if (!value.hasUnit()) {
-      return gap <= 2 && !measure.isTime();
+      return gap <= 2 && !measure.isTime() && ENDS.contains(tokens.get(other.next()).word());
     }
     return sameUnit || value.hasUnit() && gap <= 6 && !isSameValue(measure, first, other);
   }
@@ -600,8 +611,7 @@ final class MeasureReader {
               .limit(measure, LimitScope.PARTICIPANT, reading.get(), start)
               .filter(
                   limit ->
-                      limits.stream()
-                          .noneMatch(l -> l.start() < limit.end() && limit.start() < l.end()))
+                      limits.subList(Math.max(0, limits.size() - 8), limits.size()).stream().noneMatch(l -> l.start() < limit.end() && limit.start() < l.end()))
               .ifPresent(limits::add);
           return next;
         }

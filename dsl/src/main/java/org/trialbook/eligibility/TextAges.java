@@ -42,25 +42,34 @@ record TextAges(End youngest, End oldest) {
   /** Of two values in years, what is as good as nothing. */
   private static final double NEAR = 0.004;
 
-  /** The widest of the ages that limits of inclusion criteria name. */
+  /**
+   * The widest of the ages that limits of inclusion criteria name. A number alone counts where
+   * nothing else is said, and then as the youngest.
+   */
   static TextAges of(List<Limit> limits) {
     List<Limit> ages =
         limits.stream()
             .filter(each -> each.qualifiedName().equals("AGE") && each.unclear() == null)
             .toList();
+    List<Limit> compared = ages.stream().filter(each -> !isOneAge(each)).toList();
     End youngest =
-        ages.stream()
-            .filter(each -> each.normalLow() != null)
-            .map(each -> new End(each.normalLow(), step(each), each.lowIncluded()))
-            .min(Comparator.comparingDouble(End::years))
-            .orElse(null);
+        (compared.isEmpty() ? ages : compared)
+            .stream()
+                .filter(each -> each.normalLow() != null)
+                .map(each -> new End(each.normalLow(), step(each), each.lowIncluded()))
+                .min(Comparator.comparingDouble(End::years))
+                .orElse(null);
     End oldest =
-        ages.stream()
+        compared.stream()
             .filter(each -> each.normalHigh() != null)
             .map(each -> new End(each.normalHigh(), step(each), each.highIncluded()))
             .max(Comparator.comparingDouble(End::years))
             .orElse(null);
     return new TextAges(youngest, oldest);
+  }
+
+  private static boolean isOneAge(Limit limit) {
+    return limit.normalLow() != null && limit.normalLow().equals(limit.normalHigh());
   }
 
   private static double step(Limit limit) {
@@ -86,13 +95,15 @@ record TextAges(End youngest, End oldest) {
         || (!youngest.included() && isNear(field.years(), youngest.years() + youngest.step()));
   }
 
-  /** The field's age lets in until the next birthday, or the next month or day. */
+  /**
+   * The field's age lets in until the next birthday, or the next month or day. Many a field has the
+   * age that the text is below of, so that "under 75" is "75 Years" as well as "74 Years".
+   */
   private boolean isOldest(End field) {
-    if (!oldest.included()) {
-      return isNear(field.years() + field.step(), oldest.years());
-    }
     return isNear(field.years(), oldest.years())
-        || isNear(field.years() + field.step(), oldest.years() + oldest.step());
+        || (!oldest.included() && isNear(field.years() + field.step(), oldest.years()))
+        || (oldest.included()
+            && isNear(field.years() + field.step(), oldest.years() + oldest.step()));
   }
 
   private static boolean isNear(double one, double other) {

@@ -146,8 +146,8 @@ final class Tokens {
       case '–', '—', '‐', '‑', '−', '~', '～', '－' -> "-";
       case '⩾', '≧', '≥' -> "≥";
       case '⩽', '≦', '≤' -> "≤";
-      case '＞', '﹥' -> ">";
-      case '＜', '﹤' -> "<";
+      case '＞', '﹥', '˃' -> ">";
+      case '＜', '﹤', '˂' -> "<";
       case '＝' -> "=";
       case '，', '、' -> ",";
       case '（' -> "(";
@@ -236,6 +236,13 @@ final class Tokens {
       return add(Kind.SIGN, at, end, "#", Double.NaN);
     }
     String value = digits.toString();
+    boolean decade =
+        value.endsWith("0")
+            && value.length() == 2
+            && end < text.length()
+            && text.charAt(end) == 's'
+            && (end + 1 == text.length() || !Character.isLetter(text.charAt(end + 1)));
+    end += decade ? 1 : 0;
     return add(
         Kind.NUMBER,
         at,

@@ -181,7 +181,12 @@ final class Units {
 
   /** The unit that stands at a place of a text. */
   static Optional<Written> spelled(String text, int from, Measure measure) {
-    Compact compact = compact(text, from);
+    boolean hyphen =
+        measure.isTime()
+            && from + 1 < text.length()
+            && "-–‑".indexOf(text.charAt(from)) >= 0
+            && Character.isLetter(text.charAt(from + 1));
+    Compact compact = compact(text, hyphen ? from + 1 : from);
     String letters = compact.letters();
     for (int length = letters.length(); length > 0; length--) {
       List<String> names = NAMES.get(letters.substring(0, length));

@@ -25,18 +25,31 @@ record Value(double number, String unit, int unitStart, int unitEnd, int next, i
       return step(token)
           .map(step -> new Value(step, Measure.NO_UNIT, -1, -1, index + 1, token.end()));
     }
+    if (token.isNumber()
+        && tokens.get(index + 1).is("(")
+        && tokens.get(index + 2).value() == token.value()
+        && tokens.get(index + 3).is(")")) {
+      // "three (3) months" and "18 (eighteen) years": the unit is behind the bracket.
+      return withUnit(tokens, index, index + 3, measure);
+    }
     if (!token.isNumber()) {
       return multipleOfLimit(tokens, index, measure);
     }
     if (token.is("twice")) {
       return twice(tokens, index, measure);
     }
-    Optional<Units.Written> unit = Units.behind(tokens, index, measure);
+    return withUnit(tokens, index, index, measure);
+  }
+
+  private static Optional<Value> withUnit(Tokens tokens, int index, int last, Measure measure) {
+    Tokens.Token token = tokens.get(index);
+    Optional<Units.Written> unit = Units.behind(tokens, last, measure);
     if (unit.isEmpty()) {
-      return Optional.of(new Value(token.value(), Measure.NO_UNIT, -1, -1, index + 1, token.end()));
+      return Optional.of(
+          new Value(token.value(), Measure.NO_UNIT, -1, -1, last + 1, tokens.get(last).end()));
     }
     Units.Written written = unit.get();
-    int next = tokens.from(index + 1, written.end());
+    int next = tokens.from(last + 1, written.end());
     return Optional.of(
         new Value(
             token.value(), written.name(), written.start(), written.end(), next, written.end()));

@@ -32,7 +32,7 @@ class GoldTest {
   /** What may stand between criteria besides headings: blanks, marks and tags. */
   private static final Pattern BETWEEN =
       Pattern.compile(
-          "(?:\\s|\\\\?[-*•●▪·○–—➢✓□◦‣◆■►⁃∙]|\\\\|\\(?(?:\\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\\s?\\\\?[.)．、:]+|\\(\\d{1,2}\\)|\\d{1,2}(?:\\\\?\\.\\d{1,2}){1,3}|\\d{1,2}(?=\\s?[-–])|[IE]\\d{1,2}\\s?[.):]|o\\s|<!-- ?-->|</?\\w+[^>]*>)*");
+          "(?:\\s|[.,:;](?=\\s|$)|\\\\?[-*•●▪·○–—➢✓□◦‣◆■►⁃∙]|\\\\|\\(?(?:\\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\\s?\\\\?[.)．、:]+|\\(\\d{1,2}\\)|\\d{1,2}(?:\\\\?\\.\\d{1,2}){1,3}|\\d{1,2}(?=\\s?[-–])|[IE]\\d{1,2}\\s?[.):]|o\\s|<!-- ?-->|</?\\w+[^>]*>)*");
 
   @Test
   void splitsAsAReaderDoes() throws IOException {

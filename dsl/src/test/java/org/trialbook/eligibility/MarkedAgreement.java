@@ -77,16 +77,10 @@ final class MarkedAgreement {
               List<Criterion> ours = CriteriaText.of(real.text()).criteria();
               criteria(study, marked, ours, real.text());
               List<Limit> found = new ArrayList<>();
-              List<Limit> inclusion = new ArrayList<>();
               limits
                   .of(ours)
-                  .forEach(
-                      (criterion, limit) -> {
-                        found.add(limit);
-                        if (criterion.kind() == CriterionKind.INCLUSION) {
-                          inclusion.add(limit);
-                        }
-                      });
+                  .forEach((criterion, limit) -> found.add(limit));
+              List<Limit> inclusion = Eligibility.agesOf(limits, ours);
               limits(
                   study,
                   marks.limits().getOrDefault(study, List.of()),
@@ -222,18 +216,19 @@ final class MarkedAgreement {
       List<LimitMarks.MarkedLimit> marked,
       List<Limit> inclusion,
       RealTexts.Study real) {
-    List<Limit> wanted =
-        marked.stream()
-            .filter(
-                each ->
-                    criteria.stream()
-                        .anyMatch(
-                            c ->
-                                c.start() <= each.start()
-                                    && each.start() < c.end()
-                                    && c.kind().equals("INCLUSION")))
-            .map(LimitMarks.MarkedLimit::asLimit)
-            .toList();
+    List<Limit> outer = new ArrayList<>();
+    List<Limit> inner = new ArrayList<>();
+    for (LimitMarks.MarkedLimit each : marked) {
+      criteria.stream()
+          .filter(
+              c ->
+                  c.kind().equals("INCLUSION")
+                      && c.start() <= each.start()
+                      && each.start() < c.end()
+                      && each.measure().equals("AGE"))
+          .forEach(c -> (c.level() == 0 ? outer : inner).add(each.asLimit()));
+    }
+    List<Limit> wanted = outer.isEmpty() ? inner : outer;
     String right = says(TextAges.of(wanted), real);
     String ours = says(TextAges.of(inclusion), real);
     if (!right.equals("NOT_SAID") || !ours.equals("NOT_SAID")) {

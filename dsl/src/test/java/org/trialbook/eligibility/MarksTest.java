@@ -3,21 +3,46 @@ package org.trialbook.eligibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trialbook.TestStudies;
 
-/** Criteria and limits against marks of readers who had not seen the rules. */
+/**
+ * Criteria and limits against marks of readers who had not seen the rules: those that the rules were
+ * worked out with, and those that were kept for the last look.
+ */
 class MarksTest {
 
-  @Test
-  void readsAsReadersDo() throws IOException {
+  /** Fewer marks of a measure than this say little of it. */
+  private static final int ENOUGH = 30;
+
+  static Stream<String> marks() {
+    return Stream.of("marks-working.tsv", "marks-last-look.tsv")
+        .filter(file -> MarksTest.class.getResource(file) != null);
+  }
+
+  @ParameterizedTest
+  @MethodSource("marks")
+  void readsAsReadersDo(String file) throws IOException {
     MarkedAgreement agreement =
-        new MarkedAgreement(
-            LimitMarks.read("marks-working.tsv"), RealTexts.of(TestStudies.REAL_RECORDS));
-    System.out.print(agreement.report("marks-working"));
+        new MarkedAgreement(LimitMarks.read(file), RealTexts.of(TestStudies.REAL_RECORDS));
+    System.out.print(agreement.report(file));
     if (Boolean.getBoolean("marks.faults")) {
       agreement.faults.forEach(System.out::println);
     }
     assertThat(agreement.texts).isGreaterThanOrEqualTo(120);
+    assertThat((double) agreement.exact / agreement.texts).isGreaterThanOrEqualTo(0.90);
+    assertThat((double) agreement.kinds / agreement.same).isGreaterThanOrEqualTo(0.99);
+    assertThat(agreement.all.precision()).isGreaterThanOrEqualTo(0.97);
+    assertThat(agreement.all.recall()).isGreaterThanOrEqualTo(0.90);
+    agreement.byMeasure.forEach(
+        (measure, count) -> {
+          if (count.marked() >= ENOUGH) {
+            assertThat(count.precision()).as(measure).isGreaterThanOrEqualTo(0.95);
+            assertThat(count.recall()).as(measure).isGreaterThanOrEqualTo(0.85);
+          }
+        });
+    assertThat((double) agreement.agesRight / agreement.ages).isGreaterThanOrEqualTo(0.98);
   }
 }
