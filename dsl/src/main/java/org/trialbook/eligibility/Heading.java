@@ -253,6 +253,9 @@ record Heading(CriterionKind kind, boolean both, int length) {
    * @param from where the line begins, or what is left of it
    */
   static int late(String text, int from, int to) {
+    if (!names(text, from, to)) {
+      return -1;
+    }
     Matcher late = LATE.matcher(text).region(from, to).useTransparentBounds(true);
     while (late.find()) {
       int start = late.start();
@@ -264,6 +267,17 @@ record Heading(CriterionKind kind, boolean both, int length) {
       }
     }
     return -1;
+  }
+
+  /** Whether "clusion" stands there at all, in any letters. */
+  private static boolean names(String text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      char letter = text.charAt(at);
+      if ((letter == 'c' || letter == 'C') && text.regionMatches(true, at, "clusion", 0, 7)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What stands in front is a part of the heading: "Part A: Key inclusion criteria". */

@@ -11,6 +11,12 @@ final class LeadIn {
 
   private static final int LONGEST = 320;
 
+  /** Of a line, where its end is looked for. */
+  private static final int LONGEST_END = 40;
+
+  private static final Pattern KEEPS_OUT =
+      Pattern.compile("xclude|neligible|ot eligible|ot included", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern ENDS =
       Pattern.compile(
           "(?:[:：]|\\b(?:following|following criteria|apply|applies|criteria|criteria below|are met|is met|conditions|if|who|who have|if they|if they have)\\s*[.;:]?)[\\s*_]*$",
@@ -69,7 +75,10 @@ final class LeadIn {
       return Optional.empty();
     }
     String plain = line.replace('*', ' ').replace('_', ' ').replace('\\', ' ').strip();
-    boolean introduces = ENDS.matcher(plain).find() || OF_THE_FOLLOWING.matcher(plain).find();
+    String last = plain.substring(Math.max(0, plain.length() - LONGEST_END));
+    boolean introduces =
+        ENDS.matcher(last).find()
+            || (plain.contains("ollowing") && OF_THE_FOLLOWING.matcher(plain).find());
     if (!introduces || !WHOM.matcher(plain).find()) {
       return Optional.empty();
     }
@@ -102,6 +111,7 @@ final class LeadIn {
   /** Whether a line among inclusion criteria says of whom it is true that they are out. */
   static boolean saysOut(String line) {
     String looked = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
-    return SAYS_OUT.matcher(looked).find() && !TWICE_NOT.matcher(looked).find();
+    return KEEPS_OUT.matcher(looked).find()
+        && SAYS_OUT.matcher(looked).find() && !TWICE_NOT.matcher(looked).find();
   }
 }
