@@ -5,6 +5,7 @@ import static org.trialbook.flatten.Relations.ELIGIBILITY;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.trialbook.TrialbookException;
@@ -64,12 +65,15 @@ public final class Eligibility {
   public Eligibility measuring(String name, String... words) {
     if (name.isBlank() || words.length == 0 || Arrays.stream(words).anyMatch(String::isBlank)) {
       throw new TrialbookException(
-          """
+          String.format(
+              Locale.ROOT,
+              """
           A measure needs a name and the words that texts call it.
           Given were the name "%s" and %d words.
           Write measuring("FERRITIN", "ferritin", "serum ferritin").\
-          """
-              .formatted(name, words.length));
+          """,
+              name,
+              words.length));
     }
     List<Measure> more = new ArrayList<>(own);
     more.add(Measure.named(name, List.of(words)));
