@@ -179,7 +179,7 @@ public final class CriteriaText {
 
   /** What stands behind a heading on its line: nothing, a criterion, or several with bullets. */
   private void afterHeading(int from, int end) {
-    int start = Lines.skipBlanks(text, from, end);
+    int start = Mark.skipBlanks(text, from, end);
     String rest = text.substring(start, end);
     if (rest.isEmpty() || Mark.isAll(rest)) {
       return;
@@ -204,7 +204,7 @@ public final class CriteriaText {
     while (inLine.find()) {
       row(new Lines.Line(at, content, inLine.start(), 0), null);
       at = inLine.start() + 1;
-      content = Lines.skipBlanks(text, inLine.end(), end);
+      content = Mark.skipBlanks(text, inLine.end(), end);
     }
     row(new Lines.Line(at, content, end, 0), null);
   }

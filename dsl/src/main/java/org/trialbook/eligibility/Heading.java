@@ -282,7 +282,7 @@ record Heading(CriterionKind kind, boolean both, int length) {
 
   /** What stands in front is a part of the heading: "Part A: Key inclusion criteria". */
   private static boolean isPrefix(String text, int from, int start, int end, int to) {
-    int first = Lines.skipBlanks(text, from, start);
+    int first = Mark.skipBlanks(text, from, start);
     if (Mark.isAll(text.substring(first, start)) || first == start) {
       return true;
     }

@@ -69,20 +69,12 @@ final class Lines {
     while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
       end--;
     }
-    int start = skipBlanks(text, from, end);
+    int start = Mark.skipBlanks(text, from, end);
     if (start == end || Mark.isAll(text.substring(start, end))) {
       return null;
     }
     int marks = Mark.length(text.substring(start, Math.min(end, start + 60)));
     return new Line(start, start + marks, end, lineStart < 0 ? 0 : start - lineStart);
-  }
-
-  static int skipBlanks(String text, int from, int end) {
-    int at = from;
-    while (at < end && Character.isWhitespace(text.charAt(at))) {
-      at++;
-    }
-    return at;
   }
 
   /** Items that stand on one line one behind the other: "1. Adults 2. Asthma". */

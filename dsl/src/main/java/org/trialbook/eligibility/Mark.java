@@ -56,6 +56,15 @@ final class Mark {
     return Character.isLetter(first) ? "a" + close : String.valueOf(first);
   }
 
+  /** The first place from one on that is no blank. */
+  static int skipBlanks(String text, int from, int end) {
+    int at = from;
+    while (at < end && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
   /** Whether a line is nothing but marks, as of an item that was left empty. */
   static boolean isAll(CharSequence line) {
     return ONLY.matcher(line).matches();
