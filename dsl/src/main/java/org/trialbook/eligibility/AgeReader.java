@@ -1,120 +1,13 @@
 package org.trialbook.eligibility;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads limits of age, which often stand without the word. */
 final class AgeReader {
 
   private static final int GAP = 14;
-
-  private static final Set<String> PERSONS =
-      Set.of(
-          "adults",
-          "adult",
-          "men",
-          "man",
-          "women",
-          "woman",
-          "male",
-          "males",
-          "female",
-          "females",
-          "patients",
-          "patient",
-          "subjects",
-          "subject",
-          "participants",
-          "participant",
-          "children",
-          "child",
-          "adolescents",
-          "volunteers",
-          "individuals",
-          "persons",
-          "people",
-          "infants",
-          "boys",
-          "girls",
-          "volunteer",
-          "gender",
-          "sex",
-          "sexes",
-          "both",
-          "adolescent",
-          "genders",
-          "person",
-          "individual",
-          "youth",
-          "veterans",
-          "residents",
-          "pediatric",
-          "controls");
-
-  private static final Map<String, LimitScope> OTHERS =
-      Map.ofEntries(
-          Map.entry("gestational", LimitScope.GESTATION),
-          Map.entry("gestation", LimitScope.GESTATION),
-          Map.entry("postmenstrual", LimitScope.GESTATION),
-          Map.entry("menstrual", LimitScope.GESTATION),
-          Map.entry("conceptional", LimitScope.GESTATION),
-          Map.entry("postconceptional", LimitScope.GESTATION),
-          Map.entry("fetal", LimitScope.GESTATION),
-          Map.entry("pregnancy", LimitScope.GESTATION),
-          Map.entry("partner", LimitScope.PARTNER),
-          Map.entry("partners", LimitScope.PARTNER),
-          Map.entry("spouse", LimitScope.PARTNER),
-          Map.entry("mother", LimitScope.PARENT),
-          Map.entry("mothers", LimitScope.PARENT),
-          Map.entry("maternal", LimitScope.PARENT),
-          Map.entry("father", LimitScope.PARENT),
-          Map.entry("paternal", LimitScope.PARENT),
-          Map.entry("parent", LimitScope.PARENT),
-          Map.entry("parents", LimitScope.PARENT),
-          Map.entry("caregiver", LimitScope.PARENT),
-          Map.entry("caregivers", LimitScope.PARENT),
-          Map.entry("guardian", LimitScope.PARENT),
-          Map.entry("donor", LimitScope.DONOR),
-          Map.entry("donors", LimitScope.DONOR),
-          Map.entry("relative", LimitScope.RELATIVE),
-          Map.entry("relatives", LimitScope.RELATIVE),
-          Map.entry("sibling", LimitScope.RELATIVE),
-          Map.entry("siblings", LimitScope.RELATIVE),
-          Map.entry("family", LimitScope.RELATIVE),
-          Map.entry("onset", LimitScope.ONSET),
-          Map.entry("diagnosis", LimitScope.ONSET),
-          Map.entry("diagnosed", LimitScope.ONSET),
-          Map.entry("menarche", LimitScope.ONSET),
-          Map.entry("began", LimitScope.ONSET));
-
-  /** Words of the same clause by which the age is a condition and no limit of who takes part. */
-  private static final Set<String> CONDITIONS =
-      Set.of(
-          "if",
-          "consent",
-          "assent",
-          "menopausal",
-          "postmenopausal",
-          "menopause",
-          "amenorrhea",
-          "childbearing",
-          "contraception",
-          "when",
-          "child-bearing",
-          "assented",
-          "premenopausal",
-          "amenorrheic",
-          "before", "until", "till");
-
-  private static final Pattern CHILDBEARING =
-      Pattern.compile("(?:post|pre|peri)?menopaus\\w*|childbearing|amenorrh\\w*|contracept\\w*");
-
-  private static final Pattern CHILDBEARING_BEFORE =
-      Pattern.compile(
-          "menopaus|child-? ?bearing potential|amenorrh|contracept", Pattern.CASE_INSENSITIVE);
 
   /** Words in front of persons by which the age is that of some, for whom something else holds. */
   private static final Set<String> SOME = Set.of("in", "for", "if", "among");
@@ -166,14 +59,14 @@ final class AgeReader {
   private final List<Limit> limits;
   private final Measure age = Measures.known("AGE");
   private final BoundReader reader;
-  private final boolean tellsOfChildbearing;
+  private final AgeScope scopes;
 
   AgeReader(Tokens tokens, LimitWriter writer, List<Limit> limits) {
     this.tokens = tokens;
     this.writer = writer;
     this.limits = limits;
     this.reader = new BoundReader(tokens, age);
-    this.tellsOfChildbearing = CHILDBEARING_BEFORE.matcher(tokens.text()).find();
+    this.scopes = new AgeScope(tokens, reader);
   }
 
   /** Reads from the word "age" on; the token to go on with. */
@@ -184,29 +77,35 @@ final class AgeReader {
     }
     Optional<BoundReader.Reading> before = reader.before(index);
     int at = next;
-    LimitScope scope = scope(index);
+    LimitScope scope = scopes.inFront(index);
     int depth = 0;
     while (at < next + GAP && at < tokens.size()) {
       Tokens.Token token = tokens.get(at);
       Optional<BoundReader.Reading> reading = reader.at(at);
-      boolean far = (at > next + 1 || tokens.get(at - 1).is("*")) && reading.isPresent() && isBare(reading.get());
+      boolean far =
+          (at > next + 1 || tokens.get(at - 1).is("*"))
+              && reading.isPresent()
+              && isBare(reading.get());
       if (far) {
         break;
       }
       if (reading.isPresent() && isAge(reading.get(), true)) {
         BoundReader.Reading whole = join(before, reading.get());
-        return take(whole, tokens.get(index).start(), behindScope(reading.get(), scope), next);
+        return take(whole, tokens.get(index).start(), scopes.behind(reading.get(), scope), next);
       }
       if (reading.isPresent() && reading.get().value().hasUnit()) {
         break;
       }
-      LimitScope other = OTHERS.get(token.word());
+      LimitScope other = AgeScope.of(token.word());
       if (other != null && depth == 0) {
         scope = other;
       }
       depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
       boolean stop =
-          token.is("with") || token.is("score") || token.is("dependent") || token.is(";")
+          token.is("with")
+              || token.is("score")
+              || token.is("dependent")
+              || token.is(";")
               || token.is(".")
               || token.is("who")
               || token.is("and") && !tokens.get(at + 1).is("gender")
@@ -251,7 +150,8 @@ final class AgeReader {
   /** Reads an age that begins with its comparison or number; -1 where none does. */
   int withoutWord(int index) {
     Optional<BoundReader.Reading> found = reader.at(index);
-    boolean months = tokens.get(index - 1).is(",") && tokens.get(index - 2).word().startsWith("year");
+    boolean months =
+        tokens.get(index - 1).is(",") && tokens.get(index - 2).word().startsWith("year");
     if (months || found.isEmpty() || !isAge(found.get(), false)) {
       return -1;
     }
@@ -259,13 +159,16 @@ final class AgeReader {
     String unit = reading.value().unit();
     boolean old = saysOld(reading);
     boolean grown = unit.equals("year") || unit.equals("month") || unit.equals(Measure.NO_UNIT);
-    boolean told = old || (saysOlder(index, reading) && (grown || saysAge(index, reading))) || isGestation(reading);
+    boolean told =
+        old
+            || (saysOlder(index, reading) && (grown || saysAge(index, reading)))
+            || isGestation(reading);
     boolean years = unit.equals("year") && reading.compared();
     int before = index - 1;
     while (before > index - 5 && isSmall(tokens.get(before).word())) {
       before--;
     }
-    boolean person = PERSONS.contains(tokens.get(before).word());
+    boolean person = AgeScope.PERSONS.contains(tokens.get(before).word());
     boolean first = before < 0;
     boolean some = SOME.contains(tokens.get(before - 1).word());
     if (person && some && before > 1) {
@@ -275,7 +178,7 @@ final class AgeReader {
     if (!told && !(years && (person || first) && ends)) {
       return -1;
     }
-    LimitScope scope = behindScope(reading, scope(index));
+    LimitScope scope = scopes.behind(reading, scopes.inFront(index));
     return take(reading, tokens.get(index).start(), scope, reading.next());
   }
 
@@ -353,7 +256,7 @@ final class AgeReader {
     int end = reader.afterTail(reading.next());
     boolean thing = tokens.get(end - 2).is("-") && tokens.get(end - 1).is("old");
     if (thing
-        && !PERSONS.contains(tokens.get(end).word())
+        && !AgeScope.PERSONS.contains(tokens.get(end).word())
         && !ENDS.contains(tokens.get(end).word())) {
       return false;
     }
@@ -367,71 +270,6 @@ final class AgeReader {
     return reading.value().unit().equals("year")
         && Set.of("over", "above", "up", "upwards", "under", "older", "younger", "elder")
             .contains(last);
-  }
-
-  /** Whom the words of the clause in front tell of. */
-  private LimitScope scope(int index) {
-    boolean person = false;
-    boolean comma = false;
-    for (int i = index - 1; i >= Math.max(0, index - 9); i--) {
-      String word = tokens.get(i).word();
-      if (word.equals(";") || word.equals(".")) {
-        break;
-      }
-      person |= PERSONS.contains(word);
-      comma |= word.equals(",");
-      if (CONDITIONS.contains(word)
-          && !(word.equals("if") && i == 0)
-          && !((person || comma) && word.endsWith("sent"))) {
-        return null;
-      }
-      LimitScope other = OTHERS.get(word);
-      if (other != null
-          && !(word.startsWith("diagnos") && i < index - 4)
-          && !(word.equals("pregnancy"))
-          && !(i < index - 3 && tokens.get(i + 1).is(","))) {
-        return other;
-      }
-    }
-    return LimitScope.PARTICIPANT;
-  }
-
-  /** Whom the words right behind tell of. */
-  private LimitScope behindScope(BoundReader.Reading reading, LimitScope scope) {
-    int from = reader.afterTail(reading.next());
-    if (tellsOfChildbearing(from, reading)) {
-      return null;
-    }
-    for (int i = from; i < from + 5; i++) {
-      String word = tokens.get(i).word();
-      if (word.startsWith("gestation")
-          || word.equals("pregnancy") && i <= from + 1
-          || word.equals("pregnant")) {
-        return i <= from + 2 ? LimitScope.GESTATION : scope;
-      }
-      boolean at =
-          tokens.get(from).is("at") || tokens.get(from).is("when") || tokens.get(from).is("of");
-      if (at && (word.equals("onset") || word.equals("diagnosis") || word.equals("diagnosed"))) {
-        return LimitScope.ONSET;
-      }
-      if (word.equals("percentile") || word.equals("th")) {
-        return LimitScope.PERCENTILE;
-      }
-    }
-    return scope;
-  }
-
-  /** An age that only says who can bear children. */
-  private boolean tellsOfChildbearing(int from, BoundReader.Reading reading) {
-    for (int i = from; i < from + 10 && i < tokens.size(); i++) {
-      if (tokens.get(i).is(";")) {
-        break;
-      }
-      if (CHILDBEARING.matcher(tokens.get(i).word()).matches()) {
-        return true;
-      }
-    }
-    return reading.next() > 16 && tellsOfChildbearing;
   }
 
   private int take(BoundReader.Reading reading, int start, LimitScope scope, int next) {

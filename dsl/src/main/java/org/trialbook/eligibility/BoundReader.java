@@ -18,8 +18,6 @@ final class BoundReader {
    */
   record Reading(Bounds bounds, Value value, String lowUnit, int next, int end, boolean compared) {}
 
-  private record Compared(Comparison comparison, int next) {}
-
   private static final Set<String> TO =
       Set.of("-", "to", "through", "until", "thru", "till", "up", "upto", "and", "&", "-to");
 
@@ -29,115 +27,31 @@ final class BoundReader {
   private static final Set<String> JOINS =
       Set.of("and", "but", "&", ",", ";", "to", "-", "up", "and/or", "/");
 
-  private static final Set<String> UPWARDS =
-      Set.of(
-          "older", "over", "above", "more", "greater", "higher", "up", "upward", "upwards",
-          "beyond", "elder", "plus", "olders", "larger", "better", "bigger");
-
-  private static final Set<String> DOWNWARDS =
-      Set.of("younger", "under", "below", "less", "lower", "fewer", "smaller");
-
   private final Tokens tokens;
   private final Measure measure;
+  private final ComparisonReader comparisons;
 
   BoundReader(Tokens tokens, Measure measure) {
     this.tokens = tokens;
     this.measure = measure;
+    this.comparisons = new ComparisonReader(tokens, measure);
+  }
+
+  /** The token behind what belongs to a value and does not change it. */
+  int afterTail(int index) {
+    return comparisons.afterTail(index);
   }
 
   /** The limit that begins at a token; empty where none does. */
   Optional<Reading> at(int index) {
-    Optional<Compared> compared = comparison(index);
+    Optional<ComparisonReader.Compared> compared = comparisons.comparison(index);
     if (compared.isEmpty()) {
       return Value.at(tokens, index, measure).flatMap(this::plain);
     }
-    int at = skipSmall(compared.get().next());
+    int at = comparisons.skipSmall(compared.get().next());
     Comparison comparison = compared.get().comparison();
     Optional<Value> value = Value.at(tokens, at, measure);
     return value.flatMap(first -> compared(comparison, first));
-  }
-
-  /** The comparison at a token with all that is said of it twice: "at least (≥)". */
-  private Optional<Compared> comparison(int index) {
-    boolean negated =
-        (tokens.get(index).is("not") || tokens.get(index).is("no"))
-            && Comparison.lexicon().at(tokens, index).isEmpty();
-    int from = negated ? index + (tokens.get(index + 1).is("be") ? 2 : 1) : index;
-    Optional<Lexicon.Found<Comparison>> found = Comparison.lexicon().at(tokens, from);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Comparison comparison = found.get().meaning();
-    if (negated && !comparison.isLower() && !comparison.isUpper()) {
-      return Optional.empty();
-    }
-    int next = found.get().next();
-    for (int i = 0; i < 2; i++) {
-      int at =
-          tokens.get(next).is("(") || tokens.get(next).is("of") || tokens.get(next).is(",")
-              ? next + 1
-              : next;
-      Optional<Lexicon.Found<Comparison>> again = Comparison.lexicon().at(tokens, at);
-      if (again.isEmpty() || again.get().meaning() == Comparison.BETWEEN) {
-        break;
-      }
-      Comparison second = again.get().meaning();
-      comparison =
-          comparison == Comparison.BETWEEN
-              ? comparison
-              : second == Comparison.EQUAL ? withEqual(comparison) : second;
-      next = again.get().next();
-      next = tokens.get(next).is(")") ? next + 1 : next;
-    }
-    if (tokens.get(next).is("or")
-        && (tokens.get(next + 1).is("equal")
-            || tokens.get(next + 1).is("equals")
-            || tokens.get(next + 1).is("="))) {
-      comparison = withEqual(comparison);
-      next += tokens.get(next + 2).is("to") ? 3 : 2;
-    }
-    return Optional.of(new Compared(negated ? comparison.negated() : comparison, next));
-  }
-
-  private static Comparison withEqual(Comparison comparison) {
-    return switch (comparison) {
-      case MORE -> Comparison.AT_LEAST;
-      case LESS -> Comparison.AT_MOST;
-      default -> comparison;
-    };
-  }
-
-  private int skipSmall(int index) {
-    int at = index;
-    for (int i = 0; i < 4; i++) {
-      String word = tokens.get(at).word();
-      boolean small =
-          switch (word) {
-            case "of",
-                "a",
-                "an",
-                "the",
-                "or",
-                ":",
-                "(",
-                "to",
-                "class",
-                "grade",
-                "functional",
-                "score",
-                "level",
-                "about",
-                "approximately" ->
-                true;
-            case "age", "ages", "aged" -> measure.is("AGE");
-            default -> false;
-          };
-      if (!small) {
-        return at;
-      }
-      at++;
-    }
-    return at;
   }
 
   private Optional<Reading> compared(Comparison comparison, Value first) {
@@ -147,7 +61,7 @@ final class BoundReader {
         comparison.isLower()
             || comparison == Comparison.EQUAL
             || comparison.isUpper() && tokens.get(first.next()).is("-")
-            || tokens.get(afterTail(first.next())).is("to");
+            || tokens.get(comparisons.afterTail(first.next())).is("to");
     if (second.isPresent() && (range || towards)) {
       boolean included = range || comparison.isIncluded();
       return range(first, included, second.get(), true);
@@ -159,12 +73,12 @@ final class BoundReader {
       return plain(first)
           .map(r -> new Reading(r.bounds(), r.value(), r.lowUnit(), r.next(), r.end(), true));
     }
-    Optional<Compared> post =
+    Optional<ComparisonReader.Compared> post =
         comparison == Comparison.MORE
                 || comparison == Comparison.LESS
                 || comparison == Comparison.EQUAL
                 || comparison == Comparison.FROM
-            ? afterwards(first)
+            ? comparisons.afterwards(first)
             : Optional.empty();
     boolean sameSide =
         post.isPresent()
@@ -173,7 +87,7 @@ final class BoundReader {
     Comparison whole =
         sameSide && post.get().comparison() != Comparison.EQUAL
             ? post.get().comparison()
-            : sameSide ? withEqual(comparison) : comparison;
+            : sameSide ? ComparisonReader.withEqual(comparison) : comparison;
     Bounds bounds = Bounds.of(whole, first.number());
     int next = sameSide ? post.get().next() : first.next();
     int end = sameSide ? tokens.get(next - 1).end() : first.end();
@@ -182,9 +96,9 @@ final class BoundReader {
 
   /** A reading with the other end behind it: "and ≤ 75". */
   private Reading completed(Reading reading) {
-    int at = afterTail(reading.next());
+    int at = comparisons.afterTail(reading.next());
     if (!JOINS.contains(tokens.get(at).word())) {
-      if (comparison(at).isEmpty()
+      if (comparisons.comparison(at).isEmpty()
           || reading.value().unit().equals("none") && !tokens.get(at).word().matches("[<>≤≥]")) {
         return reading;
       }
@@ -204,13 +118,15 @@ final class BoundReader {
       at++;
     }
     boolean upTo = tokens.get(at - 1).is("to") && tokens.get(at - 2).is("up");
-    Optional<Compared> compared =
-        upTo ? Optional.of(new Compared(Comparison.AT_MOST, at)) : comparison(at);
+    Optional<ComparisonReader.Compared> compared =
+        upTo
+            ? Optional.of(new ComparisonReader.Compared(Comparison.AT_MOST, at))
+            : comparisons.comparison(at);
     if (compared.isEmpty()
         || !compared.get().comparison().isLower() && !compared.get().comparison().isUpper()) {
       return reading;
     }
-    Optional<Value> value = Value.at(tokens, skipSmall(compared.get().next()), measure);
+    Optional<Value> value = Value.at(tokens, comparisons.skipSmall(compared.get().next()), measure);
     if (value.isEmpty() || !sameKind(reading.value(), value.get())) {
       return reading;
     }
@@ -282,7 +198,7 @@ final class BoundReader {
   }
 
   private Optional<Reading> plainly(Value first) {
-    Optional<Compared> after = afterwards(first);
+    Optional<ComparisonReader.Compared> after = comparisons.afterwards(first);
     if (after.isPresent()) {
       int next = after.get().next();
       return Optional.of(
@@ -355,7 +271,7 @@ final class BoundReader {
     if (last == first) {
       return Optional.empty();
     }
-    Optional<Compared> after = afterwards(last);
+    Optional<ComparisonReader.Compared> after = comparisons.afterwards(last);
     Bounds bounds = new Bounds(least, true, most, true);
     if (after.isPresent()) {
       bounds =
@@ -363,7 +279,7 @@ final class BoundReader {
               ? Bounds.of(Comparison.AT_LEAST, least)
               : Bounds.of(Comparison.AT_MOST, most);
     }
-    int next = after.map(Compared::next).orElse(last.next());
+    int next = after.map(ComparisonReader.Compared::next).orElse(last.next());
     return Optional.of(
         new Reading(bounds, first, first.unit(), next, tokens.get(next - 1).end(), true));
   }
@@ -378,7 +294,7 @@ final class BoundReader {
   }
 
   private Optional<Value> second(Value first, boolean between) {
-    int at = afterTail(first.next());
+    int at = comparisons.afterTail(first.next());
     String word = tokens.get(at).word();
     if (!TO.contains(word) || (!between && (word.equals("and") || word.equals("&")))) {
       return Optional.empty();
@@ -389,7 +305,7 @@ final class BoundReader {
         i < 2
             && ("<≤=".contains(tokens.get(at).word()) && !tokens.get(at).word().isEmpty()
                 || tokens.get(at).is("the")
-                    || tokens.get(at).is("up")
+                || tokens.get(at).is("up")
                 || tokens.get(at).is("to")
                 || measure.is("AGE") && (tokens.get(at).is("age") || tokens.get(at).is("ages")));
         i++) {
@@ -410,7 +326,11 @@ final class BoundReader {
     boolean excluded = false;
     for (int i = sign; i < second.next() && tokens.get(i).end() <= second.end(); i++) {
       String word = tokens.get(i).word();
-      boolean less = word.equals("less") || word.equals("younger") || word.equals("under") || word.equals("below");
+      boolean less =
+          word.equals("less")
+              || word.equals("younger")
+              || word.equals("under")
+              || word.equals("below");
       excluded |=
           (word.equals("<") && !tokens.get(i + 1).is("=") && !tokens.get(i - 1).is("="))
               || (less && !tokens.get(i + 2).is("or"));
@@ -420,86 +340,6 @@ final class BoundReader {
     }
     Bounds bounds = new Bounds(first.number(), lowIncluded, second.number(), included && !excluded);
     return Optional.of(new Reading(bounds, unit, lowUnit, second.next(), second.end(), true));
-  }
-
-  /** "or older", "and above", "+" behind a number. */
-  private Optional<Compared> afterwards(Value value) {
-    int at = value.next();
-    if (tokens.get(at).is("+")) {
-      return Optional.of(new Compared(Comparison.AT_LEAST, at + 1));
-    }
-    at = afterTail(at);
-    if (tokens.get(at).is("+")) {
-      return Optional.of(new Compared(Comparison.AT_LEAST, at + 1));
-    }
-    int from = at;
-    at += tokens.get(at).is(",") ? 1 : 0;
-    boolean linked = false;
-    for (int i = 0; i < 3; i++) {
-      String word = tokens.get(at).word();
-      if (word.equals("or") || word.equals("and") || word.equals("&") || word.equals("/")) {
-        linked = true;
-        at++;
-      }
-    }
-    String word = tokens.get(at).word();
-    if (!linked) {
-      boolean directly =
-          at == from
-              && (word.equals("minimum")
-                  || (word.equals("plus"))
-                  || (measure.is("AGE")
-                      && (word.equals("older")
-                          || word.equals("upwards")
-                          || word.equals("onwards"))));
-      return directly ? Optional.of(new Compared(Comparison.AT_LEAST, at + 1)) : Optional.empty();
-    }
-    boolean better = word.equals("better");
-    boolean up = UPWARDS.contains(word) || word.equals("worse");
-    boolean down = DOWNWARDS.contains(word);
-    if (!up && !down || tokens.get(at + 1).isNumber() || (tokens.get(at + 1).is("than"))) {
-      return Optional.empty();
-    }
-    if (Value.at(tokens, skipSmall(at + 1), measure).isPresent()
-        || tokens.get(at + 1).is("the") && tokens.get(at + 2).is("age")) {
-      return Optional.empty();
-    }
-    boolean turned = better && measure.isScale() || word.equals("worse") && !measure.isScale();
-    int next = at + 1;
-    if (tokens.get(next).is("or") && tokens.get(next + 1).is("equal")) {
-      next += 2;
-    }
-    return Optional.of(
-        new Compared(up && !turned ? Comparison.AT_LEAST : Comparison.AT_MOST, next));
-  }
-
-  /** Behind what belongs to a value and does not change it: "years of age", "(inclusive)". */
-  int afterTail(int index) {
-    int at = index;
-    for (int i = 0; i < 8; i++) {
-      String word = tokens.get(at).word();
-      boolean age = measure.is("AGE");
-      boolean tail =
-          switch (word) {
-            case "inclusive", "inclusively", ")" -> true;
-            case "(" ->
-                tokens.get(at + 1).is("inclusive")
-                    || tokens.get(at + 1).is("included")
-                    || tokens.get(at + 1).is("including")
-                    || age && tokens.get(at + 1).is("years");
-            case "included" -> tokens.get(at - 1).is("(");
-            case "of" -> age && (tokens.get(at + 1).is("age") || tokens.get(at + 1).is("life"));
-            case "age", "life" -> age && tokens.get(at - 1).is("of");
-            case "old", "aged", "-" -> age && (!word.equals("-") || tokens.get(at + 1).is("old"));
-            case "years", "yrs", "year" -> age;
-            default -> false;
-          };
-      if (!tail) {
-        return at;
-      }
-      at++;
-    }
-    return at;
   }
 
   /** The token behind a comparison that ends right before a token, turned; for "18 ≤ age". */

@@ -175,7 +175,9 @@ public final class Eligibility {
     return table;
   }
 
-  /** The limits of inclusion criteria; of those inside of others only where nothing else is said. */
+  /**
+   * The limits of inclusion criteria; of those inside of others only where nothing else is said.
+   */
   static List<Limit> agesOf(Limits limits, List<Criterion> criteria) {
     List<Limit> outer = new ArrayList<>();
     List<Limit> inner = new ArrayList<>();

@@ -112,6 +112,7 @@ final class LeadIn {
   static boolean saysOut(String line) {
     String looked = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
     return KEEPS_OUT.matcher(looked).find()
-        && SAYS_OUT.matcher(looked).find() && !TWICE_NOT.matcher(looked).find();
+        && SAYS_OUT.matcher(looked).find()
+        && !TWICE_NOT.matcher(looked).find();
   }
 }

@@ -154,9 +154,7 @@ final class Lines {
     return (Character.isWhitespace(next) || next == '.' || Character.isUpperCase(next))
         && letter(text, behind + 1, line.end())
         && (!own.group(1).isEmpty()
-            || !COUNTED
-                .matcher(text.substring(Math.max(line.content(), at - 20), at))
-                .find());
+            || !COUNTED.matcher(text.substring(Math.max(line.content(), at - 20), at)).find());
   }
 
   private static boolean letter(String text, int from, int end) {

@@ -25,7 +25,10 @@ final class Mark {
               + "|o\\s+(?=[A-Z])");
 
   private static final Pattern ONLY =
-      Pattern.compile("(?:<!-- ?-->)?(?:\\(?\\d{1,2}\\s?\\\\?[.)])?[" + BULLETS + "\\\\\\s.,:;]*(?:<!-- ?-->)?");
+      Pattern.compile(
+          "(?:<!-- ?-->)?(?:\\(?\\d{1,2}\\s?\\\\?[.)])?["
+              + BULLETS
+              + "\\\\\\s.,:;]*(?:<!-- ?-->)?");
 
   /** Of "1 . 2 ." and the like that an item may begin with, at most so many. */
   private static final int MOST = 6;

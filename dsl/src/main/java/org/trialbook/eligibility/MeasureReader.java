@@ -16,135 +16,14 @@ final class MeasureReader {
   /** How far another limit of the same measure may stand behind the first. */
   private static final int FURTHER = 14;
 
-  private static final Set<String> GLUE =
-      Set.of(
-          "and",
-          "or",
-          "/",
-          ",",
-          "(",
-          ")",
-          "&",
-          ";",
-          "-",
-          ":",
-          "level",
-          "levels",
-          "serum",
-          "total",
-          "the",
-          "either",
-          "both",
-          "plasma",
-          "with",
-          "of",
-          "a",
-          "an",
-          "value",
-          "values",
-          "=",
-          "i",
-          "e",
-          "g",
-          ".",
-          "[",
-          "]",
-          "elevated",
-          "elevation",
-          "increased",
-          "blood",
-          "concentration",
-          "than",
-          "concentrations",
-          "s",
-          "’",
-          "'",
-          "count",
-          "hepatic",
-          "transaminases",
-          "transaminase",
-          "enzymes",
-          "liver",
-          "direct",
-          "elevations",
-          "for",
-          "in",
-          "activity",
-          "must",
-          "be");
-
-  /** Words behind which a number is no limit of the measure in front. */
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "who",
-          "unless",
-          "except",
-          "because",
-          "requiring",
-          "treated",
-          "receiving",
-          "despite",
-          "taking",
-          "mutation",
-          "mutations",
-          "exon",
-          "inhibitor",
-          "inhibitors",
-          "amplification",
-          "variability",
-          "transfusion",
-          "transfusions",
-          "history",
-          "gene",
-          "antibody",
-          "insulin",
-          "dose",
-          "doses",
-          "cycles",
-          "times",
-          "lasting",
-          "mutated",
-          "positive",
-          "tki",
-          "ratio");
-
-  /** Words in front of a measure by which a change of it is limited, and not its value. */
-  private static final Set<String> CHANGES =
-      Set.of(
-          "increase",
-          "decrease",
-          "reduction",
-          "drop",
-          "change",
-          "changes",
-          "decline",
-          "rise",
-          "fall",
-          "improvement",
-          "difference",
-          "variation",
-          "variability",
-          "decreases",
-          "increases",
-          "deterioration",
-          "recovery",
-          "decreased",
-          "target");
-
-  /** What may stand behind a number that has no unit and is not the amount of something else. */
-  private static final Set<String> ENDS =
-      Set.of("", ",", ".", ";", ":", ")", "(", "]", "[", "/", "or", "and", "for", "in", "at", "with", "if", "on", "during", "by", "within", "despite", "after", "unless", "*", "-", "when", "as", "to");
-
   private static final Pattern EJECTION =
       Pattern.compile("eject|ventric|lvef|heart|echo", Pattern.CASE_INSENSITIVE);
-
-  private static final Set<String> TIMES_OF_DAY =
-      Set.of("year", "month", "week", "day", "hour", "minute", "s", "ms");
 
   private final Tokens tokens;
   private final Lexicon<Optional<Measure>> words;
   private final LimitWriter writer;
   private final List<Limit> limits;
+  private final PressureReader pressures;
   private final boolean tellsOfTheHeart;
 
   MeasureReader(
@@ -153,6 +32,7 @@ final class MeasureReader {
     this.words = words;
     this.writer = writer;
     this.limits = limits;
+    this.pressures = new PressureReader(tokens, words, writer, limits);
     this.tellsOfTheHeart = EJECTION.matcher(tokens.text()).find();
   }
 
@@ -195,7 +75,7 @@ final class MeasureReader {
       }
       Measure reader = reader(group);
       if (reader.is("BLOOD_PRESSURE")) {
-        int pair = pressures(group, at);
+        int pair = pressures.read(tokens.get(group.get(0).token()).start(), group.size() > 1, at);
         if (pair > 0) {
           return pair;
         }
@@ -221,7 +101,7 @@ final class MeasureReader {
       if (stops(at, depth > 0)) {
         break;
       }
-      glued &= GLUE.contains(tokens.get(at).word());
+      glued &= MeasureWords.GLUE.contains(tokens.get(at).word());
       at++;
     }
     if (before.isPresent()) {
@@ -313,7 +193,7 @@ final class MeasureReader {
 
   private boolean isTime(int at) {
     return Units.spelled(tokens.text(), tokens.get(at).start(), Measures.known("AGE"))
-        .filter(unit -> TIMES_OF_DAY.contains(unit.name()))
+        .filter(unit -> MeasureWords.TIMES_OF_DAY.contains(unit.name()))
         .isPresent();
   }
 
@@ -340,7 +220,7 @@ final class MeasureReader {
 
   private boolean stops(int at, boolean inBrackets) {
     Tokens.Token token = tokens.get(at);
-    if ((token.is(";") && !inBrackets) || BLOCKS.contains(token.word())) {
+    if ((token.is(";") && !inBrackets) || MeasureWords.BLOCKS.contains(token.word())) {
       return true;
     }
     if (token.is(".")) {
@@ -394,13 +274,13 @@ final class MeasureReader {
 
   private boolean changes(int measureToken, int bound) {
     for (int i = measureToken - 3; i < measureToken; i++) {
-      if (CHANGES.contains(tokens.get(i).word())) {
+      if (MeasureWords.CHANGES.contains(tokens.get(i).word())) {
         return true;
       }
     }
     for (int i = measureToken; i < bound; i++) {
-      if (CHANGES.contains(tokens.get(i).word())
-          || tokens.get(i).is("by") && CHANGES.contains(tokens.get(i - 1).word())) {
+      if (MeasureWords.CHANGES.contains(tokens.get(i).word())
+          || tokens.get(i).is("by") && MeasureWords.CHANGES.contains(tokens.get(i - 1).word())) {
         return true;
       }
     }
@@ -420,10 +300,6 @@ final class MeasureReader {
         break;
       }
       if (Comparison.lexicon().at(tokens, at).isPresent()) {
-        int pair = measure.is("BLOOD_PRESSURE") ? pressures(group, at) : 0;
-        if (pair > 0) {
-          return pair;
-        }
         Optional<BoundReader.Reading> reading = new BoundReader(tokens, measure).at(at);
         if (reading.isPresent()) {
           if (isFurther(measure, first, reading.get(), at - last.next())) {
@@ -451,7 +327,9 @@ final class MeasureReader {
     }
     boolean sameUnit = value.unit().equals(first.value().unit());
     if (!value.hasUnit()) {
-      return gap <= 2 && !measure.isTime() && ENDS.contains(tokens.get(other.next()).word());
+      return gap <= 2
+          && !measure.isTime()
+          && MeasureWords.ENDS.contains(tokens.get(other.next()).word());
     }
     return sameUnit || value.hasUnit() && gap <= 6 && !isSameValue(measure, first, other);
   }
@@ -483,111 +361,6 @@ final class MeasureReader {
     return a.isPresent() && b.isPresent() && Math.abs(a.get() - b.get()) <= 0.05 * a.get();
   }
 
-  /** "140/90" and "> 160 mmHg systolic or > 100 diastolic"; 0 where neither is there. */
-  private int pressures(List<Named> group, int at) {
-    BoundReader reader = new BoundReader(tokens, Measures.known("BLOOD_PRESSURE"));
-    Optional<BoundReader.Reading> first = reader.at(at);
-    if (first.isEmpty()) {
-      return 0;
-    }
-    int slash = first.get().value().next();
-    boolean pair = false;
-    int link = slash;
-    while (link < slash + 3
-        && (tokens.get(link).is("/")
-            || tokens.get(link).is("and")
-            || tokens.get(link).is("or")
-            || tokens.get(link).is("over"))) {
-      pair |= tokens.get(link).is("/");
-      link++;
-    }
-    if (link > slash && (pair || group.size() > 1)) {
-      int number = link;
-      boolean again = !tokens.get(number).isNumber();
-      Optional<BoundReader.Reading> second = reader.at(number);
-      if (second.isPresent() && (!again || tokens.get(slash).is("/"))) {
-        Bounds lower = second.get().bounds();
-        Bounds upper = first.get().bounds();
-        boolean early = first.get().compared();
-        BoundReader.Reading systolic = early ? first.get() : like(first.get(), lower);
-        BoundReader.Reading diastolic =
-            again || second.get().compared() ? second.get() : like(second.get(), upper);
-        if (!systolic.compared() && !diastolic.compared()) {
-          return 0;
-        }
-        int start = tokens.get(group.get(0).token()).start();
-        if (!systolic.value().hasUnit() && second.get().value().hasUnit()) {
-          systolic = with(systolic, second.get().value());
-          diastolic = with(diastolic, second.get().value());
-        }
-        one("SYSTOLIC", systolic, start);
-        one("DIASTOLIC", diastolic, start);
-        return further(group, diastolic);
-      }
-    }
-    String behind = tokens.get(first.get().next()).word();
-    if ((behind.equals("systolic") || behind.equals("diastolic")) && first.get().compared()) {
-      one(
-          behind.equals("systolic") ? "SYSTOLIC" : "DIASTOLIC",
-          first.get(),
-          tokens.get(group.get(0).token()).start());
-      int next = first.get().next() + 1;
-      for (int i = next; i < next + 4; i++) {
-        Optional<BoundReader.Reading> other = reader.at(i);
-        if (other.isPresent() && other.get().compared()) {
-          String which = tokens.get(other.get().next()).word();
-          if (which.equals("systolic") || which.equals("diastolic")) {
-            one(
-                which.equals("systolic") ? "SYSTOLIC" : "DIASTOLIC",
-                other.get(),
-                tokens.get(i).start());
-            return other.get().next() + 1;
-          }
-        }
-      }
-      return next;
-    }
-    return 0;
-  }
-
-  private void one(String name, BoundReader.Reading reading, int start) {
-    writer
-        .limit(Measures.known(name), LimitScope.PARTICIPANT, reading, start)
-        .ifPresent(limits::add);
-  }
-
-  private static BoundReader.Reading with(BoundReader.Reading reading, Value unit) {
-    Value value =
-        new Value(
-            reading.value().number(),
-            unit.unit(),
-            unit.unitStart(),
-            unit.unitEnd(),
-            reading.value().next(),
-            reading.value().end());
-    return new BoundReader.Reading(
-        reading.bounds(),
-        value,
-        unit.unit(),
-        reading.next(),
-        Math.max(reading.end(), unit.end()),
-        reading.compared());
-  }
-
-  /** A number that is compared as the other of its pair is. */
-  private static BoundReader.Reading like(BoundReader.Reading reading, Bounds other) {
-    double number = reading.value().number();
-    boolean both = other.low() != null && other.high() != null;
-    Bounds bounds =
-        new Bounds(
-            other.low() == null ? null : number,
-            other.lowIncluded(),
-            other.high() == null ? null : number,
-            other.highIncluded());
-    return new BoundReader.Reading(
-        bounds, reading.value(), reading.lowUnit(), reading.next(), reading.end(), !both);
-  }
-
   /** A limit right in front of its measure: "at least 3 months life expectancy". */
   private int inFront(Measure measure, int index, int next) {
     for (int at = index - 2; at >= Math.max(0, index - 8); at--) {
@@ -611,7 +384,8 @@ final class MeasureReader {
               .limit(measure, LimitScope.PARTICIPANT, reading.get(), start)
               .filter(
                   limit ->
-                      limits.subList(Math.max(0, limits.size() - 8), limits.size()).stream().noneMatch(l -> l.start() < limit.end() && limit.start() < l.end()))
+                      limits.subList(Math.max(0, limits.size() - 8), limits.size()).stream()
+                          .noneMatch(l -> l.start() < limit.end() && limit.start() < l.end()))
               .ifPresent(limits::add);
           return next;
         }

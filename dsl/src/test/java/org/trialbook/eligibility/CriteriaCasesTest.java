@@ -204,9 +204,7 @@ class CriteriaCasesTest {
       String text = real.get(study).text();
       int heading = text.lastIndexOf("Exclusion Criteria");
       List<Criterion> below =
-          CriteriaText.of(text).criteria().stream()
-              .filter(each -> each.start() > heading)
-              .toList();
+          CriteriaText.of(text).criteria().stream().filter(each -> each.start() > heading).toList();
       assertThat(below)
           .as(study)
           .isNotEmpty()
@@ -259,11 +257,40 @@ class CriteriaCasesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", " ", "\n", "(", "1. ", "- ", "1", "1,", "0,1", ".", "\\", "<p", "<p>", "x ",
-        "Inclusion Criteria: ", "the inclusion criteria ", "Exclusion criteria\n", "inclusion ",
-        "ECOG ", "ECOG 0, 1 or ", "Age ", "Age 18 ", "≥ ", "18 years ", "not ", "AST and ALT, ",
-        "HbA1c of the ", "BP 140/", "one of the following: ", "* patients must meet all of the"
-            + " following:\n", "1. a 2. b 3. c 4. d ", "or ", "\n   and", "upper limit of normal "
+        "a",
+        " ",
+        "\n",
+        "(",
+        "1. ",
+        "- ",
+        "1",
+        "1,",
+        "0,1",
+        ".",
+        "\\",
+        "<p",
+        "<p>",
+        "x ",
+        "Inclusion Criteria: ",
+        "the inclusion criteria ",
+        "Exclusion criteria\n",
+        "inclusion ",
+        "ECOG ",
+        "ECOG 0, 1 or ",
+        "Age ",
+        "Age 18 ",
+        "≥ ",
+        "18 years ",
+        "not ",
+        "AST and ALT, ",
+        "HbA1c of the ",
+        "BP 140/",
+        "one of the following: ",
+        "* patients must meet all of the" + " following:\n",
+        "1. a 2. b 3. c 4. d ",
+        "or ",
+        "\n   and",
+        "upper limit of normal "
       })
   void aMillionLettersTakeSeconds(String piece) {
     String text = "Inclusion Criteria:\n" + piece.repeat(1_000_000 / piece.length());

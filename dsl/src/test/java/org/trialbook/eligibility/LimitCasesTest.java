@@ -188,9 +188,12 @@ class LimitCasesTest {
   @Test
   void theTextIsThePlaceItNames() {
     String text = "* Adults, and HbA1c \\>= 7 % at screening";
-    Criterion criterion = new Criterion(CriterionKind.INCLUSION, 1, 0, 2, text.length(), text.substring(2));
+    Criterion criterion =
+        new Criterion(CriterionKind.INCLUSION, 1, 0, 2, text.length(), text.substring(2));
     Limit limit = LIMITS.in(criterion).get(0);
-    assertThat(text.substring(limit.start(), limit.end())).isEqualTo(limit.text()).isEqualTo("HbA1c \\>= 7 %");
+    assertThat(text.substring(limit.start(), limit.end()))
+        .isEqualTo(limit.text())
+        .isEqualTo("HbA1c \\>= 7 %");
     assertThat(limit.unit()).isEqualTo("%");
   }
 

@@ -77,9 +77,7 @@ final class MarkedAgreement {
               List<Criterion> ours = CriteriaText.of(real.text()).criteria();
               criteria(study, marked, ours, real.text());
               List<Limit> found = new ArrayList<>();
-              limits
-                  .of(ours)
-                  .forEach((criterion, limit) -> found.add(limit));
+              limits.of(ours).forEach((criterion, limit) -> found.add(limit));
               List<Limit> inclusion = Eligibility.agesOf(limits, ours);
               limits(
                   study,

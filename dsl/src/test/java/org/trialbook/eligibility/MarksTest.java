@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trialbook.TestStudies;
 
 /**
- * Criteria and limits against marks of readers who had not seen the rules: those that the rules were
- * worked out with, and those that were kept for the last look.
+ * Criteria and limits against marks of readers who had not seen the rules: those that the rules
+ * were worked out with, and those that were kept for the last look.
  */
 class MarksTest {
 
