@@ -51,6 +51,8 @@ public enum OptionalPart {
   }
 
   private final String what;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<Library> libraries;
 
   OptionalPart(String what, Library... libraries) {

@@ -69,7 +69,7 @@ public final class Eligibility {
               Locale.ROOT,
               """
           A measure needs a name and the words that texts call it.
-          Given were the name "%s" and %d words.
+          Given were the name "%s" and %s words.
           Write measuring("FERRITIN", "ferritin", "serum ferritin").\
           """,
               name,

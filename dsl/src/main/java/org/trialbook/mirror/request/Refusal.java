@@ -111,6 +111,8 @@ public final class Refusal extends RuntimeException {
   }
 
   /**
+   * A question that cannot be read.
+   *
    * @param query what the registry calls the parameter: {@code Conditions or disease}
    */
   public static Refusal query(String query, String problem) {
