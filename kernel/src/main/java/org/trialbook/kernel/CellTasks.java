@@ -87,7 +87,7 @@ public final class CellTasks {
   }
 
   static Runnable bind(Runnable task) {
-    Cell cell = Cell.current();
+    Cell cell = Ownership.current();
     return task == null || cell == null ? task : new BoundRunnable(cell, task);
   }
 
@@ -102,24 +102,24 @@ public final class CellTasks {
   }
 
   static <T> Callable<T> bind(Callable<T> task) {
-    Cell cell = Cell.current();
+    Cell cell = Ownership.current();
     return task == null || cell == null ? task : () -> Ownership.as(cell, task);
   }
 
   static <T> Supplier<T> bind(Supplier<T> task) {
-    Cell cell = Cell.current();
+    Cell cell = Ownership.current();
     return task == null || cell == null ? task : () -> as(cell, task::get);
   }
 
   @SuppressWarnings("overloads") // Found by its type.
   static <T, R> Function<T, R> bind(Function<T, R> task) {
-    Cell cell = Cell.current();
+    Cell cell = Ownership.current();
     return task == null || cell == null ? task : value -> as(cell, () -> task.apply(value));
   }
 
   @SuppressWarnings("overloads") // Found by its type.
   static <T, U, R> BiFunction<T, U, R> bind(BiFunction<T, U, R> task) {
-    Cell cell = Cell.current();
+    Cell cell = Ownership.current();
     return task == null || cell == null
         ? task
         : (one, other) -> as(cell, () -> task.apply(one, other));
@@ -127,7 +127,7 @@ public final class CellTasks {
 
   @SuppressWarnings("overloads") // Found by its type.
   static <T> Consumer<T> bind(Consumer<T> task) {
-    Cell cell = Cell.current();
+    Cell cell = Ownership.current();
     return task == null || cell == null
         ? task
         : value ->
@@ -141,7 +141,7 @@ public final class CellTasks {
 
   @SuppressWarnings("overloads") // Found by its type.
   static <T, U> BiConsumer<T, U> bind(BiConsumer<T, U> task) {
-    Cell cell = Cell.current();
+    Cell cell = Ownership.current();
     return task == null || cell == null
         ? task
         : (one, other) ->
@@ -163,7 +163,7 @@ public final class CellTasks {
   }
 
   static TimerTask bind(TimerTask task) {
-    Cell cell = Cell.current();
+    Cell cell = Ownership.current();
     if (task != null && cell != null) {
       TIMED.put(task, cell);
     }

@@ -9,6 +9,7 @@ import org.trialbook.kernel.assist.Assistance;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
+import org.trialbook.kernel.cell.Ownership;
 import org.trialbook.kernel.cell.CellSource;
 import org.trialbook.kernel.cell.StandardStreams;
 import org.trialbook.kernel.cell.Stdin;
@@ -161,7 +162,7 @@ final class Kernel implements AutoCloseable {
             List.of(), Content.EMPTY, Content.EMPTY, Content.EMPTY, Content.EMPTY, List.of());
     Cell unseen = new Cell(nobody, (parent, type, content) -> {}, timer);
     shell.later(() -> ready.run(unseen, new CellSource(0, "1")));
-    shell.later(unseen::end);
+    shell.later(() -> Ownership.end(unseen));
     shell.later(() -> assistance.join().complete(Content.of("code", "String.v")));
     shell.later(whenQuiet);
   }

@@ -1,5 +1,6 @@
 package org.trialbook.kernel;
 
+import org.trialbook.kernel.cell.Ownership;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -27,24 +28,24 @@ public final class Notebook {
    * {@code var shown = display("0 %"); ... shown.update("100 %");}
    */
   public static Display display(Object value) {
-    Display display = new Display(session().renderings(), Cell.ofCaller());
+    Display display = new Display(session().renderings(), Ownership.ofCaller());
     display.show(value);
     return display;
   }
 
   /** Removes what this cell has shown so far, as soon as it shows something else. */
   public static void clear() {
-    Cell.ofCaller().publish("clear_output", Content.of("wait", true));
+    Ownership.ofCaller().publish("clear_output", Content.of("wait", true));
   }
 
   /** Asks the person in front of the notebook for a line of text. */
   public static String input(String prompt) {
-    return session().stdin().ask(Cell.ofCaller(), prompt, false);
+    return session().stdin().ask(Ownership.ofCaller(), prompt, false);
   }
 
   /** Asks for a line of text that is not shown while it is typed. */
   public static String password(String prompt) {
-    return session().stdin().ask(Cell.ofCaller(), prompt, true);
+    return session().stdin().ask(Ownership.ofCaller(), prompt, true);
   }
 
   /**
@@ -58,7 +59,7 @@ public final class Notebook {
 
   /** Shows another value in the place of the one with this id. */
   public static void updateDisplay(String id, Object value) {
-    new Display(session().renderings(), Cell.ofCaller(), id).update(value);
+    new Display(session().renderings(), Ownership.ofCaller(), id).update(value);
   }
 
   /** Shows another value in the place of what this display shows, as its own update does. */
@@ -116,7 +117,7 @@ public final class Notebook {
 
   /** Opens a comm to a target that the front end knows. */
   public static Comm comm(String target, Map<String, ?> data) {
-    return session().comms().open(Cell.ofCaller(), target, data);
+    return session().comms().open(Ownership.ofCaller(), target, data);
   }
 
   /** Prints to the output of the cell. */
@@ -173,12 +174,12 @@ public final class Notebook {
   }
 
   private static Workspace workspace() {
-    return new NotebookWorkspace(session(), Cell.ofCaller());
+    return new NotebookWorkspace(session(), Ownership.ofCaller());
   }
 
   /** That of the cell which calls; there is no other way in. */
   private static NotebookSession session() {
-    Cell.ofCaller();
+    Ownership.ofCaller();
     return NotebookSession.ofCells();
   }
 }

@@ -13,25 +13,6 @@ import java.io.UncheckedIOException;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule magicsKnowNoKernel =
-      noClasses()
-          .that()
-          .resideInAPackage("org.trialbook.kernel.magic..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.trialbook.kernel",
-              "..kernel.install..",
-              "..kernel.assist..",
-              "..kernel.notebook..",
-              "..kernel.java..",
-              "..kernel.compiler..",
-              "..kernel.cell..",
-              "..kernel.protocol..",
-              "..kernel.base..")
-          .because("they see the notebook as a Workspace, as those of libraries do");
-
-  @ArchTest
   static final ArchRule onlyTheExtensionKnowsJJava =
       noClasses()
           .that()

@@ -1,7 +1,6 @@
 package org.trialbook.kernel.cell;
 
 import java.nio.charset.StandardCharsets;
-import org.trialbook.TrialbookException;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.protocol.Message;
@@ -35,36 +34,6 @@ public final class Cell {
     this.request = request;
     this.publisher = publisher;
     this.timer = timer;
-  }
-
-  /** The cell that the current thread works for; null before the first and on kernel threads. */
-  public static Cell current() {
-    return Ownership.current();
-  }
-
-  /**
-   * The same, for what only a cell can do.
-   *
-   * @throws TrialbookException outside of cells
-   */
-  public static Cell ofCaller() {
-    Cell cell = current();
-    if (cell == null) {
-      throw new TrialbookException(
-          "There is no notebook here: this works in a cell of the Trialbook kernel.");
-    }
-    return cell;
-  }
-
-  /** Begins to run on the current thread, which works for this cell, as do those that it starts. */
-  public void enter() {
-    Ownership.begin(this);
-  }
-
-  /** Runs no more: all is published, and only threads of its own may add to it. */
-  public void end() {
-    flush();
-    Ownership.end(this);
   }
 
   Message request() {

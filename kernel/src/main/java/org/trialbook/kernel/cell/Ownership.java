@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.trialbook.kernel.CellTasks;
+import org.trialbook.TrialbookException;
 import org.trialbook.kernel.base.KernelThreads;
 
 /**
@@ -42,7 +43,7 @@ public final class Ownership {
   private Ownership() {}
 
   /** The cell that the current thread works for; null before the first, and on kernel threads. */
-  static Cell current() {
+  public static Cell current() {
     Owner owner = OWNER.get();
     Thread thread = Thread.currentThread();
     if (owner != null && owner.told() == thread) {
@@ -58,15 +59,30 @@ public final class Ownership {
     return STARTED.getOrDefault(thread, owner.cell());
   }
 
+  /**
+   * The same, for what only a cell can do.
+   *
+   * @throws TrialbookException outside of cells
+   */
+  public static Cell ofCaller() {
+    Cell cell = current();
+    if (cell == null) {
+      throw new TrialbookException(
+          "There is no notebook here: this works in a cell of the Trialbook kernel.");
+    }
+    return cell;
+  }
+
   /** This cell begins to run, on the current thread. */
-  static void begin(Cell cell) {
+  public static void begin(Cell cell) {
     OWNER.set(new Owner(cell, Thread.currentThread()));
     latest = cell;
     running = true;
   }
 
-  /** The cell runs no more; its threads may. */
-  static void end(Cell cell) {
+  /** The cell runs no more: all is published, and only threads of its own may add to it. */
+  public static void end(Cell cell) {
+    cell.flush();
     if (latest == cell) {
       running = false;
     }

@@ -39,7 +39,7 @@ public final class StandardStreams {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-      Cell cell = Cell.current();
+      Cell cell = Ownership.current();
       if (cell == null) {
         terminal.write(bytes, offset, length);
       } else {
@@ -75,7 +75,7 @@ public final class StandardStreams {
       if (length == 0) {
         return 0;
       }
-      Cell reader = Cell.current();
+      Cell reader = Ownership.current();
       if (reader == null) {
         return -1;
       }
@@ -92,7 +92,7 @@ public final class StandardStreams {
 
     @Override
     public synchronized int available() {
-      return Cell.current() == cell ? line.length - next : 0;
+      return Ownership.current() == cell ? line.length - next : 0;
     }
   }
 }

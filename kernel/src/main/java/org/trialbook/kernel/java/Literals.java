@@ -6,8 +6,17 @@ import java.util.regex.Pattern;
 /** Where code is no code: in texts, characters and comments. */
 public final class Literals {
 
+  /** Comments, and literals that may look like comments. */
+  static final String OPAQUE =
+      "//[^\\n"
+          + "]*|/\\*(?s:.*?)\\*/|\"\"\"(?:[^\"\\\\]++|\\\\(?s:.)|\"(?!\"\"))*+\"\"\"|\"[^\"\\\\\\n"
+          + "]*+(?:\\\\.[^\"\\\\\\n"
+          + "]*+)*+\"|'[^'\\\\\\n"
+          + "]*+(?:\\\\.[^'\\\\\\n"
+          + "]*+)*+'";
+
   /** Whole ones. */
-  private static final Pattern WHOLE = Pattern.compile(Unit.OPAQUE);
+  private static final Pattern WHOLE = Pattern.compile(OPAQUE);
 
   private static final String TEXT_BLOCK = "\"\"\"";
 

@@ -9,7 +9,7 @@ import org.trialbook.kernel.cell.CellSource;
 final class PackageLines {
 
   private static final Pattern DECLARATION =
-      Pattern.compile(Unit.OPAQUE + "|(?<![\\w.$])(package\\s+[\\w.\\s]+;)");
+      Pattern.compile(Literals.OPAQUE + "|(?<![\\w.$])(package\\s+[\\w.\\s]+;)");
 
   private PackageLines() {}
 

@@ -16,17 +16,8 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  */
 public record Unit(String source, int offset, Completeness completeness) {
 
-  /** Comments, and literals that may look like comments. */
-  static final String OPAQUE =
-      "//[^\\n"
-          + "]*|/\\*(?s:.*?)\\*/|\"\"\"(?:[^\"\\\\]++|\\\\(?s:.)|\"(?!\"\"))*+\"\"\"|\"[^\"\\\\\\n"
-          + "]*+(?:\\\\.[^\"\\\\\\n"
-          + "]*+)*+\"|'[^'\\\\\\n"
-          + "]*+(?:\\\\.[^'\\\\\\n"
-          + "]*+)*+'";
-
   /** Any other visible character too. */
-  private static final Pattern TOKENS = Pattern.compile(OPAQUE + "|\\S");
+  private static final Pattern TOKENS = Pattern.compile(Literals.OPAQUE + "|\\S");
 
   private static final Pattern NEW = Pattern.compile("(?s)\\s*new\\s.*");
 

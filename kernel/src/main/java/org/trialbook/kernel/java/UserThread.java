@@ -1,5 +1,6 @@
 package org.trialbook.kernel.java;
 
+import org.trialbook.kernel.cell.Ownership;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,7 +114,7 @@ public final class UserThread {
       try {
         thread = Thread.currentThread();
         Interruption.pardon(thread);
-        cell.enter();
+        Ownership.begin(cell);
         // An interrupt comes either before this line or finds the thread.
         outcome =
             Interruption.isStopRequested()

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.magic.Evaluation;
 import org.trialbook.kernel.magic.Variable;
@@ -15,15 +17,12 @@ import org.trialbook.kernel.magic.Workspace;
 /** A notebook on the JJava kernel, as magics see it. */
 final class JJavaWorkspace implements Workspace {
 
-  /** Hands a value over to the snippet that declares a variable of it. */
-  private static final ThreadLocal<Object> HANDED = new ThreadLocal<>();
-
   private final BaseKernel kernel;
-  private final TrialbookExtension extension;
+  private final Function<Object, DisplayData> shown;
 
-  JJavaWorkspace(BaseKernel kernel, TrialbookExtension extension) {
+  JJavaWorkspace(BaseKernel kernel, Function<Object, DisplayData> shown) {
     this.kernel = kernel;
-    this.extension = extension;
+    this.shown = shown;
   }
 
   @Override
@@ -59,17 +58,13 @@ final class JJavaWorkspace implements Workspace {
 
   @Override
   public void declare(String type, String name, Object value) {
-    HANDED.set(value);
+    HandedOver.hand(value);
     try {
       kernel.evalRaw(
           "%s %s = (%s) %s.handed();".formatted(type, name, type, HandedOver.class.getName()));
     } finally {
-      HANDED.remove();
+      HandedOver.forget();
     }
-  }
-
-  static Object handed() {
-    return HANDED.get();
   }
 
   @Override
@@ -80,8 +75,8 @@ final class JJavaWorkspace implements Workspace {
 
   @Override
   public Consumer<Object> display(Object value) {
-    kernel.display(extension.data(value));
-    return another -> kernel.display(extension.data(another));
+    kernel.display(shown.apply(value));
+    return another -> kernel.display(shown.apply(another));
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class TrialbookExtension implements Extension {
           .register((value, context) -> render(kernel, value, context));
     }
     Magics magics = Magics.ofKernel();
-    JJavaWorkspace workspace = new JJavaWorkspace(kernel, this);
+    JJavaWorkspace workspace = new JJavaWorkspace(kernel, this::data);
     for (String name : LINE_MAGICS) {
       kernel
           .getMagicsRegistry()
@@ -69,7 +69,7 @@ public final class TrialbookExtension implements Extension {
   }
 
   /** A value by MIME type, as Jupyter's messages have it: pictures in Base64. */
-  DisplayData data(Object value) {
+  private DisplayData data(Object value) {
     DisplayData data = new DisplayData();
     for (Map.Entry<String, Object> each : renderers.bundle(value).entrySet()) {
       data.putData(

@@ -19,7 +19,7 @@ final class JavaCall {
    * The Java of a call. A line is a statement, which shows no value of its own; a cell, a value and
    * a question for help are expressions.
    */
-  static String of(MagicCell.Call call, String arguments) {
+  static String of(MagicCall call, String arguments) {
     String name = literal(call.name());
     return switch (call.kind()) {
       case LINE -> KERNEL + "lineMagic(" + name + ", " + literal(arguments) + ");";

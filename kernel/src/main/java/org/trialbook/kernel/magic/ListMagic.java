@@ -1,13 +1,14 @@
 package org.trialbook.kernel.magic;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code %lsmagic}: which magics there are. */
 final class ListMagic implements LineMagic {
 
-  private final Magics magics;
+  private final Supplier<List<Magic>> magics;
 
-  ListMagic(Magics magics) {
+  ListMagic(Supplier<List<Magic>> magics) {
     this.magics = magics;
   }
 
@@ -26,7 +27,7 @@ final class ListMagic implements LineMagic {
   @Override
   public Object run(Arguments arguments, Workspace workspace) {
     List<List<String>> rows =
-        magics.all().stream()
+        magics.get().stream()
             .map(each -> List.of(each.help().usage(), each.help().summary()))
             .toList();
     workspace.display(new Listing(List.of("magic", "what it does"), rows));

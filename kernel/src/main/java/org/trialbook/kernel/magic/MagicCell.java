@@ -19,18 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class MagicCell {
 
-  /** One call; its text goes from start to end of the cell. */
-  record Call(Kind kind, String name, String arguments, String body, boolean adjacent, Span span) {}
-
-  record Span(int start, int end) {}
-
-  enum Kind {
-    LINE,
-    VALUE,
-    CELL,
-    HELP
-  }
-
   private static final Pattern MAYBE = Pattern.compile("(?m)^\\s*[%!]|=\\s*%");
   private static final Pattern CELL =
       Pattern.compile("\\A(?:\\s*(?://.*)?\\R)*[ \\t]*%%([A-Za-z]\\w*)(.*)(?:\\R((?s:.*)))?\\z");
@@ -54,7 +42,7 @@ public final class MagicCell {
 
   private final String text;
   private final Magics magics;
-  private final List<Call> calls = new ArrayList<>();
+  private final List<MagicCall> calls = new ArrayList<>();
 
   private MagicCell(String text, Magics magics) {
     this.text = text;
@@ -83,7 +71,7 @@ public final class MagicCell {
     if (isWhole(text) && whole.matches()) {
       String body = whole.group(3) == null ? "" : whole.group(3);
       int start = text.indexOf('%');
-      cell.add(Kind.CELL, whole.group(1), whole.group(2), body, false, start, text.length());
+      cell.add(MagicCall.Kind.CELL, whole.group(1), whole.group(2), body, false, start, text.length());
     } else {
       cell.scan(isJavaName);
     }
@@ -95,7 +83,7 @@ public final class MagicCell {
     StringBuilder java = new StringBuilder();
     int done = 0;
     for (int i = 0; i < calls.size(); i++) {
-      Call call = calls.get(i);
+      MagicCall call = calls.get(i);
       java.append(text, done, call.span().start());
       if (!isJoined(i)) {
         java.append(JavaCall.of(call, joinedArguments(i)));
@@ -108,9 +96,9 @@ public final class MagicCell {
   /** The cell with blanks where magics stand, so that every other character keeps its place. */
   public String blanked() {
     StringBuilder java = new StringBuilder(text);
-    for (Call call : calls) {
+    for (MagicCall call : calls) {
       int end =
-          call.kind() == Kind.CELL && takesJava(call)
+          call.kind() == MagicCall.Kind.CELL && takesJava(call)
               ? endOfLine(call.span().start())
               : call.span().end();
       for (int i = call.span().start(); i < end; i++) {
@@ -124,17 +112,17 @@ public final class MagicCell {
 
   /** Whether the whole cell is a magic's, and no Java. */
   public boolean isForeign() {
-    return calls.stream().anyMatch(call -> call.kind() == Kind.CELL && !takesJava(call));
+    return calls.stream().anyMatch(call -> call.kind() == MagicCall.Kind.CELL && !takesJava(call));
   }
 
   /** The call whose first line the cursor stands in. */
-  Optional<Call> at(int cursor) {
+  Optional<MagicCall> at(int cursor) {
     return calls.stream()
         .filter(call -> call.span().start() < cursor && cursor <= endOfLine(call.span().start()))
         .findFirst();
   }
 
-  List<Call> calls() {
+  List<MagicCall> calls() {
     return calls;
   }
 
@@ -188,7 +176,7 @@ public final class MagicCell {
     return open.isEmpty() || open.peek() == '{';
   }
 
-  private boolean takesJava(Call call) {
+  private boolean takesJava(MagicCall call) {
     return magics
         .find(call.name())
         .map(each -> each instanceof CellMagic cell && cell.takesJava())
@@ -202,11 +190,11 @@ public final class MagicCell {
     Matcher shell = SHELL.matcher(line);
     Matcher magic = LINE.matcher(line);
     if (help.matches()) {
-      add(Kind.HELP, help.group(1), "", "", false, start, end);
+      add(MagicCall.Kind.HELP, help.group(1), "", "", false, start, end);
     } else if (shell.matches()) {
-      add(Kind.LINE, "!", shell.group(1), "", false, start, end);
+      add(MagicCall.Kind.LINE, "!", shell.group(1), "", false, start, end);
     } else if (magic.matches()) {
-      Kind kind = lineStart ? Kind.LINE : Kind.VALUE;
+      MagicCall.Kind kind = lineStart ? MagicCall.Kind.LINE : MagicCall.Kind.VALUE;
       boolean follows = adjacent && !calls.isEmpty();
       add(kind, magic.group(1), magic.group(2), "", follows, start, end);
     }
@@ -214,8 +202,8 @@ public final class MagicCell {
   }
 
   private void add(
-      Kind kind, String name, String arguments, String body, boolean adjacent, int start, int end) {
-    calls.add(new Call(kind, name, arguments.strip(), body, adjacent, new Span(start, end)));
+      MagicCall.Kind kind, String name, String arguments, String body, boolean adjacent, int start, int end) {
+    calls.add(new MagicCall(kind, name, arguments.strip(), body, adjacent, new MagicCall.Span(start, end)));
   }
 
   private boolean startsLineMagic(int at, char before, Predicate<String> isJavaName) {
@@ -263,8 +251,8 @@ public final class MagicCell {
 
   /** Whether this call is part of the one before it. */
   private boolean isJoined(int index) {
-    Call call = calls.get(index);
-    if (!call.adjacent() || call.kind() != Kind.LINE || calls.get(index - 1).kind() != Kind.LINE) {
+    MagicCall call = calls.get(index);
+    if (!call.adjacent() || call.kind() != MagicCall.Kind.LINE || calls.get(index - 1).kind() != MagicCall.Kind.LINE) {
       return false;
     }
     Optional<Magic> magic = magics.find(call.name());

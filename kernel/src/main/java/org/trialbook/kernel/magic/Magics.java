@@ -26,7 +26,7 @@ public final class Magics {
   /** The magics of the kernel. */
   public static Magics ofKernel() {
     Magics magics = new Magics();
-    BuiltIn.all(magics).forEach(magics::add);
+    BuiltIn.all(magics::all).forEach(magics::add);
     return magics;
   }
 

@@ -1,5 +1,6 @@
 package org.trialbook.kernel.notebook;
 
+import org.trialbook.kernel.cell.Ownership;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -56,13 +57,13 @@ public final class Comms implements Comm.Line {
       throw new TrialbookException(
           "The comm for " + comm.target() + " is closed; nothing was sent.");
     }
-    Cell.ofCaller().publish("comm_msg", content(comm, data));
+    Ownership.ofCaller().publish("comm_msg", content(comm, data));
   }
 
   @Override
   public void close(Comm comm) {
     if (open.remove(comm.id()) != null) {
-      Cell.ofCaller().publish("comm_close", content(comm, Map.of()));
+      Ownership.ofCaller().publish("comm_close", content(comm, Map.of()));
     }
   }
 
@@ -129,6 +130,6 @@ public final class Comms implements Comm.Line {
     if (result.failure() != null) {
       evaluator.get().report(result.failure()).traceback().forEach(cell::warn);
     }
-    cell.end();
+    Ownership.end(cell);
   }
 }

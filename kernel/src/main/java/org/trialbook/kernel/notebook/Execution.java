@@ -1,5 +1,6 @@
 package org.trialbook.kernel.notebook;
 
+import org.trialbook.kernel.cell.Ownership;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -48,7 +49,7 @@ public final class Execution {
     Failure failure = run(cell, code, silent, stored);
     Content expressions =
         failure == null ? expressions(cell, content.object("user_expressions")) : Content.EMPTY;
-    cell.end();
+    Ownership.end(cell);
     if (failure == null) {
       return Reply.of(
           Content.of("status", "ok", "execution_count", count, "payload", List.of())

@@ -1,5 +1,6 @@
 package org.trialbook.kernel.notebook;
 
+import org.trialbook.kernel.cell.Ownership;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,7 +64,7 @@ public final class Renderings {
   }
 
   private static void warn(String remark) {
-    Cell cell = Cell.current();
+    Cell cell = Ownership.current();
     if (cell != null) {
       cell.warn(remark);
     }

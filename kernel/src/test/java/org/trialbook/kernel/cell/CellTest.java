@@ -69,9 +69,9 @@ class CellTest {
         new Thread(
             KernelThreads.CELLS,
             () -> {
-              cell.enter();
-              Thread child = new Thread(() -> seen.set(Cell.current()));
-              other.enter();
+              Ownership.begin(cell);
+              Thread child = new Thread(() -> seen.set(Ownership.current()));
+              Ownership.begin(other);
               start(child);
             });
     start(starter);
@@ -80,11 +80,11 @@ class CellTest {
 
   @Test
   void theKernelsOwnThreadsHaveNoCell() throws InterruptedException {
-    cell.enter();
+    Ownership.begin(cell);
     AtomicReference<Cell> seen = new AtomicReference<>(cell);
-    KernelThreads.start("test", () -> seen.set(Cell.current())).join();
+    KernelThreads.start("test", () -> seen.set(Ownership.current())).join();
     assertThat(seen.get()).isNull();
-    assertThat(List.of(Cell.current())).containsExactly(cell);
+    assertThat(List.of(Ownership.current())).containsExactly(cell);
   }
 
   private void write(String stream, String text) {

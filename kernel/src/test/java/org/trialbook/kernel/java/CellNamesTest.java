@@ -1,5 +1,6 @@
 package org.trialbook.kernel.java;
 
+import org.trialbook.kernel.cell.Ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +126,7 @@ class CellNamesTest {
 
   private Outcome run(String code) {
     Cell cell = new Recorder().cell();
-    cell.enter();
+    Ownership.begin(cell);
     return notebook.run(cell, new CellSource(++cells, code));
   }
 }

@@ -1,5 +1,6 @@
 package org.trialbook.kernel.notebook;
 
+import org.trialbook.kernel.cell.Ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -219,7 +220,7 @@ class OwnershipTest {
     Recorder recorder = new Recorder();
     Cell cell = recorder.cell();
     Outcome outcome = evaluate(cell, code);
-    cell.end();
+    Ownership.end(cell);
     assertThat(outcome.failure())
         .as(() -> code + "\n" + String.join("\n", outcome.failure().traceback()))
         .isNull();
@@ -230,7 +231,7 @@ class OwnershipTest {
     Recorder recorder = new Recorder();
     Cell cell = recorder.cell();
     UserThread.Result result = evaluator.onUserThread(cell, body);
-    cell.end();
+    Ownership.end(cell);
     assertThat(result.failure()).isNull();
     return recorder;
   }
