@@ -3,7 +3,7 @@ package org.trialbook.kernel.assist;
 import java.util.List;
 import jdk.jshell.SourceCodeAnalysis;
 import org.trialbook.kernel.base.Content;
-import org.trialbook.kernel.java.Unit;
+import org.trialbook.kernel.java.CellUnit;
 
 /** Tells a console whether the text typed so far is a cell, or which indent the next line gets. */
 final class Completeness {
@@ -19,10 +19,10 @@ final class Completeness {
   /** Answers an is-complete request. */
   Content answer(Content request) {
     String code = request.text("code", "");
-    if (Unit.openComment(code) >= 0) {
+    if (CellUnit.openComment(code) >= 0) {
       return Content.of("status", "incomplete", "indent", "");
     }
-    List<Unit> units = Unit.split(code, analysis);
+    List<CellUnit> units = CellUnit.split(code, analysis);
     if (units.isEmpty()) {
       return Content.of("status", "complete");
     }

@@ -3,7 +3,7 @@ package org.trialbook.kernel.assist;
 import java.util.List;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
-import org.trialbook.kernel.java.Unit;
+import org.trialbook.kernel.java.CellUnit;
 
 /**
  * The code that matters for a place in a cell: the unit at hand, behind the statements of the same
@@ -24,12 +24,12 @@ record CursorContext(String code, int shift) {
 
   static CursorContext at(String cell, int index, SourceCodeAnalysis analysis) {
     String before = cell.substring(0, index);
-    List<Unit> units = Unit.split(before, analysis);
+    List<CellUnit> units = CellUnit.split(before, analysis);
     int start = units.isEmpty() ? 0 : units.get(units.size() - 1).offset();
     String unit = before.substring(start);
     StringBuilder code = new StringBuilder();
     if (!DECLARATION.matcher(unit).matches()) {
-      for (Unit earlier : units.subList(0, Math.max(0, units.size() - 1))) {
+      for (CellUnit earlier : units.subList(0, Math.max(0, units.size() - 1))) {
         String source = earlier.source().strip();
         if (source.endsWith(";") && !source.startsWith("import")) {
           code.append(source).append('\n');

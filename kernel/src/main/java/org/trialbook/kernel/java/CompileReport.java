@@ -32,7 +32,7 @@ final class CompileReport {
   /**
    * @param unit the rejected part of the cell, to which the positions of the errors relate
    */
-  static Failure of(CellSource cell, Unit unit, List<Diag> errors, NameHint hint) {
+  static Failure of(CellSource cell, CellUnit unit, List<Diag> errors, NameHint hint) {
     List<String> lines = new ArrayList<>();
     for (Diag error : errors.subList(0, Math.min(MOST_ERRORS, errors.size()))) {
       int start = clamp(cell, unit.offset() + error.getStartPosition());

@@ -39,12 +39,12 @@ final class EditTrial {
    * @param tried what was compiled, of which the edit is a part
    * @param errors those in the edit, with their places in what was compiled
    */
-  record Refusal(Unit tried, List<Diag> errors, int before, int behind) {
+  record Refusal(CellUnit tried, List<Diag> errors, int before, int behind) {
 
     /** The edit within a repaired form of what was compiled. */
-    Unit edit(Unit repaired) {
+    CellUnit edit(CellUnit repaired) {
       String source = repaired.source();
-      return new Unit(
+      return new CellUnit(
           source.substring(before, source.length() - behind),
           tried.offset() + before,
           repaired.completeness());
@@ -94,7 +94,7 @@ final class EditTrial {
    *
    * @param rest what follows in the cell: a class may name what is only declared there
    */
-  Optional<Refusal> of(Unit unit, String rest) {
+  Optional<Refusal> of(CellUnit unit, String rest) {
     if (jshell.types().findAny().isEmpty()) {
       return Optional.empty();
     }
@@ -130,7 +130,7 @@ final class EditTrial {
 
   /** A quick look: to ask the compiler what a unit declares takes as long as to run it. */
   private static boolean mayEdit(
-      Unit unit, Set<String> ofConsequence, Map<String, List<Snippet>> active) {
+      CellUnit unit, Set<String> ofConsequence, Map<String, List<Snippet>> active) {
     Optional<String> type = ImportOrder.declaredType(unit);
     return type.isPresent()
         ? ofConsequence.contains(type.get())
@@ -139,7 +139,7 @@ final class EditTrial {
                 name -> ofConsequence.contains(name) && typesOf(name, active).findAny().isEmpty());
   }
 
-  private List<Snippet> declarations(Unit unit) {
+  private List<Snippet> declarations(CellUnit unit) {
     try {
       return jshell.sourceCodeAnalysis().sourceToSnippets(unit.source()).stream()
           .filter(each -> !ImportOrder.declaredName(each).isEmpty())
@@ -212,7 +212,7 @@ final class EditTrial {
     return found;
   }
 
-  private Optional<Refusal> tried(Unit unit, Snippet edit, String rest, Set<Snippet> others) {
+  private Optional<Refusal> tried(CellUnit unit, Snippet edit, String rest, Set<Snippet> others) {
     String members = others.stream().map(EditTrial::member).collect(Collectors.joining("\n"));
     boolean variable = edit instanceof VarSnippet;
     String before = variable ? "{ " : TYPE + MEMBER;
@@ -228,7 +228,7 @@ final class EditTrial {
             .filter(error -> error.getStartPosition() <= before.length() + unit.source().length())
             .filter(error -> variable || !mayWait(error, edit, source, rest))
             .toList();
-    Unit tried = new Unit(source, unit.offset() - before.length(), unit.completeness());
+    CellUnit tried = new CellUnit(source, unit.offset() - before.length(), unit.completeness());
     return errors.isEmpty()
         ? Optional.empty()
         : Optional.of(new Refusal(tried, errors, before.length(), behind.length()));

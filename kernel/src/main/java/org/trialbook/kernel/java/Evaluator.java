@@ -168,14 +168,14 @@ public final class Evaluator {
                   MOST_CHARACTERS)
               + "Read the data from a file: Files.readString(Path.of(\"data.json\"))");
     }
-    int comment = Unit.openComment(source.code());
+    int comment = CellUnit.openComment(source.code());
     if (comment >= 0) {
       return Outcome.failed(CompileReport.of(source, comment, comment + 2, "unclosed comment"));
     }
-    List<Unit> units = Unit.split(source.code(), jshell.sourceCodeAnalysis());
+    List<CellUnit> units = CellUnit.split(source.code(), jshell.sourceCodeAnalysis());
     if (!units.isEmpty() && units.get(units.size() - 1).isBroken()) {
       // Nothing of a cell runs before all of it can be parsed.
-      Unit broken = units.get(units.size() - 1);
+      CellUnit broken = units.get(units.size() - 1);
       if (isRejected(broken)) {
         units = List.of(broken);
       }
@@ -266,12 +266,12 @@ public final class Evaluator {
     return jshell;
   }
 
-  private boolean isRejected(Unit unit) {
+  private boolean isRejected(CellUnit unit) {
     return analysis().sourceToSnippets(unit.source()).stream()
         .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
   }
 
-  private Outcome run(CellSource source, Unit unit, List<DeclarationSnippet> declared) {
+  private Outcome run(CellSource source, CellUnit unit, List<DeclarationSnippet> declared) {
     ids.enter(source.lineAt(unit.offset()));
     Outcome plain = PlainExpression.mayBe(unit) ? runPlain(unit) : null;
     if (plain != null) {
@@ -284,9 +284,9 @@ public final class Evaluator {
     Optional<EditTrial.Refusal> refusal =
         trial.of(unit, source.code().substring(end(source, unit)));
     if (refusal.isPresent()) {
-      Unit tried = refusal.get().tried();
+      CellUnit tried = refusal.get().tried();
       List<Diag> errors = refusal.get().errors();
-      Optional<Unit> repaired = Repair.of(tried, errors);
+      Optional<CellUnit> repaired = Repair.of(tried, errors);
       return repaired.isPresent()
           ? run(source, refusal.get().edit(repaired.get()), declared)
           : Outcome.failed(rejected(source, tried, errors));
@@ -303,7 +303,7 @@ public final class Evaluator {
       Snippet snippet = event.snippet();
       if (snippets.isRefused(event)) {
         List<Diag> errors = jshell.diagnostics(snippet).filter(Diag::isError).toList();
-        Optional<Unit> repaired = Repair.of(unit, errors);
+        Optional<CellUnit> repaired = Repair.of(unit, errors);
         return repaired.isPresent()
             ? run(source, repaired.get(), declared)
             : Outcome.failed(rejected(source, unit, errors));
@@ -325,7 +325,7 @@ public final class Evaluator {
     return outcome;
   }
 
-  private static int end(CellSource source, Unit unit) {
+  private static int end(CellSource source, CellUnit unit) {
     return Math.min(source.code().length(), unit.offset() + unit.source().length());
   }
 
@@ -343,7 +343,7 @@ public final class Evaluator {
   }
 
   /** The value or the failure of a plain expression; null if the unit is none. */
-  private Outcome runPlain(Unit unit) {
+  private Outcome runPlain(CellUnit unit) {
     SnippetEvent event =
         snippets.eval(PlainExpression.declaration(unit, ++plainExpressions)).get(0);
     List<UserThread.Result> results = control.takeResults();
@@ -410,14 +410,14 @@ public final class Evaluator {
         && kind != SubKind.VAR_DECLARATION_WITH_INITIALIZER_SUBKIND;
   }
 
-  private static Outcome.Showing showing(Unit unit) {
+  private static Outcome.Showing showing(CellUnit unit) {
     if (!unit.isClosed()) {
       return Outcome.Showing.ALWAYS;
     }
     return unit.isCreation() ? Outcome.Showing.IN_A_FORM : Outcome.Showing.AS_PICTURE;
   }
 
-  private Failure rejected(CellSource source, Unit unit, List<Diag> errors) {
+  private Failure rejected(CellSource source, CellUnit unit, List<Diag> errors) {
     return CompileReport.of(source, unit, errors, new NameHint(analysis(), declarations::absence));
   }
 }

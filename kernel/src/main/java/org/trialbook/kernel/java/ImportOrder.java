@@ -80,7 +80,7 @@ final class ImportOrder {
    * Makes way for what the unit declares or imports: of a type declared and a type imported by the
    * same name, Java takes neither. Done before it is evaluated.
    */
-  void makeWay(Unit unit) {
+  void makeWay(CellUnit unit) {
     declaredType(unit).ifPresent(type -> dropAll(importsOf(type)));
     Matcher imported = TYPE_IMPORT.matcher(unit.source());
     if (imported.find()) {
@@ -108,7 +108,7 @@ final class ImportOrder {
   }
 
   /** The type that the unit declares, if it declares one. */
-  static Optional<String> declaredType(Unit unit) {
+  static Optional<String> declaredType(CellUnit unit) {
     Matcher type = TYPE.matcher(COMMENT.matcher(unit.source()).replaceAll(" "));
     return type.find() ? Optional.of(type.group(1)) : Optional.empty();
   }

@@ -28,7 +28,7 @@ final class PlainExpression {
   private PlainExpression() {}
 
   /** Whether the unit may be one; the compiler then says whether it is. */
-  static boolean mayBe(Unit unit) {
+  static boolean mayBe(CellUnit unit) {
     String code = LITERAL.matcher(unit.source()).replaceAll("0");
     return !unit.isBroken() && !EXCLUDED.matcher(code).find();
   }
@@ -39,7 +39,7 @@ final class PlainExpression {
    * @param number one that no other has had: JShell compiles all dropped variables of the same name
    *     again with every new one, which makes the hundredth cell fifty times slower than the first
    */
-  static String declaration(Unit unit, long number) {
+  static String declaration(CellUnit unit, long number) {
     return "java.lang.Object " + VARIABLE + number + " = (" + unit.source() + ");";
   }
 }

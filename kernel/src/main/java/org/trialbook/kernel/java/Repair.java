@@ -26,7 +26,7 @@ final class Repair {
   private Repair() {}
 
   /** The unit without those of these errors; empty if there is none of them. */
-  static Optional<Unit> of(Unit unit, List<Diag> errors) {
+  static Optional<CellUnit> of(CellUnit unit, List<Diag> errors) {
     StringBuilder source = new StringBuilder(unit.source());
     errors.stream()
         .sorted(Comparator.comparingLong(Diag::getStartPosition).reversed()) // places stay right
@@ -34,7 +34,7 @@ final class Repair {
         .forEach(error -> repair(error, source));
     return source.length() == unit.source().length()
         ? Optional.empty()
-        : Optional.of(new Unit(source.toString(), unit.offset(), unit.completeness()));
+        : Optional.of(new CellUnit(source.toString(), unit.offset(), unit.completeness()));
   }
 
   private static void repair(Diag error, StringBuilder source) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param units at least two
  */
-record StatementRun(List<Unit> units) {
+record StatementRun(List<CellUnit> units) {
 
   /** The compiler's time for a method grows faster than its length. */
   private static final int MOST = 200;
@@ -45,7 +45,7 @@ record StatementRun(List<Unit> units) {
   }
 
   /** How many of the units, from this one on, can be joined. */
-  static int length(List<Unit> units, int from) {
+  static int length(List<CellUnit> units, int from) {
     int end = from;
     while (end < units.size() && end - from < MOST && isStatement(units.get(end))) {
       end++;
@@ -57,7 +57,7 @@ record StatementRun(List<Unit> units) {
   }
 
   /** Whether it can be joined, as it declares nothing. */
-  static boolean isStatement(Unit unit) {
+  static boolean isStatement(CellUnit unit) {
     return !unit.isBroken()
         && STATEMENT.matcher(unit.source()).matches()
         && (unit.isClosed() || unit.source().stripTrailing().endsWith("}"));
@@ -67,7 +67,7 @@ record StatementRun(List<Unit> units) {
   String source(String code) {
     StringBuilder block = new StringBuilder("{");
     for (int i = 0; i < units.size(); i++) {
-      Unit unit = units.get(i);
+      CellUnit unit = units.get(i);
       boolean last = i == units.size() - 1;
       block
           .append(i == 0 ? "" : STOP_CHECK)

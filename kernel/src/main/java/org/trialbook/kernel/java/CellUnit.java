@@ -14,7 +14,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  * @param source as JShell takes it, with a semicolon added where one is missing
  * @param offset where it starts in the cell
  */
-public record Unit(String source, int offset, Completeness completeness) {
+public record CellUnit(String source, int offset, Completeness completeness) {
 
   /** Any other visible character too. */
   private static final Pattern TOKENS = Pattern.compile(Literals.OPAQUE + "|\\S");
@@ -28,8 +28,8 @@ public record Unit(String source, int offset, Completeness completeness) {
   private static final int AHEAD = 2000;
 
   /** The units of a cell in their order; the last one may be incomplete or broken. */
-  public static List<Unit> split(String code, SourceCodeAnalysis analysis) {
-    List<Unit> units = new ArrayList<>();
+  public static List<CellUnit> split(String code, SourceCodeAnalysis analysis) {
+    List<CellUnit> units = new ArrayList<>();
     int offset = firstVisible(code, 0);
     while (offset < code.length()) {
       int end = Math.min(code.length(), offset + AHEAD);
@@ -44,7 +44,7 @@ public record Unit(String source, int offset, Completeness completeness) {
         break;
       }
       String source = info.source() == null ? rest : info.source();
-      units.add(new Unit(source, offset, info.completeness()));
+      units.add(new CellUnit(source, offset, info.completeness()));
       boolean last = info.remaining().isEmpty() || !info.completeness().isComplete();
       offset = last ? code.length() : firstVisible(code, end - info.remaining().length());
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class UnitTest {
+class CellUnitTest {
 
   private static JShell jshell;
 
@@ -25,10 +25,10 @@ class UnitTest {
   @Test
   void splitsACellAtItsStatements() {
     String code = "  int a = 1; int b = 2;\n\n// about c\nint c() { return 3; }\na + b";
-    List<Unit> units = split(code);
+    List<CellUnit> units = split(code);
     assertThat(units.stream().map(unit -> unit.source().strip()))
         .containsExactly("int a = 1;", "int b = 2;", "// about c\nint c() { return 3; }", "a + b");
-    assertThat(units.stream().map(Unit::offset))
+    assertThat(units.stream().map(CellUnit::offset))
         .containsExactly(2, 13, code.indexOf("//"), code.indexOf("a + b"));
   }
 
@@ -39,7 +39,7 @@ class UnitTest {
                 + "x".repeat(1900)
                 + ";\n  \"\"\";\n")
             .repeat(5);
-    assertThat(split(code)).hasSize(15).noneMatch(Unit::isBroken);
+    assertThat(split(code)).hasSize(15).noneMatch(CellUnit::isBroken);
     assertThat(
             split(code).stream().map(unit -> code.startsWith(unit.source().strip(), unit.offset())))
         .containsOnly(true);
@@ -53,8 +53,8 @@ class UnitTest {
 
   @Test
   void knowsWhichUnitsAreBroken() {
-    assertThat(split("int a = 1; foo(").stream().map(Unit::isBroken)).containsExactly(false, true);
-    assertThat(split("String 1x = ;").stream().map(Unit::isBroken)).containsExactly(true);
+    assertThat(split("int a = 1; foo(").stream().map(CellUnit::isBroken)).containsExactly(false, true);
+    assertThat(split("String 1x = ;").stream().map(CellUnit::isBroken)).containsExactly(true);
   }
 
   @Test
@@ -70,11 +70,11 @@ class UnitTest {
     assertThat(closed("\"" + "\\n".repeat(2_000) + "x".repeat(100_000) + "\"")).isFalse();
   }
 
-  private static List<Unit> split(String code) {
-    return Unit.split(code, jshell.sourceCodeAnalysis());
+  private static List<CellUnit> split(String code) {
+    return CellUnit.split(code, jshell.sourceCodeAnalysis());
   }
 
   private static boolean closed(String source) {
-    return new Unit(source, 0, jdk.jshell.SourceCodeAnalysis.Completeness.COMPLETE).isClosed();
+    return new CellUnit(source, 0, jdk.jshell.SourceCodeAnalysis.Completeness.COMPLETE).isClosed();
   }
 }
