@@ -192,6 +192,11 @@ final class KernelClient implements AutoCloseable {
     return collect(send(shell, type, content));
   }
 
+  /** Sends a cell; the id to collect what it comes to with. */
+  String begin(String code) {
+    return send(shell, "execute_request", Content.of("code", code));
+  }
+
   Run execute(String code, Object... more) {
     Map<String, Object> content = new HashMap<>(Content.of(more).values());
     content.put("code", code);
