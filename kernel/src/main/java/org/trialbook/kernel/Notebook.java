@@ -1,13 +1,12 @@
 package org.trialbook.kernel;
 
-import org.trialbook.kernel.cell.Ownership;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.trialbook.display.Displayable;
 import org.trialbook.kernel.base.Content;
-import org.trialbook.kernel.cell.Cell;
+import org.trialbook.kernel.cell.Ownership;
 import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Help;
 import org.trialbook.kernel.magic.Magic;

@@ -40,8 +40,7 @@ class ArrowsTest {
       };
 
   @ArchTest
-  static final ArchRule baseUsesNothing =
-      room("base").uses().because("every room stands on it");
+  static final ArchRule baseUsesNothing = room("base").uses().because("every room stands on it");
 
   @ArchTest
   static final ArchRule protocolKnowsNoCells =
@@ -49,7 +48,9 @@ class ArrowsTest {
 
   @ArchTest
   static final ArchRule cellsAreKnownByTheirRequests =
-      room("cell").uses("protocol", "base").because("what a cell prints goes to the request that runs it, in whatever language");
+      room("cell")
+          .uses("protocol", "base")
+          .because("what a cell prints goes to the request that runs it, in whatever language");
 
   @ArchTest
   static final ArchRule compilerKnowsNoCells =
@@ -57,23 +58,33 @@ class ArrowsTest {
 
   @ArchTest
   static final ArchRule javaKnowsNoNotebook =
-      room("java").uses("compiler", "cell", "protocol", "base").because("the notebook hands it a rewriter and shows what it returns");
+      room("java")
+          .uses("compiler", "cell", "protocol", "base")
+          .because("the notebook hands it a rewriter and shows what it returns");
 
   @ArchTest
   static final ArchRule notebookKnowsNoEditor =
-      room("notebook").uses("java", "magic", "cell", "protocol", "base").because("a cell runs the same whoever wrote it");
+      room("notebook")
+          .uses("java", "magic", "cell", "protocol", "base")
+          .because("a cell runs the same whoever wrote it");
 
   @ArchTest
   static final ArchRule editorsAskTheNotebook =
-      room("assist").uses("notebook", "java", "magic", "cell", "base").because("what is suggested is what a cell can say");
+      room("assist")
+          .uses("notebook", "java", "magic", "cell", "base")
+          .because("what is suggested is what a cell can say");
 
   @ArchTest
   static final ArchRule installNamesProgramsOnly =
-      room("install").uses("notebook", "base").because("what it installs is started in a process of its own");
+      room("install")
+          .uses("notebook", "base")
+          .because("what it installs is started in a process of its own");
 
   @ArchTest
   static final ArchRule magicsKnowLibraries =
-      room("magic").uses("library").because("they see the notebook as a Workspace, as those of other libraries do");
+      room("magic")
+          .uses("library")
+          .because("they see the notebook as a Workspace, as those of other libraries do");
 
   @ArchTest
   static final ArchRule librariesAreFiles =
@@ -81,7 +92,9 @@ class ArrowsTest {
 
   @ArchTest
   static final ArchRule extensionIsAGuest =
-      room("jjava").uses("compiler", "magic", "notebook", "").because("it lends our magics and our notebook to another kernel");
+      room("jjava")
+          .uses("compiler", "magic", "notebook", "")
+          .because("it lends our magics and our notebook to another kernel");
 
   @ArchTest
   static final ArchRule packagesFormNoCycle =

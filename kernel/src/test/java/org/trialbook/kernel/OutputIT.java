@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,9 @@ import org.trialbook.kernel.KernelClient.Run;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.protocol.Message;
 
-/** What cells print, show and ask for, as a front end gets it from a kernel in a process of its own. */
+/**
+ * What cells print, show and ask for, as a front end gets it from a kernel in a process of its own.
+ */
 class OutputIT {
 
   @TempDir static Path folder;

@@ -6,8 +6,8 @@ import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import org.trialbook.kernel.CellTasks;
 import org.trialbook.TrialbookException;
+import org.trialbook.kernel.CellTasks;
 import org.trialbook.kernel.base.KernelThreads;
 
 /**

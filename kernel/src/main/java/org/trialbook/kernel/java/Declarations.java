@@ -1,26 +1,12 @@
 package org.trialbook.kernel.java;
 
-import java.lang.reflect.Field;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import jdk.jshell.JShell;
-import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.trialbook.TrialbookException;
 
@@ -34,15 +20,12 @@ import org.trialbook.TrialbookException;
  */
 final class Declarations {
 
-  /** No type of this name is ever declared, so that a variable of it is unknown. */
-  private static final String NO_TYPE = "$gone";
-
   private final JShell jshell;
   private final Snippets snippets;
   private final CellControl control;
   private final KeptValues values;
   private final SnippetIds ids;
-  private final Map<String, String> absences = new HashMap<>();
+  private final Absences absences = new Absences();
 
   Declarations(
       JShell jshell, Snippets snippets, CellControl control, KeptValues values, SnippetIds ids) {
@@ -59,7 +42,7 @@ final class Declarations {
     values.settle();
     events.forEach(this::settle);
     if (events.size() > 1 || events.stream().anyMatch(Declarations::isAmiss)) {
-      new Mending(events).mend(remark);
+      mending(events).mend(remark);
     }
     values.takeLeft();
     values.takeNew();
@@ -81,228 +64,29 @@ final class Declarations {
   void drop(Snippet snippet, Consumer<String> remark) {
     List<SnippetEvent> events = jshell.drop(snippet);
     values.settle();
-    new Mending(events).mend(remark);
+    mending(events).mend(remark);
   }
 
   /** Why a variable is not there, if it once was or should have been. */
   Optional<String> absence(String variable) {
-    return Optional.ofNullable(absences.get(variable));
+    return absences.of(variable);
   }
 
   /** A variable that is there again may have got the class that it had once. */
   private void settle(SnippetEvent event) {
     if (event.snippet() instanceof VarSnippet variable && event.status() == Status.VALID) {
-      absences.remove(variable.name());
+      absences.isThere(variable.name());
       if (values.home(variable.name()) == null && KeptValues.isNamed(variable.name())) {
-        values.move(variable.name(), control.loaded(className(variable)));
+        values.move(variable.name(), control.loaded(snippets.className(variable)));
       }
     }
   }
 
-  private String className(Snippet snippet) {
-    return jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
-  }
-
-  private static boolean isLostType(SnippetEvent event) {
-    return event.snippet() instanceof TypeDeclSnippet
-        && event.status() == Status.RECOVERABLE_NOT_DEFINED
-        && event.previousStatus() == Status.VALID;
+  private Mending mending(List<SnippetEvent> events) {
+    return new Mending(jshell, snippets, control, values, ids, absences, events);
   }
 
   private static boolean isAmiss(SnippetEvent event) {
     return event.exception() != null || event.status() != Status.VALID;
-  }
-
-  /** What one evaluation calls for. */
-  private final class Mending {
-
-    private final List<SnippetEvent> events;
-    private final Deque<VarSnippet> lost = new ArrayDeque<>();
-    private final Map<String, VarSnippet> declared = new HashMap<>();
-    private final Map<String, VarSnippet> overwritten = new HashMap<>();
-    private final Deque<MethodSnippet> waiting = new ArrayDeque<>();
-    private final Map<String, Field> left = new LinkedHashMap<>();
-    private final Set<String> failed = new LinkedHashSet<>();
-    private final Map<String, VarSnippet> gone = new TreeMap<>();
-    private final Set<String> types = new LinkedHashSet<>();
-
-    Mending(List<SnippetEvent> events) {
-      this.events = events;
-    }
-
-    void mend(Consumer<String> remark) {
-      Set<String> fresh = values.takeNew();
-      see(events);
-      for (SnippetEvent event : events) {
-        if (event.causeSnippet() != null || !(event.snippet() instanceof VarSnippet variable)) {
-          continue;
-        }
-        if (event.exception() == null) {
-          left.remove(variable.name()); // it has just been given another
-        } else if (left.containsKey(variable.name()) || fresh.contains(variable.name())) {
-          failed.add(variable.name());
-        } else if (isOfAnotherType(variable)) {
-          redeclare(overwritten.get(variable.name()), values.home(variable.name()));
-        }
-      }
-      if (snippets.isRefused(events.get(0))) {
-        events.stream()
-            .filter(event -> event.status() == Status.OVERWRITTEN)
-            .forEach(event -> restore(event.snippet()));
-      }
-      while (!lost.isEmpty() || !left.isEmpty() || !failed.isEmpty() || !waiting.isEmpty()) {
-        if (!lost.isEmpty()) {
-          VarSnippet variable = lost.remove();
-          Field home = values.home(variable.name());
-          if (jshell.status(variable) == Status.RECOVERABLE_NOT_DEFINED && home != null) {
-            redeclare(variable, home);
-          }
-        } else if (!left.isEmpty()) {
-          String name = left.keySet().iterator().next();
-          boolean replaced = failed.remove(name) && overwritten.containsKey(name);
-          redeclare((replaced ? overwritten : declared).get(name), left.remove(name));
-        } else if (!waiting.isEmpty()) {
-          MethodSnippet method = waiting.remove();
-          if (jshell.status(method) == Status.RECOVERABLE_NOT_DEFINED) {
-            jshell.eval(method.source()); // says what it waits for, when called
-          }
-        } else {
-          String name = failed.iterator().next();
-          failed.remove(name);
-          withdraw(declared.get(name));
-          absences.put(
-              name,
-              name + " has no value: " + cell(declared.get(name)) + " failed to give it one.");
-        }
-      }
-      if (!gone.isEmpty()) {
-        remark.accept(remark());
-      }
-    }
-
-    /** Whether a variable that keeps its value would not keep its type. */
-    private boolean isOfAnotherType(VarSnippet variable) {
-      VarSnippet before = overwritten.get(variable.name());
-      return before != null
-          && !before.typeName().equals(variable.typeName())
-          && values.home(variable.name()) != null;
-    }
-
-    /** What these events leave to be done. */
-    private void see(List<SnippetEvent> more) {
-      for (SnippetEvent event : more) {
-        if (event.snippet() instanceof MethodSnippet method
-            && event.causeSnippet() != null
-            && event.status() == Status.RECOVERABLE_NOT_DEFINED) {
-          waiting.add(method);
-        }
-        if (!(event.snippet() instanceof VarSnippet variable)) {
-          continue;
-        }
-        if (event.status() == Status.OVERWRITTEN) {
-          overwritten.putIfAbsent(variable.name(), variable);
-        } else if (event.status() != Status.REJECTED) {
-          declared.put(variable.name(), variable);
-          if (event.status() == Status.RECOVERABLE_NOT_DEFINED
-              && event.causeSnippet() != null
-              && event.previousStatus() == Status.VALID) {
-            lost.add(variable);
-          }
-        }
-      }
-      left.putAll(values.takeLeft());
-    }
-
-    /** Declares again what a rejected declaration has pushed aside. */
-    private void restore(Snippet before) {
-      if (before instanceof VarSnippet variable) {
-        Field home = values.home(variable.name());
-        if (home != null) {
-          redeclare(variable, home);
-        }
-      } else {
-        see(quietly(before, before.source()));
-      }
-    }
-
-    /** Declares a variable by its type alone, so that it keeps its value; it goes if it cannot. */
-    private void redeclare(VarSnippet variable, Field home) {
-      String name = variable.name();
-      for (String type : typesOf(variable, home)) {
-        values.restore(name, home);
-        List<SnippetEvent> declaration = quietly(variable, type + " " + name + ";");
-        boolean valid = declaration.get(0).status() == Status.VALID;
-        if (valid) {
-          values.move(name, control.loaded(className(declaration.get(0).snippet())));
-        }
-        see(declaration);
-        boolean fits = left.remove(name) == null;
-        if (valid && fits) {
-          return;
-        }
-      }
-      gone.put(name, variable);
-      String type = JShellNames.strip(home.getType().getName());
-      types.add(type.startsWith("$JShell$") ? "an anonymous class" : type);
-      withdraw(variable);
-    }
-
-    /** From now on the variable is unknown; but where a type needs it, there without a value. */
-    private void withdraw(VarSnippet variable) {
-      List<SnippetEvent> withdrawn = quietly(variable, NO_TYPE + " " + variable.name() + ";");
-      if (withdrawn.stream().anyMatch(Declarations::isLostType)) {
-        withdrawn = quietly(variable, variable.typeName() + " " + variable.name() + ";");
-      }
-      see(withdrawn);
-      left.remove(variable.name());
-      values.forget(variable.name());
-    }
-
-    private List<SnippetEvent> quietly(Snippet original, String source) {
-      SnippetIds.Position position = ids.position();
-      ids.resume(SnippetIds.position(original.id()));
-      try {
-        return control.quietly(() -> jshell.eval(source));
-      } finally {
-        ids.resume(position);
-      }
-    }
-
-    private String remark() {
-      String type = String.join(", ", types);
-      List<String> names = new ArrayList<>();
-      gone.forEach(
-          (name, variable) -> {
-            names.add(name + " (" + cell(variable) + ")");
-            absences.put(
-                name,
-                "%s went when %s became another class in %s; run %s again."
-                    .formatted(name, type, ids.cell(), cell(variable)));
-          });
-      return ("%s is another class now, and objects of the earlier one cannot stay:"
-              + " %s went.\nRun again what gave %s a value.")
-          .formatted(type, String.join(", ", names), names.size() == 1 ? "it" : "them");
-    }
-
-    private String cell(VarSnippet variable) {
-      return ids.cell(SnippetIds.position(variable.id()));
-    }
-  }
-
-  /** As its cell wrote it; in full, if that means something else now; without type arguments. */
-  private static List<String> typesOf(VarSnippet variable, Field home) {
-    return Stream.of(variable.typeName(), full(home), home.getType().getCanonicalName())
-        .filter(Objects::nonNull)
-        .map(JShellNames::strip)
-        .distinct()
-        .toList();
-  }
-
-  private static String full(Field home) {
-    try {
-      return JShellNames.strip(home.getGenericType().getTypeName()).replace('$', '.');
-    } catch (RuntimeException | LinkageError e) { // names what cannot be loaded
-      return null;
-    }
   }
 }

@@ -83,6 +83,11 @@ final class Snippets {
     return event.status() == Status.REJECTED || isTooLarge(event);
   }
 
+  /** The class that JShell wraps around a snippet. */
+  String className(Snippet snippet) {
+    return jshell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
+  }
+
   private record Attempt(List<SnippetEvent> events, boolean hasRun) {
 
     /** Accepted, to be run, and not run: the compiler has made no classes of it. */

@@ -13,7 +13,9 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import org.trialbook.kernel.cell.CellSource;
 
-/** Runs one unit of a cell, in the way that fits it, once it is known to change nothing it must not. */
+/**
+ * Runs one unit of a cell, in the way that fits it, once it is known to change nothing it must not.
+ */
 final class UnitRunner {
 
   /** What the code around a cell says, so that a type of that name would break it. */

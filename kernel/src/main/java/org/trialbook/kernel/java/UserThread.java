@@ -1,6 +1,5 @@
 package org.trialbook.kernel.java;
 
-import org.trialbook.kernel.cell.Ownership;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +8,7 @@ import org.trialbook.kernel.base.KernelThreads;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellInterrupted;
+import org.trialbook.kernel.cell.Ownership;
 
 /**
  * The thread that cells run on. It can be interrupted, stopped where the JVM still can, and as the

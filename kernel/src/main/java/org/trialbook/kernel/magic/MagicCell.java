@@ -71,7 +71,8 @@ public final class MagicCell {
     if (isWhole(text) && whole.matches()) {
       String body = whole.group(3) == null ? "" : whole.group(3);
       int start = text.indexOf('%');
-      cell.add(MagicCall.Kind.CELL, whole.group(1), whole.group(2), body, false, start, text.length());
+      cell.add(
+          MagicCall.Kind.CELL, whole.group(1), whole.group(2), body, false, start, text.length());
     } else {
       cell.scan(isJavaName);
     }
@@ -202,8 +203,16 @@ public final class MagicCell {
   }
 
   private void add(
-      MagicCall.Kind kind, String name, String arguments, String body, boolean adjacent, int start, int end) {
-    calls.add(new MagicCall(kind, name, arguments.strip(), body, adjacent, new MagicCall.Span(start, end)));
+      MagicCall.Kind kind,
+      String name,
+      String arguments,
+      String body,
+      boolean adjacent,
+      int start,
+      int end) {
+    calls.add(
+        new MagicCall(
+            kind, name, arguments.strip(), body, adjacent, new MagicCall.Span(start, end)));
   }
 
   private boolean startsLineMagic(int at, char before, Predicate<String> isJavaName) {
@@ -252,7 +261,9 @@ public final class MagicCell {
   /** Whether this call is part of the one before it. */
   private boolean isJoined(int index) {
     MagicCall call = calls.get(index);
-    if (!call.adjacent() || call.kind() != MagicCall.Kind.LINE || calls.get(index - 1).kind() != MagicCall.Kind.LINE) {
+    if (!call.adjacent()
+        || call.kind() != MagicCall.Kind.LINE
+        || calls.get(index - 1).kind() != MagicCall.Kind.LINE) {
       return false;
     }
     Optional<Magic> magic = magics.find(call.name());

@@ -1,6 +1,5 @@
 package org.trialbook.kernel.notebook;
 
-import org.trialbook.kernel.cell.Ownership;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +10,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
+import org.trialbook.kernel.cell.Ownership;
 import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.UserThread;
 import org.trialbook.kernel.protocol.Message;

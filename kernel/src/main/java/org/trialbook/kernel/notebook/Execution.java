@@ -1,6 +1,5 @@
 package org.trialbook.kernel.notebook;
 
-import org.trialbook.kernel.cell.Ownership;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -8,6 +7,7 @@ import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
+import org.trialbook.kernel.cell.Ownership;
 import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.java.UserThread;
 import org.trialbook.kernel.protocol.Failure;

@@ -1,12 +1,12 @@
 package org.trialbook.kernel.notebook;
 
-import org.trialbook.kernel.cell.Ownership;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.trialbook.display.Displayable;
 import org.trialbook.display.RendererLookup;
 import org.trialbook.kernel.cell.Cell;
+import org.trialbook.kernel.cell.Ownership;
 import org.trialbook.kernel.java.JShellNames;
 
 /** How values are shown in this notebook: as the DSL shows them, and as its cells have said. */

@@ -1,6 +1,5 @@
 package org.trialbook.kernel.java;
 
-import org.trialbook.kernel.cell.Ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
+import org.trialbook.kernel.cell.Ownership;
 import org.trialbook.kernel.cell.Recorder;
 import org.trialbook.kernel.compiler.DefaultImports;
 import org.trialbook.kernel.notebook.NotebookSession;

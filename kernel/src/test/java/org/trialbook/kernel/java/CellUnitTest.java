@@ -53,7 +53,8 @@ class CellUnitTest {
 
   @Test
   void knowsWhichUnitsAreBroken() {
-    assertThat(split("int a = 1; foo(").stream().map(CellUnit::isBroken)).containsExactly(false, true);
+    assertThat(split("int a = 1; foo(").stream().map(CellUnit::isBroken))
+        .containsExactly(false, true);
     assertThat(split("String 1x = ;").stream().map(CellUnit::isBroken)).containsExactly(true);
   }
 

@@ -2,12 +2,15 @@ package org.trialbook.kernel.magic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The page about magics says what their help says. */
+/** The page about magics says what their help says, and no magic is forgotten. */
 class MagicsPageTest {
 
   private static final Path PAGE =
@@ -19,6 +22,20 @@ class MagicsPageTest {
       Files.writeString(PAGE, page());
     }
     assertThat(Files.readString(PAGE)).isEqualTo(page());
+  }
+
+  @Test
+  void everyMagicIsNamedAsOneOfTheKernel() {
+    List<Class<?>> named =
+        Magics.ofKernel().all().stream().<Class<?>>map(Object::getClass).distinct().toList();
+    List<Class<?>> written =
+        new ClassFileImporter()
+            .importPackagesOf(BuiltIn.class).stream()
+                .filter(each -> each.getSimpleName().endsWith("Magic"))
+                .filter(each -> each.isAssignableTo(Magic.class) && !each.isInterface())
+                .<Class<?>>map(JavaClass::reflect)
+                .toList();
+    assertThat(named).as("what BuiltIn names").containsExactlyInAnyOrderElementsOf(written);
   }
 
   private static String page() {

@@ -1,6 +1,5 @@
 package org.trialbook.kernel.notebook;
 
-import org.trialbook.kernel.cell.Ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
+import org.trialbook.kernel.cell.Ownership;
 import org.trialbook.kernel.cell.Recorder;
 import org.trialbook.kernel.cell.StandardStreams;
 import org.trialbook.kernel.compiler.DefaultImports;
