@@ -5,16 +5,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
-import org.trialbook.watch.SnapshotWatch;
 import org.trialbook.alert.Delivery;
 import org.trialbook.alert.WatchList;
 import org.trialbook.snapshot.Snapshots;
+import org.trialbook.watch.SnapshotWatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,12 +56,10 @@ final class WatchCommand implements Callable<Integer> {
     Duration wait = every == null ? Duration.ZERO : duration();
     Snapshots snapshots =
         SnapshotArgument.among(folder).progress(TerminalProgress.on(spec.commandLine().getErr()));
+    Clock clock = Clock.systemUTC();
     Delivery delivery =
         new Delivery(
-            Clock.systemUTC(),
-            new SecureRandom(),
-            pause -> Thread.sleep(pause.toMillis()),
-            System::getenv);
+            clock, new SecureRandom(), pause -> Thread.sleep(pause.toMillis()), System::getenv);
     SnapshotWatch watching = new SnapshotWatch(list, snapshots, delivery);
     while (true) {
       boolean isUpToDate = !update || update(snapshots, every != null);
@@ -71,7 +68,7 @@ final class WatchCommand implements Callable<Integer> {
       if (every == null) {
         return look.delivered().problems().isEmpty() && isUpToDate ? 0 : 1;
       }
-      Thread.sleep(Math.min(wait.toMillis(), untilAgain(look)));
+      Thread.sleep(Math.min(wait.toMillis(), untilAgain(look, clock)));
     }
   }
 
@@ -89,10 +86,10 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private static long untilAgain(SnapshotWatch.Look look) {
+  private static long untilAgain(SnapshotWatch.Look look, Clock clock) {
     return look.delivered()
         .again()
-        .map(again -> Math.max(1_000, Duration.between(Instant.now(), again).toMillis()))
+        .map(again -> Math.max(1_000, Duration.between(clock.instant(), again).toMillis()))
         .orElse(Long.MAX_VALUE);
   }
 

@@ -1,2 +1,5 @@
-/** How long work gets on: what counts it, what is told, and who hears of it to show it. */
+/**
+ * How long work gets on: what counts it, what is told, who hears of it to show it, and the thread
+ * that it can be stopped on.
+ */
 package org.trialbook.progress;

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.postgresql.core.Parser;
@@ -18,6 +18,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Reject;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
+import org.trialbook.progress.OwnThread;
 import org.trialbook.snapshot.Snapshot;
 import tech.tablesaw.api.Table;
 
@@ -38,6 +39,9 @@ import tech.tablesaw.api.Table;
  * }</pre>
  */
 public final class Postgres {
+
+  /** How long an interrupted load may take to leave nothing behind. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final String DEFAULT_SCHEMA = "trialbook";
   private static final int ROWS_AT_ONCE = 5_000;
@@ -241,20 +245,16 @@ public final class Postgres {
   /** On a thread of its own: an interrupt has to cancel what the server is at. */
   private <T> T run(Work<T> work) {
     try (PgConnection connection = address.connect(schema)) {
-      FutureTask<T> task = new FutureTask<>(() -> work.on(connection));
-      Thread thread = new Thread(task, "postgres");
-      thread.setDaemon(true);
-      thread.start();
+      OwnThread<T> own = OwnThread.start("postgres", () -> work.on(connection));
       try {
-        return task.get();
+        return own.get();
       } catch (InterruptedException e) {
-        thread.interrupt();
+        own.interrupt();
         connection.cancelQuery();
-        // The temporary files of a load go with it.
-        joinUninterruptibly(thread);
         try {
-          // What had been committed by then is done, and to be told as such.
-          return finished(task)
+          // The temporary files of a load go with it. What had been committed by then is done, and
+          // to be told as such.
+          return own.madeWithin(PATIENCE)
               .orElseThrow(
                   () ->
                       new TrialbookException("Interrupted.\nThe database is as it was before.", e));
@@ -266,22 +266,6 @@ public final class Postgres {
       }
     } catch (SQLException e) {
       throw PostgresFailure.told(toString(), e);
-    }
-  }
-
-  private static <T> Optional<T> finished(FutureTask<T> task) {
-    try {
-      return task.isDone() ? Optional.of(task.get()) : Optional.empty();
-    } catch (InterruptedException | ExecutionException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static void joinUninterruptibly(Thread thread) {
-    try {
-      thread.join(10_000);
-    } catch (InterruptedException e) {
-      // who is this impatient does not wait for the files
     }
   }
 

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.trialbook.TrialbookException;
 import org.trialbook.frame.DuckDb;
+import org.trialbook.progress.OwnThread;
 import org.trialbook.text.DidYouMean;
 import tech.tablesaw.api.Table;
 
@@ -48,13 +48,10 @@ final class QueryRun {
   }
 
   <T> T read(Reading<T> reading) {
-    FutureTask<T> task = new FutureTask<>(() -> run(reading));
     // DuckDB heeds no interrupt, and has to be told from another thread.
-    Thread thread = new Thread(task, "sql");
-    thread.setDaemon(true);
-    thread.start();
+    OwnThread<T> work = OwnThread.start("sql", () -> run(reading));
     try {
-      return task.get();
+      return work.get();
     } catch (InterruptedException e) {
       cancel();
       Thread.currentThread().interrupt();

@@ -7,7 +7,6 @@ import eu.maveniverse.maven.mima.context.Runtimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -15,6 +14,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.kernel.library.ClassPath;
 import org.trialbook.kernel.library.Coordinates;
 import org.trialbook.kernel.library.Resolver;
+import org.trialbook.progress.OwnThread;
 
 /**
  * Resolves with Maven's own resolver, as the user's {@code settings.xml} says: local repository,
@@ -37,17 +37,19 @@ public final class MavenResolver implements Resolver {
   public Resolution resolve(Request request, ClassPath classPath, Consumer<String> progress)
       throws InterruptedException {
     Downloads downloads = new Downloads(progress);
-    FutureTask<Resolution> task = new FutureTask<>(() -> resolve(request, classPath, downloads));
     // Maven heeds no interrupt, so the cell does not wait for it once it is interrupted.
-    Thread thread = new Thread(task, "maven");
-    thread.setContextClassLoader(MavenResolver.class.getClassLoader());
-    thread.setDaemon(true);
-    thread.start();
+    OwnThread<Resolution> work =
+        OwnThread.start(
+            "maven",
+            () -> {
+              Thread.currentThread().setContextClassLoader(MavenResolver.class.getClassLoader());
+              return resolve(request, classPath, downloads);
+            });
     try {
-      return task.get();
+      return work.get();
     } catch (InterruptedException e) {
       downloads.cancel();
-      thread.interrupt();
+      work.interrupt();
       throw e;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof TrialbookException told
