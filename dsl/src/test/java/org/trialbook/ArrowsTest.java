@@ -53,7 +53,7 @@ class ArrowsTest {
   static final ArchRule failuresAreSentences =
       noClasses()
           .that()
-          .haveNameNotMatching(".*\\.(SnapshotIndex|Staging|ChangeFile)(\\$.*)?")
+          .haveNameNotMatching(".*\\.(SnapshotIndexer|Staging|ChangeFile)(\\$.*)?")
           .should()
           .callConstructor(UncheckedIOException.class, IOException.class)
           .orShould()

@@ -61,7 +61,7 @@ final class Channels {
 
   static Object value(ChartData data) {
     Map<String, Object> channel = field(data.value(), "quantitative", data.valueLabel());
-    double largest = data.cells().stream().mapToDouble(Cell::value).max().orElse(0);
+    double largest = data.cells().stream().mapToDouble(ChartCell::value).max().orElse(0);
     if (data.cells().stream().allMatch(cell -> cell.value() == Math.rint(cell.value()))) {
       // There is no half study; the least step alone still lets halves through where there are few.
       Map<String, Object> axis = VegaObject.of("tickMinStep", 1);

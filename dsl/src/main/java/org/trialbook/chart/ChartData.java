@@ -21,7 +21,8 @@ import tech.tablesaw.api.Table;
  * @param cells in the order of their key, then of their series
  * @param leftOut rows without a value, or without a place on the axis
  */
-record ChartData(Dimension key, Dimension series, String value, List<Cell> cells, int leftOut) {
+record ChartData(
+    Dimension key, Dimension series, String value, List<ChartCell> cells, int leftOut) {
 
   /** About how many pixels a letter of a label takes. */
   private static final int LETTER = 7;
@@ -32,12 +33,12 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
     String key = columns.name(askedKey);
     String series = askedSeries == null ? null : columns.name(askedSeries);
     String value = columns.name(askedValue);
-    List<Cell> cells = columns.cells(key, series, value, kind.showsCategories());
+    List<ChartCell> cells = columns.cells(key, series, value, kind.showsCategories());
     if (!kind.repeats()) {
       refuseTwice(cells, key, series, value);
     }
     Dimension.Scale scale = kind.showsCategories() ? Dimension.Scale.CATEGORY : columns.scale(key);
-    Map<Object, Double> totals = totals(cells, Cell::key);
+    Map<Object, Double> totals = totals(cells, ChartCell::key);
     if (kind == ChartKind.TIMELINE) {
       // What begins first comes first.
       cells.stream()
@@ -52,19 +53,19 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
                 series,
                 Dimension.Scale.CATEGORY,
                 columns,
-                totals(cells, Cell::series),
+                totals(cells, ChartCell::series),
                 kind.mostSeries());
     int leftOut = table.rowCount() - cells.size();
     return new ChartData(keys, allSeries, value, sorted(cells, keys, allSeries), leftOut);
   }
 
-  private static List<Cell> sorted(List<Cell> cells, Dimension keys, Dimension series) {
+  private static List<ChartCell> sorted(List<ChartCell> cells, Dimension keys, Dimension series) {
     Map<Object, Integer> places = places(keys);
     Map<Object, Integer> seriesPlaces = places(series);
     return cells.stream()
         .filter(cell -> places.containsKey(cell.key()) && seriesPlaces.containsKey(cell.series()))
         .sorted(
-            Comparator.<Cell>comparingInt(cell -> places.get(cell.key()))
+            Comparator.<ChartCell>comparingInt(cell -> places.get(cell.key()))
                 .thenComparingInt(cell -> seriesPlaces.get(cell.series())))
         .toList();
   }
@@ -117,7 +118,7 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
   /** The cells of one series by their key. */
   Map<Object, Double> valuesOf(Object oneSeries) {
     Map<Object, Double> values = new LinkedHashMap<>();
-    for (Cell cell : cells) {
+    for (ChartCell cell : cells) {
       if (series == null || cell.series().equals(oneSeries)) {
         values.put(cell.key(), cell.value());
       }
@@ -125,9 +126,9 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
     return values;
   }
 
-  private static void refuseTwice(List<Cell> cells, String key, String series, String value) {
+  private static void refuseTwice(List<ChartCell> cells, String key, String series, String value) {
     Set<List<Object>> seen = new HashSet<>();
-    for (Cell cell : cells) {
+    for (ChartCell cell : cells) {
       List<Object> place =
           series == null ? List.of(cell.key()) : List.of(cell.key(), cell.series());
       if (!seen.add(place)) {
@@ -158,7 +159,8 @@ record ChartData(Dimension key, Dimension series, String value, List<Cell> cells
         column, scale, List.copyOf(values.subList(0, shown)), values.size() - shown);
   }
 
-  private static Map<Object, Double> totals(List<Cell> cells, Function<Cell, Object> place) {
+  private static Map<Object, Double> totals(
+      List<ChartCell> cells, Function<ChartCell, Object> place) {
     Map<Object, Double> totals = new LinkedHashMap<>();
     cells.forEach(cell -> totals.merge(place.apply(cell), cell.value(), Double::sum));
     return totals;

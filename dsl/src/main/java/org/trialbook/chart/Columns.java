@@ -20,16 +20,16 @@ final class Columns {
     this.table = table;
   }
 
-  List<Cell> cells(String key, String series, String value, boolean keyIsCategory) {
+  List<ChartCell> cells(String key, String series, String value, boolean keyIsCategory) {
     Column<?> keys = named(key);
     Column<?> allSeries = series == null ? null : named(series);
     NumericColumn<?> values = numeric(value);
-    List<Cell> cells = new ArrayList<>();
+    List<ChartCell> cells = new ArrayList<>();
     for (int row = 0; row < table.rowCount(); row++) {
       Object place = keyIsCategory ? category(keys, row) : place(keys, row);
       double number = values.getDouble(row);
       if (place != null && !values.isMissing(row) && Double.isFinite(number)) {
-        cells.add(new Cell(place, series == null ? null : category(allSeries, row), number));
+        cells.add(new ChartCell(place, series == null ? null : category(allSeries, row), number));
       }
     }
     return cells;

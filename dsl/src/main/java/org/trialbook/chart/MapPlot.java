@@ -38,7 +38,7 @@ record MapPlot(ChartData data) implements Plot {
       graphics.draw(path);
     }
     List<Color> colours = Palette.series(data.series() == null ? 1 : data.series().values().size());
-    for (Cell cell : data.cells()) {
+    for (ChartCell cell : data.cells()) {
       int series = data.series() == null ? 0 : data.series().values().indexOf(cell.series());
       Color colour = colours.get(series);
       graphics.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), OPACITY));

@@ -107,7 +107,7 @@ final class Picture {
         && !data.cells().isEmpty()
         && !PlotStyle.showsNumbers(data, look)) {
       DoubleSummaryStatistics values =
-          data.cells().stream().mapToDouble(Cell::value).summaryStatistics();
+          data.cells().stream().mapToDouble(ChartCell::value).summaryStatistics();
       lines.add(
           "From light to dark: "
               + ChartNumbers.grouped(values.getMin())

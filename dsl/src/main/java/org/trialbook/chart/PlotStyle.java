@@ -94,7 +94,7 @@ final class PlotStyle {
     chart.getStyler().setShowValue(showsNumbers(data, look)).setValueFont(SMALL);
     chart.getStyler().setLegendVisible(false);
     DoubleSummaryStatistics values =
-        data.cells().stream().mapToDouble(Cell::value).summaryStatistics();
+        data.cells().stream().mapToDouble(ChartCell::value).summaryStatistics();
     chart.getStyler().setMin(Math.min(0, values.getMin())).setMax(Math.max(1, values.getMax()));
     chart.getStyler().setRangeColors(Palette.amounts().toArray(Color[]::new));
     chart.getStyler().setHeatMapDecimalValueFormatter(ChartNumbers::grouped);

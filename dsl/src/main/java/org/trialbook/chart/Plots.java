@@ -68,7 +68,7 @@ final class Plots {
   static HorizontalBarChart horizontalBar(ChartData data, ChartLook look) {
     HorizontalBarChart chart = new HorizontalBarChart(look.width(), look.height());
     PlotStyle.horizontalBar(chart, data);
-    List<Double> widths = data.cells().stream().map(Cell::value).toList();
+    List<Double> widths = data.cells().stream().map(ChartCell::value).toList();
     chart.addSeries(ONLY_SERIES, widths, Labels.distinct(data.key(), LONGEST_LABEL));
     return chart;
   }
@@ -128,7 +128,7 @@ final class Plots {
     XYChart chart = new XYChart(look.width(), look.height());
     PlotStyle.scatter(chart, data);
     for (Object series : series(data)) {
-      List<Cell> cells =
+      List<ChartCell> cells =
           data.cells().stream()
               .filter(cell -> data.series() == null || cell.series().equals(series))
               .toList();
@@ -137,8 +137,8 @@ final class Plots {
               chart,
               series.toString(),
               data.key().scale(),
-              cells.stream().map(Cell::key).toList(),
-              cells.stream().map(Cell::value).toList());
+              cells.stream().map(ChartCell::key).toList(),
+              cells.stream().map(ChartCell::value).toList());
       points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
       points.setMarker(SeriesMarkers.CIRCLE);
     }
@@ -160,7 +160,7 @@ final class Plots {
     List<Object> rows = new ArrayList<>(data.series().values());
     Collections.reverse(rows);
     List<Number[]> cells = new ArrayList<>();
-    for (Cell cell : data.cells()) {
+    for (ChartCell cell : data.cells()) {
       cells.add(
           new Number[] {columns.indexOf(cell.key()), rows.indexOf(cell.series()), cell.value()});
     }

@@ -28,16 +28,16 @@ record RowsPlot(ChartData data, double low, double high, Map<Double, String> tic
 
   /** Five numbers a row: min, q1, median, q3, max. */
   static RowsPlot box(ChartData data) {
-    double low = data.cells().stream().mapToDouble(Cell::value).min().orElse(0);
-    double high = data.cells().stream().mapToDouble(Cell::value).max().orElse(1);
+    double low = data.cells().stream().mapToDouble(ChartCell::value).min().orElse(0);
+    double high = data.cells().stream().mapToDouble(ChartCell::value).max().orElse(1);
     double room = Math.max(1e-9, (high - low) * 0.03);
     return new RowsPlot(data, low - room, high + room, numbers(low, high), true);
   }
 
   /** Two days a row, counted from 1970: start and end. */
   static RowsPlot timeline(ChartData data) {
-    double low = data.cells().stream().mapToDouble(Cell::value).min().orElse(0);
-    double high = data.cells().stream().mapToDouble(Cell::value).max().orElse(1);
+    double low = data.cells().stream().mapToDouble(ChartCell::value).min().orElse(0);
+    double high = data.cells().stream().mapToDouble(ChartCell::value).max().orElse(1);
     double room = Math.max(1, (high - low) * 0.02);
     return new RowsPlot(data, low - room, high + room, days(low, high), false);
   }

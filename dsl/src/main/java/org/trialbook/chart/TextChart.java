@@ -32,7 +32,7 @@ final class TextChart {
 
   /** What has a place and no size. */
   private static void places(ChartKind kind, ChartData data, List<String> lines) {
-    for (Cell cell : data.cells().subList(0, Math.min(MOST_LINES, data.cells().size()))) {
+    for (ChartCell cell : data.cells().subList(0, Math.min(MOST_LINES, data.cells().size()))) {
       String place =
           kind == ChartKind.TIMELINE
               ? LocalDate.ofEpochDay((long) cell.value()).toString()
@@ -49,10 +49,10 @@ final class TextChart {
   }
 
   private static void bars(ChartData data, List<String> lines) {
-    List<Cell> shown = data.cells().subList(0, Math.min(MOST_LINES, data.cells().size()));
+    List<ChartCell> shown = data.cells().subList(0, Math.min(MOST_LINES, data.cells().size()));
     int width = shown.stream().mapToInt(cell -> label(cell).length()).max().orElse(0);
-    double largest = shown.stream().mapToDouble(Cell::value).max().orElse(0);
-    for (Cell cell : shown) {
+    double largest = shown.stream().mapToDouble(ChartCell::value).max().orElse(0);
+    for (ChartCell cell : shown) {
       int bar =
           largest > 0 ? (int) Math.round(LONGEST_BAR * Math.max(0, cell.value()) / largest) : 0;
       String label = label(cell);
@@ -66,7 +66,7 @@ final class TextChart {
     more(data, lines);
   }
 
-  private static String label(Cell cell) {
+  private static String label(ChartCell cell) {
     String key =
         cell.key() instanceof Double number ? ChartNumbers.plain(number) : cell.key().toString();
     return Labels.shortened(

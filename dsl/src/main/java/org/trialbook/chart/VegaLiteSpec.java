@@ -57,7 +57,7 @@ final class VegaLiteSpec {
   private static List<Object> rows(ChartData data) {
     List<Object> rows = new ArrayList<>();
     boolean ranked = data.series() != null;
-    for (Cell cell : data.cells()) {
+    for (ChartCell cell : data.cells()) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put(data.key().column(), json(cell.key()));
       if (ranked) {

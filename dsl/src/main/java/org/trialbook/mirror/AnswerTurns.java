@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.request.Refusal;
 
 /** Lets some questions be answered at the same time; an answer on its way takes no turn. */
 final class AnswerTurns {
 
   private final Semaphore free;
-  private final Limits limits;
+  private final ClientLimits limits;
 
-  AnswerTurns(Limits limits) {
+  AnswerTurns(ClientLimits limits) {
     this.free = new Semaphore(limits.atOnce(), true);
     this.limits = limits;
   }

@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 
 /** The HTTP server: one address, and the limits of what clients may do to it. */
 final class Listener implements AutoCloseable {
@@ -43,7 +43,10 @@ final class Listener implements AutoCloseable {
 
   /** Begins to answer of what is indexed; see the constructor. */
   static Listener of(
-      Indexing indexing, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits)
+      Indexing indexing,
+      LocalDateTime dataTimestamp,
+      InetSocketAddress address,
+      ClientLimits limits)
       throws IOException {
     return new Listener(
         new RequestHandler(new Router(indexing, dataTimestamp, limits), limits), address, limits);
@@ -54,7 +57,7 @@ final class Listener implements AutoCloseable {
    *
    * @throws IOException if the address is taken or not of this machine
    */
-  Listener(Handler answers, InetSocketAddress address, Limits limits) throws IOException {
+  Listener(Handler answers, InetSocketAddress address, ClientLimits limits) throws IOException {
     QueuedThreadPool threads =
         new QueuedThreadPool(limits.large() + limits.small() + OWN_THREADS, OWN_THREADS);
     threads.setName("mirror");
@@ -86,7 +89,7 @@ final class Listener implements AutoCloseable {
   /** Clients send what the registry takes, such as {@code |} as it is; paths are only compared. */
   private static HttpConfiguration configuration() {
     HttpConfiguration http = new HttpConfiguration();
-    http.setRequestHeaderSize(Limits.LARGEST_HEAD);
+    http.setRequestHeaderSize(ClientLimits.LARGEST_HEAD);
     http.setUriCompliance(UriCompliance.UNSAFE);
     http.setSendServerVersion(false);
     return http;
@@ -117,7 +120,7 @@ final class Listener implements AutoCloseable {
   }
 
   /** Large and small questions stand in queues of their own. */
-  private static Handler limited(Handler answers, Limits limits) {
+  private static Handler limited(Handler answers, ClientLimits limits) {
     QoSHandler large = limited(answers, limits.large(), limits);
     large.exclude(Listener::isSmall);
     QoSHandler small = limited(large, limits.small(), limits);
@@ -130,7 +133,7 @@ final class Listener implements AutoCloseable {
   }
 
   /** Lets so many requests through, makes others wait, and refuses the rest for now. */
-  private static QoSHandler limited(Handler answers, int most, Limits limits) {
+  private static QoSHandler limited(Handler answers, int most, ClientLimits limits) {
     QoSHandler queue = new QoSHandler(answers);
     queue.setMaxRequestCount(most);
     queue.setMaxSuspendedRequestCount(limits.waiting());
@@ -142,7 +145,7 @@ final class Listener implements AutoCloseable {
   private static boolean refuse(Request request, Response response, Callback callback) {
     int status = response.getStatus();
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-      response.getHeaders().put("Retry-After", Limits.SECONDS_TO_RETRY);
+      response.getHeaders().put("Retry-After", ClientLimits.SECONDS_TO_RETRY);
     }
     response.getHeaders().put("Content-Type", "text/plain;charset=UTF-8");
     byte[] text = HttpStatus.getMessage(status).getBytes(StandardCharsets.UTF_8);

@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.search.SnapshotIndex;
 import org.trialbook.mirror.search.StudyIndex;
 import org.trialbook.snapshot.Snapshot;
@@ -64,8 +64,8 @@ public final class LocalMirror {
     OptionalPart.MIRROR.need();
     StudyIndex index = SnapshotIndex.open(snapshot, progress);
     LocalDateTime data = snapshot.dataTimestamp();
-    Indexing done = Indexing.done(SearchedCorpus.of(index, data, Limits.USUAL));
-    return new LocalMirror(new Router(done, data, Limits.USUAL));
+    Indexing done = Indexing.done(SearchedCorpus.of(index, data, ClientLimits.USUAL));
+    return new LocalMirror(new Router(done, data, ClientLimits.USUAL));
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.search.SnapshotIndex;
 import org.trialbook.mirror.search.StudyIndex;
 import org.trialbook.mirror.search.StudyIndexer;
@@ -36,7 +36,10 @@ public final class Mirror implements AutoCloseable {
   private final Listener listener;
 
   private Mirror(
-      Indexing indexing, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits)
+      Indexing indexing,
+      LocalDateTime dataTimestamp,
+      InetSocketAddress address,
+      ClientLimits limits)
       throws IOException {
     this.indexing = indexing;
     this.listener = Listener.of(indexing, dataTimestamp, address, limits);
@@ -65,7 +68,7 @@ public final class Mirror implements AutoCloseable {
    */
   public static Mirror serve(
       Iterable<byte[]> studies, LocalDateTime dataTimestamp, InetSocketAddress address) {
-    return serve(inMemory(studies), dataTimestamp, address, Limits.USUAL);
+    return serve(inMemory(studies), dataTimestamp, address, ClientLimits.USUAL);
   }
 
   /**
@@ -75,7 +78,8 @@ public final class Mirror implements AutoCloseable {
    * @param progress hears how many studies are indexed
    */
   public static Mirror serve(Snapshot snapshot, InetSocketAddress address, LongConsumer progress) {
-    return serve(indexed(snapshot, progress), snapshot.dataTimestamp(), address, Limits.USUAL);
+    return serve(
+        indexed(snapshot, progress), snapshot.dataTimestamp(), address, ClientLimits.USUAL);
   }
 
   /** Whether pages that run in the user's browser may read what is served. */
@@ -85,8 +89,8 @@ public final class Mirror implements AutoCloseable {
     /** None: for studies that are not everybody's. Programs and notebooks read it as before. */
     NONE;
 
-    private Limits limits() {
-      return this == NONE ? Limits.USUAL.withoutPages() : Limits.USUAL;
+    private ClientLimits limits() {
+      return this == NONE ? ClientLimits.USUAL.withoutPages() : ClientLimits.USUAL;
     }
   }
 
@@ -125,7 +129,7 @@ public final class Mirror implements AutoCloseable {
       List<byte[]> studies,
       LocalDateTime dataTimestamp,
       InetSocketAddress address,
-      Limits limits,
+      ClientLimits limits,
       LongConsumer progress) {
     OptionalPart.MIRROR.need();
     return serve(
@@ -139,7 +143,7 @@ public final class Mirror implements AutoCloseable {
   public static Mirror begin(
       Snapshot snapshot, InetSocketAddress address, Pages pages, LongConsumer progress) {
     OptionalPart.MIRROR.need();
-    Limits limits = pages.limits();
+    ClientLimits limits = pages.limits();
     LocalDateTime data = snapshot.dataTimestamp();
     return serve(
         Indexing.of(snapshot, index -> SearchedCorpus.of(index, data, limits), progress),
@@ -155,18 +159,24 @@ public final class Mirror implements AutoCloseable {
 
   /** Starts to serve an index, which is closed with the mirror. */
   static Mirror serve(StudyIndex index, LocalDateTime dataTimestamp, int port) {
-    return serve(index, dataTimestamp, loopback(port), Limits.USUAL);
+    return serve(index, dataTimestamp, loopback(port), ClientLimits.USUAL);
   }
 
   /** Starts to serve an index, which is closed with the mirror. */
   static Mirror serve(
-      StudyIndex index, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits) {
+      StudyIndex index,
+      LocalDateTime dataTimestamp,
+      InetSocketAddress address,
+      ClientLimits limits) {
     Indexing done = Indexing.done(SearchedCorpus.of(index, dataTimestamp, limits));
     return serve(done, dataTimestamp, address, limits);
   }
 
   private static Mirror serve(
-      Indexing indexing, LocalDateTime dataTimestamp, InetSocketAddress address, Limits limits) {
+      Indexing indexing,
+      LocalDateTime dataTimestamp,
+      InetSocketAddress address,
+      ClientLimits limits) {
     try {
       if (address.isUnresolved()) {
         throw new UnknownHostException("no such host");

@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.request.Refusal;
 
 /** Takes a request off the wire to the router, and puts its answer on the wire. */
@@ -32,7 +32,7 @@ final class RequestHandler extends Handler.Abstract {
   private final boolean anyPage;
   private final Duration idle;
 
-  RequestHandler(Router router, Limits limits) {
+  RequestHandler(Router router, ClientLimits limits) {
     this.router = router;
     this.anyPage = limits.anyPage();
     this.idle = limits.idle();
@@ -59,7 +59,7 @@ final class RequestHandler extends Handler.Abstract {
     if (!anyPage && isOfAPage(request)) {
       return Answer.refusal(Refusal.isPrivate());
     }
-    if (uri.getPathQuery().length() > Limits.LONGEST_URL) {
+    if (uri.getPathQuery().length() > ClientLimits.LONGEST_URL) {
       return Answer.refusal(Refusal.tooLong());
     }
     return router.answer(request.getMethod(), uri.getDecodedPath(), uri.getQuery());

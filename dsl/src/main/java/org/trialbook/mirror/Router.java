@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trialbook.mirror.request.Answer;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.request.Refusal;
 import org.trialbook.mirror.request.RequestParameters;
 import org.trialbook.mirror.stats.CatalogueAnswers;
@@ -41,7 +41,7 @@ final class Router {
   private final AnswerTurns turns;
   private final LocalDateTime dataTimestamp;
 
-  Router(Indexing indexing, LocalDateTime dataTimestamp, Limits limits) {
+  Router(Indexing indexing, LocalDateTime dataTimestamp, ClientLimits limits) {
     this.indexing = indexing;
     this.patience = limits.patience();
     this.turns = new AnswerTurns(limits);

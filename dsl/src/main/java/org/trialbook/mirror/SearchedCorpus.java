@@ -3,7 +3,7 @@ package org.trialbook.mirror;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.search.StudyIndex;
 import org.trialbook.mirror.stats.StatsAnswers;
 
@@ -15,7 +15,7 @@ import org.trialbook.mirror.stats.StatsAnswers;
 record SearchedCorpus(
     StudyIndex index, StudyAnswers studies, StatsAnswers stats, String entityTag) {
 
-  static SearchedCorpus of(StudyIndex index, LocalDateTime dataTimestamp, Limits limits) {
+  static SearchedCorpus of(StudyIndex index, LocalDateTime dataTimestamp, ClientLimits limits) {
     StudyAnswers studies = new StudyAnswers(index, dataTimestamp.toLocalDate(), limits.search());
     String entityTag =
         String.format(

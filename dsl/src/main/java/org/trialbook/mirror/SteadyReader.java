@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 
 /**
  * The wire to a client that has to go on reading: one that takes a few bytes now and then would
@@ -33,7 +33,7 @@ final class SteadyReader extends FilterOutputStream {
     spent += System.nanoTime() - start;
     bytes += length;
     double seconds = spent / 1e9;
-    if (spent > idle.toNanos() && bytes < seconds * Limits.LEAST_BYTES_A_SECOND) {
+    if (spent > idle.toNanos() && bytes < seconds * ClientLimits.LEAST_BYTES_A_SECOND) {
       throw new IOException("it reads too slowly");
     }
   }

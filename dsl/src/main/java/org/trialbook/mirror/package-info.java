@@ -2,7 +2,7 @@
  * A registry on this machine: {@link org.trialbook.mirror.Mirror} serves a corpus of studies in the
  * language of API v2.
  *
- * <p>The way of a request: {@code Listener} lets it in within {@code Limits}, {@code
+ * <p>The way of a request: {@code Listener} lets it in within {@code ClientLimits}, {@code
  * RequestHandler} takes it off the wire, {@code Router} finds who answers, {@code Parameters} reads
  * it, {@code Question} and {@code FilterQuery} turn it into an index query, {@code Hits} finds the
  * studies, one of the {@code Formats} writes them. {@code StatsAnswers} reads through the corpus

@@ -24,7 +24,7 @@ record MadeUpStudy(
     Arms arms,
     List<Site> sites,
     int enrollment,
-    List<Outcome> outcomes,
+    List<DrawnOutcome> outcomes,
     Map<String, String> facts) {
 
   /** How many different studies there are: as many as have an id of their own. */
@@ -57,7 +57,7 @@ record MadeUpStudy(
     Map<String, String> facts =
         Facts.of(area, main, arms, phases, sponsor, sites, enrollment, words);
     int usual = large ? 70 : sponsor.isIndustry() ? 10 : 6;
-    List<Outcome> outcomes = Outcome.draw(area, usual, new Phrases(facts, words), words);
+    List<DrawnOutcome> outcomes = DrawnOutcome.draw(area, usual, new Phrases(facts, words), words);
     facts.put("measure", outcomes.get(0).endpoint().title());
     facts.put("timeFrame", outcomes.get(0).timeFrame());
     return new MadeUpStudy(

@@ -28,7 +28,7 @@ final class OutcomeMeasuresModule {
         () -> study.outcomes().forEach(outcome -> json.object(() -> outcomes.write(outcome))));
   }
 
-  private void write(Outcome outcome) {
+  private void write(DrawnOutcome outcome) {
     Endpoint endpoint = outcome.endpoint();
     boolean posted = outcome.type().equals("PRIMARY") || dice.chance(0.94);
     json.text("type", outcome.type());
@@ -55,7 +55,7 @@ final class OutcomeMeasuresModule {
     }
   }
 
-  private void parameter(String type, String dispersion, Endpoint endpoint, Outcome outcome) {
+  private void parameter(String type, String dispersion, Endpoint endpoint, DrawnOutcome outcome) {
     json.text("paramType", type);
     json.text("dispersionType", dispersion);
     json.text("unitOfMeasure", endpoint.unit());

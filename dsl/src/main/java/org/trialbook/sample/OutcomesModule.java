@@ -17,7 +17,7 @@ final class OutcomesModule {
     json.array(
         name,
         () -> {
-          for (Outcome outcome : study.outcomes()) {
+          for (DrawnOutcome outcome : study.outcomes()) {
             if (outcome.type().equals(type)) {
               json.object(() -> outcome(json, outcome, dice));
             }
@@ -25,7 +25,7 @@ final class OutcomesModule {
         });
   }
 
-  private static void outcome(CompactJson json, Outcome outcome, Dice dice) {
+  private static void outcome(CompactJson json, DrawnOutcome outcome, Dice dice) {
     json.text("measure", outcome.endpoint().title());
     if (dice.chance(0.85)) {
       json.text("description", outcome.endpoint().description());

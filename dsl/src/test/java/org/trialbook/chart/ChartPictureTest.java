@@ -120,7 +120,7 @@ class ChartPictureTest {
       double sum =
           data.cells().stream()
               .filter(cell -> cell.key().equals(year))
-              .mapToDouble(Cell::value)
+              .mapToDouble(ChartCell::value)
               .sum();
       assertThat(heights.get(0)[i]).isEqualTo(sum);
     }

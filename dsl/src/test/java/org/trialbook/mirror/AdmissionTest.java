@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trialbook.TrialbookException;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.search.StudyIndex;
 import org.trialbook.mirror.search.StudyIndexer;
 
@@ -69,7 +69,7 @@ class AdmissionTest {
   void aPrivateMirrorIsReadByNoPage() throws IOException {
     StudyIndex index = StudyIndexer.inMemory(List.of(STUDY));
     try (Mirror mirror =
-        Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, Limits.USUAL.withoutPages())) {
+        Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, ClientLimits.USUAL.withoutPages())) {
       String target = "GET /api/v2/studies HTTP/1.1\r\nConnection: close\r\n";
       for (String head :
           List.of(

@@ -16,13 +16,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 
 /** Connections that do not get on, and the end of a mirror. */
 class ConnectionsTest {
 
   /** A silence is over soon, which on a slow machine befalls those who are not silent, too. */
-  private static final Limits IMPATIENT = new Limits(1, 1, LONG, Duration.ofMillis(300), LONG);
+  private static final ClientLimits IMPATIENT =
+      new ClientLimits(1, 1, LONG, Duration.ofMillis(300), LONG);
 
   private final HeldDisk disk = new HeldDisk();
 
@@ -74,7 +75,7 @@ class ConnectionsTest {
   @Test
   void aClientThatWaitsForALongAnswerIsNotSilent() throws Exception {
     // Long enough that a busy machine does not make a client silent that is none.
-    Limits limits = new Limits(1, 1, LONG, Duration.ofSeconds(2), LONG);
+    ClientLimits limits = new ClientLimits(1, 1, LONG, Duration.ofSeconds(2), LONG);
     try (Mirror mirror = disk.mirror(limits)) {
       var answered = Asking.ask(mirror, "/studies/NCT00000001");
       while (!disk.reading().await(1, TimeUnit.SECONDS)) {
@@ -92,7 +93,7 @@ class ConnectionsTest {
 
   @Test
   void aRequestUnderWayIsFinishedBeforeTheEnd() throws Exception {
-    Mirror mirror = disk.mirror(Limits.USUAL);
+    Mirror mirror = disk.mirror(ClientLimits.USUAL);
     var answered = Asking.ask(mirror, "/studies/NCT00000001");
     disk.reading().await();
     var closed = CompletableFuture.runAsync(mirror::close);
@@ -107,7 +108,7 @@ class ConnectionsTest {
 
   @Test
   void aRequestThatNeverEndsDoesNotHoldUpTheEnd() throws Exception {
-    Mirror mirror = disk.mirror(Limits.USUAL);
+    Mirror mirror = disk.mirror(ClientLimits.USUAL);
     var answered = Asking.ask(mirror, "/studies/NCT00000001");
     disk.reading().await();
 

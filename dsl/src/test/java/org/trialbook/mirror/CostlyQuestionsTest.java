@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.junit.jupiter.api.Test;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.search.StudyIndex;
 import org.trialbook.mirror.search.StudyIndexer;
 import org.trialbook.sample.Sample;
@@ -31,7 +31,7 @@ class CostlyQuestionsTest {
   @Test
   void aSearchThatTakesTooLongGivesUp() throws Exception {
     List<byte[]> studies = Sample.studies(200);
-    Limits limits = new Limits(1, 1, LONG, LONG, Duration.ZERO);
+    ClientLimits limits = new ClientLimits(1, 1, LONG, LONG, Duration.ZERO);
     StudyIndex index = StudyIndexer.inMemory(studies);
     try (Mirror mirror = Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, limits)) {
       HttpResponse<String> answer = Asking.ask(mirror, "/studies?query.term=heart").get();
@@ -63,7 +63,7 @@ class CostlyQuestionsTest {
             0,
             List.of());
     Duration limit = Duration.ofMillis(200);
-    Limits limits = new Limits(1, 9, LONG, LONG, limit);
+    ClientLimits limits = new ClientLimits(1, 9, LONG, LONG, limit);
     try (Mirror mirror = Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, limits)) {
       String asWritten = "/studies?query.term=AREA%5BCondition%5DEXPANSION%5BNone%5Dheart";
       HttpResponse<String> answer = Asking.ask(mirror, asWritten).get();

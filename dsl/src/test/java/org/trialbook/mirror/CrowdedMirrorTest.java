@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.search.StudyIndex;
 import org.trialbook.mirror.search.StudyIndexer;
 
@@ -23,7 +23,7 @@ import org.trialbook.mirror.search.StudyIndexer;
 class CrowdedMirrorTest {
 
   /** One request is read and one waits, however slow the machine. */
-  private static final Limits SMALL = new Limits(1, 1, LONG, LONG, LONG);
+  private static final ClientLimits SMALL = new ClientLimits(1, 1, LONG, LONG, LONG);
 
   private final HeldDisk disk = new HeldDisk();
 
@@ -56,7 +56,7 @@ class CrowdedMirrorTest {
   @Test
   void whoWaitsTooLongIsSentAwayForNow() throws Exception {
     Duration moment = Duration.ofMillis(50);
-    try (Mirror mirror = disk.mirror(new Limits(1, 9, moment, LONG, LONG))) {
+    try (Mirror mirror = disk.mirror(new ClientLimits(1, 9, moment, LONG, LONG))) {
       var answered = Asking.ask(mirror, "/studies");
       disk.reading().await();
 
@@ -97,7 +97,7 @@ class CrowdedMirrorTest {
     String text = "x".repeat(4_000_000);
     byte[] large =
         study("NCT00000001").replaceFirst("\\}$", ",\"x\":\"" + text + "\"}").getBytes(UTF_8);
-    Limits limits = new Limits(2, 9, LONG, LONG, LONG);
+    ClientLimits limits = new ClientLimits(2, 9, LONG, LONG, LONG);
     StudyIndex index = StudyIndexer.inMemory(List.of(large));
     List<Socket> readers = new ArrayList<>();
     try (Mirror mirror = Mirror.serve(index, Served.TIMESTAMP, LOOPBACK, limits)) {
@@ -125,7 +125,7 @@ class CrowdedMirrorTest {
   @Test
   void figuresThatAreNotThereYetAreRefusedForNow() throws Exception {
     Duration moment = Duration.ofMillis(50);
-    try (Mirror mirror = disk.mirror(new Limits(2, 9, moment, LONG, LONG))) {
+    try (Mirror mirror = disk.mirror(new ClientLimits(2, 9, moment, LONG, LONG))) {
       HttpResponse<String> early = Asking.ask(mirror, "/stats/field/values?fields=NCTId").get();
       assertThat(early.statusCode()).isEqualTo(503);
       assertThat(early.headers().firstValue("Retry-After")).contains("2");

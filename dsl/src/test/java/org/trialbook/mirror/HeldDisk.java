@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.search.StudyIndex;
 import org.trialbook.mirror.search.StudyIndexer;
 
@@ -24,7 +24,7 @@ final class HeldDisk {
     return released;
   }
 
-  Mirror mirror(Limits limits) {
+  Mirror mirror(ClientLimits limits) {
     Directory directory = new ByteBuffersDirectory();
     StudyIndexer.index(List.of(Asking.STUDY), directory);
     StudyIndex index =

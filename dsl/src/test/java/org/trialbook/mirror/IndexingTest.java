@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 
 /** A mirror that answers while its studies are being indexed, which is held up here. */
 class IndexingTest {
@@ -62,7 +62,7 @@ class IndexingTest {
         studies,
         Served.TIMESTAMP,
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        new Limits(8, 256, patience, LONG, LONG),
+        new ClientLimits(8, 256, patience, LONG, LONG),
         progress);
   }
 

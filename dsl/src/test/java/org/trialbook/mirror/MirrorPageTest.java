@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.reference.Golden;
 
 /** What the page about the mirror says is so. */
@@ -64,7 +64,7 @@ class MirrorPageTest {
 
   @Test
   void theLimitsAreThoseOfThePage() throws IOException {
-    Limits limits = Limits.USUAL;
+    ClientLimits limits = ClientLimits.USUAL;
 
     assertThat(read("reference/mirror.md"))
         .contains(
@@ -79,8 +79,8 @@ class MirrorPageTest {
             String.format(Locale.ROOT, "Up to %d answers", limits.large()),
             String.format(Locale.ROOT, "one study: %d of their own", limits.small()),
             String.format(
-                Locale.ROOT, "less than %d KB a second", Limits.LEAST_BYTES_A_SECOND >> 10),
-            String.format(Locale.ROOT, "| URL | %,d characters", Limits.LONGEST_URL));
+                Locale.ROOT, "less than %d KB a second", ClientLimits.LEAST_BYTES_A_SECOND >> 10),
+            String.format(Locale.ROOT, "| URL | %,d characters", ClientLimits.LONGEST_URL));
   }
 
   /** The page and the package say the same of what is only close. */

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.trialbook.mirror.request.Limits;
+import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.search.StudyIndex;
 import org.trialbook.mirror.search.StudyIndexer;
 
@@ -30,7 +30,7 @@ public final class Served implements AutoCloseable {
   private static final Duration LONG = Duration.ofMinutes(9);
 
   /** On a slow machine too, nobody is sent away because of the time. */
-  private static final Limits PATIENT = new Limits(8, 256, LONG, LONG, LONG);
+  private static final ClientLimits PATIENT = new ClientLimits(8, 256, LONG, LONG, LONG);
 
   private final Mirror mirror;
   private final HttpClient client = HttpClient.newHttpClient();

@@ -29,7 +29,7 @@ public final class Refusal extends RuntimeException {
   Map<String, String> headers() {
     return switch (status) {
       case 405 -> Map.of("Allow", "GET, HEAD");
-      case 503 -> Map.of("Retry-After", String.valueOf(Limits.SECONDS_TO_RETRY));
+      case 503 -> Map.of("Retry-After", String.valueOf(ClientLimits.SECONDS_TO_RETRY));
       default -> Map.of();
     };
   }

@@ -3,40 +3,23 @@ package org.trialbook.mirror.search;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.trialbook.TrialbookException;
-import org.trialbook.corpus.Chunk;
 import org.trialbook.file.Folders;
 import org.trialbook.snapshot.Difference;
 import org.trialbook.snapshot.Snapshot;
-import org.trialbook.snapshot.SnapshotChunks;
 import org.trialbook.snapshot.Snapshots;
 
 /**
@@ -49,8 +32,6 @@ import org.trialbook.snapshot.Snapshots;
  */
 public final class SnapshotIndex {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SnapshotIndex.class);
-
   /**
    * Goes up by one with every change of what is indexed of a study, or how: an index that was made
    * before is not asked any more.
@@ -61,10 +42,6 @@ public final class SnapshotIndex {
   private static final String FOLDER = SEARCH + "-" + DERIVATION;
   private static final String PART = ".search.part";
 
-  /** Every document of a study carries its number, by which all of them can be replaced. */
-  private static final String OF = "of";
-
-  private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
   private static final double BUFFER_MEGABYTES = 64;
 
   /** Beyond this share of differing studies, a new index is smaller and no slower. */
@@ -72,14 +49,13 @@ public final class SnapshotIndex {
 
   private final Snapshot snapshot;
   private final LongConsumer progress;
-  private final AtomicLong done = new AtomicLong();
 
   private SnapshotIndex(Snapshot snapshot, LongConsumer progress) {
     this.snapshot = snapshot;
     this.progress = progress;
   }
 
-  public static boolean isThere(Snapshot snapshot) {
+  private static boolean isThere(Snapshot snapshot) {
     return Files.isDirectory(snapshot.path().resolve(FOLDER));
   }
 
@@ -130,10 +106,11 @@ public final class SnapshotIndex {
     }
     try (Directory directory = FSDirectory.open(part);
         IndexWriter writer = new IndexWriter(directory, configuration())) {
+      SnapshotIndexer indexer = new SnapshotIndexer(writer, progress);
       if (base.isPresent()) {
-        update(writer, Difference.between(base.get(), snapshot));
+        update(indexer, Difference.between(base.get(), snapshot));
       } else {
-        addAll(writer, snapshot.chunks());
+        indexer.addAll(snapshot.chunks());
       }
       writer.commit();
     }
@@ -202,106 +179,18 @@ public final class SnapshotIndex {
     }
   }
 
-  private void update(IndexWriter writer, Difference difference) throws IOException {
+  private void update(SnapshotIndexer indexer, Difference difference) throws IOException {
     for (int number : difference.removed()) {
-      writer.deleteDocuments(of(number));
+      indexer.remove(number);
     }
     for (int number : difference.changed()) {
-      writer.deleteDocuments(of(number));
+      indexer.remove(number);
     }
-    List<String> anew = new ArrayList<>();
-    difference.changed().forEach(number -> anew.add(nctId(number)));
-    difference.added().forEach(number -> anew.add(nctId(number)));
-    addAll(writer, snapshot.chunks(anew));
-  }
-
-  private static Term of(int number) {
-    return new Term(OF, Integer.toString(number));
-  }
-
-  private static String nctId(int number) {
-    return String.format(Locale.ROOT, "NCT%08d", number);
-  }
-
-  private void addAll(IndexWriter writer, SnapshotChunks chunks) throws IOException {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, SnapshotIndex::daemon);
-    try {
-      List<Future<?>> workers = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        workers.add(threads.submit(() -> work(writer, chunks)));
-      }
-      for (Future<?> worker : workers) {
-        worker.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof UncheckedIOException failure
-          ? failure.getCause()
-          : new IOException(e.getCause());
-    } finally {
-      threads.shutdownNow();
-      end(threads);
-    }
-    chunks.problems().forEach(LOG::warn);
-  }
-
-  private static void end(ExecutorService threads) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      // A writer must not be closed under a thread that writes.
-      threads.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "index");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private void work(IndexWriter writer, SnapshotChunks chunks) {
-    while (!Thread.currentThread().isInterrupted()) {
-      Optional<Chunk> chunk;
-      synchronized (chunks) {
-        chunk = chunks.next();
-      }
-      if (chunk.isEmpty()) {
-        return;
-      }
-      chunk
-          .get()
-          .records(
-              (bytes, offset, length, position) -> {
-                byte[] study = java.util.Arrays.copyOfRange(bytes, offset, offset + length);
-                add(writer, study);
-              });
-    }
-  }
-
-  private void add(IndexWriter writer, byte[] study) {
-    if (Thread.currentThread().isInterrupted()) {
-      return;
-    }
-    String nctId = StudyReader.nctId(study).orElseThrow();
-    int number = Integer.parseInt(nctId.substring(3));
-    try {
-      List<Document> documents = StudyReader.documents(study, number, nctId);
-      for (Document document : documents) {
-        document.add(new StringField(OF, Integer.toString(number), Store.NO));
-      }
-      writer.addDocuments(documents);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      LOG.warn("{} cannot be found: {}", nctId, e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    progress.accept(done.incrementAndGet());
+    List<String> anew =
+        Stream.of(difference.changed(), difference.added())
+            .flatMap(List::stream)
+            .map(Snapshot::nctId)
+            .toList();
+    indexer.addAll(snapshot.chunks(anew));
   }
 }

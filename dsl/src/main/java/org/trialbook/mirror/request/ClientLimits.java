@@ -16,20 +16,21 @@ import java.time.Duration;
  * @param search how long one search may take
  * @param anyPage whether pages of any site may read it from within the user's browser
  */
-public record Limits(
+public record ClientLimits(
     int atOnce, int waiting, Duration patience, Duration idle, Duration search, boolean anyPage) {
 
-  public Limits(int atOnce, int waiting, Duration patience, Duration idle, Duration search) {
+  public ClientLimits(int atOnce, int waiting, Duration patience, Duration idle, Duration search) {
     this(atOnce, waiting, patience, idle, search, true);
   }
 
   /** For studies that are not everybody's. */
-  public Limits withoutPages() {
-    return new Limits(atOnce, waiting, patience, idle, search, false);
+  public ClientLimits withoutPages() {
+    return new ClientLimits(atOnce, waiting, patience, idle, search, false);
   }
 
-  public static final Limits USUAL =
-      new Limits(8, 256, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(20));
+  public static final ClientLimits USUAL =
+      new ClientLimits(
+          8, 256, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(20));
 
   /** Longer than any URL that a browser or the registry's edge lets through. */
   public static final int LONGEST_URL = 32_768;

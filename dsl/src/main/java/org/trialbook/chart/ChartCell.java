@@ -1,4 +1,4 @@
 package org.trialbook.chart;
 
 /** One number of a chart with where it stands; series is null if there is one series. */
-record Cell(Object key, Object series, double value) {}
+record ChartCell(Object key, Object series, double value) {}

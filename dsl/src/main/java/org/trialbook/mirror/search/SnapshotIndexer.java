@@ -1,0 +1,137 @@
+package org.trialbook.mirror.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trialbook.corpus.Chunk;
+import org.trialbook.snapshot.SnapshotChunks;
+
+/**
+ * Brings the studies of a snapshot into an index, several at a time, and takes others out of it.
+ */
+final class SnapshotIndexer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotIndexer.class);
+
+  /** Every document of a study carries its number, by which all of them can be replaced. */
+  private static final String OF = "of";
+
+  private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
+
+  private final IndexWriter writer;
+  private final LongConsumer progress;
+  private final AtomicLong done = new AtomicLong();
+
+  /**
+   * @param progress hears how many studies are indexed, from several threads
+   */
+  SnapshotIndexer(IndexWriter writer, LongConsumer progress) {
+    this.writer = writer;
+    this.progress = progress;
+  }
+
+  void remove(int number) throws IOException {
+    writer.deleteDocuments(new Term(OF, Integer.toString(number)));
+  }
+
+  void addAll(SnapshotChunks chunks) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, SnapshotIndexer::daemon);
+    try {
+      List<Future<?>> workers = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        workers.add(threads.submit(() -> work(chunks)));
+      }
+      for (Future<?> worker : workers) {
+        worker.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof UncheckedIOException failure
+          ? failure.getCause()
+          : new IOException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+      end(threads);
+    }
+    chunks.problems().forEach(LOG::warn);
+  }
+
+  private static void end(ExecutorService threads) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      // A writer must not be closed under a thread that writes.
+      threads.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "index");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void work(SnapshotChunks chunks) {
+    while (!Thread.currentThread().isInterrupted()) {
+      Optional<Chunk> chunk;
+      synchronized (chunks) {
+        chunk = chunks.next();
+      }
+      if (chunk.isEmpty()) {
+        return;
+      }
+      chunk
+          .get()
+          .records(
+              (bytes, offset, length, position) -> {
+                byte[] study = Arrays.copyOfRange(bytes, offset, offset + length);
+                add(study);
+              });
+    }
+  }
+
+  private void add(byte[] study) {
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
+    String nctId = StudyReader.nctId(study).orElseThrow();
+    int number = Integer.parseInt(nctId.substring(3));
+    try {
+      List<Document> documents = StudyReader.documents(study, number, nctId);
+      for (Document document : documents) {
+        document.add(new StringField(OF, Integer.toString(number), Store.NO));
+      }
+      writer.addDocuments(documents);
+    } catch (JsonProcessingException e) {
+      LOG.warn("{} cannot be found: {}", nctId, e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    progress.accept(done.incrementAndGet());
+  }
+}
