@@ -94,7 +94,7 @@ public final class History implements Displayable {
    * site's words, joined by a bar; missing of the first.
    */
   public Table table() {
-    return HistoryTables.versions(this);
+    return HistoryTables.versions(nctId, versions);
   }
 
   /** The whole record as it was in a version, as JSON. */
@@ -151,7 +151,7 @@ public final class History implements Displayable {
    * boolean; missing as {@link OutcomeChange} says.
    */
   public Table outcomeTable() {
-    return HistoryTables.outcomes(this);
+    return HistoryTables.outcomes(nctId, outcomes());
   }
 
   /**
@@ -173,7 +173,7 @@ public final class History implements Displayable {
    * {@code what} text, {@code before} text, {@code after} text, {@code by} whole number.
    */
   public Table moveTable() {
-    return HistoryTables.moves(this);
+    return HistoryTables.moves(nctId, moves());
   }
 
   /**
@@ -183,7 +183,7 @@ public final class History implements Displayable {
    * missing where nothing moved.
    */
   public Table movedTable() {
-    return HistoryTables.moved(this);
+    return HistoryTables.moved(nctId, moves());
   }
 
   private JsonNode last() {

@@ -9,19 +9,19 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** A history as tables. */
+/** The versions, outcomes and moves of a record as tables. */
 final class HistoryTables {
 
   private HistoryTables() {}
 
-  static Table versions(History history) {
+  static Table versions(String number, List<RecordVersion> versions) {
     StringColumn nctId = StringColumn.create("nctId");
     IntColumn version = IntColumn.create("version");
     DateColumn date = DateColumn.create("date");
     StringColumn status = StringColumn.create("status");
     StringColumn modules = StringColumn.create("modules");
-    for (RecordVersion each : history.versions()) {
-      nctId.append(history.nctId());
+    for (RecordVersion each : versions) {
+      nctId.append(number);
       version.append(each.number());
       date.append(each.date());
       status.append(each.status());
@@ -30,7 +30,7 @@ final class HistoryTables {
     return Table.create("versions", nctId, version, date, status, modules);
   }
 
-  static Table outcomes(History history) {
+  static Table outcomes(String number, List<OutcomeChange> outcomes) {
     StringColumn nctId = StringColumn.create("nctId");
     StringColumn fate = StringColumn.create("fate");
     StringColumn planned = StringColumn.create("planned");
@@ -38,8 +38,8 @@ final class HistoryTables {
     StringColumn reported = StringColumn.create("reported");
     StringColumn reportedAs = StringColumn.create("reportedAs");
     BooleanColumn sameWording = BooleanColumn.create("sameWording");
-    for (OutcomeChange each : history.outcomes()) {
-      nctId.append(history.nctId());
+    for (OutcomeChange each : outcomes) {
+      nctId.append(number);
       fate.append(each.fate().name());
       planned.append(each.planned().orElse(null));
       plannedAs.append(each.plannedAs().orElse(null));
@@ -51,7 +51,7 @@ final class HistoryTables {
         "outcomes", nctId, fate, planned, plannedAs, reported, reportedAs, sameWording);
   }
 
-  static Table moves(History history) {
+  static Table moves(String number, List<Move> moves) {
     StringColumn nctId = StringColumn.create("nctId");
     IntColumn version = IntColumn.create("version");
     DateColumn date = DateColumn.create("date");
@@ -59,8 +59,8 @@ final class HistoryTables {
     StringColumn before = StringColumn.create("before");
     StringColumn after = StringColumn.create("after");
     LongColumn by = LongColumn.create("by");
-    for (Move each : history.moves()) {
-      nctId.append(history.nctId());
+    for (Move each : moves) {
+      nctId.append(number);
       version.append(each.version());
       date.append(each.date());
       what.append(each.what().name());
@@ -71,25 +71,24 @@ final class HistoryTables {
     return Table.create("moves", nctId, version, date, what, before, after, by);
   }
 
-  static Table moved(History history) {
+  static Table moved(String number, List<Move> moves) {
     StringColumn nctId = StringColumn.create("nctId");
     StringColumn what = StringColumn.create("what");
     LongColumn times = LongColumn.create("times");
     StringColumn first = StringColumn.create("first");
     StringColumn last = StringColumn.create("last");
     LongColumn by = LongColumn.create("by");
-    List<Move> all = history.moves();
     for (What each : What.values()) {
-      List<Move> moves = all.stream().filter(move -> move.what() == each).toList();
-      nctId.append(history.nctId());
+      List<Move> such = moves.stream().filter(move -> move.what() == each).toList();
+      nctId.append(number);
       what.append(each.name());
-      times.append(moves.size());
-      first.append(moves.isEmpty() ? null : moves.get(0).before());
-      last.append(moves.isEmpty() ? null : moves.get(moves.size() - 1).after());
-      if (moves.isEmpty()) {
+      times.append(such.size());
+      first.append(such.isEmpty() ? null : such.get(0).before());
+      last.append(such.isEmpty() ? null : such.get(such.size() - 1).after());
+      if (such.isEmpty()) {
         by.appendMissing();
       } else {
-        by.append(moves.stream().mapToLong(Move::by).sum());
+        by.append(such.stream().mapToLong(Move::by).sum());
       }
     }
     return Table.create("moved", nctId, what, times, first, last, by);

@@ -1,6 +1,5 @@
 package org.trialbook.export;
 
-import org.trialbook.sample.Outcome;
 import org.trialbook.TrialbookException;
 import org.trialbook.source.StudySource;
 import java.io.File;

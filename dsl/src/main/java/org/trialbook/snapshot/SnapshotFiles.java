@@ -41,8 +41,7 @@ final class SnapshotFiles {
         throw new TrialbookException(
             String.format(
                 Locale.ROOT,
-                "%s was written by a later Trialbook (%s), in format %d.\n"
-                    + "This one reads formats up to %d.",
+                "%s was written by a later Trialbook (%s), in format %d.\nThis one reads formats up to %d.",
                 folder,
                 manifest.version(),
                 manifest.format(),

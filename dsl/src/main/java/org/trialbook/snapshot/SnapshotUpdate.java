@@ -90,10 +90,7 @@ record SnapshotUpdate(Snapshot earlier, Staging staging, BitSet there, Input.End
       throw new TrialbookException(
           String.format(
               Locale.ROOT,
-              "The update would remove %,d of the %,d studies of snapshot %s, which %s does not"
-                  + " have.\n"
-                  + "It removes up to %d %%. If more is meant: ./trialbook snapshot update --allow"
-                  + " MANY_REMOVALS",
+              "The update would remove %,d of the %,d studies of snapshot %s, which %s does not have.\nIt removes up to %d %%. If more is meant: ./trialbook snapshot update --allow MANY_REMOVALS",
               gone,
               table.size(),
               earlier.name(),

@@ -250,9 +250,8 @@ final class MarkedAgreement {
     lines.append(
         String.format(
             Locale.ROOT,
-            "%s: %d texts, %.1f %% split exactly; kind right %.2f %%, level right %.2f %% of %d"
-                + " criteria; limits: %d marked, precision %.3f, recall %.3f (%d more on lines that"
-                + " the reader was unsure of); ages against fields %.1f %% of %d%n",
+            "%s: %d texts, %.1f %% split exactly; kind right %.2f %%, level right %.2f %% of %d criteria;"
+                + " limits: %d marked, precision %.3f, recall %.3f (%d more on lines that the reader was unsure of); ages against fields %.1f %% of %d%n",
             name,
             texts,
             100.0 * exact / texts,

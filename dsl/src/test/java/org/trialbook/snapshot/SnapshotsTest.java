@@ -151,9 +151,8 @@ class SnapshotsTest {
 
   private static byte[] study(String nctId, String aliases, String updated, String title) {
     return """
-    {"protocolSection":{"identificationModule":{"nctId":"%s",%s"briefTitle":"%s"},\
-    "statusModule":{"overallStatus":"COMPLETED"%s}}}\
-    """
+        {"protocolSection":{"identificationModule":{"nctId":"%s",%s"briefTitle":"%s"},\
+        "statusModule":{"overallStatus":"COMPLETED"%s}}}"""
         .formatted(
             nctId,
             aliases.isEmpty() ? "" : "\"nctIdAliases\":" + aliases + ",",

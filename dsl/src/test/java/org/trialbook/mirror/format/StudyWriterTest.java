@@ -49,8 +49,7 @@ class StudyWriterTest {
       "designModule":{"studyType":"OBSERVATIONAL"},\
       "contactsLocationsModule":{"locations":[{"city":"Ulm","geoPoint":{"lat":48.4,"lon":9.98}},\
       {"facility":"X","status":"RECRUITING"},{"city":"Bonn"}]}},\
-      "derivedSection":{"miscInfoModule":{"versionHolder":"2026-02-18"}},"hasResults":false}\
-      """;
+      "derivedSection":{"miscInfoModule":{"versionHolder":"2026-02-18"}},"hasResults":false}""";
 
   @ParameterizedTest
   @CsvSource(
@@ -151,10 +150,9 @@ class StudyWriterTest {
   @Test
   void legacyMarkupHasNoBackslashesAndOtherLineEnds() throws IOException {
     String study =
-        "{\"protocolSection\":{\"identificationModule\":{\"briefTitle\":\"a \\\\>"
-            + " b\"},\"descriptionModule\":{\"briefSummary\":\"a \\\\> b\\n"
-            + "\\n"
-            + "* \\\"c\\\" \\\\[d\\\\]\"}},\"unknown\":{\"x\":[1,\"\\\\>\"]}}";
+        "{\"protocolSection\":{\"identificationModule\":{\"briefTitle\":\"a \\\\> b\"},"
+            + "\"descriptionModule\":{\"briefSummary\":\"a \\\\> b\\n\\n* \\\"c\\\" \\\\[d\\\\]\"}},"
+            + "\"unknown\":{\"x\":[1,\"\\\\>\"]}}";
 
     assertThat(written(study.getBytes(StandardCharsets.UTF_8), Selection.ALL, true))
         .isEqualTo(

@@ -129,9 +129,8 @@ class CompletionTest {
         new Recorder().cell(),
         new CellSource(
             3,
-            "import tech.tablesaw.api.*; var trials = Table.create(\"t\","
-                + " StringColumn.create(\"overall status\"), StringColumn.create(\"NCT_ID\"),"
-                + " StringColumn.create(\"a\\\"b\"));"));
+            "import tech.tablesaw.api.*; var trials = Table.create(\"t\", StringColumn.create(\"overall"
+                + " status\"), StringColumn.create(\"NCT_ID\"), StringColumn.create(\"a\\\"b\"));"));
     assertThat(matches("trials.stringColumn(\"")).containsExactly("overall status", "NCT_ID");
     assertThat(matches("trials.stringColumn(\"over")).containsExactly("overall status");
     assertThat(matches("trials.stringColumn(\"overall s")).containsExactly("overall status");

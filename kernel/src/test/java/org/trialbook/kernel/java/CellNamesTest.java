@@ -94,8 +94,7 @@ class CellNamesTest {
         "import static java.lang.Math.*;~int m = max(1, 2) + min(3, 4);",
         "class Filter { int a = 1; }~int a = new Filter().a;",
         "import java.lang.reflect.*;~class Field { int a = 1; } int a = new Field().a;",
-        "import java.awt.Point; var p = new Point(1, 2);~class Point { int q = 1; } int q = new"
-            + " Point().q + p.x;",
+        "import java.awt.Point; var p = new Point(1, 2);~class Point { int q = 1; } int q = new Point().q + p.x;",
         "class Point { int q = 1; }~import java.awt.Point; int x = new Point(1, 2).x;",
         "class Registry {}~var r = new Registry();",
       })

@@ -133,32 +133,25 @@ class SessionValuesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sealed interface S permits A, B {} record A(int v) implements S {} final class B"
-            + " implements S { int v = 1; }",
+        "sealed interface S permits A, B {} record A(int v) implements S {} final class B implements S { int v = 1; }",
         "@FunctionalInterface interface Fn { int f(int x); } class U { Fn fn = x -> x + 1; }",
-        "enum Color { RED { int n() { return 1; } }; int n() { return 2; } } class U { Color c ="
-            + " Color.RED; }",
+        "enum Color { RED { int n() { return 1; } }; int n() { return 2; } } class U { Color c = Color.RED; }",
         "abstract class P { abstract int n(); static P of() { return new Q(); } }"
             + " class Q extends P { int n() { return 1; } }",
-        "record Point(int x) { Point { if (x < 1) { throw new Error(); } } static Point of() {"
-            + " return new Point(1); } }",
+        "record Point(int x) { Point { if (x < 1) { throw new Error(); } } static Point of() { return new Point(1); } }",
         "class Node<T extends Comparable<T>> { T v; Node<T> next; int n() { return 1; } }",
-        "protected static final class X { int v = 1; private X() {} static X make() { return new"
-            + " X(); } }",
+        "protected static final class X { int v = 1; private X() {} static X make() { return new X(); } }",
         "/* a */ // b\n @Deprecated public class Y { int v = 1; }",
         "@interface Ann { int value() default 1; } @Ann class U { Ann a; }",
-        "int f(String s) { return 1; } int f(int x) { return x + 1; } class U { int n() { return"
-            + " f(1); } }",
-        "<T extends Number> T id(T t) throws Exception { return t; } class U { int n() throws"
-            + " Exception { return id(1); } }",
+        "int f(String s) { return 1; } int f(int x) { return x + 1; } class U { int n() { return f(1); } }",
+        "<T extends Number> T id(T t) throws Exception { return t; } class U { int n() throws Exception { return id(1); } }",
         "Function<Integer, Integer> down = n -> n < 1 ? 1 : down.apply(n - 1);"
             + " class U { int n() { return down.apply(3); } }",
         "final int[] numbers = {1, 2}; class U { int n() { return numbers[0]; } }",
-        "int count = 1; Runnable more = () -> { count += 1; }; class U { void n() { more.run(); }"
-            + " }",
+        "int count = 1; Runnable more = () -> { count += 1; }; class U { void n() { more.run(); } }",
         "var text = new StringBuilder(\"1\"); class U { String n() { return text + \"1\"; } }",
-        "interface Shape { double area(); } record Square(double side) implements Shape { public"
-            + " double area() { return side * side + 1; } } Shape make() { return new Square(1); }"
+        "interface Shape { double area(); } record Square(double side) implements Shape {"
+            + " public double area() { return side * side + 1; } } Shape make() { return new Square(1); }"
             + " class U { Shape s = make(); }",
       })
   void anEditThatCompilesIsTaken(String code) {
@@ -169,8 +162,7 @@ class SessionValuesTest {
   void classesThatReferToEachOtherCanBeEditedApart() {
     cells(
         "class A { B b; int n() { return 1; } } class B { A a; B(A a) { this.a = a; } }",
-        "class A { B b = new B(this); C c; int n() { return b.a.m(); } int m() { return 2; } }"
-            + " class C {}");
+        "class A { B b = new B(this); C c; int n() { return b.a.m(); } int m() { return 2; } } class C {}");
     assertThat(value("new A().n()")).isEqualTo(2);
   }
 
@@ -293,11 +285,9 @@ class SessionValuesTest {
   @EnabledIfSystemProperty(named = "jdk.attach.allowAttachSelf", matches = "true")
   void objectsOfAClassTakeItsNewMethods() {
     cells(
-        "class D { static int made = 0; int v; D(int v) { this.v = v; made++; } int w() { return v;"
-            + " } }",
+        "class D { static int made = 0; int v; D(int v) { this.v = v; made++; } int w() { return v; } }",
         "D d1 = new D(5); var all = List.of(d1); Supplier<Integer> asked = () -> d1.w();",
-        "class D { static int made = 0; int v; D(int v) { this.v = v; made++; } int w() { return 2"
-            + " * v; } }");
+        "class D { static int made = 0; int v; D(int v) { this.v = v; made++; } int w() { return 2 * v; } }");
     assertThat(value("d1.w() + all.get(0).w() + asked.get() + D.made")).isEqualTo(31);
     assertThat(remarks()).isEmpty();
   }
@@ -313,11 +303,10 @@ class SessionValuesTest {
   void aThreadThatRunsGoesOnWithTheClassThatItKnows() throws InterruptedException {
     cells(
         "class D { volatile boolean done; volatile long turns; void turn() { turns++; } }",
-        "var d = new D(); var held = new Object[] {d}; var thread = new Thread(() -> { while"
-            + " (!d.done) { d.turn(); Thread.onSpinWait(); } }); thread.setDaemon(true);"
-            + " thread.start();",
-        "class D { volatile boolean done; volatile long turns; int more; void turn() { turns++; }"
-            + " }");
+        "var d = new D(); var held = new Object[] {d};"
+            + " var thread = new Thread(() -> { while (!d.done) { d.turn(); Thread.onSpinWait(); } });"
+            + " thread.setDaemon(true); thread.start();",
+        "class D { volatile boolean done; volatile long turns; int more; void turn() { turns++; } }");
     assertThat(value("thread.isAlive()")).isEqualTo(true);
     cells(
         "var field = held[0].getClass().getDeclaredField(\"done\"); field.setAccessible(true);"

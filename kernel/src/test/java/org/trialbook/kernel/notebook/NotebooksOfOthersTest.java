@@ -118,8 +118,7 @@ class NotebooksOfOthersTest {
         "record A(int x) { A { if (x < 0) throw new IllegalArgumentException(); } } new A(1).x()|1",
         "record B(int x) {\\n  B {\\n    x = x + 1;\\n  }\\n} new B(1).x()|2",
         "record C(int x) { C(int x) { this.x = 2 * x; } } new C(2).x()|4",
-        "record D(int x) { @Deprecated D { x++; } int twice() { return 2 * x; } } new"
-            + " D(1).twice()|4",
+        "record D(int x) { @Deprecated D { x++; } int twice() { return 2 * x; } } new D(1).twice()|4",
         "public record E(int x) { public E { x++; } } new E(1).x()|2",
         "record F(int x) { record G(int y) { G { y++; } } F { x = new G(x).y(); } } new F(1).x()|2",
       })

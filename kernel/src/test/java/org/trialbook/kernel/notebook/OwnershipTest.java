@@ -91,8 +91,8 @@ class OwnershipTest {
         "forks.submit(() -> System.out.print(\"x\")).get();",
         "forks.invoke(ForkJoinTask.adapt(() -> System.out.print(\"x\")));",
         "ForkJoinPool.commonPool().submit(() -> System.out.print(\"x\")).get();",
-        "timer.schedule(new java.util.TimerTask() { public void run() { work(); done.countDown(); }"
-            + " }, 1); done.await();",
+        "timer.schedule(new java.util.TimerTask() { public void run() { work(); done.countDown(); } },"
+            + " 1); done.await();",
         "CompletableFuture.runAsync(() -> System.out.print(\"x\")).get();",
         "CompletableFuture.supplyAsync(() -> 1, pool).thenAccept(n -> System.out.print(n)).get();",
         "CompletableFuture.supplyAsync(() -> 1).thenApplyAsync(n -> { work(); return n; }).get();",
@@ -102,8 +102,7 @@ class OwnershipTest {
         "forks.submit(() -> IntStream.range(0, 99).parallel().forEach(i -> work())).get();",
         "made.start(); made.join();",
         "var here = new Thread(() -> work()); here.start(); here.join();",
-        "pool.submit(() -> { var t = new Thread(() -> work()); t.start(); t.join(); return 1;"
-            + " }).get();",
+        "pool.submit(() -> { var t = new Thread(() -> work()); t.start(); t.join(); return 1; }).get();",
         "pool.submit(() -> { display(\"shown\"); System.err.print(\"e\"); }).get();",
         "pool.submit(() -> CompletableFuture.runAsync(() -> work()).join()).get();",
       })
@@ -152,8 +151,7 @@ class OwnershipTest {
   void aTaskThatWasHandedOverCanBeRemoved() {
     run("Runnable job = () -> {}; var busy = new CountDownLatch(1);");
     run(
-        "var one = new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new"
-            + " LinkedBlockingQueue<>());");
+        "var one = new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());");
     run("one.execute(() -> { try { busy.await(); } catch (InterruptedException e) {} });");
     run("one.execute(job); boolean removed = one.remove(job); busy.countDown();");
     assertThat(value("removed")).isEqualTo(true);
