@@ -54,6 +54,8 @@ public final class Hits {
       };
 
   /**
+   * Answers of an index.
+   *
    * @param searchers gives one for each search, which gives up when it has taken its time
    */
   public Hits(Supplier<IndexSearcher> searchers) {

@@ -28,6 +28,8 @@ public final class Ordering {
   private Ordering() {}
 
   /**
+   * The order that a request asks for.
+   *
    * @throws Refusal if the parameter {@code sort} is one that the registry refuses
    */
   public static Sort of(RequestParameters parameters) {

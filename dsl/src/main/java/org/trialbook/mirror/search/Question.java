@@ -86,6 +86,8 @@ public record Question(Query query, Set<Field<?>> searched) {
   }
 
   /**
+   * What a request asks for.
+   *
    * @param today as days since 1970; recent studies are the ones near it
    * @throws Refusal if it is a question that the registry refuses
    */

@@ -28,11 +28,11 @@ public final class StudyIndex implements AutoCloseable {
 
   private final Directory directory;
   private final DirectoryReader reader;
-  public final Searcher searcher;
+  private final Searcher searcher;
   private final IntFunction<byte[]> numbers;
-  public final long checksum;
-  public final List<String> notes;
-  public final int doubles;
+  private final long checksum;
+  private final List<String> notes;
+  private final int doubles;
 
   /** Searches the index, and knows the studies themselves. */
   static final class Searcher extends IndexSearcher {
@@ -62,6 +62,8 @@ public final class StudyIndex implements AutoCloseable {
   }
 
   /**
+   * An index without older versions of its studies.
+   *
    * @param directory holds the documents of {@link IndexDocument}; closed with the index
    * @param sources the studies by ordinal
    * @param checksum of the studies
@@ -73,6 +75,8 @@ public final class StudyIndex implements AutoCloseable {
   }
 
   /**
+   * An index and where its studies are.
+   *
    * @param numbers the studies by ordinal where nothing but the registry number is needed
    * @param doubles how many older versions of studies were left out
    */

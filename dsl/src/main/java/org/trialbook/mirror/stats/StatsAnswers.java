@@ -39,10 +39,12 @@ public final class StatsAnswers {
     }
   }
 
-  public final MadeOnce<Map<String, Object>> sizes;
+  private final MadeOnce<Map<String, Object>> sizes;
   private final MadeOnce<FieldStats> fields;
 
   /**
+   * Answers about a corpus, which is read through when it is first asked.
+   *
    * @param patience how long a request waits for the corpus to be read through
    */
   public StatsAnswers(Corpus corpus, Duration patience) {
