@@ -197,6 +197,7 @@ class ArrowsTest {
   private static final Set<String> WITHOUT_KNOTS =
       Set.of(
           "accounting",
+          "change",
           "chart",
           "cli",
           "corpus",
