@@ -1,7 +1,5 @@
 package org.trialbook.export;
 
-import org.trialbook.TrialbookException;
-import org.trialbook.source.StudySource;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.LeftOut;
 import org.trialbook.accounting.Reject;
@@ -29,6 +28,7 @@ import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.Provenance;
 import org.trialbook.source.Defaults;
+import org.trialbook.source.StudySource;
 
 /**
  * Flatten and frame: turns studies into rows as they come, and the rows into tables or files. No

@@ -82,6 +82,8 @@ public final class Oracle {
   }
 
   /**
+   * Whether the filter finds the study.
+   *
    * @param area where bare words look
    */
   public static boolean finds(Filter filter, StudyTree study, SearchArea area) {
