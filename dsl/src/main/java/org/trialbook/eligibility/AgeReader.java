@@ -108,7 +108,7 @@ final class AgeReader {
               || token.is(";")
               || token.is(".")
               || token.is("who")
-              || token.is("and") && !tokens.get(at + 1).is("gender")
+              || (token.is("and") && !tokens.get(at + 1).is("gender"))
               || token.is("or")
               || token.is("because")
               || token.is("appropriate")

@@ -148,7 +148,7 @@ final class AgeScope {
       LimitScope other = OTHERS.get(word);
       if (other != null
           && !(word.startsWith("diagnos") && i < index - 4)
-          && !(word.equals("pregnancy"))
+          && !word.equals("pregnancy")
           && !(i < index - 3 && tokens.get(i + 1).is(","))) {
         return other;
       }
@@ -165,7 +165,7 @@ final class AgeScope {
     for (int i = from; i < from + 5; i++) {
       String word = tokens.get(i).word();
       if (word.startsWith("gestation")
-          || word.equals("pregnancy") && i <= from + 1
+          || (word.equals("pregnancy") && i <= from + 1)
           || word.equals("pregnant")) {
         return i <= from + 2 ? LimitScope.GESTATION : scope;
       }

@@ -60,7 +60,7 @@ final class BoundReader {
     boolean towards =
         comparison.isLower()
             || comparison == Comparison.EQUAL
-            || comparison.isUpper() && tokens.get(first.next()).is("-")
+            || (comparison.isUpper() && tokens.get(first.next()).is("-"))
             || tokens.get(comparisons.afterTail(first.next())).is("to");
     if (second.isPresent() && (range || towards)) {
       boolean included = range || comparison.isIncluded();
@@ -99,7 +99,7 @@ final class BoundReader {
     int at = comparisons.afterTail(reading.next());
     if (!JOINS.contains(tokens.get(at).word())) {
       if (comparisons.comparison(at).isEmpty()
-          || reading.value().unit().equals("none") && !tokens.get(at).word().matches("[<>≤≥]")) {
+          || (reading.value().unit().equals("none") && !tokens.get(at).word().matches("[<>≤≥]"))) {
         return reading;
       }
       at--;
@@ -108,13 +108,13 @@ final class BoundReader {
     if (tokens.get(at).is("and")
         || tokens.get(at).is("but")
         || tokens.get(at).is("also")
-        || tokens.get(at - 1).is("up") && tokens.get(at).is("to")) {
+        || (tokens.get(at - 1).is("up") && tokens.get(at).is("to"))) {
       at++;
     }
     if (tokens.get(at).is("is")
         || tokens.get(at).is("are")
         || tokens.get(at).is("/")
-        || tokens.get(at).is("or") && tokens.get(at - 1).is("/")) {
+        || (tokens.get(at).is("or") && tokens.get(at - 1).is("/"))) {
       at++;
     }
     boolean upTo = tokens.get(at - 1).is("to") && tokens.get(at - 2).is("up");
@@ -123,7 +123,7 @@ final class BoundReader {
             ? Optional.of(new ComparisonReader.Compared(Comparison.AT_MOST, at))
             : comparisons.comparison(at);
     if (compared.isEmpty()
-        || !compared.get().comparison().isLower() && !compared.get().comparison().isUpper()) {
+        || (!compared.get().comparison().isLower() && !compared.get().comparison().isUpper())) {
       return reading;
     }
     Optional<Value> value = Value.at(tokens, comparisons.skipSmall(compared.get().next()), measure);
@@ -171,7 +171,7 @@ final class BoundReader {
 
   private boolean sameKind(Value one, Value other) {
     return measure.takes(other.unit())
-        && ((one.unit().equals(Measure.ULN)) == other.unit().equals(Measure.ULN)
+        && (one.unit().equals(Measure.ULN) == other.unit().equals(Measure.ULN)
             || !one.hasUnit()
             || !other.hasUnit());
   }
@@ -268,7 +268,7 @@ final class BoundReader {
       least = Math.min(least, last.number());
       most = Math.max(most, last.number());
     }
-    if (last == first) {
+    if (last.equals(first)) {
       return Optional.empty();
     }
     Optional<ComparisonReader.Compared> after = comparisons.afterwards(last);
@@ -303,11 +303,11 @@ final class BoundReader {
     at += (word.equals("up") && tokens.get(at).is("to")) || tokens.get(at).is("-") ? 1 : 0;
     for (int i = 0;
         i < 2
-            && ("<≤=".contains(tokens.get(at).word()) && !tokens.get(at).word().isEmpty()
+            && (("<≤=".contains(tokens.get(at).word()) && !tokens.get(at).word().isEmpty())
                 || tokens.get(at).is("the")
                 || tokens.get(at).is("up")
                 || tokens.get(at).is("to")
-                || measure.is("AGE") && (tokens.get(at).is("age") || tokens.get(at).is("ages")));
+                || (measure.is("AGE") && (tokens.get(at).is("age") || tokens.get(at).is("ages"))));
         i++) {
       at++;
     }

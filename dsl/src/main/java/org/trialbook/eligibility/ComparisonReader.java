@@ -133,7 +133,7 @@ final class ComparisonReader {
       boolean directly =
           at == from
               && (word.equals("minimum")
-                  || (word.equals("plus"))
+                  || word.equals("plus")
                   || (measure.is("AGE")
                       && (word.equals("older")
                           || word.equals("upwards")
@@ -143,14 +143,14 @@ final class ComparisonReader {
     boolean better = word.equals("better");
     boolean up = UPWARDS.contains(word) || word.equals("worse");
     boolean down = DOWNWARDS.contains(word);
-    if (!up && !down || tokens.get(at + 1).isNumber() || (tokens.get(at + 1).is("than"))) {
+    if ((!up && !down) || tokens.get(at + 1).isNumber() || tokens.get(at + 1).is("than")) {
       return Optional.empty();
     }
     if (Value.at(tokens, skipSmall(at + 1), measure).isPresent()
-        || tokens.get(at + 1).is("the") && tokens.get(at + 2).is("age")) {
+        || (tokens.get(at + 1).is("the") && tokens.get(at + 2).is("age"))) {
       return Optional.empty();
     }
-    boolean turned = better && measure.isScale() || word.equals("worse") && !measure.isScale();
+    boolean turned = (better && measure.isScale()) || (word.equals("worse") && !measure.isScale());
     int next = at + 1;
     if (tokens.get(next).is("or") && tokens.get(next + 1).is("equal")) {
       next += 2;
@@ -172,7 +172,7 @@ final class ComparisonReader {
                 tokens.get(at + 1).is("inclusive")
                     || tokens.get(at + 1).is("included")
                     || tokens.get(at + 1).is("including")
-                    || age && tokens.get(at + 1).is("years");
+                    || (age && tokens.get(at + 1).is("years"));
             case "included" -> tokens.get(at - 1).is("(");
             case "of" -> age && (tokens.get(at + 1).is("age") || tokens.get(at + 1).is("life"));
             case "age", "life" -> age && tokens.get(at - 1).is("of");

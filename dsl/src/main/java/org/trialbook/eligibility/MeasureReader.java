@@ -160,7 +160,7 @@ final class MeasureReader {
       return Step.SKIP;
     }
     if (!reading.compared()) {
-      boolean near = glued && at - from <= 8 || measure.isScale() && at - from <= 14;
+      boolean near = (glued && at - from <= 8) || (measure.isScale() && at - from <= 14);
       if (!near) {
         return Step.SKIP;
       }
@@ -227,8 +227,8 @@ final class MeasureReader {
       String behind = tokens.text();
       int end = token.end();
       return end >= behind.length()
-          || Character.isWhitespace(behind.charAt(end))
-              && tokens.get(at - 1).end() - tokens.get(at - 1).start() > 1;
+          || (Character.isWhitespace(behind.charAt(end))
+              && tokens.get(at - 1).end() - tokens.get(at - 1).start() > 1);
     }
     return false;
   }
@@ -280,7 +280,7 @@ final class MeasureReader {
     }
     for (int i = measureToken; i < bound; i++) {
       if (MeasureWords.CHANGES.contains(tokens.get(i).word())
-          || tokens.get(i).is("by") && MeasureWords.CHANGES.contains(tokens.get(i - 1).word())) {
+          || (tokens.get(i).is("by") && MeasureWords.CHANGES.contains(tokens.get(i - 1).word()))) {
         return true;
       }
     }
@@ -296,7 +296,7 @@ final class MeasureReader {
     while (at < searched + FURTHER && at < tokens.size()) {
       if (words.at(tokens, at).isPresent()
           || tokens.get(at).is(";")
-          || stops(at, false) && tokens.get(at).is(".")) {
+          || (stops(at, false) && tokens.get(at).is("."))) {
         break;
       }
       if (Comparison.lexicon().at(tokens, at).isPresent()) {
@@ -331,7 +331,7 @@ final class MeasureReader {
           && !measure.isTime()
           && MeasureWords.ENDS.contains(tokens.get(other.next()).word());
     }
-    return sameUnit || value.hasUnit() && gap <= 6 && !isSameValue(measure, first, other);
+    return sameUnit || (value.hasUnit() && gap <= 6 && !isSameValue(measure, first, other));
   }
 
   private static boolean isSameValue(

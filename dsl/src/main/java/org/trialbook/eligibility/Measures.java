@@ -68,7 +68,7 @@ final class Measures {
         Arrays.stream(BLANK.split(cells[3]))
             .map(unit -> unit.split("=", 2))
             .collect(Collectors.toMap(unit -> unit[0], unit -> conversion(unit[1])));
-    String[] range = RANGE.split(cells[4]);
+    String[] range = RANGE.split(cells[4], 2);
     return new Measure(
         cells[1],
         cells[2],

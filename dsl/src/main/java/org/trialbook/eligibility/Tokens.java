@@ -179,7 +179,7 @@ final class Tokens {
     int end = at + 1;
     boolean times = text.charAt(at) == 'x' || text.charAt(at) == 'X' || text.charAt(at) == '×';
     while (end < text.length()
-        && (Character.isLetter(text.charAt(end)) || !times && isDigit(text.charAt(end)))
+        && (Character.isLetter(text.charAt(end)) || (!times && isDigit(text.charAt(end))))
         && RAISED.indexOf(text.charAt(end)) < 0) {
       end++;
     }
@@ -262,7 +262,7 @@ final class Tokens {
 
   /** Whether three digits follow behind a comma or a blank, as in 100,000 and 100 000. */
   private boolean thousands(int at, int before) {
-    if (before == 0 || before > 3 && before % 3 != 0 && before > 6 || at + 4 > text.length()) {
+    if (before == 0 || (before > 3 && before % 3 != 0 && before > 6) || at + 4 > text.length()) {
       return false;
     }
     char between = text.charAt(at);
@@ -286,7 +286,7 @@ final class Tokens {
     while (end < text.length() && isDigit(text.charAt(end))) {
       end++;
     }
-    boolean list = end < text.length() && text.charAt(end) == ',' || text.charAt(comma - 1) == '0';
+    boolean list = (end < text.length() && text.charAt(end) == ',') || text.charAt(comma - 1) == '0';
     boolean afterComma = comma - before - 1 >= 0 && text.charAt(comma - before - 1) == ',';
     return !list && !afterComma && end - comma <= 3;
   }
