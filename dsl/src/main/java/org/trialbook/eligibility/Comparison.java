@@ -260,6 +260,7 @@ enum Comparison {
   /** A lower number follows, and perhaps an upper one. */
   FROM("from", "starting");
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that nobody changes.
   private final List<String> phrases;
 
   Comparison(String... phrases) {

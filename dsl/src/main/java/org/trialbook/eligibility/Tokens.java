@@ -286,7 +286,8 @@ final class Tokens {
     while (end < text.length() && isDigit(text.charAt(end))) {
       end++;
     }
-    boolean list = (end < text.length() && text.charAt(end) == ',') || text.charAt(comma - 1) == '0';
+    boolean list =
+        (end < text.length() && text.charAt(end) == ',') || text.charAt(comma - 1) == '0';
     boolean afterComma = comma - before - 1 >= 0 && text.charAt(comma - before - 1) == ',';
     return !list && !afterComma && end - comma <= 3;
   }
