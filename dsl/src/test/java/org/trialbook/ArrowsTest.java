@@ -66,7 +66,10 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule queryUsesFields = uses("query", "field");
 
-  @ArchTest static final ArchRule registryCarriesQuestions = uses("registry", "query", "field");
+  @ArchTest static final ArchRule httpUsesNothing = uses("http");
+
+  @ArchTest
+  static final ArchRule registryCarriesQuestions = uses("registry", "http", "query", "field");
 
   @ArchTest static final ArchRule jsonUsesNothing = uses("json");
 
@@ -92,7 +95,7 @@ class ArrowsTest {
 
   @ArchTest
   static final ArchRule alertsKnowNoSnapshots =
-      uses("alert", "change", "frame", "display", "field");
+      uses("alert", "change", "http", "frame", "display", "field");
 
   @ArchTest static final ArchRule organisationUsesNothing = uses("organisation");
 
@@ -114,6 +117,7 @@ class ArrowsTest {
   static final ArchRule sourcesTakeValues =
       uses(
           "source",
+          "http",
           "mirror",
           "sample",
           "snapshot",
@@ -158,7 +162,7 @@ class ArrowsTest {
 
   @ArchTest
   static final ArchRule mirrorIsNoClient =
-      uses("mirror", "query", "field", "flatten", "corpus", "snapshot");
+      uses("mirror", "http", "query", "field", "flatten", "corpus", "snapshot");
 
   @ArchTest static final ArchRule requestsAreRead = uses("mirror.request", "query");
 
@@ -219,7 +223,13 @@ class ArrowsTest {
           "source",
           "store",
           "text",
-          "watch");
+          "watch",
+          "alert",
+          "http",
+          "registry",
+          "registry.crawl",
+          "registry.page",
+          "registry.wire");
 
   @ArchTest
   static final ArchRule noKnots =

@@ -43,7 +43,7 @@ final class AtomDocument {
     xml.writeStartElement("feed");
     xml.writeDefaultNamespace(ATOM);
     text(xml, "title", watch);
-    text(xml, "id", "urn:trialbook:watch:" + Keys.of(watch));
+    text(xml, "id", "urn:trialbook:watch:" + AlertIds.of(watch));
     LocalDate updated = newest.isEmpty() ? LocalDate.EPOCH : newest.get(0).change().when();
     text(xml, "updated", time(updated));
     xml.writeStartElement("author");

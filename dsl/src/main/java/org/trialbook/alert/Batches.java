@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.trialbook.alert.Outbox.Batch;
 
 /** Which alerts went to an outlet together, and which of these batches have arrived. */
 final class Batches {

@@ -49,7 +49,7 @@ public final class Delivery {
   private final RandomGenerator random;
   private final Pause pause;
   private final UnaryOperator<String> environment;
-  private final Post post;
+  private final Sender sender;
 
   /** Lets time pass. */
   @FunctionalInterface
@@ -79,8 +79,8 @@ public final class Delivery {
       RandomGenerator random,
       Pause pause,
       UnaryOperator<String> environment,
-      Post post) {
-    this.post = post;
+      Sender sender) {
+    this.sender = sender;
     this.clock = clock;
     this.random = random;
     this.pause = pause;
@@ -130,16 +130,16 @@ public final class Delivery {
 
   private int deliver(WatchList list, Outbox outbox, Outlet outlet, List<String> problems) {
     int delivered = 0;
-    Optional<Outbox.Batch> batch = outbox.next(outlet);
+    Optional<Batch> batch = outbox.next(outlet);
     if (batch.isEmpty()
         && outlet instanceof Outlet.Page page
         && Files.notExists(list.place(page.file()))) {
       // Readers subscribe to a feed before there is anything in it.
-      batch = Optional.of(new Outbox.Batch("", outlet.name(), List.of()));
+      batch = Optional.of(new Batch("", outlet.name(), List.of()));
     }
     while (batch.isPresent()) {
-      Post.Outcome outcome = send(list, outbox, outlet, batch.get());
-      if (outcome.kind() != Post.Kind.ARRIVED) {
+      Sender.Outcome outcome = send(list, outbox, outlet, batch.get());
+      if (outcome.kind() != Sender.Kind.ARRIVED) {
         if (Thread.currentThread().isInterrupted()) {
           throw interrupted(null);
         }
@@ -158,10 +158,10 @@ public final class Delivery {
     return delivered;
   }
 
-  private String problem(Outbox outbox, Outlet outlet, Post.Outcome outcome) {
+  private String problem(Outbox outbox, Outlet outlet, Sender.Outcome outcome) {
     String problem = outlet.name() + ": " + outcome.problem();
     String waiting = String.format(Locale.ROOT, "%,d alerts wait", outbox.waiting(outlet));
-    if (outcome.kind() == Post.Kind.UNSENT) {
+    if (outcome.kind() == Sender.Kind.UNSENT) {
       // What is missing here can be mended at once, and nobody was troubled.
       return "%s; %s.".formatted(problem, waiting);
     }
@@ -170,7 +170,7 @@ public final class Delivery {
     return "%s%s; %s, until %s at least."
         .formatted(
             problem,
-            outcome.kind() == Post.Kind.REFUSED ? ", and will until its settings change" : "",
+            outcome.kind() == Sender.Kind.REFUSED ? ", and will until its settings change" : "",
             waiting,
             retry.notBefore());
   }
@@ -188,11 +188,11 @@ public final class Delivery {
     return new TrialbookException("Interrupted.\nWhat was not delivered waits in the outbox.", e);
   }
 
-  private OutboxState.Retry later(Optional<OutboxState.Retry> before, Post.Outcome outcome) {
+  private OutboxState.Retry later(Optional<OutboxState.Retry> before, Sender.Outcome outcome) {
     int failures = before.map(OutboxState.Retry::failures).orElse(0);
     Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     wait =
-        outcome.kind() == Post.Kind.REFUSED || wait.compareTo(LONGEST_WAIT) > 0
+        outcome.kind() == Sender.Kind.REFUSED || wait.compareTo(LONGEST_WAIT) > 0
             ? LONGEST_WAIT
             : wait;
     // Not all at the same second, where many wait for the same outlet.
@@ -205,7 +205,7 @@ public final class Delivery {
     return new OutboxState.Retry(failures + 1, now, now.plus(wait));
   }
 
-  private Post.Outcome send(WatchList list, Outbox outbox, Outlet outlet, Outbox.Batch batch) {
+  private Sender.Outcome send(WatchList list, Outbox outbox, Outlet outlet, Batch batch) {
     try {
       if (outlet instanceof Outlet.Posted posted) {
         String body =
@@ -222,30 +222,30 @@ public final class Delivery {
       } else if (outlet instanceof Outlet.Dashboard page) {
         DashboardPage.write(list.place(page.file()), list, outbox.alerts(), clock.instant());
       }
-      return Post.Outcome.ARRIVED;
+      return Sender.Outcome.ARRIVED;
     } catch (TrialbookException e) {
-      return Post.Outcome.failed(firstLine(e));
+      return Sender.Outcome.failed(firstLine(e));
     } catch (RuntimeException e) {
       // Whatever it is, the others have to get theirs; what it says may be the address.
-      return Post.Outcome.failed("it failed (" + e.getClass().getSimpleName() + ")");
+      return Sender.Outcome.failed("it failed (" + e.getClass().getSimpleName() + ")");
     }
   }
 
-  private Post.Outcome post(Secret secret, String body, Outbox.Batch batch) {
+  private Sender.Outcome post(Secret secret, String body, Batch batch) {
     HttpUrl address;
     try {
       address = secret.address(environment);
     } catch (TrialbookException e) {
-      return Post.Outcome.unsent(firstLine(e));
+      return Sender.Outcome.unsent(firstLine(e));
     }
-    return post.send(address, body, batch.id());
+    return sender.send(address, body, batch.id());
   }
 
   private static String firstLine(TrialbookException e) {
     return e.getMessage().lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 
-  private static ObjectNode json(WatchList list, Outbox.Batch batch) {
+  private static ObjectNode json(WatchList list, Batch batch) {
     ObjectNode json = JSON.createObjectNode().put("id", batch.id()).put("watchList", list.name());
     batch.alerts().forEach(alert -> json.withArray("/alerts").add(AlertJson.write(alert)));
     return json;

@@ -28,7 +28,7 @@ final class EmailMessage {
   private EmailMessage() {}
 
   /** The same batch is the same file, so that trying again makes no second message. */
-  static void write(Path folder, String to, String watch, Outbox.Batch batch, Instant now) {
+  static void write(Path folder, String to, String watch, Batch batch, Instant now) {
     WholeFile.write(
         folder.resolve(batch.id() + ".eml"),
         path -> {
@@ -62,7 +62,7 @@ final class EmailMessage {
     }
   }
 
-  private static MimeMessage message(String to, String watch, Outbox.Batch batch, Instant now)
+  private static MimeMessage message(String to, String watch, Batch batch, Instant now)
       throws MessagingException {
     MimeMessage message = new Numbered(batch.id());
     message.setFrom(new InternetAddress("trialbook@localhost"));

@@ -2,10 +2,7 @@ package org.trialbook.alert;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -13,9 +10,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.trialbook.http.RetryAfter;
 
 /** Sends by HTTP, and tells how that went without saying the address. */
-final class HttpPost implements Post {
+final class HttpPost implements Sender {
 
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -62,7 +60,7 @@ final class HttpPost implements Post {
     return new Outcome(
         isRefusal(response.code()) ? Kind.REFUSED : Kind.FAILED,
         "it answered " + response.code() + (said.isEmpty() ? "" : ", " + said),
-        wish(response.header("Retry-After")));
+        wish(response));
   }
 
   /** What is wrong with the request, or lies elsewhere; but not what is only too early. */
@@ -87,22 +85,9 @@ final class HttpPost implements Post {
     }
   }
 
-  /** Seconds, or a time (RFC 9110). */
-  private Optional<Duration> wish(String header) {
-    if (header == null) {
-      return Optional.empty();
-    }
-    String text = header.strip();
-    try {
-      Duration wish =
-          text.matches("\\d+")
-              ? Duration.ofSeconds(text.length() > 9 ? Long.MAX_VALUE : Long.parseLong(text))
-              : Duration.between(
-                  clock.instant(),
-                  ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-      return Optional.of(wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+  private Optional<Duration> wish(Response response) {
+    return Optional.ofNullable(response.header(RetryAfter.HEADER))
+        .flatMap(header -> RetryAfter.parse(header, clock.instant()))
+        .map(wish -> wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish);
   }
 }

@@ -44,14 +44,6 @@ public final class Outbox implements AutoCloseable {
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
   private final Set<String> former = new HashSet<>();
 
-  /**
-   * Alerts that go to one outlet together.
-   *
-   * @param id the same whenever it is tried again
-   * @param outlet the name of the outlet
-   */
-  record Batch(String id, String outlet, List<Alert> alerts) {}
-
   /** What can go wrong on the disk. */
   private interface Keeping {
     void run() throws IOException;
@@ -151,7 +143,7 @@ public final class Outbox implements AutoCloseable {
   public int add(String watch, Collection<Change> changes) {
     Map<String, Alert> more = new LinkedHashMap<>();
     for (Change change : changes) {
-      Alert alert = new Alert(Keys.of(watch, change), change);
+      Alert alert = new Alert(AlertIds.of(watch, change), change);
       if (!alerts.containsKey(alert.key()) && !former.contains(alert.key())) {
         more.putIfAbsent(alert.key(), alert);
       }
@@ -203,7 +195,7 @@ public final class Outbox implements AutoCloseable {
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
-    Batch batch = new Batch(Keys.of(outlet, waiting), outlet.name(), waiting);
+    Batch batch = new Batch(AlertIds.of(outlet, waiting), outlet.name(), waiting);
     keep(() -> batches.begin(batch));
     return Optional.of(batch);
   }

@@ -27,7 +27,7 @@ final class SlackMessage {
 
   private SlackMessage() {}
 
-  static String of(String watch, Outbox.Batch batch) {
+  static String of(String watch, Batch batch) {
     String headline =
         Wording.cut("%s: %s".formatted(watch, Wording.count(batch.alerts())), LONGEST_HEADER);
     ObjectNode message = JSON.createObjectNode().put("text", escaped(headline));

@@ -18,12 +18,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "trialbook",
     subcommands = {
-      Serve.class,
-      Fetch.class,
-      Flatten.class,
-      WriteSample.class,
+      ServeCommand.class,
+      FetchCommand.class,
+      FlattenCommand.class,
+      SampleCommand.class,
       SnapshotCommand.class,
-      Diff.class,
+      DiffCommand.class,
       SqlCommand.class,
       WatchCommand.class,
       PostgresCommand.class

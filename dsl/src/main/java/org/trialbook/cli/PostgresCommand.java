@@ -1,13 +1,13 @@
 package org.trialbook.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.trialbook.flatten.Relation;
 import org.trialbook.store.Postgres;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,8 +30,7 @@ final class PostgresCommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
-  private Path folder;
+  @Mixin private SnapshotsOption among;
 
   @Option(
       names = "--url",
@@ -77,7 +76,7 @@ final class PostgresCommand {
           List<String> relations) {
     PrintWriter err = spec.commandLine().getErr();
     Postgres postgres = postgres().schema(schema).progress(this::tell);
-    try (StudiesArgument studies = StudiesArgument.of(name, folder, err)) {
+    try (StudiesArgument studies = StudiesArgument.of(name, among, err)) {
       studies.tellRejects(err);
       err.println(postgres.load(studies.snapshot(), relations(relations)));
       return ExitStatus.of(studies.rejects());

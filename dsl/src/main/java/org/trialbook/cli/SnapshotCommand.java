@@ -12,6 +12,7 @@ import org.trialbook.snapshot.Snapshots;
 import org.trialbook.snapshot.Unusual;
 import org.trialbook.snapshot.Verification;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,12 +30,10 @@ final class SnapshotCommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
-  private Path folder;
+  @Mixin private SnapshotsOption among;
 
   private Snapshots snapshots() {
-    return SnapshotArgument.among(folder)
-        .progress(TerminalProgress.on(spec.commandLine().getErr()));
+    return among.snapshots().progress(TerminalProgress.on(spec.commandLine().getErr()));
   }
 
   @Command(

@@ -14,6 +14,7 @@ import org.trialbook.file.WholeFile;
 import org.trialbook.frame.CsvFormat;
 import org.trialbook.store.Sql;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,8 +42,7 @@ final class SqlCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "A .csv file in place of the screen.")
   private Path out;
 
-  @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
-  private Path folder;
+  @Mixin private SnapshotsOption among;
 
   @Option(
       names = "--for-spreadsheets",
@@ -80,7 +80,7 @@ final class SqlCommand implements Callable<Integer> {
     if (Files.isDirectory(path) && !isSnapshot) {
       return exported(sql, path);
     }
-    return SnapshotTables.of(SnapshotArgument.of(where, folder)).in(sql);
+    return SnapshotTables.of(among.find(where)).in(sql);
   }
 
   /** Each file or folder of Parquet in the folder is a table. */

@@ -20,13 +20,13 @@ record StudiesArgument(String name, Snapshot snapshot, Optional<TemporarySnapsho
   /**
    * Finds it, and reads it where it is files.
    *
-   * @param among the folder of snapshots; null for the user's own
+   * @param among where snapshots are looked for
    * @param err hears how the reading gets on
    */
-  static StudiesArgument of(String argument, Path among, PrintWriter err) {
+  static StudiesArgument of(String argument, SnapshotsOption among, PrintWriter err) {
     Path path = Path.of(argument);
     if (!Files.exists(path) || Files.isRegularFile(path.resolve("manifest.json"))) {
-      return new StudiesArgument(argument, SnapshotArgument.of(argument, among), Optional.empty());
+      return new StudiesArgument(argument, among.find(argument), Optional.empty());
     }
     TemporarySnapshot made = TemporarySnapshot.of(List.of(path), TerminalProgress.on(err));
     return new StudiesArgument(argument, made.snapshot(), Optional.of(made));

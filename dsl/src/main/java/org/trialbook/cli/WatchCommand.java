@@ -15,6 +15,7 @@ import org.trialbook.alert.WatchList;
 import org.trialbook.snapshot.Snapshots;
 import org.trialbook.watch.SnapshotWatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
       "its alerts wait in the outbox, and go the next time."
     })
 final class WatchCommand implements Callable<Integer> {
+
+  private final Clock clock = Clock.systemUTC();
 
   @Spec private CommandSpec spec;
 
@@ -47,16 +50,14 @@ final class WatchCommand implements Callable<Integer> {
       description = "Bring the newest snapshot up to date before each look.")
   private boolean update;
 
-  @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
-  private Path folder;
+  @Mixin private SnapshotsOption among;
 
   @Override
   public Integer call() throws InterruptedException {
     WatchList list = WatchList.read(file);
     Duration wait = every == null ? Duration.ZERO : duration();
     Snapshots snapshots =
-        SnapshotArgument.among(folder).progress(TerminalProgress.on(spec.commandLine().getErr()));
-    Clock clock = Clock.systemUTC();
+        among.snapshots().progress(TerminalProgress.on(spec.commandLine().getErr()));
     Delivery delivery =
         new Delivery(
             clock, new SecureRandom(), pause -> Thread.sleep(pause.toMillis()), System::getenv);
@@ -68,7 +69,7 @@ final class WatchCommand implements Callable<Integer> {
       if (every == null) {
         return look.delivered().problems().isEmpty() && isUpToDate ? 0 : 1;
       }
-      Thread.sleep(Math.min(wait.toMillis(), untilAgain(look, clock)));
+      Thread.sleep(Math.min(wait.toMillis(), untilAgain(look)));
     }
   }
 
@@ -86,7 +87,7 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private static long untilAgain(SnapshotWatch.Look look, Clock clock) {
+  private long untilAgain(SnapshotWatch.Look look) {
     return look.delivered()
         .again()
         .map(again -> Math.max(1_000, Duration.between(clock.instant(), again).toMillis()))

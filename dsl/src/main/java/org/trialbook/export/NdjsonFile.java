@@ -20,9 +20,9 @@ import org.trialbook.file.PartialFile;
 import org.trialbook.frame.Provenance;
 import org.trialbook.registry.Crawl;
 import org.trialbook.registry.CrawledStudies;
-import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
 import org.trialbook.registry.Registry;
+import org.trialbook.registry.page.Page;
 import org.trialbook.source.SearchedStudies;
 
 /**

@@ -3,10 +3,10 @@ package org.trialbook.mirror;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
+import org.trialbook.http.HttpAnswer;
 import org.trialbook.mirror.request.Answer;
 import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.search.SnapshotIndex;
@@ -23,35 +23,6 @@ public final class LocalMirror {
 
   private LocalMirror(Router router) {
     this.router = router;
-  }
-
-  /** What was answered; see {@link #answer}. */
-  public static final class Reply {
-
-    private final int status;
-    private final Map<String, String> headers;
-    private final byte[] body;
-
-    private Reply(int status, Map<String, String> headers, byte[] body) {
-      this.status = status;
-      this.headers = Map.copyOf(headers);
-      this.body = body;
-    }
-
-    /** The HTTP status. */
-    public int status() {
-      return status;
-    }
-
-    /** By name in its usual spelling. */
-    public Map<String, String> headers() {
-      return headers;
-    }
-
-    /** It is shared, not copied: only read it. */
-    public byte[] body() {
-      return body;
-    }
   }
 
   /**
@@ -74,7 +45,7 @@ public final class LocalMirror {
    * @param resource the path below {@code /api/v2}, such as {@code /studies}
    * @param query of the URL, percent-encoded; null where there is none
    */
-  public Reply answer(String resource, String query) {
+  public HttpAnswer answer(String resource, String query) {
     Answer answer = router.answer("GET", Router.PATH + resource, query);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
@@ -82,6 +53,6 @@ public final class LocalMirror {
     } catch (IOException e) {
       throw TrialbookException.cannot("put the answer together", e);
     }
-    return new Reply(answer.status(), answer.headers(), body.toByteArray());
+    return new HttpAnswer(answer.status(), answer.headers(), body.toByteArray());
   }
 }

@@ -17,10 +17,6 @@ final class ApiRequest {
 
   private static final Set<String> PAGING = Set.of("pageSize", "pageToken", "countTotal");
 
-  /** Latitude, longitude, radius, unit. */
-  static final Pattern CIRCLE =
-      Pattern.compile("distance\\(([-\\d.]+),([-\\d.]+),([\\d.]+)(km|mi)\\)");
-
   private static final Pattern NAME = Pattern.compile("[a-zA-Z@][a-zA-Z0-9\\-._ ]*");
   private static final Pattern FACET = Pattern.compile("[a-zA-Z0-9_]+:[a-zA-Z0-9_ ]+");
 
@@ -122,7 +118,7 @@ final class ApiRequest {
   }
 
   private static StudyQuery near(StudyQuery query, String value) {
-    Matcher circle = CIRCLE.matcher(value);
+    Matcher circle = Near.CIRCLE.matcher(value);
     if (!circle.matches()) {
       throw new TrialbookException(
           "Cannot read the circle %s.\nIts form is distance(39.0,-77.1,50mi), the unit km or mi."

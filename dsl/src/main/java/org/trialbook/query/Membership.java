@@ -1,9 +1,6 @@
 package org.trialbook.query;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.trialbook.field.Catalogue;
-import org.trialbook.query.MembershipParts.Found;
 
 /**
  * Which parts of a question an index without the registry's vocabulary answers as the registry
@@ -48,50 +45,6 @@ public record Membership(List<Part> parts) {
   /** Copies the list. */
   public Membership {
     parts = List.copyOf(parts);
-  }
-
-  /** How near a local index comes to the registry with this question. */
-  public static Membership of(StudyQuery query) {
-    List<Part> parts = new ArrayList<>();
-    for (Parameter parameter : Parameter.values()) {
-      String name = parameter.toString();
-      Filter filter = query.filter(parameter);
-      if (filter != null) {
-        for (Found found : MembershipParts.of(parameter, filter)) {
-          parts.add(new Part(name, found.words(), found.closeness(), found.reason()));
-        }
-      }
-      for (String value : query.values(parameter)) {
-        String reason = reason(parameter, value);
-        if (parameter == Parameter.GEO_DECAY || parameter == Parameter.SORT) {
-          Closeness order = reason.isEmpty() ? Closeness.EXACT : Closeness.EXACT_BUT_FOR_ORDER;
-          parts.add(new Part(name, value, order, reason));
-        } else if (parameter.isFilter()) {
-          Closeness closeness = reason.isEmpty() ? Closeness.EXACT : Closeness.APPROXIMATE;
-          parts.add(new Part(name, value, closeness, reason));
-        }
-      }
-    }
-    return new Membership(parts);
-  }
-
-  private static String reason(Parameter parameter, String value) {
-    if (!Unlisted.isKnown(parameter, value)) {
-      return "the catalogue does not know it";
-    }
-    return switch (parameter.plain()) {
-      case SYNONYMS -> "the registry's numbers of synonyms are not published";
-      case GEO_DECAY -> "distance does not change the rank here";
-      case SORT ->
-          value.startsWith("@")
-              ? "the registry's formula of relevance is not published"
-              : MembershipParts.ofOrder(Catalogue.find(value.split(":", -1)[0]).orElseThrow());
-      case FACETS ->
-          Unlisted.options(value).stream().allMatch(option -> option.orElseThrow().sure())
-              ? ""
-              : "what the facet takes in is not documented";
-      default -> "";
-    };
   }
 
   /** Whether all parts find the same studies as with the registry, in whatever order. */

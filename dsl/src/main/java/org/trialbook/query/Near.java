@@ -1,10 +1,15 @@
 package org.trialbook.query;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.trialbook.TrialbookException;
 
 /** Checks and writes a circle around a point. */
 final class Near {
+
+  /** Latitude, longitude, radius, unit. */
+  static final Pattern CIRCLE =
+      Pattern.compile("distance\\(([-\\d.]+),([-\\d.]+),([\\d.]+)(km|mi)\\)");
 
   private static final double LARGEST_IN_MILES = 500;
   private static final double LARGEST_IN_KILOMETERS = 805;

@@ -76,7 +76,7 @@ final class PlainWords {
   }
 
   private static String near(String distance) {
-    Matcher circle = ApiRequest.CIRCLE.matcher(distance);
+    Matcher circle = Near.CIRCLE.matcher(distance);
     return circle.matches()
         ? "a site within %s %s of %s, %s"
             .formatted(circle.group(3), circle.group(4), circle.group(1), circle.group(2))

@@ -91,7 +91,7 @@ public final class StudyQuery implements QuerySteps<StudyQuery> {
 
   /** Which parts of the question a local index answers as the registry does. */
   public Membership membership() {
-    return Membership.of(this);
+    return LocalMembership.of(parameters);
   }
 
   /**
@@ -99,7 +99,7 @@ public final class StudyQuery implements QuerySteps<StudyQuery> {
    * same because the user said so; empty when all is known.
    */
   public List<String> remarks() {
-    return Unlisted.in(this).stream()
+    return Unlisted.in(parameters).stream()
         .map(
             unlisted ->
                 "Not in the catalogue of fields, and sent as it is: %s in %s."

@@ -15,7 +15,7 @@ import org.trialbook.field.SearchArea;
  */
 record Unlisted(Parameter parameter, String text) {
 
-  static List<Unlisted> in(StudyQuery query) {
+  static List<Unlisted> in(Parameters query) {
     List<Unlisted> unlisted = new ArrayList<>();
     for (Parameter parameter : Parameter.values()) {
       Optional.ofNullable(query.filter(parameter))

@@ -11,6 +11,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.trialbook.TrialbookException;
+import org.trialbook.progress.WorkTally;
+import org.trialbook.registry.wire.Background;
+import org.trialbook.registry.wire.Client;
+import org.trialbook.registry.wire.RegistryException;
+import org.trialbook.registry.wire.Transfer;
 
 /**
  * An archive that is larger than memory, on its way from the registry.
@@ -21,42 +26,38 @@ import org.trialbook.TrialbookException;
  */
 public final class ArchiveStream extends InputStream {
 
-  /** Opens the archive at a byte, or, where that cannot be, at its first. */
-  interface Opening {
-    Opened open(long from, Optional<String> entityTag) throws InterruptedException;
-  }
-
-  /**
-   * A connection that is sending.
-   *
-   * @param position the byte of the archive that comes first
-   * @param left how many bytes come from there, where that is told
-   */
-  record Opened(
-      InputStream body,
-      long position,
-      OptionalLong left,
-      Optional<String> entityTag,
-      Runnable cancel) {}
-
   private static final int MOST_BREAKS = 20;
 
   /** The registry's has 2.7 GB. */
   private static final long MOST_BYTES = 64L << 30;
 
   private final URI url;
-  private final Opening opening;
-  private Opened opened;
+  private final Client client;
+  private final WorkTally tally;
+  private Transfer opened;
   private long position;
   private final OptionalLong length;
   private final byte[] one = new byte[1];
   private int breaks;
 
-  ArchiveStream(URI url, Opening opening, long from, Optional<String> entityTag)
+  /**
+   * Begins with a byte of the archive, if it is still the one of this entity tag and the registry
+   * sends parts.
+   */
+  static ArchiveStream open(Client client, URI url, long from, Optional<String> entityTag) {
+    try {
+      return new ArchiveStream(client, url, from, entityTag);
+    } catch (InterruptedException e) {
+      throw RegistryException.interrupted(url, e);
+    }
+  }
+
+  private ArchiveStream(Client client, URI url, long from, Optional<String> entityTag)
       throws InterruptedException {
+    this.client = client;
     this.url = url;
-    this.opening = opening;
-    this.opened = opening.open(from, entityTag);
+    this.tally = client.tally(url);
+    this.opened = client.open(url, from, entityTag, tally);
     this.position = opened.position();
     OptionalLong left = opened.left();
     this.length =
@@ -121,7 +122,7 @@ public final class ArchiveStream extends InputStream {
   }
 
   /** A blocking socket ignores interrupts, so another thread reads it while this one waits. */
-  private static int await(Opened from, byte[] bytes, int offset, int count) throws IOException {
+  private static int await(Transfer from, byte[] bytes, int offset, int count) throws IOException {
     FutureTask<Integer> reading = new FutureTask<>(() -> from.body().read(bytes, offset, count));
     Background.THREADS.execute(reading);
     try {
@@ -150,7 +151,7 @@ public final class ArchiveStream extends InputStream {
     opened.cancel().run();
     try {
       Optional<String> tag = opened.entityTag();
-      Opened again = opening.open(position, tag);
+      Transfer again = client.open(url, position, tag, tally);
       if (again.position() != position && !(tag.isPresent() && again.entityTag().equals(tag))) {
         again.cancel().run();
         throw new IOException("The archive at %s changed while it came.".formatted(url), cause);
@@ -164,7 +165,7 @@ public final class ArchiveStream extends InputStream {
   }
 
   /** Reads over what came already. */
-  private static void skip(Opened from, long bytes) throws IOException {
+  private static void skip(Transfer from, long bytes) throws IOException {
     byte[] passed = new byte[1 << 16];
     for (long left = bytes; left > 0; ) {
       int read = await(from, passed, 0, (int) Math.min(left, passed.length));

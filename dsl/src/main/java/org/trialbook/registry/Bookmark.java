@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
+import org.trialbook.registry.page.Position;
+import org.trialbook.registry.wire.Version;
 
 /**
  * A place between two pages of a question, from which it can be read on later, also by another

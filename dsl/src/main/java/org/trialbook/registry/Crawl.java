@@ -9,6 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.crawl.Checkpoint;
+import org.trialbook.registry.crawl.CrawlChoices;
+import org.trialbook.registry.crawl.CrawlFolder;
+import org.trialbook.registry.crawl.CrawlRun;
+import org.trialbook.registry.page.Position;
+import org.trialbook.registry.page.Walk;
+import org.trialbook.registry.wire.Client;
+import org.trialbook.registry.wire.Pacer;
+import org.trialbook.registry.wire.RegistryException;
 
 /**
  * All studies of a question brought into a folder, in a way that survives whatever stops it.
@@ -23,32 +32,20 @@ public final class Crawl {
 
   private static final int MOST_ROUNDS = 3;
 
-  /** What a crawl is about, and what its user chose. */
-  record Choices(StudyQuery query, DataChange onDataChange, int pageSize, int atOnce) {
-
-    /** Whether a change of the data ends a round. */
-    boolean minds() {
-      return onDataChange != DataChange.NOTE;
-    }
-
-    /** The first page of the question as a whole. */
-    URI url(Wire wire) {
-      return new Walk(wire, query, pageSize, Position.START, new SeenStudies()).url();
-    }
-  }
-
-  private final Wire wire;
+  private final Client client;
   private final Path folder;
-  private final Choices choices;
+  private final CrawlChoices choices;
+  private final DataChange onDataChange;
 
-  Crawl(Wire wire, StudyQuery query, Path folder) {
-    this(wire, folder, new Choices(query, DataChange.RESTART, Walk.LARGEST_PAGE, 1));
+  Crawl(Client client, StudyQuery query, Path folder) {
+    this(client, folder, new CrawlChoices(query, true, Walk.LARGEST_PAGE, 1), DataChange.RESTART);
   }
 
-  private Crawl(Wire wire, Path folder, Choices choices) {
-    this.wire = wire;
+  private Crawl(Client client, Path folder, CrawlChoices choices, DataChange onDataChange) {
+    this.client = client;
     this.folder = folder;
     this.choices = choices;
+    this.onDataChange = onDataChange;
   }
 
   /**
@@ -58,7 +55,7 @@ public final class Crawl {
    * the registry's entity tags tell, within a minute where they do not, and at the end.
    */
   public Crawl onDataChange(DataChange chosen) {
-    return with(new Choices(choices.query, chosen, choices.pageSize, choices.atOnce));
+    return new Crawl(client, folder, choices.minding(chosen != DataChange.NOTE), chosen);
   }
 
   /** How many studies one request brings, from 1 to 1,000; 1,000 by default. */
@@ -71,7 +68,7 @@ public final class Crawl {
               Walk.LARGEST_PAGE,
               studies));
     }
-    return with(new Choices(choices.query, choices.onDataChange, studies, choices.atOnce));
+    return with(choices.withPageSize(studies));
   }
 
   /**
@@ -94,16 +91,16 @@ public final class Crawl {
               Pacer.MOST_AT_ONCE,
               pages));
     }
-    if (pages > 1 && choices.query.parameters().containsKey("sort")) {
+    if (pages > 1 && choices.query().parameters().containsKey("sort")) {
       throw new TrialbookException(
           "Pages side by side come in the order of the day of first posting.\n"
               + "Leave out sort(...) or sideBySide(...).");
     }
-    return with(new Choices(choices.query, choices.onDataChange, choices.pageSize, pages));
+    return with(choices.withPagesAtOnce(pages));
   }
 
-  private Crawl with(Choices chosen) {
-    return new Crawl(wire, folder, chosen);
+  private Crawl with(CrawlChoices chosen) {
+    return new Crawl(client, folder, chosen, onDataChange);
   }
 
   /**
@@ -118,14 +115,14 @@ public final class Crawl {
     try (CrawlFolder place = CrawlFolder.take(folder)) {
       return run(place);
     } catch (ClosedByInterruptException e) {
-      throw RegistryException.interrupted(choices.url(wire), e);
+      throw RegistryException.interrupted(choices.url(client), e);
     } catch (IOException e) {
       throw new TrialbookException(
           "Cannot write the crawl in %s: %s\nWhat has come is kept; run it again to go on."
               .formatted(folder, e.getMessage()),
           e);
     } catch (InterruptedException e) {
-      throw RegistryException.interrupted(choices.url(wire), e);
+      throw RegistryException.interrupted(choices.url(client), e);
     }
   }
 
@@ -137,16 +134,16 @@ public final class Crawl {
         Checkpoint complete =
             kept.filter(Checkpoint::complete).isPresent()
                 ? kept.get()
-                : new CrawlRun(wire, choices, place, remarks).run(kept);
+                : new CrawlRun(client, choices, place, remarks).run(kept);
         place.publish(complete);
         return result(place, complete);
       } catch (CrawlRun.DataChanged e) {
-        if (choices.onDataChange == DataChange.FAIL) {
-          throw RegistryException.changed(choices.url(wire));
+        if (onDataChange == DataChange.FAIL) {
+          throw changed(choices.url(client));
         }
         place.discard();
         if (round == MOST_ROUNDS) {
-          throw RegistryException.changing(choices.url(wire), round);
+          throw changing(choices.url(client), round);
         }
       } catch (CrawlFolder.Damaged e) {
         place.discard();
@@ -158,8 +155,8 @@ public final class Crawl {
 
   private Optional<Checkpoint> kept(CrawlFolder place) throws IOException {
     Optional<Checkpoint> kept = place.checkpoint();
-    URI registry = wire.settings().base();
-    var question = choices.query.parameters();
+    URI registry = client.settings().base();
+    var question = choices.query().parameters();
     if (kept.isPresent() && !kept.get().asks(registry, question)) {
       throw new TrialbookException(
           "The folder %s holds a crawl of another question: %s\nName another folder for %s."
@@ -177,5 +174,25 @@ public final class Crawl {
         position.version().orElseThrow().dataTimestamp(),
         position.fetchedAt().orElseThrow(),
         complete.notes());
+  }
+
+  /** The data changed in the middle of a crawl that must not go on then. */
+  private static RegistryException changed(URI url) {
+    String message =
+        "The registry's data changed during the crawl.\nAsked: %s\n%s"
+            .formatted(url, "Try onDataChange(RESTART), or NOTE to go on.");
+    return new RegistryException(message, url, 200, 1, null);
+  }
+
+  /** The data changed in the middle of each of so many crawls. */
+  private static RegistryException changing(URI url, int rounds) {
+    String message =
+        String.format(
+            Locale.ROOT,
+            "The registry's data changed during the crawl, %d times.\nAsked: %s\n%s",
+            rounds,
+            url,
+            "Try again later, or onDataChange(NOTE) to go on.");
+    return new RegistryException(message, url, 200, 1, null);
   }
 }

@@ -14,8 +14,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.trialbook.file.PartialFile;
+import org.trialbook.http.HttpAnswer;
 import org.trialbook.progress.WorkTally;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.page.Position;
+import org.trialbook.registry.page.Walk;
+import org.trialbook.registry.page.WrongPages;
+import org.trialbook.registry.wire.Client;
+import org.trialbook.registry.wire.RegistryException;
 
 /**
  * The registry's CSV, page after page in one file.
@@ -23,7 +29,7 @@ import org.trialbook.query.StudyQuery;
  * <p>Only the first page has a header row, so the pages put together are one CSV; token and total
  * come as headers.
  */
-record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
+record CsvExport(Client client, StudyQuery query, List<String> columns) {
 
   /** Writes the file and counts its rows. */
   long write(Path file) {
@@ -40,10 +46,10 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
 
   private long writePages(Path file) throws IOException, InterruptedException {
     URI first = url(Optional.empty());
-    WorkTally tally = wire.tally(first);
+    WorkTally tally = client.tally(first);
     Set<String> tokens = new HashSet<>();
     try (OutputStream out = Files.newOutputStream(file)) {
-      Reply page = wire.askReply(first, CsvExport::wholeRows, tally);
+      HttpAnswer page = client.askWhole(first, CsvExport::wholeRows, tally);
       OptionalLong due = count(page);
       long rows = rows(page.body()) - 1;
       int idle = 0;
@@ -51,19 +57,19 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
       for (Optional<String> token = next(page); token.isPresent(); token = next(page)) {
         URI url = url(token);
         if (!tokens.add(token.get())) {
-          throw RegistryException.repeated(url, token.get());
+          throw WrongPages.repeated(url, token.get());
         }
-        page = wire.askReply(url, CsvExport::wholeRows, tally);
+        page = client.askWhole(url, CsvExport::wholeRows, tally);
         long more = rows(page.body());
         rows += more;
         idle = more == 0 ? idle + 1 : 0;
         out.write(page.body());
         if (idle == Position.MOST_IDLE || rows > Position.most(due)) {
-          throw RegistryException.endless(url, rows, tokens.size() + 1L, idle);
+          throw WrongPages.endless(url, rows, tokens.size() + 1L, idle);
         }
       }
       if (rows != due.orElse(rows)) {
-        throw RegistryException.incomplete(first, due.getAsLong(), rows);
+        throw WrongPages.incomplete(first, due.getAsLong(), rows);
       }
       return rows;
     } finally {
@@ -71,12 +77,12 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
     }
   }
 
-  private static OptionalLong count(Reply page) {
+  private static OptionalLong count(HttpAnswer page) {
     String told = page.header("X-Total-Count").orElse("");
     return told.matches("\\d{1,9}") ? OptionalLong.of(Long.parseLong(told)) : OptionalLong.empty();
   }
 
-  private static Optional<String> next(Reply page) {
+  private static Optional<String> next(HttpAnswer page) {
     return page.header("X-Next-Page-Token").filter(token -> !token.isEmpty());
   }
 
@@ -91,10 +97,10 @@ record CsvExport(Wire wire, StudyQuery query, List<String> columns) {
     parameters.put("pageSize", String.valueOf(Walk.LARGEST_PAGE));
     pageToken.ifPresentOrElse(
         token -> parameters.put("pageToken", token), () -> parameters.put("countTotal", "true"));
-    return Urls.of(wire.settings().base(), "/studies", parameters);
+    return client.url("/studies", parameters);
   }
 
-  private static Reply wholeRows(Reply page) throws IOException {
+  private static HttpAnswer wholeRows(HttpAnswer page) throws IOException {
     byte[] body = page.body();
     if (body.length > 0 && (body[body.length - 1] != '\n' || quotes(body) % 2 != 0)) {
       throw new IOException("a CSV that ends in mid-row");

@@ -1,5 +1,7 @@
 package org.trialbook.registry;
 
+import org.trialbook.registry.wire.RegistryException;
+
 /**
  * What a {@link Crawl} does when the registry's data changes on the way, as it does on weekdays:
  * the first pages are then of one state of the data and the last of another.

@@ -14,6 +14,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.trialbook.progress.WorkTally;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.page.Page;
+import org.trialbook.registry.page.Position;
+import org.trialbook.registry.page.SeenStudies;
+import org.trialbook.registry.page.Walk;
+import org.trialbook.registry.page.WalkVerdict;
+import org.trialbook.registry.wire.Background;
+import org.trialbook.registry.wire.Client;
+import org.trialbook.registry.wire.RegistryException;
+import org.trialbook.registry.wire.Version;
 
 /**
  * The pages of one question, each brought while the one before it is read.
@@ -30,7 +39,7 @@ import org.trialbook.query.StudyQuery;
  */
 public final class Pages implements Iterator<Page>, AutoCloseable {
 
-  private final Wire wire;
+  private final Client client;
   private final OptionalLong limit;
   private final Walk walk;
   private final URI url;
@@ -46,26 +55,26 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
   /** A page and where the walk stood behind it, which is further on by now. */
   private record Brought(Page page, Position behind) {}
 
-  Pages(Wire wire, StudyQuery query, OptionalLong limit) {
-    this(wire, limit, new Walk(wire, query, limit));
+  Pages(Client client, StudyQuery query, OptionalLong limit) {
+    this(client, limit, new Walk(client, query, limit));
   }
 
   /** The pages behind a place at which an earlier reader stopped. */
-  Pages(Wire wire, StudyQuery query, Bookmark start) {
+  Pages(Client client, StudyQuery query, Bookmark start) {
     this(
-        wire,
+        client,
         OptionalLong.empty(),
-        new Walk(wire, query, Walk.LARGEST_PAGE, start.position(), new SeenStudies()));
+        new Walk(client, query, Walk.LARGEST_PAGE, start.position(), new SeenStudies()));
     this.tally.startFrom(start.position().pages(), start.position().studies());
   }
 
-  private Pages(Wire wire, OptionalLong limit, Walk walk) {
-    this.wire = wire;
+  private Pages(Client client, OptionalLong limit, Walk walk) {
+    this.client = client;
     this.limit = limit;
     this.walk = walk;
     this.url = walk.url();
-    this.tally = wire.tally(url);
-    this.notes = wire.settings().remarks();
+    this.tally = client.tally(url);
+    this.notes = client.settings().remarks();
   }
 
   /** The first page's URL, exactly as it is sent. */
@@ -117,7 +126,9 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
       close();
       failure = RegistryException.interrupted(url, e);
     } catch (CancellationException e) {
-      failure = RegistryException.closed(url);
+      failure =
+          new RegistryException(
+              "The pages were closed before their end.\nAsked: " + url, url, 0, 0, null);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
@@ -151,7 +162,7 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
       Optional<Page> page = walk.next(tally);
       more = page.isPresent();
       if (!more) {
-        notes = Ending.of(wire, url, walk.position(), limit, tally).notes();
+        notes = WalkVerdict.of(client, url, walk.position(), limit, tally).notes();
       }
       return page.map(brought -> new Brought(brought, walk.position()));
     } finally {

@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.NctId;
+import org.trialbook.registry.wire.Client;
+import org.trialbook.registry.wire.RegistryException;
+import org.trialbook.registry.wire.Urls;
 
 /**
  * The versions of one record, from the service behind the site's history page.
  *
- * <p>That service is {@link Undocumented}. Where it does not answer as it did, a {@link
+ * <p>That service is in no document of the API. Where it does not answer as it did, a {@link
  * TrialbookException} says so.
  *
  * @param nctId whose history it is
@@ -55,26 +58,26 @@ public record RecordHistory(
     changes = List.copyOf(changes);
   }
 
-  static RecordHistory ask(Registry registry, String nctId) {
+  static RecordHistory ask(Client client, String nctId) {
     String id = NctId.normalized(nctId);
-    return ask(registry, "/studies/" + id, Map.of("history", "true"), body -> read(id, body));
+    return ask(client, "/studies/" + id, Map.of("history", "true"), body -> read(id, body));
   }
 
-  static String askVersion(Registry registry, String nctId, int version) {
+  static String askVersion(Client client, String nctId, int version) {
     String path =
         String.format(Locale.ROOT, "/studies/%s/history/%d", NctId.normalized(nctId), version);
-    return ask(registry, path, Map.of(), RecordHistory::readVersion);
+    return ask(client, path, Map.of(), RecordHistory::readVersion);
   }
 
   private static <T> T ask(
-      Registry registry, String path, Map<String, String> parameters, Wire.Reading<T> reading) {
-    URI base = registry.url();
+      Client client, String path, Map<String, String> parameters, Client.Reading<T> reading) {
+    URI base = client.settings().base();
     if (!base.toString().endsWith(DOCUMENTED)) {
       throw gone("there is no " + DOCUMENTED + " in " + base, null);
     }
     String site = base.toString().replaceFirst(DOCUMENTED + "$", UNDOCUMENTED);
     try {
-      return registry.ask(Urls.of(URI.create(site), path, parameters), reading);
+      return client.ask(Urls.of(URI.create(site), path, parameters), reading);
     } catch (RegistryException e) {
       int status = e.status().orElse(0);
       if (status == 200 || status == 404 || status == 410) {

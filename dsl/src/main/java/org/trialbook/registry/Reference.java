@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
+import org.trialbook.registry.page.PageReader;
+import org.trialbook.registry.wire.Client;
+import org.trialbook.registry.wire.RegistryException;
 
 /**
  * What the registry says about itself: its data model, its vocabulary, and figures over all its
@@ -14,10 +17,10 @@ import org.trialbook.field.Field;
  */
 public final class Reference {
 
-  private final Registry registry;
+  private final Client client;
 
-  Reference(Registry registry) {
-    this.registry = registry;
+  Reference(Client client) {
+    this.client = client;
   }
 
   /** The tree of fields, {@code /studies/metadata}: an array of nodes. */
@@ -48,7 +51,7 @@ public final class Reference {
    * version of Trialbook knows the registry as it is.
    */
   public List<CatalogueChange> catalogueChanges() {
-    return registry.ask("/studies/metadata", Map.of(), CatalogueChange::read);
+    return client.ask(client.url("/studies/metadata", Map.of()), CatalogueChange::read);
   }
 
   /** The search areas and the fields in each, {@code /studies/search-areas}. */
@@ -89,6 +92,6 @@ public final class Reference {
   }
 
   private byte[] json(String path, Map<String, String> parameters) {
-    return registry.ask(path, parameters, PageReader::wholeValue);
+    return client.ask(client.url(path, parameters), PageReader::wholeValue);
   }
 }

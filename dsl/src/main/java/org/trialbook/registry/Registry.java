@@ -1,26 +1,30 @@
 package org.trialbook.registry;
 
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.progress.Progress;
-import org.trialbook.progress.WorkTally;
 import org.trialbook.query.Markup;
 import org.trialbook.query.NctId;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.page.Count;
+import org.trialbook.registry.wire.Client;
+import org.trialbook.registry.wire.InProcess;
+import org.trialbook.registry.wire.LocalAnswers;
+import org.trialbook.registry.wire.Recording;
+import org.trialbook.registry.wire.RegistryException;
+import org.trialbook.registry.wire.Settings;
+import org.trialbook.registry.wire.Urls;
+import org.trialbook.registry.wire.Version;
+import org.trialbook.registry.wire.World;
 
 /**
  * A registry that speaks ClinicalTrials.gov's API v2, and how to behave towards it.
@@ -38,14 +42,14 @@ public final class Registry {
 
   private static final long CACHE_LIMIT = 2_000_000_000;
 
-  private static final int IDS_AT_ONCE = 100;
+  private final Client client;
 
-  private final Settings settings;
-  private final Surroundings surroundings;
+  Registry(Settings settings, World world) {
+    this(new Client(settings, world));
+  }
 
-  Registry(Settings settings, Surroundings surroundings) {
-    this.settings = settings;
-    this.surroundings = surroundings;
+  private Registry(Client client) {
+    this.client = client;
   }
 
   /** ClinicalTrials.gov itself. */
@@ -60,7 +64,7 @@ public final class Registry {
    *     there is no path
    */
   public static Registry at(String url) {
-    return new Registry(new Settings(Urls.base(url)), Surroundings.SYSTEM);
+    return new Registry(new Settings(Urls.base(url)), World.SYSTEM);
   }
 
   /**
@@ -76,34 +80,9 @@ public final class Registry {
         new Settings(recording.registry())
             .withPace(Double.POSITIVE_INFINITY)
             .withRemark(recording.remark()),
-        Surroundings.SYSTEM
+        World.SYSTEM
             .withNetwork(recording)
             .withClock(Clock.fixed(recording.recordedAt(), ZoneOffset.UTC)));
-  }
-
-  /** Answers requests in this process. */
-  public interface Local {
-
-    /**
-     * The answer to a request.
-     *
-     * @param resource the path below the registry's, such as {@code /studies}
-     * @param query percent-encoded; null where there is none
-     */
-    Answer answer(String resource, String query);
-  }
-
-  /**
-   * What a {@link Local} answers: an HTTP status, headers by name, and a body that is not copied.
-   */
-  public static final class Answer {
-
-    private final Reply reply;
-
-    /** Takes all three as they are. */
-    public Answer(int status, Map<String, String> headers, byte[] body) {
-      this.reply = new Reply(status, headers, body);
-    }
   }
 
   /**
@@ -111,33 +90,20 @@ public final class Registry {
    *
    * @param name of it, for people and in URLs
    * @param remark what is true of all its answers, a sentence for their notes
-   * @param local answers; registries are equal whose name and {@code local} are
+   * @param answers gives them; registries are equal whose name and {@code answers} are
    */
-  public static Registry local(String name, String remark, Local local) {
-    URI base = URI.create("snapshot://local/" + Urls.segment(name));
-    Transport transport = new InProcess(base, local);
+  public static Registry local(String name, String remark, LocalAnswers answers) {
+    URI base = InProcess.base(name);
     return new Registry(
         new Settings(base).withPace(Double.POSITIVE_INFINITY).withAttempts(1).withRemark(remark),
-        Surroundings.SYSTEM.withNetwork(transport));
-  }
-
-  /** Hands requests over to a {@link Local}. */
-  private record InProcess(URI base, Local local) implements Transport {
-
-    @Override
-    public Reply get(Ask ask) {
-      String resource = ask.url().getRawPath().substring(base.getRawPath().length());
-      Reply reply = local.answer(resource, ask.url().getRawQuery()).reply;
-      String moved = reply.header("Location").orElse("");
-      return reply.status() == 301 ? get(ask.at(ask.url().resolve(moved))) : reply;
-    }
+        World.SYSTEM.withNetwork(new InProcess(base, answers)));
   }
 
   /**
    * Names a person or a page in the User-Agent, so that the registry can write instead of block.
    */
   public Registry contact(String mailOrPage) {
-    return with(settings.with(settings.introduction().withContact(mailOrPage)));
+    return with(settings().withContact(mailOrPage));
   }
 
   /**
@@ -153,7 +119,7 @@ public final class Registry {
    * @param text one line of plain ASCII such as {@code our-study/1.0}
    */
   public Registry userAgent(String text) {
-    return with(settings.with(settings.introduction().withAgent(text)));
+    return with(settings().withAgent(text));
   }
 
   /**
@@ -163,35 +129,24 @@ public final class Registry {
    * @param version {@code 1.2} or {@code 1.3}; older ones are not safe and never spoken
    */
   public Registry maximumTls(String version) {
-    return with(settings.with(settings.introduction().withMaximumTls(version)));
+    return with(settings().withMaximumTls(version));
   }
 
   /**
    * At most this many requests a second, evenly spaced; a registry on this machine is paced too.
    */
   public Registry pace(double requestsPerSecond) {
-    if (!(requestsPerSecond > 0)) {
-      throw new TrialbookException(
-          "A pace is more than 0 requests a second, not " + requestsPerSecond + ".\nTry pace(1)");
-    }
-    return with(settings.withPace(requestsPerSecond));
+    return with(settings().withPace(requestsPerSecond));
   }
 
   /** How often one request is sent at most, the first time included; 6 by default. */
   public Registry attempts(int most) {
-    if (most < 1) {
-      throw new TrialbookException("A request is sent at least once, not " + most + " times.");
-    }
-    return with(settings.withAttempts(most));
+    return with(settings().withAttempts(most));
   }
 
   /** How long one request may take with all its attempts and waits; 3 minutes by default. */
   public Registry deadline(Duration longest) {
-    if (longest.isNegative() || longest.isZero()) {
-      throw new TrialbookException(
-          "A deadline lies ahead, not at " + longest + ".\nTry deadline(Duration.ofMinutes(3))");
-    }
-    return with(settings.withDeadline(longest));
+    return with(settings().withDeadline(longest));
   }
 
   /**
@@ -203,18 +158,12 @@ public final class Registry {
    *     socks5://localhost:1080}
    */
   public Registry proxies(URI... inOrder) {
-    if (inOrder.length == 0) {
-      throw new TrialbookException("proxies() needs at least one address.");
-    }
-    List<Proxy> proxies = Stream.of(inOrder).map(Proxies::proxy).toList();
-    return new Registry(
-        settings,
-        surroundings.withNetwork(Network.through(new Proxies(proxies, surroundings.ticker()))));
+    return with(client.world().through(List.of(inOrder)));
   }
 
   /** The clock that says when something was fetched, in place of the system's. */
   public Registry clock(Clock clock) {
-    return new Registry(settings, surroundings.withClock(clock));
+    return with(client.world().withClock(clock));
   }
 
   /**
@@ -234,10 +183,7 @@ public final class Registry {
    * @param bytes how much is kept at most; answers that were not used for longest go first
    */
   public Registry cached(Path folder, long bytes) {
-    if (bytes <= 0) {
-      throw new TrialbookException("A cache keeps more than 0 bytes, not " + bytes + ".");
-    }
-    return with(settings.withCache(new CacheFolder(folder, bytes)));
+    return with(settings().withCache(folder, bytes));
   }
 
   /**
@@ -245,12 +191,16 @@ public final class Registry {
    * that is asked again replaces its earlier answer.
    */
   public Registry recording(Path folder) {
-    return with(settings.withRecording(folder));
+    return with(settings().withRecording(folder));
   }
 
   /** Tells this listener how questions get on, in place of the one before; see {@link Progress}. */
   public Registry progress(Progress listener) {
-    return new Registry(settings, surroundings.withProgress(listener));
+    return with(client.world().withProgress(listener));
+  }
+
+  private Settings settings() {
+    return client.settings();
   }
 
   /**
@@ -258,21 +208,25 @@ public final class Registry {
    * change or go any day: {@link #history} is one. Without this they are refused.
    */
   public Registry allowUndocumented() {
-    return with(settings.withUndocumented());
+    return with(settings().withUndocumented());
   }
 
   private Registry with(Settings chosen) {
-    return new Registry(chosen, surroundings);
+    return new Registry(chosen, client.world());
+  }
+
+  private Registry with(World other) {
+    return new Registry(settings(), other);
   }
 
   /** The pace that holds; infinite for a registry on this machine that is not paced. */
   public double requestsPerSecond() {
-    return settings.requestsPerSecond();
+    return settings().requestsPerSecond();
   }
 
   /** Where it is, without a slash at the end. */
   public URI url() {
-    return settings.base();
+    return settings().base();
   }
 
   /** The first page of a question without a limit, as it is sent; nothing is sent here. */
@@ -285,17 +239,17 @@ public final class Registry {
    * recorded, or which User-Agent was refused and which passed; empty as a rule.
    */
   public List<String> notes() {
-    return new Wire(settings, surroundings).remarks();
+    return client.remarks();
   }
 
   /** Asks for the API's version and the data's timestamp: one small request. */
   public Version version() {
-    return ask("/version", Map.of(), Version::read);
+    return client.ask(client.url("/version", Map.of()), Version::read);
   }
 
   /** Asks how many studies match: one small request that brings one id. */
   public long count(StudyQuery query) {
-    return ask("/studies", Count.parameters(query), Count::read);
+    return Count.ask(client, query);
   }
 
   /**
@@ -309,7 +263,7 @@ public final class Registry {
 
   /** Asks for one study in a format, as the bytes that came. */
   public byte[] study(String nctId, StudyFormat format) {
-    return study(new SingleStudy(nctId, format, Optional.empty(), List.of()));
+    return new SingleStudy(nctId, format, Optional.empty(), List.of()).ask(client);
   }
 
   /**
@@ -320,11 +274,7 @@ public final class Registry {
    *     tags for RIS; empty for all. FHIR knows no parts.
    */
   public byte[] study(String nctId, StudyFormat format, Markup markup, List<String> fields) {
-    return study(new SingleStudy(nctId, format, Optional.of(markup), fields));
-  }
-
-  private byte[] study(SingleStudy study) {
-    return ask(study.path(), study.parameters(), study::whole);
+    return new SingleStudy(nctId, format, Optional.of(markup), fields).ask(client);
   }
 
   /**
@@ -333,15 +283,7 @@ public final class Registry {
    * @param nctIds in any spelling; those that cannot be ids are refused before anything is sent
    */
   public StudiesById studies(Collection<String> nctIds) {
-    List<String> ids = StudiesById.normalized(nctIds);
-    List<Page> pages = new ArrayList<>();
-    for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
-      List<String> some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
-      Map<String, String> parameters = new LinkedHashMap<>(StudyQuery.all().ids(some).parameters());
-      parameters.put("pageSize", String.valueOf(Walk.LARGEST_PAGE));
-      pages.add(ask("/studies", parameters, Page::read));
-    }
-    return StudiesById.match(ids, pages);
+    return StudiesById.ask(client, nctIds);
   }
 
   /**
@@ -353,7 +295,7 @@ public final class Registry {
    * @return how many studies are in it
    */
   public long csv(StudyQuery query, List<String> columns, Path file) {
-    return new CsvExport(new Wire(settings, surroundings), query, columns).write(file);
+    return new CsvExport(client, query, columns).write(file);
   }
 
   /**
@@ -364,34 +306,20 @@ public final class Registry {
    *     registry sends parts; {@link ArchiveStream#position} tells where it does begin
    */
   public ArchiveStream archive(long from, Optional<String> entityTag) {
-    return archive(
-        Urls.of(settings.base(), "/studies/download", Map.of("format", "json.zip")),
-        from,
-        entityTag);
+    URI url = client.url("/studies/download", Map.of("format", "json.zip"));
+    return ArchiveStream.open(client, url, from, entityTag);
   }
 
   /** The same in the XML of the classic site, from the layer that the registry keeps for it. */
   public ArchiveStream legacyArchive(long from, Optional<String> entityTag) {
-    return archive(
-        Urls.of(settings.base().resolve("/api/legacy"), "/public-xml", Map.of("format", "zip")),
-        from,
-        entityTag);
-  }
-
-  private ArchiveStream archive(URI url, long from, Optional<String> entityTag) {
-    Wire wire = new Wire(settings, surroundings);
-    WorkTally tally = wire.tally(url);
-    try {
-      return new ArchiveStream(
-          url, (start, tag) -> wire.open(url, start, tag, tally), from, entityTag);
-    } catch (InterruptedException e) {
-      throw RegistryException.interrupted(url, e);
-    }
+    URI url =
+        Urls.of(settings().base().resolve("/api/legacy"), "/public-xml", Map.of("format", "zip"));
+    return ArchiveStream.open(client, url, from, entityTag);
   }
 
   /** What the registry says about itself and its data as a whole. */
   public Reference reference() {
-    return new Reference(this);
+    return new Reference(client);
   }
 
   /**
@@ -415,7 +343,7 @@ public final class Registry {
   }
 
   private Undocumented allowed() {
-    if (!settings.undocumented()) {
+    if (!settings().undocumented()) {
       throw new TrialbookException(
           "The history of a record is turned off: it comes from a service behind the registry's site that is no documented part of its API.\nTurn it on: use(registry().allowUndocumented())");
     }
@@ -424,7 +352,7 @@ public final class Registry {
 
   /** What the registry's site uses and no document of the registry's promises. */
   public Undocumented undocumented() {
-    return new Undocumented(this);
+    return new Undocumented(client);
   }
 
   /**
@@ -433,9 +361,7 @@ public final class Registry {
    * @param fileName as in the study's {@code documentSection.largeDocumentModule}
    */
   public static URI document(String nctId, String fileName) {
-    String id = NctId.normalized(nctId);
-    String folder = "/" + id.substring(id.length() - 2) + "/" + id + "/";
-    return Urls.of(URI.create(Urls.DOCUMENTS), folder + Urls.segment(fileName), Map.of());
+    return Urls.document(NctId.normalized(nctId), fileName);
   }
 
   /**
@@ -447,7 +373,7 @@ public final class Registry {
     if (limit.orElse(0) < 0) {
       throw new TrialbookException("A limit is 0 or more, not " + limit.getAsLong() + ".");
     }
-    return new Pages(new Wire(settings, surroundings), query, limit);
+    return new Pages(client, query, limit);
   }
 
   /**
@@ -456,10 +382,9 @@ public final class Registry {
    * @param start of the same question; empty for all of its pages
    */
   public Pages pages(StudyQuery query, Optional<Bookmark> start) {
-    Wire wire = new Wire(settings, surroundings);
     return start
-        .map(bookmark -> new Pages(wire, query, bookmark))
-        .orElseGet(() -> new Pages(wire, query, OptionalLong.empty()));
+        .map(bookmark -> new Pages(client, query, bookmark))
+        .orElseGet(() -> new Pages(client, query, OptionalLong.empty()));
   }
 
   /**
@@ -469,40 +394,22 @@ public final class Registry {
    * @param folder made where it is not there; it holds {@code studies.ndjson} at the end
    */
   public Crawl crawl(StudyQuery query, Path folder) {
-    return new Crawl(new Wire(settings, surroundings), query, folder);
-  }
-
-  <T> T ask(String path, Map<String, String> parameters, Wire.Reading<T> reading) {
-    return ask(Urls.of(settings.base(), path, parameters), reading);
-  }
-
-  <T> T ask(URI url, Wire.Reading<T> reading) {
-    Wire wire = new Wire(settings, surroundings);
-    WorkTally tally = wire.tally(url);
-    try {
-      return wire.ask(url, reading, tally);
-    } catch (InterruptedException e) {
-      throw RegistryException.interrupted(url, e);
-    } finally {
-      tally.end();
-    }
+    return new Crawl(client, query, folder);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Registry registry
-        && settings.equals(registry.settings)
-        && surroundings.equals(registry.surroundings);
+    return other instanceof Registry registry && client.equals(registry.client);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(settings, surroundings);
+    return client.hashCode();
   }
 
   @Override
   public String toString() {
-    double pace = settings.requestsPerSecond();
+    double pace = settings().requestsPerSecond();
     return "Registry at %s, %s"
         .formatted(url(), Double.isInfinite(pace) ? "not paced" : pace + " requests/s");
   }

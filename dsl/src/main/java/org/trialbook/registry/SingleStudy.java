@@ -11,6 +11,8 @@ import java.util.zip.ZipInputStream;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.Markup;
 import org.trialbook.query.NctId;
+import org.trialbook.registry.page.PageReader;
+import org.trialbook.registry.wire.Client;
 
 /** The request for one study, and what a whole answer to it looks like. */
 record SingleStudy(String nctId, StudyFormat format, Optional<Markup> markup, List<String> fields) {
@@ -24,11 +26,12 @@ record SingleStudy(String nctId, StudyFormat format, Optional<Markup> markup, Li
     }
   }
 
-  String path() {
-    return "/studies/" + nctId;
+  /** Asks for it; the bytes as they came. */
+  byte[] ask(Client client) {
+    return client.ask(client.url("/studies/" + nctId, parameters()), this::whole);
   }
 
-  Map<String, String> parameters() {
+  private Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     if (format != StudyFormat.JSON) {
       parameters.put("format", format.toString());
@@ -40,7 +43,7 @@ record SingleStudy(String nctId, StudyFormat format, Optional<Markup> markup, Li
     return parameters;
   }
 
-  byte[] whole(byte[] body) throws IOException {
+  private byte[] whole(byte[] body) throws IOException {
     return switch (format) {
       case JSON, FHIR -> PageReader.wholeObject(body);
       case ZIP -> wholeZip(body);

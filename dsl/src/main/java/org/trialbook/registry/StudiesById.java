@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.NctId;
+import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.page.Page;
+import org.trialbook.registry.page.PageReader;
+import org.trialbook.registry.page.Walk;
+import org.trialbook.registry.wire.Client;
 
 /**
  * The studies of a list of ids.
@@ -22,6 +27,8 @@ import org.trialbook.query.NctId;
  */
 public record StudiesById(Map<String, byte[]> studies, List<String> unknown) {
 
+  private static final int IDS_AT_ONCE = 100;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The studies of a list of ids. */
@@ -30,8 +37,21 @@ public record StudiesById(Map<String, byte[]> studies, List<String> unknown) {
     unknown = List.copyOf(unknown);
   }
 
+  /** Asks for studies by id, so many with one request. */
+  static StudiesById ask(Client client, Collection<String> nctIds) {
+    List<String> ids = normalized(nctIds);
+    List<Page> pages = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
+      Map<String, String> parameters = new LinkedHashMap<>(StudyQuery.all().ids(some).parameters());
+      parameters.put("pageSize", String.valueOf(Walk.LARGEST_PAGE));
+      pages.add(client.ask(client.url("/studies", parameters), PageReader::read));
+    }
+    return match(ids, pages);
+  }
+
   /** The ids in their one form, each once; all that are none are named together. */
-  static List<String> normalized(Collection<String> nctIds) {
+  private static List<String> normalized(Collection<String> nctIds) {
     Set<String> ids = new LinkedHashSet<>();
     List<String> malformed = new ArrayList<>();
     for (String id : nctIds) {
@@ -50,7 +70,7 @@ public record StudiesById(Map<String, byte[]> studies, List<String> unknown) {
   }
 
   /** Sorts out which study answers which id. */
-  static StudiesById match(List<String> asked, List<Page> pages) {
+  private static StudiesById match(List<String> asked, List<Page> pages) {
     Map<String, byte[]> sent = new LinkedHashMap<>();
     for (Page page : pages) {
       for (int study = 0; study < page.size(); study++) {

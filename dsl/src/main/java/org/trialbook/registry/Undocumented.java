@@ -1,5 +1,7 @@
 package org.trialbook.registry;
 
+import org.trialbook.registry.wire.Client;
+
 /**
  * Services behind the registry's site that are in no document of its API and may change or go any
  * day. Nothing else in Trialbook uses them; who does has said so: {@code
@@ -7,15 +9,15 @@ package org.trialbook.registry;
  */
 public final class Undocumented {
 
-  private final Registry registry;
+  private final Client client;
 
-  Undocumented(Registry registry) {
-    this.registry = registry;
+  Undocumented(Client client) {
+    this.client = client;
   }
 
   /** Asks for the versions of one record; an answer that is not as it was is an error. */
   public RecordHistory history(String nctId) {
-    return RecordHistory.ask(registry, nctId);
+    return RecordHistory.ask(client, nctId);
   }
 
   /**
@@ -25,6 +27,6 @@ public final class Undocumented {
    * @return the record as JSON, of the shape that the API's records have
    */
   public String version(String nctId, int version) {
-    return RecordHistory.askVersion(registry, nctId, version);
+    return RecordHistory.askVersion(client, nctId, version);
   }
 }

@@ -16,8 +16,8 @@ import org.trialbook.corpus.StudyFiles;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.ArchiveStream;
 import org.trialbook.registry.Registry;
-import org.trialbook.registry.RegistryException;
-import org.trialbook.registry.Version;
+import org.trialbook.registry.wire.RegistryException;
+import org.trialbook.registry.wire.Version;
 
 /**
  * All studies of a registry in one archive, from the socket into the staging: nothing but what is

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Bookmark;
-import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
 import org.trialbook.registry.Registry;
+import org.trialbook.registry.page.Page;
 
 /** The studies of a question, page by page; of the question about everything, the registry. */
 record PageInput(Registry registry, StudyQuery query) implements Input {

@@ -16,10 +16,10 @@ import org.trialbook.TrialbookException;
 import org.trialbook.field.Fields;
 import org.trialbook.progress.Progress;
 import org.trialbook.query.StudyQuery;
-import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
 import org.trialbook.registry.Registry;
 import org.trialbook.registry.StudiesById;
+import org.trialbook.registry.page.Page;
 
 /**
  * What is new in a registry since a snapshot: the studies that were updated from its latest day on,

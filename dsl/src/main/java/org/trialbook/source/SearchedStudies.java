@@ -1,8 +1,5 @@
 package org.trialbook.source;
 
-import java.util.OptionalLong;
-import org.trialbook.registry.Registry;
-import org.trialbook.TrialbookVersion;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,18 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.trialbook.TrialbookVersion;
 import org.trialbook.accounting.Counts;
 import org.trialbook.corpus.Chunk;
 import org.trialbook.flatten.Plan;
 import org.trialbook.frame.Provenance;
 import org.trialbook.query.Membership;
 import org.trialbook.query.StudyQuery;
-import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
+import org.trialbook.registry.Registry;
+import org.trialbook.registry.page.Page;
 
 /** The studies that a search finds; only the fields that the rows need cross the wire. */
-public record SearchedStudies(
-    StudyQuery query, Optional<Registry> registry, OptionalLong limit) implements StudySource {
+public record SearchedStudies(StudyQuery query, Optional<Registry> registry, OptionalLong limit)
+    implements StudySource {
 
   /** The registry that is asked now. */
   public Registry asked() {
@@ -33,7 +33,6 @@ public record SearchedStudies(
   public String describe() {
     return query.describe() + (limit.isPresent() ? "; the first " + limit.getAsLong() : "");
   }
-
 
   @Override
   public Incoming open(Plan plan) {
@@ -112,7 +111,7 @@ public record SearchedStudies(
   private Provenance provenance(Pages pages) {
     List<String> notes = new ArrayList<>(pages.notes());
     notes.addAll(query.remarks());
-    Membership membership = Membership.of(query);
+    Membership membership = query.membership();
     if (SnapshotRegistries.isSnapshot(asked()) && !membership.isExact()) {
       notes.add("Which studies match is " + membership.describe() + ".");
     }

@@ -3,6 +3,7 @@ package org.trialbook.source;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import org.trialbook.http.HttpAnswer;
 import org.trialbook.mirror.LocalMirror;
 import org.trialbook.progress.WorkTally;
 import org.trialbook.registry.Registry;
@@ -54,9 +55,8 @@ public final class SnapshotRegistries {
       return mirror;
     }
 
-    Registry.Answer answer(String resource, String query) {
-      LocalMirror.Reply reply = mirror().answer(resource, query);
-      return new Registry.Answer(reply.status(), reply.headers(), reply.body());
+    HttpAnswer answer(String resource, String query) {
+      return mirror().answer(resource, query);
     }
   }
 }

@@ -67,7 +67,9 @@ final class Alerts {
   }
 
   static List<Alert> alerts(List<Change> changes) {
-    return changes.stream().map(change -> new Alert(Keys.of("Rivals", change), change)).toList();
+    return changes.stream()
+        .map(change -> new Alert(AlertIds.of("Rivals", change), change))
+        .toList();
   }
 
   static WatchList list(Path folder, String outlets) {

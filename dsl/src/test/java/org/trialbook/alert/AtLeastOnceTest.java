@@ -35,7 +35,7 @@ class AtLeastOnceTest {
   }
 
   /** What others have shown, by the ids of batches; and how they fail. */
-  private static final class World implements Post {
+  private static final class World implements Sender {
     private final Random random;
     private final int trouble;
     private final Map<String, String> shown = new LinkedHashMap<>();
@@ -107,7 +107,7 @@ class AtLeastOnceTest {
       world.isCalm = true;
       run(list, changes, world, time);
 
-      List<String> keys = changes.stream().map(change -> Keys.of("Rivals", change)).toList();
+      List<String> keys = changes.stream().map(change -> AlertIds.of("Rivals", change)).toList();
       assertThat(keysOf(world.shownAt("/HOOK"))).isEqualTo(keys);
       // Each study has one change here: its line is there once.
       assertThat(linesOf(world.shownAt("/SLACK")))

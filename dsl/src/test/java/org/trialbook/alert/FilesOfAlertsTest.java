@@ -72,7 +72,7 @@ class FilesOfAlertsTest {
       Element entry = (Element) entries.item(i);
       assertThat(text(entry, "id"))
           .isEqualTo(
-              "urn:trialbook:alert:" + Keys.of("Rivals", changes.get(changes.size() - 1 - i)));
+              "urn:trialbook:alert:" + AlertIds.of("Rivals", changes.get(changes.size() - 1 - i)));
       assertThat(text(entry, "updated")).isEqualTo("2026-11-27T00:00:00Z");
     }
     assertThat(text((Element) entries.item(0), "summary")).startsWith("</script><img src=x");
@@ -110,7 +110,7 @@ class FilesOfAlertsTest {
 
   @Test
   void aNameWithLineBreaksMakesNoHeaders() throws Exception {
-    Outbox.Batch batch = new Outbox.Batch("b", "email", Alerts.alerts(Alerts.statuses(1)));
+    Batch batch = new Batch("b", "email", Alerts.alerts(Alerts.statuses(1)));
     EmailMessage.write(folder, "a@b.org", "x\r\nBcc: y@z.org\r\n\r\nbody", batch, time.now());
     String raw = Files.readString(folder.resolve("b.eml"));
     assertThat(raw).doesNotContainPattern("(?m)^Bcc:");

@@ -33,7 +33,7 @@ class HttpPostTest {
     return server.url("/services/T0SECRET/B%20hush?token=quiet%26still");
   }
 
-  private Post.Outcome answered(MockResponse.Builder response) {
+  private Sender.Outcome answered(MockResponse.Builder response) {
     server.enqueue(response.build());
     return post.send(address(), "{}", "k");
   }
@@ -54,11 +54,12 @@ class HttpPostTest {
     "500, FAILED",
     "503, FAILED"
   })
-  void eachAnswerMeansOneThing(int code, Post.Kind kind) {
-    Post.Outcome outcome =
+  void eachAnswerMeansOneThing(int code, Sender.Kind kind) {
+    Sender.Outcome outcome =
         answered(new MockResponse.Builder().code(code).addHeader("Location", server.url("/else")));
     assertThat(outcome.kind()).isEqualTo(kind);
-    assertThat(outcome.problem()).isEqualTo(kind == Post.Kind.ARRIVED ? "" : "it answered " + code);
+    assertThat(outcome.problem())
+        .isEqualTo(kind == Sender.Kind.ARRIVED ? "" : "it answered " + code);
     // Nobody is sent elsewhere with what was meant for one.
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
@@ -73,7 +74,7 @@ class HttpPostTest {
           90000                         ~ PT24H
           99999999999999999999999       ~ PT24H
           Fri, 27 Nov 2026 09:30:00 GMT ~ PT30M
-          Fri, 27 Nov 2026 08:30:00 GMT ~ PT-30M
+          Fri, 27 Nov 2026 08:30:00 GMT ~ PT0S
           Mon, 27 Nov 2028 08:30:00 GMT ~ PT24H
           soon                          ~
           -1                            ~
@@ -114,10 +115,10 @@ class HttpPostTest {
   void whatCannotBeReachedIsNotNamed() {
     HttpUrl nowhere = HttpUrl.get("http://very-secret.invalid/services/T0SECRET");
     assertThat(post.send(nowhere, "{}", "k"))
-        .isEqualTo(Post.Outcome.failed("it cannot be reached (UnknownHostException)"));
+        .isEqualTo(Sender.Outcome.failed("it cannot be reached (UnknownHostException)"));
     HttpUrl gone = address();
     server.close();
     assertThat(post.send(gone, "{}", "k"))
-        .isEqualTo(Post.Outcome.failed("it cannot be reached (ConnectException)"));
+        .isEqualTo(Sender.Outcome.failed("it cannot be reached (ConnectException)"));
   }
 }

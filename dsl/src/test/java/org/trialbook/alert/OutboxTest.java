@@ -46,7 +46,7 @@ class OutboxTest {
 
   @Test
   void whatDidNotArriveGoesAgainAsTheSameBatch() {
-    Outbox.Batch first;
+    Batch first;
     try (Outbox outbox = Outbox.open(folder)) {
       outbox.add("Rivals", Alerts.statuses(60));
       first = outbox.next(SLACK).orElseThrow();
@@ -57,7 +57,7 @@ class OutboxTest {
     try (Outbox outbox = Outbox.open(folder)) {
       assertThat(outbox.next(SLACK)).hasValue(first);
       outbox.arrived(first);
-      Outbox.Batch second = outbox.next(SLACK).orElseThrow();
+      Batch second = outbox.next(SLACK).orElseThrow();
       assertThat(second.id()).isNotEqualTo(first.id());
       assertThat(second.alerts()).hasSize(25).doesNotContainAnyElementsOf(first.alerts());
       assertThat(outbox.next(FEED).orElseThrow().alerts()).hasSize(70);
@@ -195,7 +195,7 @@ class OutboxTest {
   void whatIsOldAndHasArrivedIsLetGoAndDoesNotComeAgain() throws IOException {
     List<Outlet> outlets = List.of(SLACK, FEED);
     List<Change> changes = ofTwoDays();
-    Outbox.Batch onItsWay;
+    Batch onItsWay;
     try (Outbox outbox = Outbox.open(folder)) {
       outbox.add("Rivals", changes);
       outbox.arrived(outbox.next(SLACK).orElseThrow());

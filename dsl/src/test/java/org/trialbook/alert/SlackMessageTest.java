@@ -108,7 +108,7 @@ class SlackMessageTest {
     for (int from = 0; from < alerts.size(); from += most) {
       List<Alert> some = alerts.subList(from, Math.min(alerts.size(), from + most));
       JsonNode message =
-          JSON.readTree(SlackMessage.of("x".repeat(400), new Outbox.Batch("b", "slack", some)));
+          JSON.readTree(SlackMessage.of("x".repeat(400), new Batch("b", "slack", some)));
       assertThat(message.path("blocks").size()).isBetween(3, 50);
       for (JsonNode block : message.path("blocks")) {
         String text = block.path("text").path("text").asText();
@@ -171,8 +171,7 @@ class SlackMessageTest {
     List<Change> changes = new ArrayList<>(Alerts.statuses(2));
     changes.add(Alerts.status(1, "COMPLETED", "<!channel> @here *bold*"));
     JsonNode blocks =
-        JSON.readTree(
-                SlackMessage.of("<!here>", new Outbox.Batch("b", "slack", Alerts.alerts(changes))))
+        JSON.readTree(SlackMessage.of("<!here>", new Batch("b", "slack", Alerts.alerts(changes))))
             .path("blocks");
     assertThat(blocks).hasSize(4);
     assertThat(blocks.get(0).path("text").path("text").asText())
@@ -193,7 +192,7 @@ class SlackMessageTest {
       String title = "x".repeat(length) + "\ud83d\udc8a".repeat(200);
       Change change = Alerts.status(1, title, title + "!");
       String message =
-          SlackMessage.of(title, new Outbox.Batch("b", "slack", Alerts.alerts(List.of(change))));
+          SlackMessage.of(title, new Batch("b", "slack", Alerts.alerts(List.of(change))));
       assertThat(new String(message.getBytes(UTF_8), UTF_8)).isEqualTo(message);
     }
   }

@@ -6,7 +6,6 @@ import static org.trialbook.flatten.Relations.LOCATIONS;
 import static org.trialbook.flatten.Relations.SPONSORS;
 import static org.trialbook.flatten.Relations.STUDIES;
 
-import org.trialbook.TestStudies;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -21,12 +20,13 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trialbook.TestStudies;
 import org.trialbook.frame.Frame;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
-import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
 import org.trialbook.registry.Registry;
+import org.trialbook.registry.page.Page;
 
 /** All studies: served by the mirror, brought back through the DSL, page by page. */
 @ParameterizedClass

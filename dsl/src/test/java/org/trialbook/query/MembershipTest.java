@@ -57,7 +57,7 @@ class MembershipTest {
         "SEARCH[Location](AREA[LocationCity]EXPANSION[None]Ulm);EXACT;``"
       })
   void everyPartOfAFilterIsOneOrTheOther(String essie, Closeness closeness, String reason) {
-    Membership membership = Membership.of(StudyQuery.all().raw(essie));
+    Membership membership = StudyQuery.all().raw(essie).membership();
 
     assertThat(membership.parts())
         .isNotEmpty()

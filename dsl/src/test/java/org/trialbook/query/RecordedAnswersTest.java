@@ -22,7 +22,7 @@ import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 import org.trialbook.registry.Registry;
 import org.trialbook.registry.StudyFormat;
-import org.trialbook.registry.Version;
+import org.trialbook.registry.wire.Version;
 
 /**
  * Answers that others recorded of the real registry without the request that brought them.

@@ -16,9 +16,9 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
-import org.trialbook.registry.Page;
 import org.trialbook.registry.Pages;
 import org.trialbook.registry.Registry;
+import org.trialbook.registry.page.Page;
 
 /** A registry that answers with recorded pages and keeps what it was asked. */
 final class Replay extends Dispatcher {

@@ -116,6 +116,19 @@ class ArchiveStreamTest {
   }
 
   @Test
+  void waitsForItsTurnAsEveryRequest() throws IOException {
+    try (TestServer registry = new TestServer()) {
+      registry.versions("2026-08-14T09:00:05").on("/studies/download", TestServer.text(200, "zip"));
+      Registry paced = registry.registry().pace(4);
+      paced.version();
+      try (ArchiveStream stream = paced.archive(0, Optional.empty())) {
+        assertThat(stream.readAllBytes()).asString().isEqualTo("zip");
+      }
+      assertThat(registry.ticker.sleeps()).containsExactly(Duration.ofMillis(250));
+    }
+  }
+
+  @Test
   void aConnectionThatAlwaysBreaksEnds() throws IOException {
     try (ArchiveStream stream = open(new Breaking(false, Integer.MAX_VALUE))) {
       assertThatThrownBy(stream::readAllBytes).isInstanceOf(IOException.class);

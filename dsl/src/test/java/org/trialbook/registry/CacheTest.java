@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -138,29 +137,9 @@ class CacheTest {
   }
 
   @Test
-  void whatWasNotUsedForLongestGoesFirst() throws IOException {
-    CacheFolder cache = new CacheFolder(folder, 200);
-    for (int i = 0; i < 3; i++) {
-      cache.keep(exchange("/" + i), TestServer.NOW.plusSeconds(i));
-    }
-    assertThat(cache.find("/0", TestServer.NOW.plusSeconds(10))).isEmpty();
-    assertThat(cache.find("/1", TestServer.NOW.plusSeconds(11))).isPresent();
-
-    cache.keep(exchange("/3"), TestServer.NOW.plusSeconds(12));
-
-    assertThat(cache.find("/1", TestServer.NOW)).isPresent();
-    assertThat(cache.find("/2", TestServer.NOW)).isEmpty();
-    assertThat(cache.find("/3", TestServer.NOW)).isPresent();
-  }
-
-  @Test
   void aCacheHasRoom() {
     assertThatThrownBy(() -> Registry.live().cached(folder, 0))
         .isInstanceOf(TrialbookException.class);
-  }
-
-  private static Exchange exchange(String request) {
-    return new Exchange(request, Map.of(), new Reply(200, Map.of(), new byte[80]));
   }
 
   private static MockResponse tagged(String tag, int total) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.crawl.CrawlFolder;
+import org.trialbook.registry.wire.RegistryException;
 
 class CrawlTest {
 

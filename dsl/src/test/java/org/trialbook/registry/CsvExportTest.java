@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.RealData;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.wire.RegistryException;
 
 class CsvExportTest {
 

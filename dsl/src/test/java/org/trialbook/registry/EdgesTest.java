@@ -19,12 +19,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.wire.RegistryException;
+import org.trialbook.registry.wire.TestWorld;
+import org.trialbook.registry.wire.Version;
 
 /** What stands in front of the registry and refuses clients by their User-Agent. */
 class EdgesTest {
 
   private static final String PLAIN = "okhttp/" + OkHttp.VERSION;
-  private static final String USUAL = Introduction.USUAL.agent();
+  private static final String USUAL = TestWorld.usualAgent();
   private static final String REMARK =
       "The registry's edge refused the User-Agent \"%s\" (status 403); with \"%s\" it let the client pass.";
 

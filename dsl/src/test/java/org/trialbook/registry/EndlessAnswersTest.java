@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.wire.RegistryException;
 
 /** A registry that does not come to an end is told so, whatever it is that has none. */
 class EndlessAnswersTest {

@@ -31,6 +31,8 @@ import okio.Buffer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.page.Page;
+import org.trialbook.registry.wire.RegistryException;
 
 /**
  * Everything a public service does on a bad day, done to a crawl of three pages. Whatever happens,

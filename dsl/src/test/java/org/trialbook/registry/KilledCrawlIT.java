@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.crawl.Checkpoint;
 import org.trialbook.sample.Sample;
 
 /**

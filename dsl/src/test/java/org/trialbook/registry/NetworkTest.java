@@ -20,6 +20,8 @@ import okio.BufferedSink;
 import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
+import org.trialbook.registry.wire.Network;
+import org.trialbook.registry.wire.Version;
 
 /**
  * What of HTTP a server that has all of it gets to see: HTTP/2 on one connection, zipped bodies.

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.page.Page;
+import org.trialbook.registry.wire.RegistryException;
 
 class PagesTest {
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trialbook.progress.ProgressReport;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.wire.RegistryException;
 
 class ProgressTest {
 

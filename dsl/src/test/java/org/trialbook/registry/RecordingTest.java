@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.wire.RegistryException;
 
 class RecordingTest {
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trialbook.registry.wire.Network;
+import org.trialbook.registry.wire.RegistryException;
 
 /** Where a registry may send its guests: on, but not from a safe connection to an open one. */
 class RedirectsTest {

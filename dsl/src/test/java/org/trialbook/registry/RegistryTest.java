@@ -11,12 +11,10 @@ import static org.trialbook.registry.TestServer.text;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.Random;
 import mockwebserver3.MockResponse;
 import okhttp3.OkHttp;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
-import org.trialbook.progress.Progress;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.wire.RegistryException;
+import org.trialbook.registry.wire.TestWorld;
+import org.trialbook.registry.wire.Version;
 
 class RegistryTest {
 
@@ -172,10 +172,10 @@ class RegistryTest {
             Asked: %s/version
             Wait some minutes, then try contact("you@example.org"), userAgent(...), \
             maximumTls("1.2"), a lower pace(...) or another network; offline: use(sample())."""
-                .formatted(Introduction.USUAL.agent(), OkHttp.VERSION, server.url()));
+                .formatted(TestWorld.usualAgent(), OkHttp.VERSION, server.url()));
     assertThat(error.status()).hasValue(403);
     assertThat(server.userAgents())
-        .containsExactly(Introduction.USUAL.agent(), "okhttp/" + OkHttp.VERSION);
+        .containsExactly(TestWorld.usualAgent(), "okhttp/" + OkHttp.VERSION);
   }
 
   @Test
@@ -184,17 +184,7 @@ class RegistryTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    Registry nobody =
-        new Registry(
-            new Settings(URI.create("http://127.0.0.1:" + port + "/api/v2")),
-            new Surroundings(
-                Clock.systemUTC(),
-                server.ticker,
-                new Random(1),
-                new Pacer.ByHost(),
-                new Edges(),
-                Network.SHARED,
-                Progress.UNHEARD));
+    Registry nobody = server.registryAt("http://127.0.0.1:" + port + "/api/v2");
 
     assertThatThrownBy(nobody::version)
         .isInstanceOf(RegistryException.class)
@@ -211,17 +201,7 @@ class RegistryTest {
   /** The name is reserved for this: no resolver knows it (RFC 6761). */
   @Test
   void whereNoHostHasTheNameItSaysSo() {
-    Registry unknown =
-        new Registry(
-            new Settings(URI.create("http://registry.invalid/api/v2")),
-            new Surroundings(
-                Clock.systemUTC(),
-                server.ticker,
-                new Random(1),
-                new Pacer.ByHost(),
-                new Edges(),
-                Network.SHARED,
-                Progress.UNHEARD));
+    Registry unknown = server.registryAt("http://registry.invalid/api/v2");
 
     assertThatThrownBy(unknown::version)
         .hasMessageStartingWith(

@@ -31,6 +31,9 @@ import org.trialbook.mirror.Mirror;
 import org.trialbook.progress.ProgressReport;
 import org.trialbook.query.Sort;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.crawl.Checkpoint;
+import org.trialbook.registry.crawl.CrawlPart;
+import org.trialbook.registry.wire.RegistryException;
 import org.trialbook.sample.Sample;
 
 /** A question cut into parts that come side by side: the same studies, in an order of their own. */
@@ -94,12 +97,12 @@ class SideBySideCrawlTest {
   void thePartsFollowEachOtherByTheDayOfFirstPosting() throws IOException {
     CrawledStudies crawled = crawl("parts").sideBySide(3).run();
 
-    List<Part> parts =
+    List<CrawlPart> parts =
         Checkpoint.read(Files.readAllBytes(folder("parts").resolve("crawl.json"))).parts();
     List<String> lines = Files.readAllLines(crawled.file());
     assertThat(parts).hasSizeGreaterThan(4);
     int line = 0;
-    for (Part part : parts) {
+    for (CrawlPart part : parts) {
       assertThat(part.position().studies()).isPositive();
       for (int end = line + (int) part.position().studies(); line < end; line++) {
         LocalDate posted = posted(lines.get(line));

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,13 +29,19 @@ import okhttp3.Handshake;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.trialbook.progress.Progress;
+import org.trialbook.registry.wire.Network;
+import org.trialbook.registry.wire.Settings;
+import org.trialbook.registry.wire.TestTicker;
+import org.trialbook.registry.wire.TestWorld;
+import org.trialbook.registry.wire.Transport;
+import org.trialbook.registry.wire.Urls;
+import org.trialbook.registry.wire.World;
 
 /**
  * A registry on a real socket that follows a script: what comes next for a path, and after the
  * script a plain 404. It keeps every request's target and User-Agent.
  */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -55,7 +60,7 @@ final class TestServer implements AutoCloseable {
     MockResponse give() throws InterruptedException;
   }
 
-  TestServer() throws IOException {
+  public TestServer() throws IOException {
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -121,7 +126,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** The same client for what is somewhere else. */
-  Registry registryAt(String url) {
+  public Registry registryAt(String url) {
     return registry(url, Network.SHARED);
   }
 
@@ -130,16 +135,8 @@ final class TestServer implements AutoCloseable {
   }
 
   private Registry registry(String url, Transport network) {
-    Surroundings surroundings =
-        new Surroundings(
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            ticker,
-            new Random(7),
-            new Pacer.ByHost(),
-            new Edges(),
-            network,
-            Progress.UNHEARD);
-    return new Registry(new Settings(Urls.base(url)), surroundings);
+    World world = TestWorld.of(Clock.fixed(NOW, ZoneOffset.UTC), ticker, network);
+    return new Registry(new Settings(Urls.base(url)), world);
   }
 
   /** Speaks https from now on, under the certificate that it gives and that nobody vouches for. */
@@ -200,7 +197,7 @@ final class TestServer implements AutoCloseable {
                 LinkedHashMap::new));
   }
 
-  static MockResponse json(String body) {
+  public static MockResponse json(String body) {
     return new MockResponse.Builder()
         .setHeader("Content-Type", "application/json")
         .body(body)

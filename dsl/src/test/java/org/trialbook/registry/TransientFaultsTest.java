@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.wire.RegistryException;
 
 /** What goes wrong on a real socket, once, and is mended by asking again. */
 class TransientFaultsTest {

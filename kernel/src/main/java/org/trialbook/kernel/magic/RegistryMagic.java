@@ -3,8 +3,8 @@ package org.trialbook.kernel.magic;
 import java.util.List;
 import org.trialbook.Trialbook;
 import org.trialbook.registry.Registry;
-import org.trialbook.registry.RegistryException;
-import org.trialbook.registry.Version;
+import org.trialbook.registry.wire.RegistryException;
+import org.trialbook.registry.wire.Version;
 
 /** {@code %registry}: whom the questions go to. */
 final class RegistryMagic implements LineMagic {

@@ -1,0 +1,188 @@
+package org.trialbook.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.trialbook.Rows;
+import org.trialbook.Studies;
+import org.trialbook.Trialbook;
+import org.trialbook.accounting.Accounting;
+import org.trialbook.export.Export;
+import org.trialbook.flatten.Relation;
+import org.trialbook.frame.ArrowFormat;
+import org.trialbook.frame.Compression;
+import org.trialbook.frame.CsvFormat;
+import org.trialbook.frame.DuckDbFormat;
+import org.trialbook.frame.FileFormat;
+import org.trialbook.frame.ParquetFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "flatten",
+    mixinStandardHelpOptions = true,
+    description =
+        "Turns studies in files into tables: one file a relation, such as locations.arrow.",
+    footer = {
+      "",
+      "The last line says what was read and what was not; rejects.ndjson in DIR names it."
+    },
+    exitCodeListHeading = ExitStatus.HEADING,
+    exitCodeList = {
+      ExitStatus.ALL_READ,
+      ExitStatus.FAILED,
+      ExitStatus.WRONG_USE,
+      ExitStatus.SOME_REJECTS
+    })
+final class FlattenCommand implements Callable<Integer> {
+
+  /** The formats that a terminal user names. */
+  enum Format {
+    ARROW,
+    ARROWS,
+    PARQUET,
+    CSV,
+    DUCKDB
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "NDJSON, pages or arrays of studies, XML of the classic site, plain, .gz or .zst; the"
+              + " bulk .zip; a folder.")
+  private List<Path> files;
+
+  @Option(
+      names = "--relations",
+      split = ",",
+      defaultValue = "STUDIES",
+      paramLabel = "NAME",
+      description =
+          "Relations such as STUDIES,LOCATIONS, or all; docs/reference/relations.md has them.")
+  private List<String> relations;
+
+  @Option(
+      names = "--format",
+      defaultValue = "arrow",
+      description = "${COMPLETION-CANDIDATES}; arrow without it.")
+  private Format format;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
+  private Path folder;
+
+  @Option(
+      names = "--partition-by",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "A folder for each value, as in overallStatus=RECRUITING; parquet only.")
+  private List<String> partitionColumns = List.of();
+
+  @Option(
+      names = "--sort-by",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "The order of the rows in each file; parquet only.")
+  private List<String> sortColumns = List.of();
+
+  @Option(
+      names = "--compression",
+      description = "${COMPLETION-CANDIDATES}; without it parquet is compressed and arrow is not.")
+  private Compression compression;
+
+  @Option(
+      names = "--for-spreadsheets",
+      description = {
+        "Text that a spreadsheet would compute as a formula begins with an apostrophe;",
+        "csv only. Without it text is as in the record."
+      })
+  private boolean spreadsheets;
+
+  @Option(
+      names = "--all-versions",
+      description =
+          "Keeps every version of a study that comes more than once, not the newest alone.")
+  private boolean allVersions;
+
+  @Override
+  public Integer call() {
+    requireUse();
+    Studies studies = Trialbook.read(files.toArray(Path[]::new));
+    Rows rows = (allVersions ? studies.allVersions() : studies).flatten(wanted());
+    Export export =
+        switch (format) {
+          case ARROW -> rows.toArrow(target(arrow()), arrow());
+          case ARROWS -> rows.toArrow(target(arrow().stream()), arrow().stream());
+          case PARQUET -> rows.toParquet(target(parquet()), parquet());
+          case CSV -> rows.toCsv(target(csv()), csv());
+          case DUCKDB ->
+              rows.toDuckDb(folder.resolve(new DuckDbFormat().fileName(wanted().get(0))));
+        };
+    export
+        .files()
+        .forEach(
+            written ->
+                spec.commandLine()
+                    .getErr()
+                    .printf(Locale.ROOT, "%s: %,d rows%n", written.file(), written.rows()));
+    export.files().stream()
+        .limit(1)
+        .flatMap(written -> written.provenance().notes().stream())
+        .forEach(spec.commandLine().getErr()::println);
+    tell(export.accounting());
+    return ExitStatus.of(export.accounting().counts());
+  }
+
+  private void tell(Accounting accounting) {
+    PrintWriter err = spec.commandLine().getErr();
+    RejectsFile.write(accounting, folder)
+        .ifPresent(file -> err.printf("%s: what was not read%n", file));
+    err.println(accounting.counts().line());
+  }
+
+  private ArrowFormat arrow() {
+    return Trialbook.arrow().compressed(compression == null ? Compression.NONE : compression);
+  }
+
+  private CsvFormat csv() {
+    return new CsvFormat(spreadsheets);
+  }
+
+  private ParquetFormat parquet() {
+    return Trialbook.parquet()
+        .partitionBy(partitionColumns.toArray(String[]::new))
+        .sortBy(sortColumns.toArray(String[]::new))
+        .compressed(compression == null ? Compression.ZSTD : compression);
+  }
+
+  /** An option that says nothing to the format is a mistake, not a wish to be ignored. */
+  private void requireUse() {
+    if (format != Format.PARQUET && !(partitionColumns.isEmpty() && sortColumns.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(), "--partition-by and --sort-by are for --format parquet.");
+    }
+    if (format != Format.CSV && spreadsheets) {
+      throw new ParameterException(spec.commandLine(), "--for-spreadsheets is for --format csv.");
+    }
+    if ((format == Format.CSV || format == Format.DUCKDB) && compression != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--compression is for --format arrow, arrows and parquet.");
+    }
+  }
+
+  private Path target(FileFormat wantedFormat) {
+    return wanted().size() > 1 ? folder : folder.resolve(wantedFormat.fileName(wanted().get(0)));
+  }
+
+  private List<Relation> wanted() {
+    return RelationsArgument.of(relations);
+  }
+}

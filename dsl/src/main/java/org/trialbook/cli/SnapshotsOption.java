@@ -1,0 +1,25 @@
+package org.trialbook.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.trialbook.snapshot.Snapshot;
+import org.trialbook.snapshot.Snapshots;
+import picocli.CommandLine.Option;
+
+/** The option of all commands that look for snapshots: the folder in which they are. */
+final class SnapshotsOption {
+
+  @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
+  private Path folder;
+
+  /** The snapshots in that folder; without the option the user's own. */
+  Snapshots snapshots() {
+    return folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
+  }
+
+  /** Finds one by its name among them, or by its own folder. */
+  Snapshot find(String nameOrFolder) {
+    Path path = Path.of(nameOrFolder);
+    return Files.isDirectory(path) ? Snapshot.open(path) : snapshots().get(nameOrFolder);
+  }
+}

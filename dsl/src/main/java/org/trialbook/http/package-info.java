@@ -1,0 +1,2 @@
+/** What everything in this house that speaks HTTP agrees on, and no library of HTTP. */
+package org.trialbook.http;
