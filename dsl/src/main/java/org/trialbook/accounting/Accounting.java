@@ -12,8 +12,8 @@ import org.trialbook.display.Card;
  * to it. Everything is counted; of what was not read, the first 10,000 of each kind are named.
  *
  * <pre>{@code
- * frame.accounting().counts().line()   // 3,876 studies read · 2 records could not be read
- * frame.accounting().leftOut().first() // [LeftOut[input=studies/README.md, ...]]
+ * frame.accounting().counts().line();   // 3,876 studies read · 2 records could not be read
+ * frame.accounting().leftOut().first(); // [LeftOut[input=studies/README.md, ...]]
  * }</pre>
  *
  * @param studies that were read, each once

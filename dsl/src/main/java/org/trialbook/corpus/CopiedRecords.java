@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.trialbook.Internal;
 import org.trialbook.accounting.LeftOut;
 import org.trialbook.accounting.Reject;
 
 /** Copies of records, one behind the other: a chunk in the making. */
+@Internal
 public final class CopiedRecords implements Chunk, StudySink {
 
   private static final int FIRST_BYTES = 1 << 16;

@@ -14,6 +14,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.trialbook.Internal;
 import org.trialbook.json.Bytes;
 import org.trialbook.json.MalformedStudy;
 import org.w3c.dom.Element;
@@ -29,6 +30,7 @@ import org.xml.sax.SAXParseException;
  * has no counterpart. Nothing outside of the text is read: a document type, and with it every
  * entity, is refused.
  */
+@Internal
 public final class LegacyXml {
 
   private static final String ROOT = "clinical_study";

@@ -2,10 +2,12 @@ package org.trialbook.corpus;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.trialbook.Internal;
 import org.trialbook.accounting.LeftOut;
 import org.trialbook.accounting.Reject;
 
 /** The first records of an input, this many at most; the rest is not read. */
+@Internal
 public final class LimitedChunks implements Chunks {
 
   private final Chunks chunks;

@@ -1,11 +1,13 @@
 package org.trialbook.corpus;
 
 import java.util.Arrays;
+import org.trialbook.Internal;
 
 /**
  * Which study each record of an input is, in the order of the input: one number a record. Records
  * of the same study have the same one.
  */
+@Internal
 public final class RecordKeys {
 
   /** Of a record that could not be read, which is no study's. */

@@ -28,6 +28,8 @@ import org.trialbook.store.Sql;
  * way is not read, but made anew: see {@link Derivation}.
  *
  * <pre>{@code
+ * import org.trialbook.store.Sql;
+ *
  * SnapshotTables.of(snapshot).in(Sql.of("from studies where phases is null")).table();
  * }</pre>
  */

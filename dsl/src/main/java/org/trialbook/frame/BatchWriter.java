@@ -14,7 +14,7 @@ import org.trialbook.flatten.Relation;
  * <pre>{@code
  * try (BatchWriter writer = new ArrowFormat().open(path, List.of(relation), origin)) {
  *   batches.forEach(writer::write);
- *   writer.commit(each -> origin.counted(counts, rows));
+ *   writer.commit(each -> origin.counted(counts, 1_024));
  * }
  * }</pre>
  */

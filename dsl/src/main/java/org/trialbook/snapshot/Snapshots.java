@@ -31,9 +31,9 @@ import org.trialbook.text.Text;
  * when it is whole.
  *
  * <pre>{@code
- * snapshots().create(read(Path.of("studies.ndjson.gz")));
- * snapshots().update();
- * snapshot().study("NCT04280705");
+ * snapshots().create(live());
+ * snapshots().update(live());
+ * snapshot("2026-11-20").study("NCT04280705");
  * }</pre>
  */
 public final class Snapshots implements Displayable {
