@@ -135,21 +135,21 @@ class CoreAloneTest {
                   <version>%s</version>
                 </dependency>
 
-            Its jar is %d MB, and the %d jars that come with it are %d MB. What only some programs use is optional: who enters such a part without it is told \
-            what to add. The kernel, the wheel and the launcher have them all; together that is %d MB.
+            Its jar is %s MB, and the %s jars that come with it are %s MB. What only some programs use is optional: who enters such a part without it is told \
+            what to add. The kernel, the wheel and the launcher have them all; together that is %s MB.
 
             | what | dependency to add | MB |
             |---|---|---|
             """
                 .formatted(
                     version(),
-                    megabytes(jar()),
-                    core.size(),
-                    megabytes(bytes(core)),
-                    megabytes(jar() + bytes(all))));
+                    String.valueOf(megabytes(jar())),
+                    String.valueOf(core.size()),
+                    String.valueOf(megabytes(bytes(core))),
+                    String.valueOf(megabytes(jar() + bytes(all)))));
     for (OptionalPart part : OptionalPart.values()) {
       page.append(
-          "| %s | %s | %s |%n"
+          "| %s | %s | %s |\n"
               .formatted(
                   part.what(),
                   part.dependencies().stream()
@@ -169,7 +169,7 @@ class CoreAloneTest {
         .forEach(
             each ->
                 page.append(
-                    "| `%s` | %s |%n"
+                    "| `%s` | %s |\n"
                         .formatted(each.getValue().coordinates(), tenths(-each.getKey()))));
     Golden.check(Golden.doc("reference/dependencies.md"), page.toString());
   }

@@ -46,7 +46,7 @@ public final class CoreProgram {
 
     HttpServer registry = registry(studies);
     Trialbook.use(
-        Registry.at("http://127.0.0.1:%d/api/v2".formatted(registry.getAddress().getPort())));
+        Registry.at("http://127.0.0.1:" + registry.getAddress().getPort() + "/api/v2"));
     System.out.println("search " + Trialbook.search().condition("asthma").frame().rowCount());
     registry.stop(0);
 

@@ -68,8 +68,8 @@ class JavadocExamplesTest {
           + room
           + ".*;\n"
           + own
-          + "class Example%d { %s static void run() throws Throwable {\n%s\n} }\n"
-              .formatted(number, GIVEN, IMPORT.matcher(text).replaceAll(""));
+          + "class Example%s { %s static void run() throws Throwable {\n%s\n} }\n"
+              .formatted(String.valueOf(number), GIVEN, IMPORT.matcher(text).replaceAll(""));
     }
   }
 
