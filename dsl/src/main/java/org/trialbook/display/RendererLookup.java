@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.trialbook.Internal;
 
 /**
  * Finds how to show any value: what was said by {@link #register} goes first, then what the value
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * <p>Plain text, numbers and other values whose text says it all cost nothing: renderers are looked
  * for when another value comes.
  */
+@Internal
 public final class RendererLookup implements Renderers {
 
   private static final String TEXT = "text/plain";

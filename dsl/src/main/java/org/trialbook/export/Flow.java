@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.LeftOut;
@@ -34,6 +35,7 @@ import org.trialbook.source.StudySource;
  * Flatten and frame: turns studies into rows as they come, and the rows into tables or files. No
  * more than a batch of rows is held for a file.
  */
+@Internal
 public final class Flow {
 
   /** How many of what was not read are named in the provenance; all of them are counted. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookVersion;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Counts;
@@ -30,6 +31,7 @@ import org.trialbook.source.SearchedStudies;
  * beside the file until it is whole, so that asking again goes on where the last time stopped; a
  * limited number comes at once.
  */
+@Internal
 public final class NdjsonFile {
 
   private final SearchedStudies search;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Derivation;
 import org.trialbook.flatten.Plan;
@@ -33,6 +34,7 @@ import org.trialbook.store.Sql;
  * SnapshotTables.of(snapshot).in(Sql.of("from studies where phases is null")).table();
  * }</pre>
  */
+@Internal
 public record SnapshotTables(Snapshot snapshot) {
 
   private static final ParquetFormat FORMAT = new ParquetFormat().partitionBy("overallStatus");

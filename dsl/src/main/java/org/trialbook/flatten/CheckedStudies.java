@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.trialbook.Internal;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.LeftOut;
 import org.trialbook.accounting.Reject;
@@ -11,6 +12,7 @@ import org.trialbook.corpus.StudyFiles;
 import org.trialbook.corpus.StudySink;
 
 /** Passes on the records that are studies, and counts what is none. */
+@Internal
 public final class CheckedStudies implements StudySink {
 
   private final Consumer<byte[]> studies;

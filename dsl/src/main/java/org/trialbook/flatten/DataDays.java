@@ -3,6 +3,7 @@ package org.trialbook.flatten;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.trialbook.Internal;
 
 /**
  * Of which day studies in files are: the newest {@code versionHolder}, the day of the data that a
@@ -15,6 +16,7 @@ import java.util.Optional;
  * days.newest(); // 2026-08-14
  * }</pre>
  */
+@Internal
 public final class DataDays {
 
   private int newestHolder = StudyVersion.NONE;

@@ -2,12 +2,14 @@ package org.trialbook.flatten;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.trialbook.Internal;
 import org.trialbook.text.Sha256;
 
 /**
  * How rows are made of studies, as a fingerprint: whatever keeps rows keeps it with them, and makes
  * them anew where it is another one.
  */
+@Internal
 public final class Derivation {
 
   /**

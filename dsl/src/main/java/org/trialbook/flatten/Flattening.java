@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.corpus.Chunk;
@@ -25,6 +26,7 @@ import org.trialbook.corpus.RecordKeys;
  * chunks are in memory than keep them busy, whatever the input's size: who takes no result is read
  * no further.
  */
+@Internal
 public final class Flattening implements AutoCloseable {
 
   /** So that no worker waits while a result is being written. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.LeftOut;
@@ -19,6 +20,7 @@ import org.trialbook.corpus.StudySink;
  * The records of an input whose study is there in a newer version, by how many records came before
  * each: those that are left out.
  */
+@Internal
 public final class OlderVersions {
 
   /** No study comes more than once. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.corpus.Chunks;
 import org.trialbook.corpus.RecordKeys;
@@ -17,6 +18,7 @@ import org.trialbook.corpus.RecordKeys;
  * <p>Which record is meant is told by how many came before it, since neither a file's name nor a
  * place in it is there only once.
  */
+@Internal
 public final class Repeats {
 
   private final RecordKeys keys = new RecordKeys();

@@ -2,6 +2,7 @@ package org.trialbook.flatten;
 
 import java.util.List;
 import java.util.Locale;
+import org.trialbook.Internal;
 
 /**
  * How new a version of a study is: by the day of its last update post, then by {@code
@@ -11,6 +12,7 @@ import java.util.Locale;
  * <p>Of the same study in several versions the newest counts, everywhere; of those that are equally
  * new, the one that comes last.
  */
+@Internal
 public record StudyVersion(int updated, int holder) implements Comparable<StudyVersion> {
 
   static final int NONE = Integer.MIN_VALUE;

@@ -5,10 +5,12 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.trialbook.Internal;
 import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 
 /** Starts DuckDB, whose native code is not there for every platform. */
+@Internal
 public final class DuckDb {
 
   private static final AtomicBoolean FIRST = new AtomicBoolean(true);

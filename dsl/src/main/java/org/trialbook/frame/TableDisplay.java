@@ -2,6 +2,7 @@ package org.trialbook.frame;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.trialbook.Internal;
 import tech.tablesaw.api.Table;
 
 /**
@@ -10,6 +11,7 @@ import tech.tablesaw.api.Table;
  * <p>The first rows with the true count; where scripts run, more rows can be leafed through and
  * sorted. Text of the registry is escaped.
  */
+@Internal
 public final class TableDisplay {
 
   /** How many rows are shown at a time. */

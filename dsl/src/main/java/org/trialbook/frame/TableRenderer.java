@@ -1,11 +1,13 @@
 package org.trialbook.frame;
 
 import java.util.Map;
+import org.trialbook.Internal;
 import org.trialbook.display.Renderer;
 import org.trialbook.display.Renderers;
 import tech.tablesaw.api.Table;
 
 /** Shows Tablesaw's tables, of which frames are made and what is made of frames. */
+@Internal
 public final class TableRenderer implements Renderer<Table> {
 
   @Override

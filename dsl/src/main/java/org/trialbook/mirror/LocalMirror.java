@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.function.LongConsumer;
+import org.trialbook.Internal;
 import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 import org.trialbook.http.HttpAnswer;
@@ -17,6 +18,7 @@ import org.trialbook.snapshot.Snapshot;
  * A mirror without a server: answers requests of this process over a snapshot, as {@link Mirror}
  * does over HTTP. Safe for use by several threads.
  */
+@Internal
 public final class LocalMirror {
 
   private final Router router;

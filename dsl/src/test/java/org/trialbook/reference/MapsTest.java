@@ -24,6 +24,11 @@ class MapsTest {
   private static final Pattern FIRST_CELL =
       Pattern.compile("^\\| (`[^|]+`) \\|", Pattern.MULTILINE);
 
+  private static final Pattern ROW = Pattern.compile("(?m)^(\\| (`[^|]+`) \\| [^|]+ \\| )(.+) \\|$");
+
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^import (?:static )?(org\\.trialbook(?:\\.[a-z]\\w*)*)\\.[A-Z*]");
+
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   private static final Pattern FIRST_SENTENCE =
@@ -43,9 +48,64 @@ class MapsTest {
 
   @Test
   void theArchitectureNamesAllPackages() throws IOException {
-    Set<String> all = new TreeSet<>(packages(DSL));
-    all.addAll(ofTheKernel());
-    assertThat(map(Golden.doc("architecture.md"), "org.trialbook.")).isEqualTo(all);
+    assertThat(map(Golden.doc("architecture.md"), "org.trialbook.")).isEqualTo(all());
+  }
+
+  /** The last cell of each row is what the imports of its packages say. */
+  @Test
+  void theArchitectureDrawsTheArrows() throws IOException {
+    String text = Files.readString(Golden.doc("architecture.md"));
+    Set<String> all = all();
+    StringBuilder drawn = new StringBuilder();
+    Matcher row = ROW.matcher(text);
+    while (row.find()) {
+      Set<String> packages = new TreeSet<>();
+      CODE.matcher(row.group(2))
+          .results()
+          .forEach(name -> packages.add(full(name.group(1), "org.trialbook.")));
+      String arrows = packages.stream().anyMatch(all::contains) ? arrows(packages) : row.group(3);
+      row.appendReplacement(drawn, Matcher.quoteReplacement(row.group(1) + arrows + " |"));
+    }
+    Golden.check(Golden.doc("architecture.md"), row.appendTail(drawn).toString());
+  }
+
+  private static String arrows(Set<String> packages) throws IOException {
+    Set<String> used = new TreeSet<>();
+    for (String each : packages) {
+      used.addAll(imported(each));
+    }
+    used.removeAll(packages);
+    used.remove("org.trialbook"); // the leaf types, which everything may use
+    boolean isOfTheKernel = packages.iterator().next().startsWith("org.trialbook.kernel");
+    String names =
+        used.stream()
+            .filter(each -> !isOfTheKernel || each.startsWith("org.trialbook.kernel"))
+            .map(each -> "`" + each.replace("org.trialbook.", ".") + "`")
+            .collect(Collectors.joining(", "));
+    boolean asks = isOfTheKernel && used.stream().anyMatch(each -> !each.contains(".kernel"));
+    return names.isEmpty()
+        ? asks ? "the DSL" : "nothing"
+        : asks ? names + ", the DSL" : names;
+  }
+
+  /** The packages that the sources of one import from. */
+  private static Set<String> imported(String name) throws IOException {
+    Set<String> imported = new TreeSet<>();
+    for (Path sources : List.of(DSL, KERNEL)) {
+      Path folder = sources.resolve(name.replace('.', '/'));
+      if (!Files.isDirectory(folder)) {
+        continue;
+      }
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+          IMPORT
+              .matcher(Files.readString(file))
+              .results()
+              .forEach(line -> imported.add(line.group(1)));
+        }
+      }
+    }
+    return imported;
   }
 
   @Test
@@ -85,6 +145,12 @@ class MapsTest {
     return packages(sources).stream()
         .filter(each -> !each.equals(root))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> all() throws IOException {
+    Set<String> all = new TreeSet<>(packages(DSL));
+    all.addAll(ofTheKernel());
+    return all;
   }
 
   /** Without those that bear the names of IJava's. */
