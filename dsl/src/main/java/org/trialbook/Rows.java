@@ -1,9 +1,5 @@
 package org.trialbook;
 
-import org.trialbook.display.Displayable;
-import org.trialbook.export.Export;
-import org.trialbook.export.Flow;
-import org.trialbook.source.StudySource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
+import org.trialbook.export.Export;
+import org.trialbook.export.Flow;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relation;
@@ -20,6 +19,7 @@ import org.trialbook.frame.DuckDbFormat;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.ParquetFormat;
+import org.trialbook.source.StudySource;
 
 /**
  * The rows of one or more relations of studies, latent until a terminal verb runs them.

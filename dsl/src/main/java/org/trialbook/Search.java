@@ -1,12 +1,5 @@
 package org.trialbook;
 
-import org.trialbook.field.Fields;
-import org.trialbook.source.SnapshotRegistries;
-import org.trialbook.display.Displayable;
-import org.trialbook.export.Export;
-import org.trialbook.export.NdjsonFile;
-import org.trialbook.source.SearchedStudies;
-import org.trialbook.watch.SearchWatch;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +9,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
+import org.trialbook.export.Export;
+import org.trialbook.export.NdjsonFile;
+import org.trialbook.field.Fields;
 import org.trialbook.flatten.Relation;
 import org.trialbook.query.Membership;
 import org.trialbook.query.QuerySteps;
@@ -23,6 +20,9 @@ import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Crawl;
 import org.trialbook.registry.Registry;
 import org.trialbook.snapshot.Snapshot;
+import org.trialbook.source.SearchedStudies;
+import org.trialbook.source.SnapshotRegistries;
+import org.trialbook.watch.SearchWatch;
 
 /**
  * A question to a registry, latent until a terminal verb runs it.

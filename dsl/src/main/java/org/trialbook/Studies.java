@@ -1,15 +1,15 @@
 package org.trialbook;
 
-import org.trialbook.display.Displayable;
-import org.trialbook.source.StoredStudies;
-import org.trialbook.source.StudySource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 import org.trialbook.flatten.Relation;
 import org.trialbook.frame.Frame;
+import org.trialbook.source.StoredStudies;
+import org.trialbook.source.StudySource;
 
 /**
  * The studies in files of your own or in a snapshot, latent until a terminal verb reads them.

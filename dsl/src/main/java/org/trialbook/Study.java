@@ -1,6 +1,5 @@
 package org.trialbook;
 
-import org.trialbook.display.Displayable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.trialbook.change.History;
 import org.trialbook.change.RecordVersion;
+import org.trialbook.display.Displayable;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 import org.trialbook.registry.RecordHistory;

@@ -45,8 +45,7 @@ public final class CoreProgram {
     System.out.println("csv " + (Files.size(folder.resolve("studies.csv")) > 1_000));
 
     HttpServer registry = registry(studies);
-    Trialbook.use(
-        Registry.at("http://127.0.0.1:" + registry.getAddress().getPort() + "/api/v2"));
+    Trialbook.use(Registry.at("http://127.0.0.1:" + registry.getAddress().getPort() + "/api/v2"));
     System.out.println("search " + Trialbook.search().condition("asthma").frame().rowCount());
     registry.stop(0);
 

@@ -3,8 +3,6 @@ package org.trialbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trialbook.Trialbook.search;
 
-import org.trialbook.export.Export;
-import org.trialbook.watch.StatusChange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -43,12 +41,14 @@ import org.trialbook.display.Media;
 import org.trialbook.display.ProgressBar;
 import org.trialbook.display.RendererLookup;
 import org.trialbook.display.Renderers;
+import org.trialbook.export.Export;
 import org.trialbook.flatten.Column;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Source;
 import org.trialbook.frame.Provenance;
 import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
+import org.trialbook.watch.StatusChange;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.trialbook.export.Export;
 import org.trialbook.Rows;
+import org.trialbook.export.Export;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 

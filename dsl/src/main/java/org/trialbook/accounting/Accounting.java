@@ -3,9 +3,9 @@ package org.trialbook.accounting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 
 /**
  * What became of all that was there: what was read, what was rejected and what was left out add up

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.trialbook.OptionalPart;
-import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
+import org.trialbook.display.Displayable;
 import tech.tablesaw.api.Table;
 
 /**

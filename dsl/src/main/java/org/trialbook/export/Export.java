@@ -1,6 +1,5 @@
 package org.trialbook.export;
 
-import org.trialbook.display.Displayable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Rejects;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 import org.trialbook.frame.Provenance;
 
 /**

@@ -1,4 +1,2 @@
-/**
- * Studies turned into tables and files, from one pass over a source.
- */
+/** Studies turned into tables and files, from one pass over a source. */
 package org.trialbook.export;

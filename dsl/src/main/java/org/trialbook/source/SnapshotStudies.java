@@ -1,6 +1,5 @@
 package org.trialbook.source;
 
-import org.trialbook.TrialbookVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trialbook.TrialbookVersion;
 import org.trialbook.accounting.Counts;
 import org.trialbook.corpus.Chunk;
 import org.trialbook.corpus.Chunks;
@@ -67,7 +67,9 @@ public record SnapshotStudies(Snapshot snapshot, Optional<NamedStudies> named, O
       named.ifPresent(those -> notes.addAll(those.notes(snapshot)));
       notes.addAll(blocks.problems());
       return new Provenance(
-          named.map(NamedStudies::question).orElse("all studies of the snapshot " + snapshot.name()),
+          named
+              .map(NamedStudies::question)
+              .orElse("all studies of the snapshot " + snapshot.name()),
           named.map(NamedStudies::url),
           Optional.of(snapshot.dataTimestamp()),
           snapshot.acquiredAt(),

@@ -1,7 +1,5 @@
 package org.trialbook.source;
 
-import org.trialbook.TrialbookException;
-import org.trialbook.TrialbookVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trialbook.TrialbookException;
+import org.trialbook.TrialbookVersion;
 import org.trialbook.accounting.Counts;
 import org.trialbook.corpus.Chunk;
 import org.trialbook.corpus.Chunks;

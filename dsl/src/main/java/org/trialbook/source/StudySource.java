@@ -1,9 +1,9 @@
 package org.trialbook.source;
 
-import org.trialbook.TrialbookException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.trialbook.TrialbookException;
 import org.trialbook.corpus.Chunks;
 import org.trialbook.flatten.Plan;
 import org.trialbook.frame.Provenance;

@@ -1,26 +1,26 @@
 package org.trialbook.watch;
 
-import java.util.OptionalLong;
-import org.trialbook.export.Flow;
-import org.trialbook.flatten.Plan;
-import org.trialbook.flatten.Relation;
-import org.trialbook.flatten.Relations;
-import org.trialbook.query.StudyQuery;
-import org.trialbook.registry.Registry;
-import org.trialbook.source.SearchedStudies;
-import org.trialbook.TrialbookException;
-import org.trialbook.display.Displayable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.trialbook.watch.KnownStudies.Study;
+import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
+import org.trialbook.export.Flow;
 import org.trialbook.field.Fields;
+import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.Relation;
+import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
+import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.Registry;
+import org.trialbook.source.SearchedStudies;
+import org.trialbook.watch.KnownStudies.Study;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.StringColumn;
 
@@ -45,8 +45,7 @@ public record SearchWatch(StudyQuery query, Optional<Registry> registry, Path fi
     implements Displayable {
 
   private static final Relation COMPARED =
-      Relations.STUDIES.select(
-          Fields.NCT_ID, Fields.OVERALL_STATUS, Fields.LAST_UPDATE_POST_DATE);
+      Relations.STUDIES.select(Fields.NCT_ID, Fields.OVERALL_STATUS, Fields.LAST_UPDATE_POST_DATE);
 
   /**
    * Looks, and remembers nothing: the changes in the order of the answer.

@@ -1,29 +1,29 @@
 package org.trialbook.watch;
 
-import java.util.OptionalLong;
-import org.trialbook.export.Flow;
-import org.trialbook.flatten.Plan;
-import org.trialbook.flatten.Relation;
-import org.trialbook.flatten.Relations;
-import org.trialbook.query.StudyQuery;
-import org.trialbook.source.SearchedStudies;
-import org.trialbook.source.SnapshotRegistries;
-import org.trialbook.source.StudySource;
-import org.trialbook.TrialbookException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import org.trialbook.TrialbookException;
 import org.trialbook.alert.Delivery;
 import org.trialbook.alert.Outbox;
 import org.trialbook.alert.WatchList;
 import org.trialbook.change.Change;
 import org.trialbook.change.Changes;
+import org.trialbook.export.Flow;
 import org.trialbook.field.Fields;
+import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.Relation;
+import org.trialbook.flatten.Relations;
+import org.trialbook.query.StudyQuery;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
+import org.trialbook.source.SearchedStudies;
+import org.trialbook.source.SnapshotRegistries;
+import org.trialbook.source.StudySource;
 
 /**
  * One look at the snapshots for a watch list: what changed since the last look goes into the outbox

@@ -6,16 +6,15 @@ import static org.trialbook.Trialbook.read;
 import static org.trialbook.flatten.Relations.CONDITIONS;
 import static org.trialbook.flatten.Relations.STUDIES;
 
-import org.trialbook.Trialbook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.trialbook.source.Defaults;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.frame.Frame;
 import org.trialbook.sample.Sample;
+import org.trialbook.source.Defaults;
 
 /** A table of very many rows points to a file, where its provenance is shown. */
 class LargeTableTest {

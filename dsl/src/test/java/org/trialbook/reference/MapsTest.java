@@ -24,7 +24,8 @@ class MapsTest {
   private static final Pattern FIRST_CELL =
       Pattern.compile("^\\| (`[^|]+`) \\|", Pattern.MULTILINE);
 
-  private static final Pattern ROW = Pattern.compile("(?m)^(\\| (`[^|]+`) \\| [^|]+ \\| )(.+) \\|$");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^(\\| (`[^|]+`) \\| [^|]+ \\| )(.+) \\|$");
 
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import (?:static )?(org\\.trialbook(?:\\.[a-z]\\w*)*)\\.[A-Z*]");
@@ -83,9 +84,7 @@ class MapsTest {
             .map(each -> "`" + each.replace("org.trialbook.", ".") + "`")
             .collect(Collectors.joining(", "));
     boolean asks = isOfTheKernel && used.stream().anyMatch(each -> !each.contains(".kernel"));
-    return names.isEmpty()
-        ? asks ? "the DSL" : "nothing"
-        : asks ? names + ", the DSL" : names;
+    return names.isEmpty() ? asks ? "the DSL" : "nothing" : asks ? names + ", the DSL" : names;
   }
 
   /** The packages that the sources of one import from. */

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trialbook.Trialbook.search;
 import static org.trialbook.field.Status.RECRUITING;
 
-import org.trialbook.Search;
-import org.trialbook.TrialbookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trialbook.Search;
+import org.trialbook.TrialbookException;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.registry.Registry;
 

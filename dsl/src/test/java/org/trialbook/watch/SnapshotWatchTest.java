@@ -3,7 +3,6 @@ package org.trialbook.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.trialbook.TrialbookException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.TrialbookException;
 import org.trialbook.alert.Delivery;
 import org.trialbook.alert.Outbox;
 import org.trialbook.alert.WatchList;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
+import org.trialbook.display.Displayable;
 import org.trialbook.kernel.library.Libraries.Added;
 
 /** Puts libraries on the class path and tells about it in one display. */

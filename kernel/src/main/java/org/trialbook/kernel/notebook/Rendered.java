@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.trialbook.display.Displayable;
 import org.trialbook.TrialbookException;
+import org.trialbook.display.Displayable;
 
 /** A value that was rendered before it is shown. */
 public record Rendered(Map<String, Object> mimeBundle) implements Displayable {
