@@ -121,11 +121,11 @@ final class Units {
   private Units() {}
 
   /** The letters of a text that tell a unit, and the place of each. */
-  private record Compact(String letters, int[] places) {}
+  private record Compact(String letters, List<Integer> places) {}
 
   private static Compact compact(String text, int from) {
     StringBuilder letters = new StringBuilder();
-    int[] places = new int[LONGEST];
+    List<Integer> places = new ArrayList<>(LONGEST);
     int at = from;
     while (at < text.length() && letters.length() < LONGEST && at - from < 2 * LONGEST) {
       char letter = text.charAt(at);
@@ -141,7 +141,7 @@ final class Units {
                 && text.regionMatches(true, at, "per", 0, 3)
                 && at + 3 < text.length()
                 && !Character.isLetter(text.charAt(at + 3));
-        places[letters.length()] = at + (per ? 2 : 0);
+        places.add(at + (per ? 2 : 0));
         letters.append(per ? '/' : plain(letter));
         at += per ? 2 : 0;
       }
@@ -191,14 +191,14 @@ final class Units {
     for (int length = letters.length(); length > 0; length--) {
       List<String> names = NAMES.get(letters.substring(0, length));
       if (names != null) {
-        int last = compact.places()[length - 1];
+        int last = compact.places().get(length - 1);
         boolean ends =
             last + 1 >= text.length()
                 || !Character.isLetterOrDigit(text.charAt(last + 1))
                 || letters.charAt(length - 1) == '%';
         if (ends) {
           String name = names.stream().filter(measure::takes).findFirst().orElse(names.get(0));
-          return Optional.of(new Written(name, compact.places()[0], last + 1));
+          return Optional.of(new Written(name, compact.places().get(0), last + 1));
         }
       }
     }

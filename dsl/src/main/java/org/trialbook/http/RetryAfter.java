@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.trialbook.Internal;
 
 /** How long the other side asks to stay away (RFC 9110): seconds, or the time to come back at. */
+@Internal
 public final class RetryAfter {
 
   /** The header's name. */

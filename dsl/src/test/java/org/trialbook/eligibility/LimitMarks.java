@@ -75,9 +75,10 @@ record LimitMarks(
     }
 
     private static boolean isNear(Double one, Double other) {
-      return one == null || other == null
-          ? one == null && other == null
-          : Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(one));
+      if (one == null || other == null) {
+        return one == null && other == null;
+      }
+      return Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(one));
     }
 
     Limit asLimit() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.trialbook.Internal;
 import org.trialbook.registry.page.Position;
 import org.trialbook.registry.wire.Version;
 
@@ -28,6 +29,7 @@ import org.trialbook.registry.wire.Version;
  * @param notes what a reader should know; all of them once the crawl is complete
  * @param complete whether everything has come and was checked
  */
+@Internal
 public record Checkpoint(
     URI registry,
     Map<String, String> question,

@@ -1,6 +1,7 @@
 package org.trialbook.registry.crawl;
 
 import java.net.URI;
+import org.trialbook.Internal;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.page.Position;
 import org.trialbook.registry.page.SeenStudies;
@@ -14,6 +15,7 @@ import org.trialbook.registry.wire.Client;
  * @param pageSize how many studies one request brings
  * @param atOnce how many pages come side by side
  */
+@Internal
 public record CrawlChoices(StudyQuery query, boolean minds, int pageSize, int atOnce) {
 
   public CrawlChoices minding(boolean dataChanges) {

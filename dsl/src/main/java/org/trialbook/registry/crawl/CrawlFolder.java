@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.file.Disk;
 import org.trialbook.file.OwnedName;
@@ -36,6 +37,7 @@ import org.trialbook.text.Sha256;
  * a file has beyond it is cut off. Once the checkpoint says that everything is there, the files are
  * joined in their order, one after the other, and what they have become gets its final name.
  */
+@Internal
 public final class CrawlFolder implements AutoCloseable {
 
   /** What came earlier is no longer what came. */

@@ -1,5 +1,6 @@
 package org.trialbook.registry.crawl;
 
+import org.trialbook.Internal;
 import org.trialbook.registry.page.Position;
 
 /**
@@ -8,6 +9,7 @@ import org.trialbook.registry.page.Position;
  * @param extent how much of the part's file belongs to this position; what is behind is of a page
  *     that was not finished
  */
+@Internal
 public record CrawlPart(PostingSpan span, Position position, Extent extent) {
 
   CrawlPart at(Position further, Extent longer) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.trialbook.Internal;
 import org.trialbook.field.Fields;
 import org.trialbook.progress.WorkTally;
 import org.trialbook.query.StudyQuery;
@@ -27,6 +28,7 @@ import org.trialbook.registry.wire.Version;
  * <p>Where several pages may be under way at once, the question is cut into parts by the days on
  * which studies were first posted, and each part is walked page by page, side by side.
  */
+@Internal
 public final class CrawlRun {
 
   /** The data is no longer what it was when the crawl began. */

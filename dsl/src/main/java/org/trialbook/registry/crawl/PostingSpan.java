@@ -2,6 +2,7 @@ package org.trialbook.registry.crawl;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.trialbook.Internal;
 import org.trialbook.field.Fields;
 import org.trialbook.query.Filter;
 import org.trialbook.query.Filters;
@@ -16,6 +17,7 @@ import org.trialbook.query.StudyQuery;
  * @param from the first day; empty for the earliest span
  * @param until the day after the last; empty for the latest span
  */
+@Internal
 public record PostingSpan(Optional<LocalDate> from, Optional<LocalDate> until) {
 
   /** Every day. */

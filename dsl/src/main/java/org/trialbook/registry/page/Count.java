@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonParseException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.trialbook.Internal;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.wire.Client;
 
 /** How many studies match, by the smallest request that tells: it brings one id. */
+@Internal
 public final class Count {
 
   private Count() {}

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.trialbook.Internal;
 
 /**
  * The one pass over a page's body: every byte is tokenized, so a body that breaks off cannot pass
  * for a shorter page.
  */
+@Internal
 public final class PageReader {
 
   private static final JsonFactory JSON = new JsonFactory();

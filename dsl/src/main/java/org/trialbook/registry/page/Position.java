@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trialbook.Internal;
 import org.trialbook.registry.wire.Version;
 
 /**
@@ -16,6 +17,7 @@ import org.trialbook.registry.wire.Version;
  * @param repeats studies that came again and were left out
  * @param idle how many pages in a row, up to here, brought no study that was new
  */
+@Internal
 public record Position(
     Optional<Version> version,
     Optional<Instant> fetchedAt,

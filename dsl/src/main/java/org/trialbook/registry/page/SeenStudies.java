@@ -2,11 +2,13 @@ package org.trialbook.registry.page;
 
 import java.util.BitSet;
 import java.util.regex.Pattern;
+import org.trialbook.Internal;
 
 /**
  * Which studies have come; one bit for each number, so the whole registry fits in a megabyte. Walks
  * side by side may share it.
  */
+@Internal
 public final class SeenStudies {
 
   private static final Pattern NCT_ID = Pattern.compile("NCT\\d{8}");

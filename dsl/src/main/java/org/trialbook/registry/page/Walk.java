@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.trialbook.Internal;
 import org.trialbook.http.HttpAnswer;
 import org.trialbook.progress.WorkTally;
 import org.trialbook.query.StudyQuery;
@@ -20,6 +21,7 @@ import org.trialbook.registry.wire.Version;
  *
  * <p>One thread at a time calls {@link #next}. What it has learnt may be read from others.
  */
+@Internal
 public final class Walk {
 
   public static final int LARGEST_PAGE = 1000;

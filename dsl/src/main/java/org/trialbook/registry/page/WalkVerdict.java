@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.trialbook.Internal;
 import org.trialbook.progress.WorkTally;
 import org.trialbook.registry.wire.Client;
 import org.trialbook.registry.wire.RegistryException;
 import org.trialbook.registry.wire.Version;
 
 /** What has come, held against what the registry counted and against the state of its data. */
+@Internal
 public final class WalkVerdict {
 
   private final Client client;

@@ -2,9 +2,11 @@ package org.trialbook.registry.page;
 
 import java.net.URI;
 import java.util.Locale;
+import org.trialbook.Internal;
 import org.trialbook.registry.wire.RegistryException;
 
 /** What can be wrong with pages of which each by itself is right. */
+@Internal
 public final class WrongPages {
 
   private WrongPages() {}

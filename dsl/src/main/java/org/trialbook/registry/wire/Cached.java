@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
+import org.trialbook.Internal;
 import org.trialbook.http.HttpAnswer;
 
 /**
@@ -21,6 +22,7 @@ import org.trialbook.http.HttpAnswer;
  * <p>OkHttp has a cache, but it obeys {@code Cache-Control} and {@code Last-Modified}, and the
  * registry sends neither; it would ask for every page each time.
  */
+@Internal
 public record Cached(Transport next, CacheFolder folder, URI base, World world)
     implements Transport {
 

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.trialbook.Internal;
 import org.trialbook.http.HttpAnswer;
 import org.trialbook.progress.WorkTally;
 
 /** Makes one request the way a good guest does: paced, retried, and read before it counts. */
+@Internal
 public record Client(Settings settings, World world) {
 
   /** Makes a value of a JSON body; a body it cannot read counts as one that broke on the way. */

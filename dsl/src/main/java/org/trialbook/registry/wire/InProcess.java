@@ -3,9 +3,11 @@ package org.trialbook.registry.wire;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.trialbook.Internal;
 import org.trialbook.http.HttpAnswer;
 
 /** Hands requests over to what answers them in this process; no network is asked. */
+@Internal
 public record InProcess(URI base, LocalAnswers local) implements Transport {
 
   private static final int MOVED = 301;

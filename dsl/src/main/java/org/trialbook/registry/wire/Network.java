@@ -27,6 +27,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.TlsVersion;
+import org.trialbook.Internal;
 import org.trialbook.http.HttpAnswer;
 import org.trialbook.http.RetryAfter;
 
@@ -35,6 +36,7 @@ import org.trialbook.http.RetryAfter;
  *
  * @param client made when the first request leaves, not before
  */
+@Internal
 public record Network(Supplier<OkHttpClient> client) implements Transport {
 
   /** What every registry of this process uses unless told otherwise. */

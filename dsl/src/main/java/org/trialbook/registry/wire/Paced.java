@@ -3,6 +3,7 @@ package org.trialbook.registry.wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.trialbook.Internal;
 import org.trialbook.http.HttpAnswer;
 
 /**
@@ -12,6 +13,7 @@ import org.trialbook.http.HttpAnswer;
  *
  * @param spacing the time kept free after each request to a host
  */
+@Internal
 public record Paced(World world, Duration spacing) implements Transport {
 
   private interface Sending<T> {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.trialbook.Internal;
 
 /**
  * The request budget of one host: each request takes the next free moment.
@@ -14,6 +15,7 @@ import java.util.concurrent.Semaphore;
  * client says, so clients with different paces share one host fairly; with {@link SharedSlots} so
  * do those of other processes. Only so many requests are under way at once, whatever the pace.
  */
+@Internal
 public final class Pacer {
 
   /** How many requests to one host are under way at most. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.http.HttpAnswer;
 
@@ -14,6 +15,7 @@ import org.trialbook.http.HttpAnswer;
  * Writes down each whole answer that is one; trouble on the way is not recorded, nor what is too
  * large to hold. A request that is asked again replaces what was recorded for it.
  */
+@Internal
 public record Recorder(Transport next, Path folder, URI base, World world) implements Transport {
 
   static final String REGISTRY = "Registry";

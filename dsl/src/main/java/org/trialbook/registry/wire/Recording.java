@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.http.HttpAnswer;
 
@@ -24,6 +25,7 @@ import org.trialbook.http.HttpAnswer;
  * @param recordedAt when the last of them was recorded
  * @param requests what can be asked, from the path on
  */
+@Internal
 public record Recording(Path folder, URI registry, Instant recordedAt, List<String> requests)
     implements Transport {
 

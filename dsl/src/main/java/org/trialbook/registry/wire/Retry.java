@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.trialbook.Internal;
 
 /**
  * Asks again: with exponential backoff and full jitter, never sooner than the registry asks for.
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
  * <p>It ends after {@code attempts}, after as many faults of one kind as make sense, or as soon as
  * the next wait would reach past the deadline.
  */
+@Internal
 public record Retry(
     int attempts, Duration deadline, Ticker ticker, RandomGenerator random, Waiting waiting) {
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 
 /**
@@ -20,6 +21,7 @@ import org.trialbook.TrialbookException;
  * @param remarks what is true of every answer and worth a note
  * @param undocumented whether services that no document promises may be asked
  */
+@Internal
 public record Settings(
     URI base,
     Introduction introduction,

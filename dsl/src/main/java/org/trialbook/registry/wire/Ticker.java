@@ -2,8 +2,10 @@ package org.trialbook.registry.wire;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.trialbook.Internal;
 
 /** Time that only moves forward: read to measure, slept through to wait. Tests bring their own. */
+@Internal
 public interface Ticker {
 
   /** The clock of the machine. */

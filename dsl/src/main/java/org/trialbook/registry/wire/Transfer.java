@@ -3,6 +3,7 @@ package org.trialbook.registry.wire;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trialbook.Internal;
 import org.trialbook.http.HttpAnswer;
 
 /**
@@ -14,6 +15,7 @@ import org.trialbook.http.HttpAnswer;
  * @param left how many bytes come from there, where that is told
  * @param cancel ends it
  */
+@Internal
 public record Transfer(
     HttpAnswer head, InputStream body, long position, OptionalLong left, Runnable cancel) {
 

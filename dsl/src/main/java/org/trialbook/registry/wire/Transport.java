@@ -2,9 +2,11 @@ package org.trialbook.registry.wire;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.trialbook.Internal;
 import org.trialbook.http.HttpAnswer;
 
 /** Moves one request and brings what came back, whatever it is. */
+@Internal
 public interface Transport {
 
   /**

@@ -8,9 +8,11 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 
 /** Registry addresses: checked once, then written so that a person can read them. */
+@Internal
 public final class Urls {
 
   public static final String LIVE = "https://clinicaltrials.gov/api/v2";

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.progress.Progress;
 
 /** Everything a {@code Registry} takes from the world. */
+@Internal
 public record World(
     Clock clock,
     Ticker ticker,

@@ -57,6 +57,8 @@ public final class PackageIndex {
   }
 
   /**
+   * The index of a class path.
+   *
    * @param kept the file in which an earlier index was kept; it need not exist
    */
   public static PackageIndex of(String classPath, Path kept) {

@@ -46,6 +46,8 @@ public final class SystemPackages {
   }
 
   /**
+   * The packages of this Java.
+   *
    * @param kept the file that {@link #write} has written; it need not exist
    */
   public static SystemPackages of(Path kept) {

@@ -116,15 +116,18 @@ public final class NotebookSession {
 
   /** Asks the person at the front end. */
   public Stdin stdin() {
-    return stdin == null ? missing("input") : stdin;
+    return required(stdin, "input");
   }
 
   /** Its channels to the front end. */
   public Comms comms() {
-    return comms == null ? missing("comms") : comms;
+    return required(comms, "comms");
   }
 
-  private static <T> T missing(String wanted) {
-    throw new TrialbookException("There is no front end here, and so no " + wanted + ".");
+  private static <T> T required(T part, String name) {
+    if (part == null) {
+      throw new TrialbookException("There is no front end here, and so no " + name + ".");
+    }
+    return part;
   }
 }
