@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.trialbook.flatten.Relations;
+import org.trialbook.corpus.StudyFiles;
 
 /** The page about the classic site's XML is what the table of its elements says. */
 class LegacyXmlPageTest {
@@ -54,7 +54,7 @@ class LegacyXmlPageTest {
   }
 
   private static List<String> table() throws IOException {
-    try (InputStream table = Relations.class.getResourceAsStream("legacy-xml.tsv")) {
+    try (InputStream table = StudyFiles.class.getResourceAsStream("legacy-xml.tsv")) {
       return new String(table.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
