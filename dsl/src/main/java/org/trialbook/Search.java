@@ -91,6 +91,7 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
 
   // ---- which rows and columns -------------------------------------------------------------
 
+  /** The rows of these relations, all from one pass over the studies. */
   @Override
   public Rows flatten(List<Relation> relations) {
     return new Rows(source(), relations);

@@ -37,6 +37,7 @@ public final class Studies implements FlattenSteps, Displayable {
     return new Studies(new StoredStudies(files, OptionalLong.empty(), false));
   }
 
+  /** The rows of these relations, all from one pass over the studies. */
   @Override
   public Rows flatten(List<Relation> relations) {
     return new Rows(source, relations);

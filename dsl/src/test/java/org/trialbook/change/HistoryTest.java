@@ -205,7 +205,7 @@ class HistoryTest {
       List<String> cells = new ArrayList<>();
       for (Column<?> column : table.columns()) {
         int number = row.getRowNumber();
-        cells.add(column.isMissing(number) ? "" : column.getString(number));
+        cells.add(column.isMissing(number) ? "" : column.get(number).toString());
       }
       rows.add(String.join("|", cells));
     }

@@ -49,7 +49,7 @@ class InspectionTest {
   void tellsOurOwnJavadocShortAndWhole() {
     String search = "org.trialbook.Trialbook.search().flatten(";
     assertThat(inspect(search, search.length()))
-        .contains("Search.flatten(org.trialbook.flatten.Relation... relations)")
+        .contains("FlattenSteps.flatten(org.trialbook.flatten.Relation... relations)")
         .contains("The rows of these relations, all from one pass over the studies.");
     String study = "org.trialbook.Trialbook.study(";
     assertThat(inspect(study, study.length()))
