@@ -21,6 +21,8 @@ class Language:
     kept: str
     wrong: str
     raising: str
+    given: str
+    dependent: str
 
 
 PYTHON = Language(
@@ -32,7 +34,8 @@ PYTHON = Language(
     recursion="def f(n): return f(n + 1) + 1\nf(0)", memory="x = [0] * 10**15", exit="import os, sys; sys.exit(0)",
     late="import threading, time\n"
          "def late():\n  time.sleep(0.5); print('late')\nthreading.Thread(target=late).start()",
-    keep="kept = 7", kept="kept", wrong="sponsors = 1\nsponsros", raising="raise ValueError('outer') from KeyError('inner')")
+    keep="kept = 7", kept="kept", wrong="sponsors = 1\nsponsros", raising="raise ValueError('outer') from KeyError('inner')",
+    given="given = 1", dependent="def f{n}(): return given + {n}")
 
 JAVA = Language(
     warm='String text = "warm";', complete="text.st",
@@ -47,7 +50,8 @@ JAVA = Language(
     exit="System.exit(0);",
     late='new Thread(() -> { try { Thread.sleep(500); } catch (InterruptedException e) {} System.out.println("late"); }).start();',
     keep="int kept = 7;", kept="kept", wrong="var sponsors = 1;\nsponsros",
-    raising='throw new IllegalStateException("outer", new RuntimeException("inner"));')
+    raising='throw new IllegalStateException("outer", new RuntimeException("inner"));',
+    given="int given = 1;", dependent="int f{n}() {{ return given + {n}; }}")
 
 KOTLIN = Language(
     warm='val text = "warm"', complete="text.st",
@@ -58,7 +62,8 @@ KOTLIN = Language(
     recursion="fun f(n: Int): Int = f(n + 1) + 1\nf(0)",
     memory="val l = ArrayList<LongArray>(); while (true) l.add(LongArray(50_000_000))", exit="System.exit(0)",
     late='Thread { Thread.sleep(500); println("late") }.start()', keep="val kept = 7", kept="kept",
-    wrong="val sponsors = 1\nsponsros", raising='throw IllegalStateException("outer", RuntimeException("inner"))')
+    wrong="val sponsors = 1\nsponsros", raising='throw IllegalStateException("outer", RuntimeException("inner"))',
+    given="val given = 1", dependent="fun f{n}(): Int = given + {n}")
 
 
 def of_kernel(language):

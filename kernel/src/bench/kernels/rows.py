@@ -41,6 +41,14 @@ def completion(kernel, language):
     return _median_of(kernel, lambda: kernel.ask("complete_request", code=code, cursor_pos=len(code), whole=False))
 
 
+def dependents(kernel, language):
+    """A declaration run again on which 50 others rest."""
+    kernel.execute(language.given)
+    for number in range(50):
+        kernel.execute(language.dependent.format(n=number))
+    return _median_of(kernel, lambda: kernel.execute(language.given))
+
+
 def lines(kernel, language):
     run = kernel.execute(language.lines, patience=60)
     whole = len(run.text) == 100_000 * 100
@@ -172,6 +180,7 @@ def causes(kernel, language):
 SPEEDS = {
     "warm `1+1`": warm,
     "warm kernel_info": information,
+    "a cell run again on which 50 others rest": dependents,
     "completion": completion,
     "100,000 lines, 10 MB": lines,
     "500 cells, end by start": many_cells,
