@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.flatten.Relations.MESH_TERMS;
+
 import java.util.List;
 import java.util.Set;
 import org.trialbook.chart.Chart;
@@ -35,8 +37,8 @@ record ConditionAreas() implements Analysis {
 
   @Override
   public Finding find(Material material) {
-    Tally<String> terms = MeshTerms.byStudy(material, "CONDITION");
-    Tally<String> areas = MeshTerms.areas(material);
+    Tally<String> terms = MeshTerms.byStudy(material.lines(MESH_TERMS), "CONDITION");
+    Tally<String> areas = MeshTerms.areas(material.lines(MESH_TERMS));
     Population population =
         material.population().without("without a MeSH term", study -> terms.of(study.nctId()) == 0);
     Tally<String> tally = new Tally<>();

@@ -59,7 +59,7 @@ record Material(
     if (condition.isEmpty()) {
       return ofType;
     }
-    Set<String> under = MeshTerms.under(this, condition.get());
+    Set<String> under = MeshTerms.under(lines(Relations.MESH_TERMS), condition.get());
     return ofType.without(
         "without the MeSH term \"%s\" or a narrower one".formatted(condition.get()),
         study -> !under.contains(study.nctId()));

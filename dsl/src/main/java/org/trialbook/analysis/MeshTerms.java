@@ -4,6 +4,7 @@ import static org.trialbook.flatten.Relations.MESH_TERMS;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trialbook.flatten.Relation;
 import org.trialbook.text.Resources;
 
@@ -19,10 +20,9 @@ final class MeshTerms {
   }
 
   /** The headings at the top of MeSH's trees that each study's conditions are, or lie under. */
-  static Tally<String> areas(Material material) {
+  static Tally<String> areas(Stream<Line> meshTerms) {
     Tally<String> areas = new Tally<>();
-    material
-        .lines(MESH_TERMS)
+    meshTerms
         .filter(line -> "CONDITION".equals(line.text("meshOf")) && !line.isMissing("meshTerm"))
         .filter(line -> HEADINGS.contains(line.text("meshTerm")))
         .forEach(line -> areas.add(line.nctId(), line.text("meshTerm")));
@@ -30,9 +30,8 @@ final class MeshTerms {
   }
 
   /** The studies with this term among their conditions, or with one below it. */
-  static Set<String> under(Material material, String term) {
-    return material
-        .lines(MESH_TERMS)
+  static Set<String> under(Stream<Line> meshTerms, String term) {
+    return meshTerms
         .filter(line -> "CONDITION".equals(line.text("meshOf")) && !line.isMissing("meshTerm"))
         .filter(line -> line.text("meshTerm").equalsIgnoreCase(term))
         .map(Line::nctId)
@@ -48,10 +47,9 @@ final class MeshTerms {
    *
    * @param of CONDITION or INTERVENTION
    */
-  static Tally<String> byStudy(Material material, String of) {
+  static Tally<String> byStudy(Stream<Line> meshTerms, String of) {
     Tally<String> terms = new Tally<>();
-    material
-        .lines(MESH_TERMS)
+    meshTerms
         .filter(line -> of.equals(line.text("meshOf")) && "TERM".equals(line.text("meshRole")))
         .filter(line -> !line.isMissing("meshTerm"))
         .forEach(line -> terms.add(line.nctId(), line.text("meshTerm")));

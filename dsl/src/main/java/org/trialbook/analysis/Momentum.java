@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.flatten.Relations.MESH_TERMS;
+
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +44,7 @@ record Momentum() implements Analysis {
     LocalDate asOf = material.asOf();
     LocalDate middle = asOf.minusMonths(MONTHS);
     LocalDate from = asOf.minusMonths(2L * MONTHS);
-    Tally<String> terms = MeshTerms.byStudy(material, "CONDITION");
+    Tally<String> terms = MeshTerms.byStudy(material.lines(MESH_TERMS), "CONDITION");
     Population population =
         material
             .population()

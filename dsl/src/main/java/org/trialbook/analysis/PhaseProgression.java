@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.flatten.Relations.MESH_TERMS;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -62,8 +64,8 @@ record PhaseProgression(int years) implements Analysis {
   @Override
   public Finding find(Material material) {
     LocalDate asOf = material.asOf();
-    Tally<String> interventions = MeshTerms.byStudy(material, "INTERVENTION");
-    Tally<String> conditions = MeshTerms.byStudy(material, "CONDITION");
+    Tally<String> interventions = MeshTerms.byStudy(material.lines(MESH_TERMS), "INTERVENTION");
+    Tally<String> conditions = MeshTerms.byStudy(material.lines(MESH_TERMS), "CONDITION");
     Population population =
         material
             .population()

@@ -121,7 +121,7 @@ record SponsorProfile(String organisation) implements Analysis {
         .filter(line -> !line.isMissing("locationCountry"))
         .forEach(
             line -> section(sections, "country").add(line.text("locationCountry"), line.nctId()));
-    Tally<String> areas = MeshTerms.areas(material);
+    Tally<String> areas = MeshTerms.areas(material.lines(MESH_TERMS));
     led.stream()
         .map(Line::nctId)
         .forEach(

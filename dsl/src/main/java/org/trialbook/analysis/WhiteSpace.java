@@ -1,6 +1,7 @@
 package org.trialbook.analysis;
 
 import static org.trialbook.flatten.Relations.INTERVENTIONS;
+import static org.trialbook.flatten.Relations.MESH_TERMS;
 
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ record WhiteSpace(int conditions) implements Analysis {
 
   @Override
   public Finding find(Material material) {
-    Tally<String> terms = MeshTerms.byStudy(material, "CONDITION");
+    Tally<String> terms = MeshTerms.byStudy(material.lines(MESH_TERMS), "CONDITION");
     Tally<String> typed = new Tally<>();
     material
         .lines(INTERVENTIONS)
