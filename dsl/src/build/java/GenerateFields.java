@@ -93,6 +93,11 @@ public final class GenerateFields {
               List.of(
         %s);
 
+          /** Made when the first name is asked for. */
+          private static final class ByName {
+            static final FieldIndex INDEX = new FieldIndex(ALL, SEARCH_ONLY);
+          }
+
           private Fields() {}
 
           /** Every field that a record can have, structures included, in the order of the record. */
@@ -112,12 +117,12 @@ public final class GenerateFields {
            * @throws org.trialbook.TrialbookException if there is none, with the nearest names
            */
           public static Field<?> named(String name) {
-            return FieldIndex.named(name);
+            return ByName.INDEX.named(name);
           }
 
           /** The fields whose names or description contain the text, ignoring case; names first. */
           public static List<Field<?>> find(String text) {
-            return FieldIndex.find(text);
+            return ByName.INDEX.find(text);
           }
         }
         """

@@ -47,8 +47,7 @@ final class StopReasons {
   }
 
   private static List<Rule> read() {
-    return Resources.lines(StopReasons.class, "stop-reasons.tsv").stream()
-        .map(line -> line.split("\t", -1))
+    return Resources.table(StopReasons.class, "stop-reasons.tsv").stream()
         .map(
             cells ->
                 new Rule(

@@ -32,8 +32,7 @@ final class CharacterReferences {
     static final Map<String, String> TEXTS = read();
 
     private static Map<String, String> read() {
-      return Resources.lines(CharacterReferences.class, "html-entities.tsv").stream()
-          .map(line -> line.split("\t", -1))
+      return Resources.table(CharacterReferences.class, "html-entities.tsv").stream()
           .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> text(line[1])));
     }
 

@@ -44,9 +44,8 @@ record LegacyRule(List<String> steps, Field<?> field, String reading) {
     Map<String, Field<?>> fields = new HashMap<>();
     Fields.all().forEach(field -> fields.put(field.path(), field));
     Map<String, List<LegacyRule>> rules = new HashMap<>();
-    Resources.lines(LegacyRule.class, "legacy-xml.tsv").stream()
+    Resources.table(LegacyRule.class, "legacy-xml.tsv").stream()
         .skip(1)
-        .map(line -> line.split("\t", -1))
         .forEach(
             line -> {
               List<LegacyRule> ofPath = rules.computeIfAbsent(line[0], path -> new ArrayList<>());

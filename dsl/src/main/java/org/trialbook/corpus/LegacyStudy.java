@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.trialbook.field.EnumType;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -152,7 +153,7 @@ final class LegacyStudy {
     for (JsonNode intervention :
         study.at("/protocolSection/armsInterventionsModule/interventions")) {
       String name =
-          LegacyValues.label("InterventionType", intervention.path("type").asText())
+          EnumType.named("InterventionType").legacy(intervention.path("type").asText())
               + ": "
               + intervention.path("name").asText();
       for (JsonNode label : intervention.path("armGroupLabels")) {

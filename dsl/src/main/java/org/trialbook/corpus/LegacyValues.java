@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.trialbook.field.Catalogue;
-import org.trialbook.field.Catalogue.EnumType;
+import org.trialbook.field.EnumType;
 
 /**
  * Texts of the classic site's XML as the values of the fields that hold them today. A text that is
@@ -115,31 +114,15 @@ final class LegacyValues {
   /** The value that the classic site wrote so. */
   static Optional<String> enumValue(String type, String text) {
     String folded = folded(text);
-    return type(type).values().stream()
+    return EnumType.named(type).values().stream()
         .filter(
             value ->
                 Stream.concat(
                         Stream.of(value.value(), value.legacyValue()),
                         value.exceptions().values().stream())
                     .anyMatch(name -> folded(name).equals(folded)))
-        .map(Catalogue.EnumValue::value)
+        .map(EnumType.Value::value)
         .findFirst();
-  }
-
-  /** How the classic site wrote a value. */
-  static String label(String type, String value) {
-    return type(type).values().stream()
-        .filter(each -> each.value().equals(value))
-        .map(Catalogue.EnumValue::legacyValue)
-        .findFirst()
-        .orElse(value);
-  }
-
-  private static EnumType type(String name) {
-    return Catalogue.enums().stream()
-        .filter(each -> each.name().equals(name.replace("[]", "")))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no enum " + name));
   }
 
   private static String folded(String text) {

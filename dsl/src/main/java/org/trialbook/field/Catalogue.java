@@ -4,18 +4,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
-import org.trialbook.text.Resources;
 
 /**
  * The registry's data model as a tree: what {@code /studies/metadata}, {@code /studies/enums} and
  * {@code /studies/search-areas} answer, without the registry's prose.
  *
- * <p>Read from resources when first asked. Source: data model of API 2.0.5.
+ * <p>Source: data model of API 2.0.5.
  */
 public final class Catalogue {
 
@@ -41,51 +39,10 @@ public final class Catalogue {
       String description,
       List<Node> children) {}
 
-  /** An enum of the registry with the piece names that use it. */
-  public record EnumType(String name, List<EnumValue> values, List<String> pieces) {
-
-    /** Copies both lists. */
-    public EnumType {
-      values = List.copyOf(values);
-      pieces = List.copyOf(pieces);
-    }
-
-    /** The values as the API writes them. */
-    public List<String> names() {
-      return values.stream().map(EnumValue::value).toList();
-    }
-  }
-
-  /**
-   * One value of an enum.
-   *
-   * @param legacyValue how the classic site wrote it
-   * @param exceptions the same by piece name, where the classic site was not consistent
-   * @param label how people read it
-   */
-  public record EnumValue(
-      String value, String legacyValue, Map<String, String> exceptions, String label) {}
-
-  /**
-   * Fields that a search area searches with one weight.
-   *
-   * @param weight from 0 to 1; ranks hits, changes no membership
-   * @param type how they are analysed: mostly a field type, also {@code nct} and {@code GeoName}
-   */
-  public record AreaPart(List<String> pieces, double weight, String type, boolean synonyms) {
-
-    /** Whether the values are those of an enum. */
-    public boolean isEnum() {
-      return ENUMS.containsKey(type);
-    }
-  }
-
   private static final Map<String, Node> NODES = new HashMap<>();
   private static final Map<String, Field<?>> NAMES = new HashMap<>();
   private static final List<Node> SECTIONS = new ArrayList<>();
   private static final Map<String, List<Node>> SEARCH_ONLY = new HashMap<>();
-  private static final Map<String, EnumType> ENUMS = new LinkedHashMap<>();
-  private static final Map<String, List<AreaPart>> AREAS = new HashMap<>();
 
   static {
     readFields();
@@ -94,12 +51,6 @@ public final class Catalogue {
     NODES.values().forEach(node -> node.alternatives().forEach(name -> name(name, node.field())));
     NODES.values().forEach(node -> name(node.field().piece(), node.field()));
     NODES.values().forEach(node -> name(node.field().path(), node.field()));
-    readEnums();
-    for (String[] row : rows("areas.tsv")) {
-      AreaPart part =
-          new AreaPart(list(row[4]), Double.parseDouble(row[1]), row[2], row[3].equals("synonyms"));
-      AREAS.computeIfAbsent(row[0], name -> new ArrayList<>()).add(part);
-    }
   }
 
   private Catalogue() {}
@@ -157,83 +108,41 @@ public final class Catalogue {
 
   /** Every enum, in the registry's order. */
   public static List<EnumType> enums() {
-    return List.copyOf(ENUMS.values());
+    return EnumType.all();
   }
 
-  static EnumType enumType(String name) {
-    return ENUMS.get(name);
-  }
-
-  static List<AreaPart> parts(SearchArea area) {
-    return Collections.unmodifiableList(AREAS.get(area.areaName()));
-  }
-
-  /** The rows stand in the order of {@link Fields#all()}, a structure before what it holds. */
   private static void readFields() {
-    Map<String, List<Node>> children = new HashMap<>();
+    Map<String, List<Node>> children = new HashMap<>(Map.of("", SECTIONS));
     Iterator<Field<?>> fields = Fields.all().iterator();
-    for (String[] row : rows("fields.tsv")) {
-      int dot = row[0].lastIndexOf('.');
+    for (FieldRow row : FieldRow.ANSWERED) {
       List<Node> inside = new ArrayList<>();
-      children.put(row[0], inside);
-      Node node = node(fields.next(), row, Collections.unmodifiableList(inside));
-      (dot < 0 ? SECTIONS : children.get(row[0].substring(0, dot))).add(node);
+      children.put(row.path(), inside);
+      children.get(row.above()).add(node(fields.next(), row, Collections.unmodifiableList(inside)));
     }
   }
 
   private static void readSearchOnly() {
     Iterator<Field<?>> fields = Fields.searchOnly().iterator();
-    for (String[] row : rows("searched.tsv")) {
+    for (FieldRow row : FieldRow.SEARCH_ONLY) {
       SEARCH_ONLY
-          .computeIfAbsent(row[0].substring(0, row[0].lastIndexOf('.')), path -> new ArrayList<>())
+          .computeIfAbsent(row.above(), path -> new ArrayList<>())
           .add(node(fields.next(), row, List.of()));
     }
   }
 
-  private static Node node(Field<?> field, String[] row, List<Node> children) {
+  private static Node node(Field<?> field, FieldRow row, List<Node> children) {
     Node node =
         new Node(
             field,
-            row[0].substring(row[0].lastIndexOf('.') + 1),
-            row[2],
-            row[3],
-            row[4].contains("synonyms"),
-            row[4].contains("nested"),
-            list(row[5]),
-            row[6],
+            row.path().substring(row.path().lastIndexOf('.') + 1),
+            row.sourceType(),
+            row.type(),
+            row.flags().contains("synonyms"),
+            row.flags().contains("nested"),
+            row.alternatives(),
+            row.description(),
             children);
-    NODES.put(row[0], node);
+    NODES.put(row.path(), node);
     return node;
-  }
-
-  private static void readEnums() {
-    Map<String, List<EnumValue>> values = new LinkedHashMap<>();
-    for (String[] row : rows("enums.tsv")) {
-      Map<String, String> exceptions = new LinkedHashMap<>();
-      for (String exception : list(row[3])) {
-        int equals = exception.indexOf('=');
-        exceptions.put(exception.substring(0, equals), exception.substring(equals + 1));
-      }
-      EnumValue value =
-          new EnumValue(row[1], row[2], Collections.unmodifiableMap(exceptions), row[4]);
-      values.computeIfAbsent(row[0], name -> new ArrayList<>()).add(value);
-    }
-    Map<String, List<String>> pieces = new HashMap<>();
-    for (Field<?> field : Fields.all()) {
-      pieces.computeIfAbsent(field.typeName(), name -> new ArrayList<>()).add(field.piece());
-    }
-    values.forEach((name, list) -> ENUMS.put(name, new EnumType(name, list, pieces.get(name))));
-  }
-
-  private static List<String> list(String cell) {
-    return cell.isEmpty() ? List.of() : List.of(cell.split("\\|"));
-  }
-
-  private static List<String[]> rows(String resource) {
-    return Resources.text(Catalogue.class, resource)
-        .lines()
-        .skip(1)
-        .map(line -> line.split("\t", -1))
-        .toList();
   }
 }

@@ -98,7 +98,7 @@ public final class Field<T> {
 
   /** The values an enum field can have, as the API writes them; empty for every other field. */
   public List<String> enumValues() {
-    return type == FieldType.ENUM ? Catalogue.enumType(typeName).names() : List.of();
+    return type == FieldType.ENUM ? EnumType.named(typeName).names() : List.of();
   }
 
   /**
@@ -106,19 +106,12 @@ public final class Field<T> {
    * as it is.
    */
   public String label(String value) {
-    if (type == FieldType.ENUM) {
-      for (Catalogue.EnumValue known : Catalogue.enumType(typeName).values()) {
-        if (known.value().equals(value)) {
-          return known.label();
-        }
-      }
-    }
-    return value;
+    return type == FieldType.ENUM ? EnumType.named(typeName).label(value) : value;
   }
 
   /** What the field holds, in one sentence: unit, what a missing value means, traps. */
   public String description() {
-    return Catalogue.node(this).description();
+    return FieldRow.of(path).description();
   }
 
   /** The {@linkplain #piece() piece name}. */

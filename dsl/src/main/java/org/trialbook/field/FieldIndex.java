@@ -6,54 +6,56 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.text.DidYouMean;
 
-/** Finds fields by any of their names; built when the first name is asked for. */
+/** Finds fields by any of their names. */
 final class FieldIndex {
 
+  private final List<Field<?>> answered;
+
   /** What a record has, then what is only searched. */
-  private static final List<Field<?>> EVERY = new ArrayList<>(Fields.all());
+  private final List<Field<?>> every;
 
-  private static final Map<String, Field<?>> BY_NAME = new HashMap<>();
+  private final Map<String, Field<?>> byName = new HashMap<>();
 
-  static {
-    EVERY.addAll(Fields.searchOnly());
-    for (Field<?> field : EVERY) {
+  FieldIndex(List<Field<?>> answered, List<Field<?>> searchOnly) {
+    this.answered = answered;
+    this.every = Stream.of(answered, searchOnly).flatMap(List::stream).toList();
+    for (Field<?> field : every) {
       for (String name :
           List.of(field.piece(), field.path(), field.columnName(), field.constantName())) {
-        BY_NAME.put(key(name), field);
+        byName.put(key(name), field);
       }
     }
   }
 
-  private FieldIndex() {}
-
-  static Field<?> named(String name) {
-    Field<?> field = BY_NAME.get(key(name));
+  Field<?> named(String name) {
+    Field<?> field = byName.get(key(name));
     return field != null ? field : classicallyNamed(name);
   }
 
-  private static Field<?> classicallyNamed(String name) {
-    for (Field<?> field : Fields.all()) {
-      for (String alternative : Catalogue.node(field).alternatives()) {
+  private Field<?> classicallyNamed(String name) {
+    for (Field<?> field : answered) {
+      for (String alternative : FieldRow.of(field.path()).alternatives()) {
         if (alternative.equalsIgnoreCase(name.strip())) {
           return field;
         }
       }
     }
     Function<Field<?>, String> form = name.contains(".") ? Field::path : Field::piece;
-    String hint = DidYouMean.or(name, EVERY.stream().map(form).toList());
+    String hint = DidYouMean.or(name, every.stream().map(form).toList());
     String search = " Fields.find(\"%s\") searches the descriptions as well.".formatted(name);
     throw new TrialbookException(
         "Unknown field %s.%s".formatted(name, hint.isEmpty() ? search : hint));
   }
 
-  static List<Field<?>> find(String text) {
+  List<Field<?>> find(String text) {
     String wanted = key(text);
     List<Field<?>> found = new ArrayList<>();
     List<Field<?>> described = new ArrayList<>();
-    for (Field<?> field : EVERY) {
+    for (Field<?> field : every) {
       if (contains(field.piece(), wanted)
           || contains(field.path(), wanted)
           || contains(field.constantName(), wanted)) {

@@ -1,7 +1,12 @@
 package org.trialbook.field;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.trialbook.text.Resources;
 
 /**
  * A group of fields that the registry searches together, each with a weight; a piece name can stand
@@ -49,6 +54,16 @@ public enum SearchArea {
   /** What patients are likely to look for. */
   PATIENT_SEARCH("PatientSearch", "patient", null);
 
+  private static final Map<String, List<Part>> PARTS = new HashMap<>();
+
+  static {
+    Resources.table(SearchArea.class, "areas.tsv").stream()
+        .skip(1)
+        .forEach(
+            cells ->
+                PARTS.computeIfAbsent(cells[0], name -> new ArrayList<>()).add(Part.of(cells)));
+  }
+
   private final String areaName;
   private final String parameter;
   private final String title;
@@ -75,7 +90,29 @@ public enum SearchArea {
   }
 
   /** The fields it searches, with their weights, in the registry's order. */
-  public List<Catalogue.AreaPart> parts() {
-    return Catalogue.parts(this);
+  public List<Part> parts() {
+    return Collections.unmodifiableList(PARTS.get(areaName));
+  }
+
+  /**
+   * Fields that a search area searches with one weight.
+   *
+   * @param weight from 0 to 1; ranks hits, changes no membership
+   * @param type how they are analysed: mostly a field type, also {@code nct} and {@code GeoName}
+   */
+  public record Part(List<String> pieces, double weight, String type, boolean synonyms) {
+
+    /** Whether the values are those of an enum. */
+    public boolean isEnum() {
+      return EnumType.exists(type);
+    }
+
+    private static Part of(String[] cells) {
+      return new Part(
+          FieldRow.list(cells[4]),
+          Double.parseDouble(cells[1]),
+          cells[2],
+          cells[3].equals("synonyms"));
+    }
   }
 }

@@ -95,7 +95,7 @@ final class MembershipParts {
   }
 
   private static boolean isWidened(SearchArea area) {
-    return area.parts().stream().anyMatch(Catalogue.AreaPart::synonyms);
+    return area.parts().stream().anyMatch(SearchArea.Part::synonyms);
   }
 
   private void take(Filter filter, Scope scope) {

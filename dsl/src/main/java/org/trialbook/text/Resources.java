@@ -32,4 +32,9 @@ public final class Resources {
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .toList();
   }
+
+  /** The cells of these lines, between tabs; those at the end of a line may be empty. */
+  public static List<String[]> table(Class<?> beside, String name) {
+    return lines(beside, name).stream().map(line -> line.split("\t", -1)).toList();
+  }
 }

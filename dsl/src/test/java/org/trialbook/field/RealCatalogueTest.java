@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.trialbook.RealData;
-import org.trialbook.field.Catalogue.AreaPart;
-import org.trialbook.field.Catalogue.EnumType;
-import org.trialbook.field.Catalogue.EnumValue;
 import org.trialbook.field.Catalogue.Node;
 
 /** Holds the catalogue to the registry's own files, value by value. */
@@ -55,7 +52,7 @@ class RealCatalogueTest {
       EnumType type = ours.get(i);
       assertThat(type.name()).isEqualTo(real.get(i).get("type").asText());
       assertThat(type.pieces()).isEqualTo(texts(real.get(i).get("pieces")));
-      List<EnumValue> values = type.values();
+      List<EnumType.Value> values = type.values();
       assertThat(values).hasSameSizeAs(real.get(i).get("values"));
       for (int j = 0; j < values.size(); j++) {
         JsonNode value = real.get(i).get("values").get(j);
@@ -82,10 +79,10 @@ class RealCatalogueTest {
       assertThat(area.areaName()).isEqualTo(real.get(i).get("name").asText());
       assertThat(area.parameter().orElse("")).isEqualTo(real.get(i).path("param").asText());
       assertThat(area.title().orElse("")).isEqualTo(real.get(i).path("uiLabel").asText());
-      List<AreaPart> parts = new ArrayList<>();
+      List<SearchArea.Part> parts = new ArrayList<>();
       for (JsonNode part : real.get(i).get("parts")) {
-        AreaPart expected =
-            new AreaPart(
+        SearchArea.Part expected =
+            new SearchArea.Part(
                 texts(part.get("pieces")),
                 part.get("weight").asDouble(),
                 part.get("type").asText(),

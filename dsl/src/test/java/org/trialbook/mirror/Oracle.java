@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trialbook.field.Catalogue;
+import org.trialbook.field.EnumType;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
@@ -55,8 +56,8 @@ public final class Oracle {
   private static final Map<SearchArea, List<Field<?>>> AREAS = new EnumMap<>(SearchArea.class);
 
   static {
-    for (Catalogue.EnumType type : Catalogue.enums()) {
-      for (Catalogue.EnumValue known : type.values()) {
+    for (EnumType type : Catalogue.enums()) {
+      for (EnumType.Value known : type.values()) {
         NAMES.put(
             type.name() + "/" + known.value(),
             Stream.of(known.value(), known.legacyValue(), known.label())

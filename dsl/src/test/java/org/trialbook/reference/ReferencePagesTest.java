@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.trialbook.field.Catalogue;
+import org.trialbook.field.EnumType;
 import org.trialbook.field.Field;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
@@ -123,12 +124,12 @@ class ReferencePagesTest {
             the same name; `Status.named("Recruiting")` takes both.
 
             """);
-    for (Catalogue.EnumType type : Catalogue.enums()) {
+    for (EnumType type : Catalogue.enums()) {
       page.append("## ").append(type.name()).append("\n\nOf ");
       page.append(
           String.join(", ", type.pieces().stream().map(piece -> "`" + piece + "`").toList()));
       page.append(".\n\n| value | label |\n|---|---|\n");
-      for (Catalogue.EnumValue value : type.values()) {
+      for (EnumType.Value value : type.values()) {
         page.append("| `%s` | %s |\n".formatted(value.value(), cell(value.label())));
       }
       page.append('\n');

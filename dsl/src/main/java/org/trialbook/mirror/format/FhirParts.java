@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.mirror.search.EnumWords;
+import org.trialbook.field.EnumType;
 
 /** What the ResearchStudy of one study contains, and how it refers to it. */
 final class FhirParts {
@@ -96,7 +96,7 @@ final class FhirParts {
       }
       variable.putArray("classifier").addObject().put("text", "Intervention Type: " + type);
       interventions.put(
-          EnumWords.legacy("InterventionType", type) + ": " + name,
+          EnumType.named("InterventionType").legacy(type) + ": " + name,
           FhirElements.reference("EvidenceVariable", id, name));
     }
   }

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trialbook.field.Catalogue;
+import org.trialbook.field.EnumType;
 import org.trialbook.field.Field;
 
 /** The values of enums by their words: those of the API, of the classic site and of readers. */
-public final class EnumWords {
+final class EnumWords {
 
   private static final Map<String, Map<List<String>, String>> VALUES = new HashMap<>();
 
   static {
-    for (Catalogue.EnumType type : Catalogue.enums()) {
+    for (EnumType type : Catalogue.enums()) {
       Map<List<String>, String> values = new HashMap<>();
-      for (Catalogue.EnumValue value : type.values()) {
+      for (EnumType.Value value : type.values()) {
         for (String text : List.of(value.value(), value.legacyValue(), value.label())) {
           values.putIfAbsent(WordAnalyzer.words(text), value.value());
         }
@@ -25,17 +26,6 @@ public final class EnumWords {
   }
 
   private EnumWords() {}
-
-  /** How the classic site wrote a value of the enum; the value itself where that is not known. */
-  public static String legacy(String enumName, String value) {
-    return Catalogue.enums().stream()
-        .filter(type -> type.name().equals(enumName))
-        .flatMap(type -> type.values().stream())
-        .filter(known -> known.value().equals(value))
-        .map(Catalogue.EnumValue::legacyValue)
-        .findFirst()
-        .orElse(value);
-  }
 
   /** The value of the field that the text names; empty where it names none. */
   static Optional<String> value(Field<?> field, String text) {

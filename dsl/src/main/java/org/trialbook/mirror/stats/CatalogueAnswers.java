@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.trialbook.field.Catalogue;
+import org.trialbook.field.EnumType;
 import org.trialbook.field.FieldType;
 import org.trialbook.field.SearchArea;
 import org.trialbook.mirror.request.Answer;
@@ -90,7 +91,7 @@ public final class CatalogueAnswers {
     return json;
   }
 
-  private static Map<String, Object> enumType(Catalogue.EnumType type) {
+  private static Map<String, Object> enumType(EnumType type) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", type.name());
     json.put("values", type.values().stream().map(CatalogueAnswers::enumValue).toList());
@@ -98,7 +99,7 @@ public final class CatalogueAnswers {
     return json;
   }
 
-  private static Map<String, Object> enumValue(Catalogue.EnumValue value) {
+  private static Map<String, Object> enumValue(EnumType.Value value) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("value", value.value());
     json.put("legacyValue", value.legacyValue());
@@ -117,7 +118,7 @@ public final class CatalogueAnswers {
     return json;
   }
 
-  private static Map<String, Object> part(Catalogue.AreaPart part) {
+  private static Map<String, Object> part(SearchArea.Part part) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("pieces", part.pieces());
     json.put("type", part.type());
