@@ -15,6 +15,7 @@ import org.trialbook.export.NdjsonFile;
 import org.trialbook.field.Fields;
 import org.trialbook.flatten.Relation;
 import org.trialbook.query.Membership;
+import org.trialbook.query.Parameters;
 import org.trialbook.query.QuerySteps;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Crawl;
@@ -57,8 +58,13 @@ public record Search(StudyQuery query, Optional<Registry> registry, OptionalLong
   // ---- whom to ask, and how much ----------------------------------------------------------
 
   @Override
-  public Search asking(StudyQuery question) {
-    return new Search(question, registry, limit);
+  public Parameters question() {
+    return query.question();
+  }
+
+  @Override
+  public Search asking(Parameters question) {
+    return new Search(new StudyQuery(question), registry, limit);
   }
 
   /** Asks this registry, whichever is in use. */

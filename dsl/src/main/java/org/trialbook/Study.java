@@ -13,6 +13,7 @@ import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
 import org.trialbook.registry.RecordHistory;
 import org.trialbook.registry.Registry;
+import org.trialbook.source.Defaults;
 
 /**
  * The record of one study, as the registry has it.
@@ -96,7 +97,7 @@ public final class Study implements Displayable {
    *     service is gone: it is no documented part of the API
    */
   public History history() {
-    return history(Trialbook.registry());
+    return history(Defaults.current().registry());
   }
 
   /** The same from this registry. */

@@ -22,15 +22,15 @@ final class ApiRequest {
 
   private ApiRequest() {}
 
-  static StudyQuery read(Map<String, String> parameters) {
-    StudyQuery query = StudyQuery.all();
+  static Parameters read(Map<String, String> parameters) {
+    Parameters query = Parameters.NONE;
     for (Map.Entry<String, String> given : parameters.entrySet()) {
       query = with(query, given.getKey(), given.getValue());
     }
     return query;
   }
 
-  private static StudyQuery with(StudyQuery query, String name, String value) {
+  private static Parameters with(Parameters query, String name, String value) {
     if (PAGING.contains(name) || (name.equals("format") && value.equals("json"))) {
       return query;
     }
@@ -47,13 +47,13 @@ final class ApiRequest {
   }
 
   /** The question, and what the parameter with that value asks besides, whatever it names. */
-  static StudyQuery unchecked(StudyQuery query, String name, String value) {
+  static Parameters unchecked(Parameters query, String name, String value) {
     Parameter parameter = named(name);
     return switch (parameter.plain()) {
-      case SORT -> query.sort(items(value).stream().map(Sort::unchecked).toArray(Sort[]::new));
+      case SORT -> query.sort(items(value).stream().map(Sort::unchecked).toList());
       case FIELDS -> query.with(parameter, each(parameter, NAME, items(value)));
       case FACETS -> {
-        StudyQuery with = query;
+        Parameters with = query;
         for (String facet : each(parameter, FACET, items(value))) {
           int colon = facet.indexOf(':');
           with =
@@ -90,20 +90,20 @@ final class ApiRequest {
   }
 
   /** The question, and what the parameter with that value asks besides. */
-  static StudyQuery with(StudyQuery query, Parameter parameter, String value) {
+  static Parameters with(Parameters query, Parameter parameter, String value) {
     if (parameter.isPost()) {
-      return query.postFilter(later -> with(later, parameter.plain(), value));
+      return query.andPost(with(Parameters.NONE, parameter.plain(), value));
     }
     return switch (parameter) {
-      case STATUS -> query.status(items(value).stream().map(Status::named).toArray(Status[]::new));
+      case STATUS -> query.status(items(value).stream().map(Status::named).toList());
       case NEAR -> near(query, value);
       case IDS -> query.ids(items(value));
       case SYNONYMS -> synonyms(query, items(value));
       case FACETS -> facets(query, items(value));
-      case GEO_DECAY -> query.geoDecay(GeoDecay.parse(value));
-      case FIELDS -> fields(query, items(value));
-      case SORT -> query.sort(items(value).stream().map(Sort::parse).toArray(Sort[]::new));
-      case MARKUP -> query.markup(markup(value));
+      case GEO_DECAY -> query.with(parameter, List.of(GeoDecay.parse(value).toString()));
+      case FIELDS -> query.fields(items(value));
+      case SORT -> query.sort(items(value).stream().map(Sort::parse).toList());
+      case MARKUP -> query.with(parameter, List.of(markup(value).toString()));
       default -> query.and(parameter, essie(parameter, value));
     };
   }
@@ -117,7 +117,7 @@ final class ApiRequest {
     return EssieNames.checked(Essie.parse(value));
   }
 
-  private static StudyQuery near(StudyQuery query, String value) {
+  private static Parameters near(Parameters query, String value) {
     Matcher circle = Near.CIRCLE.matcher(value);
     if (!circle.matches()) {
       throw new TrialbookException(
@@ -131,24 +131,20 @@ final class ApiRequest {
         DistanceUnit.of(circle.group(4)));
   }
 
-  private static StudyQuery fields(StudyQuery query, List<String> names) {
-    return query.fields(names.get(0), names.subList(1, names.size()).toArray(String[]::new));
-  }
-
   /** Of a facet that is there twice the registry takes the last. */
-  private static StudyQuery facets(StudyQuery query, List<String> facets) {
-    StudyQuery with = query;
+  private static Parameters facets(Parameters query, List<String> facets) {
+    Parameters with = query;
     for (Map.Entry<String, List<String>> facet : byName("aggFilters", facets).entrySet()) {
       String last = facet.getValue().get(facet.getValue().size() - 1);
-      with = with.facet(facet.getKey(), last.strip().split("\\s+"));
+      with = with.facet(facet.getKey(), List.of(last.strip().split("\\s+")));
     }
     return with;
   }
 
-  private static StudyQuery synonyms(StudyQuery query, List<String> synonyms) {
-    StudyQuery with = query;
+  private static Parameters synonyms(Parameters query, List<String> synonyms) {
+    Parameters with = query;
     for (Map.Entry<String, List<String>> area : byName("synonyms", synonyms).entrySet()) {
-      with = with.synonyms(area(area.getKey()), area.getValue().toArray(String[]::new));
+      with = with.synonyms(area(area.getKey()), area.getValue());
     }
     return with;
   }

@@ -1,18 +1,30 @@
 package org.trialbook.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.Catalogue;
+import org.trialbook.field.Fields;
+import org.trialbook.field.SearchArea;
+import org.trialbook.field.Status;
 
-/** The parameters of one question: each holds either a filter or a list of values. */
-final class Parameters {
+/**
+ * A question, parameter by parameter: each holds either a filter or a list of values. {@link
+ * QuerySteps} makes more of it, and {@link StudyQuery} says what it asks.
+ */
+public final class Parameters {
+
+  private static final String SEARCHED = "@query";
 
   static final Parameters NONE =
       new Parameters(new EnumMap<>(Parameter.class), new EnumMap<>(Parameter.class));
@@ -38,6 +50,79 @@ final class Parameters {
     Map<Parameter, List<String>> more = new EnumMap<>(lists);
     more.put(parameter, List.copyOf(values));
     return new Parameters(filters, more).checked();
+  }
+
+  /** These, with other values under that name of the parameter; its other names stay. */
+  Parameters named(Parameter parameter, String name, List<String> values) {
+    List<String> pairs = new ArrayList<>(values(parameter));
+    pairs.removeIf(pair -> pair.startsWith(name + ":"));
+    values.forEach(value -> pairs.add(name + ":" + value));
+    return with(parameter, pairs);
+  }
+
+  Parameters status(List<Status> anyOf) {
+    Set<Status> wanted = EnumSet.copyOf(atLeastOne("status", anyOf));
+    return narrowed(Parameter.STATUS, wanted.stream().map(Status::name).toList());
+  }
+
+  Parameters ids(Collection<String> nctIds) {
+    Set<String> wanted = new LinkedHashSet<>();
+    atLeastOne("ids", nctIds).forEach(id -> wanted.add(NctId.normalized(id)));
+    return narrowed(Parameter.IDS, wanted);
+  }
+
+  Parameters near(double latitude, double longitude, double radius, DistanceUnit unit) {
+    Near.check(latitude, longitude, radius);
+    Near.checkRadius(radius, unit);
+    String circle = Near.text(latitude, longitude, radius, unit);
+    return with(Parameter.NEAR, List.of("distance(" + circle + ")"));
+  }
+
+  Parameters facet(String name, List<String> anyOf) {
+    atLeastOne("facet", anyOf).forEach(Parameters::checkLetters);
+    checkLetters(name);
+    Facet.check(name, anyOf);
+    return named(Parameter.FACETS, name, List.of(String.join(" ", anyOf)));
+  }
+
+  Parameters synonyms(SearchArea area, List<String> anyOf) {
+    atLeastOne("synonyms", anyOf).forEach(Parameters::checkLetters);
+    return named(Parameter.SYNONYMS, area.areaName(), anyOf);
+  }
+
+  Parameters sort(List<Sort> sorts) {
+    if (sorts.size() > 2) {
+      throw new TrialbookException("The registry sorts by two fields at most.");
+    }
+    return with(Parameter.SORT, atLeastOne("sort", sorts).stream().map(Sort::toString).toList());
+  }
+
+  Parameters fields(List<String> names) {
+    return with(
+        Parameter.FIELDS,
+        atLeastOne("fields", names).stream().map(Parameters::selectable).distinct().toList());
+  }
+
+  private static String selectable(String name) {
+    String wanted = name.strip();
+    boolean isArea =
+        Arrays.stream(SearchArea.values()).anyMatch(area -> area.areaName().equals(wanted));
+    return isArea || wanted.equals(SEARCHED)
+        ? wanted
+        : Catalogue.answered(Fields.named(wanted)).piece();
+  }
+
+  static <C extends Collection<?>> C atLeastOne(String step, C values) {
+    if (values.isEmpty()) {
+      throw new TrialbookException(step + "() needs at least one value.");
+    }
+    return values;
+  }
+
+  private static void checkLetters(String text) {
+    if (text.isEmpty() || !text.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c))) {
+      throw new TrialbookException("\"%s\" is not made of letters and digits.".formatted(text));
+    }
   }
 
   /**
@@ -110,8 +195,26 @@ final class Parameters {
     return Collections.unmodifiableMap(map);
   }
 
-  /** What is asked whatever the order in which it is said; two that ask the same are equal. */
-  Map<Parameter, Collection<?>> meaning() {
+  /** Equal ones ask the same, in whatever order they say it. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Parameters parameters && parameters.meaning().equals(meaning());
+  }
+
+  @Override
+  public int hashCode() {
+    return meaning().hashCode();
+  }
+
+  /** As they are sent: {@code query.cond=asthma filter.overallStatus=RECRUITING}. */
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    toMap().forEach((name, value) -> parts.add(name + "=" + value));
+    return parts.isEmpty() ? "all studies" : String.join(" ", parts);
+  }
+
+  private Map<Parameter, Collection<?>> meaning() {
     Map<Parameter, Collection<?>> meaning = new EnumMap<>(Parameter.class);
     filters.forEach(
         (parameter, filter) ->

@@ -3,11 +3,7 @@ package org.trialbook.query;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import org.trialbook.TrialbookException;
 import org.trialbook.field.Field;
@@ -30,11 +26,11 @@ import org.trialbook.field.StudyType;
  */
 public interface QuerySteps<S> {
 
-  /** The question so far. */
-  StudyQuery query();
+  /** What is asked so far. */
+  Parameters question();
 
   /** The same, but for its question: this one. */
-  S asking(StudyQuery query);
+  S asking(Parameters question);
 
   // ---- words, and where to look for them --------------------------------------------------
 
@@ -99,7 +95,7 @@ public interface QuerySteps<S> {
   default S area(SearchArea area, Filter filter) {
     Filter checked = EssieNames.checked(filter);
     return Parameter.named("query." + area.parameter().orElse(""))
-        .map(parameter -> asking(query().and(parameter, checked)))
+        .map(parameter -> asking(question().and(parameter, checked)))
         .orElseGet(() -> advanced(Filters.area(area, checked)));
   }
 
@@ -107,11 +103,7 @@ public interface QuerySteps<S> {
 
   /** Studies with one of these statuses. */
   default S status(Status... anyOf) {
-    List<String> wanted = new ArrayList<>();
-    for (Status status : EnumSet.copyOf(StudyQuery.atLeastOne("status", List.of(anyOf)))) {
-      wanted.add(status.name());
-    }
-    return asking(query().narrowed(Parameter.STATUS, wanted));
+    return asking(question().status(List.of(anyOf)));
   }
 
   /** Studies with one of these statuses, as the API or the site writes them. */
@@ -123,7 +115,7 @@ public interface QuerySteps<S> {
 
   /** Studies with one of these phases; Phase 1/2 has both. */
   default S phase(Phase... anyOf) {
-    StudyQuery.atLeastOne("phase", List.of(anyOf));
+    Parameters.atLeastOne("phase", List.of(anyOf));
     return advanced(Filters.is(Fields.PHASE, anyOf));
   }
 
@@ -136,7 +128,7 @@ public interface QuerySteps<S> {
 
   /** Studies of one of these types. */
   default S studyType(StudyType... anyOf) {
-    StudyQuery.atLeastOne("studyType", List.of(anyOf));
+    Parameters.atLeastOne("studyType", List.of(anyOf));
     return advanced(Filters.is(Fields.STUDY_TYPE, anyOf));
   }
 
@@ -147,9 +139,7 @@ public interface QuerySteps<S> {
 
   /** These studies, by registry number in any spelling; unknown numbers are just not found. */
   default S ids(Collection<String> nctIds) {
-    Set<String> wanted = new LinkedHashSet<>();
-    StudyQuery.atLeastOne("ids", nctIds).forEach(id -> wanted.add(NctId.normalized(id)));
-    return asking(query().narrowed(Parameter.IDS, wanted));
+    return asking(question().ids(nctIds));
   }
 
   /** Studies in which the field is this or more. */
@@ -223,30 +213,19 @@ public interface QuerySteps<S> {
    *     option, for which it finds nothing
    */
   default S facet(String name, String... anyOf) {
-    StudyQuery.atLeastOne("facet", List.of(anyOf));
-    StringJoiner options = new StringJoiner(" ");
-    for (String option : anyOf) {
-      options.add(letters(option));
-    }
-    Facet.check(letters(name), List.of(anyOf));
-    return asking(query().named(Parameter.FACETS, name, List.of(options.toString())));
+    return asking(question().facet(name, List.of(anyOf)));
   }
 
   /**
    * Studies that the registry files under these synonym numbers of the area; it lists them nowhere.
    */
   default S synonyms(SearchArea area, String... anyOf) {
-    List<String> ids = new ArrayList<>();
-    StudyQuery.atLeastOne("synonyms", List.of(anyOf)).forEach(id -> ids.add(letters(id)));
-    return asking(query().named(Parameter.SYNONYMS, area.areaName(), ids));
+    return asking(question().synonyms(area, List.of(anyOf)));
   }
 
   /** Studies with a site within the radius around the point, given in degrees. */
   default S near(double latitude, double longitude, double radius, DistanceUnit unit) {
-    Near.check(latitude, longitude, radius);
-    Near.checkRadius(radius, unit);
-    String circle = Near.text(latitude, longitude, radius, unit);
-    return asking(query().with(Parameter.NEAR, List.of("distance(" + circle + ")")));
+    return asking(question().near(latitude, longitude, radius, unit));
   }
 
   /**
@@ -255,65 +234,63 @@ public interface QuerySteps<S> {
    *
    * @throws TrialbookException if a step does more than filter
    */
-  default S postFilter(UnaryOperator<StudyQuery> steps) {
-    return asking(query().andPost(steps.apply(StudyQuery.all())));
+  default S postFilter(UnaryOperator<Later> steps) {
+    return asking(question().andPost(steps.apply(new Later(Parameters.NONE)).question()));
   }
 
   // ---- how they come ----------------------------------------------------------------------
 
   /** How fast a study far from the point of {@link #near} loses rank. */
   default S geoDecay(GeoDecay decay) {
-    return asking(query().with(Parameter.GEO_DECAY, List.of(decay.toString())));
+    return asking(question().with(Parameter.GEO_DECAY, List.of(decay.toString())));
   }
 
   /** The order of the studies, by one sort or two; without it the order is unspecified. */
   default S sort(Sort... sorts) {
-    if (sorts.length > 2) {
-      throw new TrialbookException("The registry sorts by two fields at most.");
-    }
-    List<Sort> order = StudyQuery.atLeastOne("sort", List.of(sorts));
-    return asking(query().with(Parameter.SORT, order.stream().map(Sort::toString).toList()));
+    return asking(question().sort(List.of(sorts)));
   }
 
   /** How long text is written. */
   default S markup(Markup markup) {
-    return asking(query().with(Parameter.MARKUP, List.of(markup.toString())));
+    return asking(question().with(Parameter.MARKUP, List.of(markup.toString())));
   }
 
   /**
    * A parameter as it is written here, for what the registry knows and Trialbook's catalogue does
    * not: {@code unchecked("filter.advanced", "AREA[NumNewThings]RANGE[2,MAX]")}, {@code
    * unchecked("sort", "NumNewThings:desc")}, {@code unchecked("aggFilters", "newFacet:y")}. It is
-   * sent beside what the other steps say, and {@link StudyQuery#remarks} tells of it. The registry
-   * refuses names that it does not know either.
+   * sent beside what the other steps say, and what was not known stands in the remarks of the
+   * question. The registry refuses names that it does not know either.
    *
    * @throws TrialbookException if the registry has no such parameter, or the value is not even of
    *     its form
    */
   default S unchecked(String parameter, String value) {
-    return asking(ApiRequest.unchecked(query(), parameter, value));
+    return asking(ApiRequest.unchecked(question(), parameter, value));
   }
 
   private S words(String step, Parameter parameter, String... anyOf) {
     List<Filter> filters = new ArrayList<>();
-    for (String text : StudyQuery.atLeastOne(step, List.of(anyOf))) {
+    for (String text : Parameters.atLeastOne(step, List.of(anyOf))) {
       if (text.isBlank()) {
         throw new TrialbookException(
             "%s(\"%s\") has no words to search for.".formatted(step, text));
       }
       filters.add(Filters.words(text));
     }
-    return asking(query().and(parameter, Filters.any(filters)));
+    return asking(question().and(parameter, Filters.any(filters)));
   }
 
   private S advanced(Filter filter) {
-    return asking(query().and(Parameter.ADVANCED, filter));
+    return asking(question().and(Parameter.ADVANCED, filter));
   }
 
-  private static String letters(String text) {
-    if (text.isEmpty() || !text.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c))) {
-      throw new TrialbookException("\"%s\" is not made of letters and digits.".formatted(text));
+  /** The steps in {@link #postFilter}. */
+  record Later(Parameters question) implements QuerySteps<Later> {
+
+    @Override
+    public Later asking(Parameters filters) {
+      return new Later(filters);
     }
-    return text;
   }
 }

@@ -19,7 +19,7 @@ final class QueryUrl {
 
   private QueryUrl() {}
 
-  static StudyQuery parse(String url) {
+  static Parameters parse(String url) {
     String text = url.strip().replaceFirst("#.*", "");
     int question = text.indexOf('?');
     String address = question < 0 ? text : text.substring(0, question);

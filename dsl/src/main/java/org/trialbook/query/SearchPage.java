@@ -47,9 +47,9 @@ final class SearchPage {
     this.left = new HashMap<>(parameters);
   }
 
-  static StudyQuery read(Map<String, String> parameters) {
+  static Parameters read(Map<String, String> parameters) {
     SearchPage page = new SearchPage(parameters);
-    StudyQuery query = page.place(StudyQuery.all());
+    Parameters query = page.place(Parameters.NONE);
     for (Map.Entry<String, String> given : parameters.entrySet()) {
       query = page.with(query, given.getKey(), given.getValue());
     }
@@ -60,7 +60,7 @@ final class SearchPage {
     return query;
   }
 
-  private StudyQuery with(StudyQuery query, String name, String value) {
+  private Parameters with(Parameters query, String name, String value) {
     if (DATES.containsKey(name)) {
       left.remove(name);
       return dates(query, name, value);
@@ -77,31 +77,34 @@ final class SearchPage {
     return ApiRequest.with(query, parameter, value);
   }
 
-  private static StudyQuery dates(StudyQuery query, String name, String value) {
+  private static Parameters dates(Parameters query, String name, String value) {
     Field<LocalDate> field = DATES.get(name);
     String[] range = range(name, value, "2024-01-01_2024-12-31");
-    if (range[0].isEmpty()) {
-      return query.to(field, range[1]);
-    }
-    return range[1].isEmpty()
-        ? query.from(field, range[0])
-        : query.between(field, range[0], range[1]);
+    Filter within =
+        range[0].isEmpty()
+            ? Filters.to(field, range[1])
+            : range[1].isEmpty()
+                ? Filters.from(field, range[0])
+                : Filters.between(field, range[0], range[1]);
+    return query.and(Parameter.ADVANCED, within);
   }
 
   /** Everybody who may take part is of these ages. */
-  private static StudyQuery ages(StudyQuery query, String value) {
+  private static Parameters ages(Parameters query, String value) {
     String[] range = range(AGES, value, "18y_65y");
-    StudyQuery from =
+    Parameters from =
         range[0].isEmpty()
             ? query
-            : query.filter(
-                Filters.area(
-                    Fields.MINIMUM_AGE, new Filter.Range(Optional.of(range[0]), Optional.empty())));
+            : bounded(query, Fields.MINIMUM_AGE, Optional.of(range[0]), Optional.empty());
     return range[1].isEmpty()
         ? from
-        : from.filter(
-            Filters.area(
-                Fields.MAXIMUM_AGE, new Filter.Range(Optional.empty(), Optional.of(range[1]))));
+        : bounded(from, Fields.MAXIMUM_AGE, Optional.empty(), Optional.of(range[1]));
+  }
+
+  private static Parameters bounded(
+      Parameters query, Field<String> age, Optional<String> min, Optional<String> max) {
+    Filter within = Filters.area(age, new Filter.Range(min, max));
+    return query.and(Parameter.ADVANCED, EssieNames.checked(within));
   }
 
   private static String[] range(String name, String value, String example) {
@@ -118,7 +121,7 @@ final class SearchPage {
    * A place is a circle or a name. The radius stands in many links without a point, and {@code
    * locStr} is what the user typed: both say nothing by themselves.
    */
-  private StudyQuery place(StudyQuery query) {
+  private Parameters place(Parameters query) {
     List<Filter> names = names();
     boolean isCircle = left.containsKey("lat") && left.containsKey("lng");
     if (isCircle && !names.isEmpty()) {
@@ -137,7 +140,9 @@ final class SearchPage {
     }
     left.keySet().removeAll(PLACE);
     left.remove("locStr");
-    return query.filter(Filters.searchIn(Fields.LOCATION, Filters.all(names)));
+    return query.and(
+        Parameter.ADVANCED,
+        EssieNames.checked(Filters.searchIn(Fields.LOCATION, Filters.all(names))));
   }
 
   private List<Filter> names() {

@@ -45,7 +45,9 @@ final class QueryArbitraries {
   }
 
   private static UnaryOperator<StudyQuery> postFilter(List<UnaryOperator<StudyQuery>> steps) {
-    return query -> query.postFilter(later -> taken(later, steps));
+    return query ->
+        query.postFilter(
+            later -> later.asking(taken(new StudyQuery(later.question()), steps).question()));
   }
 
   private static Arbitrary<UnaryOperator<StudyQuery>> searchSteps() {
