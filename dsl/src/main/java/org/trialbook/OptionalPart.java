@@ -36,10 +36,9 @@ public enum OptionalPart {
   /** Charts as PNG, SVG and pages; their specification and their text need nothing. */
   PICTURES(
       "Pictures of charts",
-      new Library("org.knowm.xchart:xchart:4.0.3", "org/knowm/xchart/XYChart.class"),
-      new Library(
-          "de.erichseifert.vectorgraphics2d:VectorGraphics2D:0.13",
-          "de/erichseifert/vectorgraphics2d/VectorGraphics2D.class")),
+      new Library("com.caoccao.javet:javet:4.1.5", "com/caoccao/javet/interop/V8Host.class"),
+      new Library("com.caoccao.javet:javet-v8-linux-x86_64:4.1.5", "META-INF/LICENSE.v8"),
+      new Library("com.github.weisj:jsvg:2.0.0", "com/github/weisj/jsvg/SVGDocument.class")),
   /** The commands behind the launcher. */
   COMMANDS("The commands", new Library("info.picocli:picocli:4.7.7", "picocli/CommandLine.class"));
 

@@ -184,35 +184,42 @@ public final class Chart implements Displayable {
     return VegaLiteSpec.of(kind, data, look);
   }
 
-  /** The picture as SVG: the same lines and letters at any size. */
+  /** The picture as SVG, as Vega draws it: the same lines and letters at any size. */
   public String svg() {
-    OptionalPart.PICTURES.need();
-    return Picture.svg(kind, data, look);
+    return ChartFile.svg(spec());
   }
 
   /** The picture, at twice the width and height so that it is sharp. */
   public byte[] png() {
-    OptionalPart.PICTURES.need();
-    return Picture.png(kind, data, look);
+    return png(2);
+  }
+
+  /**
+   * The picture with so many pixels for each pixel of the chart.
+   *
+   * @param scale such as 1 for small previews, 4 for print
+   */
+  public byte[] png(double scale) {
+    return Picture.png(svg(), scale);
   }
 
   /**
    * The live chart, the picture and a text; no HTML, because JupyterLab would show that instead of
-   * the live chart. The picture is left out where there is no library for it, and on a JVM that
-   * cannot draw (one without fonts).
+   * the live chart. Where no picture can be made the text says why.
    */
   @Override
   public Map<String, Object> mimeBundle() {
     Map<String, Object> bundle = new LinkedHashMap<>();
     bundle.put(VEGA_LITE, spec());
+    String text = toString();
     if (OptionalPart.PICTURES.isThere()) {
       try {
         bundle.put("image/png", png());
-      } catch (CannotDraw e) {
-        // The live chart and the text are still there; save() tells the reason.
+      } catch (TrialbookException e) {
+        text += "\n" + e.getMessage();
       }
     }
-    bundle.put("text/plain", toString());
+    bundle.put("text/plain", text);
     return bundle;
   }
 
@@ -230,7 +237,7 @@ public final class Chart implements Displayable {
    * @throws TrialbookException if the name ends otherwise, or the file cannot be written
    */
   public void save(Path file) {
-    ChartFile.save(kind, data, look, file);
+    ChartFile.save(spec(), toString(), file);
   }
 
   /** The title and the values as bars of text. */

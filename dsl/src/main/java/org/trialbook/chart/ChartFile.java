@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import org.trialbook.OptionalPart;
 import org.trialbook.TrialbookException;
 import org.trialbook.file.WholeFile;
 
@@ -16,42 +18,80 @@ final class ChartFile {
 
   private ChartFile() {}
 
-  static void save(ChartKind kind, ChartData data, ChartLook look, Path file) {
-    byte[] content = content(kind, data, look, file);
+  static void save(Map<String, Object> spec, String text, Path file) {
+    byte[] content = content(spec, text, file);
     WholeFile.write(file, path -> Files.write(path, content));
   }
 
-  private static byte[] content(ChartKind kind, ChartData data, ChartLook look, Path file) {
+  private static byte[] content(Map<String, Object> spec, String text, Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "png" -> Picture.png(svg(spec), 2);
+      case "svg" -> svg(spec).getBytes(StandardCharsets.UTF_8);
+      case "html" -> page(spec, text).getBytes(StandardCharsets.UTF_8);
+      case "json" -> json(spec).getBytes(StandardCharsets.UTF_8);
+      default ->
+          throw new TrialbookException(
+              "A chart is saved as .png, .svg, .html or .json (Vega-Lite), not as "
+                  + file.getFileName()
+                  + ".");
+    };
+  }
+
+  static String svg(Map<String, Object> spec) {
+    OptionalPart.PICTURES.need();
+    return Vega.svg(json(spec));
+  }
+
+  private static String json(Map<String, Object> spec) {
     try {
-      return switch (name.substring(name.lastIndexOf('.') + 1)) {
-        case "png" -> Picture.png(kind, data, look);
-        case "svg" -> Picture.svg(kind, data, look).getBytes(StandardCharsets.UTF_8);
-        case "html" -> page(kind, data, look).getBytes(StandardCharsets.UTF_8);
-        case "json" ->
-            JSON.writerWithDefaultPrettyPrinter()
-                .writeValueAsBytes(VegaLiteSpec.of(kind, data, look));
-        default ->
-            throw new TrialbookException(
-                "A chart is saved as .png, .svg, .html or .json (Vega-Lite), not as "
-                    + file.getFileName()
-                    + ".");
-      };
+      return JSON.writeValueAsString(spec);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e); // a specification is made of JSON's own types
     }
   }
 
-  /** The picture and the numbers; there is nothing in it that asks another machine. */
-  private static String page(ChartKind kind, ChartData data, ChartLook look) {
-    String svg = Picture.svg(kind, data, look);
-    return "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Chart</title>\n"
-        + svg.substring(svg.indexOf("<svg"))
-        + "\n<details><summary>Numbers</summary><pre>"
-        + TextChart.of(kind, data, look)
-            .replace("&", "&amp;")
-            .replace("<", "&lt;")
-            .replace(">", "&gt;")
-        + "</pre></details>\n</html>\n";
+  /** The live chart with all that it needs inside; where no script runs, the picture. */
+  private static String page(Map<String, Object> spec, String text) {
+    return """
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <title>%s</title>
+        <div id="chart">%s</div>
+        <details><summary>Numbers</summary><pre>%s</pre></details>
+        <script>%s</script>
+        <script>%s</script>
+        <script>%s</script>
+        <script>
+        const chart = vegaLite.compile(%s).spec;
+        new vega.View(vega.parse(chart, null, {ast: true}), {
+          renderer: "svg", container: "#chart", hover: true, expr: vega.expressionInterpreter,
+          tooltip: (handler, event, item, value) => {
+            const shown = document.getElementById("hover") || document.body.appendChild(Object.assign(document.createElement("pre"), {id: "hover"}));
+            shown.textContent = value == null ? "" : typeof value === "object" ? Object.entries(value).map(([k, v]) => k + ": " + v).join("\\n") : String(value);
+            shown.style = "position:fixed;margin:0;padding:6px 8px;background:#fff;border:1px solid #999;font:12px sans-serif;pointer-events:none;display:" + (value == null ? "none" : "block") + ";left:" + (event.clientX + 12) + "px;top:" + (event.clientY + 12) + "px";
+          }
+        }).runAsync();
+        </script>
+        </html>
+        """
+        .formatted(
+            escaped(text.lines().findFirst().orElse("Chart")),
+            svg(spec),
+            escaped(text),
+            inScript(Vega.script("vega.min.js")),
+            inScript(Vega.script("vega-lite.min.js")),
+            inScript(Vega.script("vega-interpreter.min.js")),
+            json(spec).replace("<", "\\u003c"));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** A script's own text that would end it. */
+  private static String inScript(String code) {
+    return code.replace("</script", "<\\/script");
   }
 }

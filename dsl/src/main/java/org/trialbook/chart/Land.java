@@ -9,20 +9,22 @@ import org.trialbook.text.Resources;
 final class Land {
 
   /** Each ring as longitudes and latitudes in turn. */
-  static final List<double[]> RINGS = read();
+  private static final List<double[]> RINGS = read();
 
   private Land() {}
 
   /** The land as one GeoJSON feature. */
   static Map<String, Object> geoJson() {
-    List<Object> polygons = RINGS.stream().<Object>map(ring -> List.of(points(ring))).toList();
+    // Around land clockwise, around the Caspian Sea the other way: a ring of its own that is not
+    // clockwise would be all the globe but itself.
+    List<Object> rings = RINGS.stream().<Object>map(Land::points).toList();
     return VegaObject.of(
         "type",
         "Feature",
         "properties",
         VegaObject.of(),
         "geometry",
-        VegaObject.of("type", "MultiPolygon", "coordinates", polygons));
+        VegaObject.of("type", "Polygon", "coordinates", rings));
   }
 
   private static List<Object> points(double[] ring) {
