@@ -9,8 +9,10 @@ final class AgeReader {
 
   private static final int GAP = 14;
 
-  /** Words in front of persons by which the age is that of some, for whom something else holds. */
-  private static final Set<String> SOME = Set.of("in", "for", "if", "among");
+  /** Behind "age must". */
+  private static final Set<String> OF_AN_AGE = Set.of("be", "not", "exceed", "range");
+
+  private static final Set<String> LINKS = Set.of("or", "and", ",", "/");
 
   /** What may stand behind an age that only the years tell. */
   private static final Set<String> ENDS =
@@ -72,15 +74,19 @@ final class AgeReader {
   /** Reads from the word "age" on; the token to go on with. */
   int afterWord(int index, int next) {
     boolean compound = tokens.get(next).is("-") && tokens.get(next + 1).kind() == Tokens.Kind.WORD;
-    if (compound) {
+    boolean andSex = tokens.get(next).is("/") && tokens.get(next + 1).kind() == Tokens.Kind.WORD;
+    if (compound || andSex) {
       return next;
     }
     Optional<BoundReader.Reading> before = reader.before(index);
-    int at = next;
+    int at = next + (tokens.get(next).is(".") && tokens.get(next + 1).isNumber() ? 1 : 0);
     LimitScope scope = scopes.inFront(index);
     int depth = 0;
     while (at < next + GAP && at < tokens.size()) {
       Tokens.Token token = tokens.get(at);
+      if (token.is("within") && tokens.get(at - 1).is("(")) {
+        break;
+      }
       Optional<BoundReader.Reading> reading = reader.at(at);
       boolean far =
           (at > next + 1 || tokens.get(at - 1).is("*"))
@@ -90,6 +96,9 @@ final class AgeReader {
         break;
       }
       if (reading.isPresent() && isAge(reading.get(), true)) {
+        if (scopes.isMoment(index, at, reading.get()) || scopes.isMoment(at, at, reading.get())) {
+          return reading.get().next();
+        }
         BoundReader.Reading whole = join(before, reading.get());
         return take(whole, tokens.get(index).start(), scopes.behind(reading.get(), scope), next);
       }
@@ -110,6 +119,9 @@ final class AgeReader {
               || token.is("who")
               || (token.is("and") && !tokens.get(at + 1).is("gender"))
               || token.is("or")
+              || (at == next && AgeScope.PERSONS.contains(token.word()))
+              || ((token.is("must") || token.is("should"))
+                  && !OF_AN_AGE.contains(tokens.get(at + 1).word()))
               || token.is("because")
               || token.is("appropriate")
               || token.is("matched")
@@ -170,13 +182,17 @@ final class AgeReader {
     }
     boolean person = AgeScope.PERSONS.contains(tokens.get(before).word());
     boolean first = before < 0;
-    boolean some = SOME.contains(tokens.get(before - 1).word());
+    boolean some = AgeScope.SOME.contains(tokens.get(before - 1).word());
     if (person && some && before > 1) {
-      return -1;
+      return reading.next();
     }
     boolean ends = ENDS.contains(tokens.get(reader.afterTail(reading.next())).word());
     if (!told && !(years && (person || first) && ends)) {
       return -1;
+    }
+    boolean ofAge = unit.equals("year") || saysAge(index, reading) || isGestation(reading);
+    if (scopes.isOfThing(index, ofAge) || scopes.isMoment(index, index, reading)) {
+      return reading.next();
     }
     LimitScope scope = scopes.behind(reading, scopes.inFront(index));
     return take(reading, tokens.get(index).start(), scope, reading.next());
@@ -184,8 +200,8 @@ final class AgeReader {
 
   private static boolean isSmall(String word) {
     return Set.of(
-            ",", "(", ":", "of", "are", "is", "be", "must", "with", "being", "who", "-", "and", "*",
-            "[")
+            ",", ";", "(", ":", "of", "are", "is", "be", "must", "with", "being", "who", "-", "and",
+            "*", "[")
         .contains(word);
   }
 
@@ -201,6 +217,7 @@ final class AgeReader {
               || saysOld(reading)
               || isSaidOlderBehind(reading))
           && value <= 120
+          && (value >= 1 || value == 0)
           && !tokens.get(reading.next()).is("%")
           && !other
           && !tokens.get(reading.next()).is("/");
@@ -281,13 +298,10 @@ final class AgeReader {
     return limit.isPresent() ? further(reading, scope) : Math.max(next, reading.next());
   }
 
-  /** "or > 75 years" behind an age. */
+  /** "or > 75 years" behind an age, and "18-25, or 26-60 years" behind a range. */
   private int further(BoundReader.Reading first, LimitScope scope) {
     int at = reader.afterTail(first.next());
-    if (!tokens.get(at).is("or")
-        && !tokens.get(at).is("and")
-        && !tokens.get(at).is(",")
-        && !tokens.get(at).is("/")) {
+    if (!LINKS.contains(tokens.get(at).word())) {
       return first.next();
     }
     at++;
@@ -296,13 +310,17 @@ final class AgeReader {
     if (other.isEmpty() || !isAge(other.get(), true) || !other.get().compared()) {
       return first.next();
     }
-    Bounds bounds = other.get().bounds();
-    boolean range = bounds.low() != null && bounds.high() != null && other.get().value().hasUnit();
+    boolean range =
+        isRange(other.get()) && (other.get().value().hasUnit() || !first.value().hasUnit());
     boolean sides = (first.bounds().low() == null) != (other.get().bounds().low() == null);
     if (!sides && !range) {
       return first.next();
     }
     writer.limit(age, scope, other.get(), tokens.get(at).start()).ifPresent(limits::add);
-    return other.get().next();
+    return isRange(first) && range ? further(other.get(), scope) : other.get().next();
+  }
+
+  private static boolean isRange(BoundReader.Reading reading) {
+    return reading.bounds().low() != null && reading.bounds().high() != null;
   }
 }

@@ -127,7 +127,12 @@ final class BoundReader {
       return reading;
     }
     Optional<Value> value = Value.at(tokens, comparisons.skipSmall(compared.get().next()), measure);
-    if (value.isEmpty() || !sameKind(reading.value(), value.get())) {
+    boolean tooOld =
+        measure.is("AGE")
+            && value.isPresent()
+            && !value.get().hasUnit()
+            && value.get().number() > 120;
+    if (value.isEmpty() || tooOld || !sameKind(reading.value(), value.get())) {
       return reading;
     }
     Bounds other = Bounds.of(compared.get().comparison(), value.get().number());
@@ -301,6 +306,7 @@ final class BoundReader {
     }
     at++;
     at += (word.equals("up") && tokens.get(at).is("to")) || tokens.get(at).is("-") ? 1 : 0;
+    at += tokens.get(at).is("and") && tokens.get(at + 1).is("including") ? 2 : 0;
     for (int i = 0;
         i < 2
             && (("<≤=".contains(tokens.get(at).word()) && !tokens.get(at).word().isEmpty())

@@ -175,7 +175,11 @@ final class ComparisonReader {
                     || (age && tokens.get(at + 1).is("years"));
             case "included" -> tokens.get(at - 1).is("(");
             case "of" -> age && (tokens.get(at + 1).is("age") || tokens.get(at + 1).is("life"));
-            case "age", "life" -> age && tokens.get(at - 1).is("of");
+            case "age" ->
+                age
+                    && (tokens.get(at - 1).is("of")
+                        || tokens.get(at - 1).word().matches("years?|months?|yrs|weeks"));
+            case "life" -> age && tokens.get(at - 1).is("of");
             case "old", "aged", "-" -> age && (!word.equals("-") || tokens.get(at + 1).is("old"));
             case "years", "yrs", "year" -> age;
             default -> false;

@@ -83,7 +83,7 @@ record Heading(CriterionKind kind, boolean both, int length) {
   /** What may follow the word at the end of a heading without a colon. */
   private static final Pattern TAIL =
       Pattern.compile(
-          "\\W*(?:\\([^)]*\\)|(?:for|of|in|at)\\s[^.;]{1,60}|recipients?|donors?|[-–]\\s?\\w[^.;]{0,30}|(?:are|is|include|were)(?:\\s\\w+){0,4}|\\w+ (?:population|group|patients|subjects|cohort))?\\W*");
+          "\\W*(?:\\([^)]*\\)|for\\s[^.;]{1,100}|(?:of|in|at)\\s(?!.*\\b(?:did|does|do|will|was|were)\\b)[^.;]{1,60}|[Rr]ecipients?|[Dd]onors?|[Pp]artners?|[Cc]aregivers?|[-–]\\s?(?!.*\\b(?:will|are|be|must|have|has|is)\\b)\\w[^.;]{0,80}|(?:are|is|include|were)(?:\\s\\w+){0,4}|\\w+ (?:population|group|patients|subjects|cohort))?\\W*");
 
   /** A line in whatever words that ends in the capitals of a heading. */
   private static final Pattern LABEL =
@@ -92,7 +92,7 @@ record Heading(CriterionKind kind, boolean both, int length) {
   private static final Pattern ENDS_IN_LABEL =
       Pattern.compile("[^.;]*(?:clusion Criteria|CLUSION CRITERIA)\\s*:?\\s*");
 
-  private static final Pattern BRACKETED = Pattern.compile("\\([^)]*\\)");
+  private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)|\\bnot (?:be )?limited to\\b");
 
   /** Behind a colon, words that only say how to read the list. */
   private static final Pattern INSTRUCTION =
@@ -107,6 +107,9 @@ record Heading(CriterionKind kind, boolean both, int length) {
 
   private static final Pattern CAPITAL_BEHIND =
       Pattern.compile("\\s+(?:[A-Z]|\\d{1,2}[.)]|[•*]).*");
+
+  /** Behind a heading, what stands for a colon. */
+  private static final Pattern DASH = Pattern.compile("\\s?[-–]\\s+(?=[A-Z])");
 
   private static final Pattern TOLD_BEHIND =
       Pattern.compile(
@@ -187,7 +190,7 @@ record Heading(CriterionKind kind, boolean both, int length) {
     int colon = rest.indexOf(':');
     if (colon >= 0
         && colon <= LONGEST
-        && !SAID.matcher(BRACKETED.matcher(rest.substring(0, colon)).replaceAll("")).find()) {
+        && !SAID.matcher(ASIDE.matcher(rest.substring(0, colon)).replaceAll("")).find()) {
       String behind = rest.substring(colon + 1).strip();
       boolean whole =
           behind.isEmpty()
@@ -198,6 +201,10 @@ record Heading(CriterionKind kind, boolean both, int length) {
     }
     if (colon < 0 && (TAIL.matcher(rest).matches() || saysHowToRead(rest))) {
       return Optional.of(new Heading(kind, false, line.length()));
+    }
+    Matcher dash = DASH.matcher(rest);
+    if (colon < 0 && word.group(4) != null && dash.lookingAt()) {
+      return Optional.of(new Heading(kind, false, word.end() + dash.end()));
     }
     if (colon < 0
         && word.group(4) != null
@@ -231,20 +238,25 @@ record Heading(CriterionKind kind, boolean both, int length) {
 
   /** Words that belong to a heading, and not to what stands in front of it on the line. */
   private static final String BEFORE =
-      "(?:Additional|Common|Donor|General|Image|Key|Main|Major|Patient|Recipient|Subject|Specific|Core|Primary)";
+      "(?:(?:Group|Cohort|Part|Arm)\\s\\w{1,2}|Additional|Common|Donor|General|Image|Key|Main|Major|Patient|Recipient|Subject|Specific|Core|Primary)";
 
-  /** A heading behind other text of its line. */
+  /** A heading behind other text of its line; without "criteria" only at its end. */
   private static final Pattern LATE =
       Pattern.compile(
           "(?<=\\s)(?:"
               + BEFORE
-              + "\\s){0,2}(?:Non[- ])?(?:inclusion|exclusion)\\s(?:criteria|criterion)\\b",
+              + "\\s){0,2}(?:Non[- ])?(?:(?:inclusion|exclusion)\\s(?:criteria|criterion)\\b|exclusion\\s*:?\\s*$)",
           Pattern.CASE_INSENSITIVE);
+
+  /** Whom the part is about: "Inclusion Criteria Partner". */
+  private static final Pattern GROUP_BEHIND =
+      Pattern.compile(
+          "(?:Recipients?|Donors?|Partners?|Caregivers?|(?:Group|Cohort|Part|Arm) \\w{1,2})\\s*");
 
   /** A word in front that makes it a part of a sentence. */
   private static final Pattern IN_SENTENCE =
       Pattern.compile(
-          "(?:\\b(?:the|an?|any|of|meets?|met|meeting|no|with|without|these|those|other|following|and|or|per|all|see|to|as|for|in|by|on|under|fulfil\\w*|satisf\\w*|this|study|protocol|trial|above|below|each|one|additional|if|not|from|defined|protocol-defined|their|specific|respective|same|listed|either)|/|\\()\\s*$",
+          "(?:\\b(?:the|an?|any|of|meets?|met|meeting|no|with|without|these|those|other|following|and|or|per|all|see|to|as|for|in|by|on|under|fulfil\\w*|satisf\\w*|this|study|protocol|trial|above|below|each|one|additional|if|not|from|before|after|since|prior|until|during|trial|defined|protocol-defined|their|specific|respective|same|listed|either)|/|\\()\\s*$",
           Pattern.CASE_INSENSITIVE);
 
   /**
@@ -304,7 +316,8 @@ record Heading(CriterionKind kind, boolean both, int length) {
       behind++;
     }
     boolean capital = Character.isUpperCase(words.charAt(0));
-    boolean capitals = capital && Character.isUpperCase(words.charAt(words.lastIndexOf(' ') + 1));
+    boolean capitals =
+        capital && Character.isUpperCase(words.strip().charAt(words.strip().lastIndexOf(' ') + 1));
     char last = before.isBlank() ? '.' : before.strip().charAt(before.strip().length() - 1);
     boolean sentence = ".;:)!".indexOf(last) >= 0;
     if (behind < to && text.charAt(behind) == ':') {
@@ -314,10 +327,12 @@ record Heading(CriterionKind kind, boolean both, int length) {
     if (end) {
       return capitals || sentence;
     }
-    return capitals
-        && sentence
-        && (Character.isUpperCase(text.charAt(behind))
-            || Character.isDigit(text.charAt(behind))
-            || "-•*".indexOf(text.charAt(behind)) >= 0);
+    boolean group = capitals && GROUP_BEHIND.matcher(text.substring(behind, to)).matches();
+    return group
+        || (capitals
+            && sentence
+            && (Character.isUpperCase(text.charAt(behind))
+                || Character.isDigit(text.charAt(behind))
+                || "-•*".indexOf(text.charAt(behind)) >= 0));
   }
 }

@@ -37,6 +37,12 @@ final class LeadIn {
           "\\bnot\\b(?: \\w+){0,2} (?:excluded?|exclusion\\w*|ineligible|disqualif\\w+)|\\b(?:no|not an?) exclusion",
           Pattern.CASE_INSENSITIVE);
 
+  /** Who meets these and none of the other list is in. */
+  private static final Pattern ALL_AND_NONE =
+      Pattern.compile(
+          "\\binclusion\\b.{0,40}\\b(?:and|but|with|without)\\b.{0,12}\\b(?:none|no|any|not any)\\b.{0,30}\\bexclusion\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern OUT =
       Pattern.compile(
           "\\b(?:exclud(?:ed?|es|ing)|exclusion|exclusionary|ineligible|disqualif\\w+|prevent\\w*|preclud\\w+|prohibit\\w*)\\b"
@@ -82,7 +88,7 @@ final class LeadIn {
     if (!introduces || !WHOM.matcher(plain).find()) {
       return Optional.empty();
     }
-    if (TWICE_NOT.matcher(plain).find()) {
+    if (TWICE_NOT.matcher(plain).find() || ALL_AND_NONE.matcher(plain).find()) {
       return Optional.of(CriterionKind.INCLUSION);
     }
     if (OUT.matcher(plain).find()) {

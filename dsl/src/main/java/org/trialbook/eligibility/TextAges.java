@@ -82,16 +82,17 @@ record TextAges(End youngest, End oldest) {
     return youngest == null && oldest == null;
   }
 
-  /** Whether each end that the text names is that of its field. */
+  /** Whether each end that the text names is that of its field; from birth on needs no field. */
   boolean agreeWith(String minimumAge, String maximumAge) {
-    return (youngest == null || field(minimumAge).filter(this::isYoungest).isPresent())
+    Optional<End> least = field(minimumAge);
+    return (youngest == null || least.map(this::isYoungest).orElse(isNear(0, youngest.years())))
         && (oldest == null || field(maximumAge).filter(this::isOldest).isPresent());
   }
 
   /** The field's age lets in from that birthday on. */
   private boolean isYoungest(End field) {
-    boolean same = isNear(field.years(), youngest.years());
-    return same
+    return isNear(field.years(), youngest.years())
+        || isPartOf(field, youngest)
         || (!youngest.included() && isNear(field.years(), youngest.years() + youngest.step()));
   }
 
@@ -101,9 +102,19 @@ record TextAges(End youngest, End oldest) {
    */
   private boolean isOldest(End field) {
     return isNear(field.years(), oldest.years())
+        || isPartOf(field, oldest)
         || (!oldest.included() && isNear(field.years() + field.step(), oldest.years()))
         || (oldest.included()
             && isNear(field.years() + field.step(), oldest.years() + oldest.step()));
+  }
+
+  /** Whether 6.99 or "15 years, 9 months" is said of a field that has whole years only. */
+  private static boolean isPartOf(End field, End said) {
+    double steps = said.years() / field.step();
+    double part = steps - Math.floor(steps);
+    return said.step() >= field.step()
+        && part > 0.01
+        && isNear(field.years(), Math.floor(steps) * field.step());
   }
 
   private static boolean isNear(double one, double other) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A text as words, numbers and signs, read once from left to right. Backslashes of Markdown are
@@ -68,6 +69,9 @@ final class Tokens {
           Map.entry("eighty", 80),
           Map.entry("ninety", 90),
           Map.entry("twice", 2));
+
+  private static final Set<String> GLUED =
+      Set.of("age", "aged", "least", "over", "above", "under", "below", "than", "egal");
 
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -179,7 +183,8 @@ final class Tokens {
     int end = at + 1;
     boolean times = text.charAt(at) == 'x' || text.charAt(at) == 'X' || text.charAt(at) == '×';
     while (end < text.length()
-        && (Character.isLetter(text.charAt(end)) || (!times && isDigit(text.charAt(end))))
+        && (Character.isLetter(text.charAt(end))
+            || (!times && isDigit(text.charAt(end)) && !isGlued(at, end)))
         && RAISED.indexOf(text.charAt(end)) < 0) {
       end++;
     }
@@ -197,6 +202,13 @@ final class Tokens {
       return add(Kind.NUMBER, at, wordEnd, word, number + (double) ones);
     }
     return add(Kind.NUMBER, at, end, word, number);
+  }
+
+  /** Whether a blank is missing in front of a number: "over18 years". */
+  private boolean isGlued(int from, int digit) {
+    return digit - from >= 3
+        && digit - from <= 5
+        && GLUED.contains(text.substring(from, digit).toLowerCase(Locale.ROOT));
   }
 
   /** "-one" behind "twenty"; null for none. */

@@ -2,6 +2,7 @@ package org.trialbook.eligibility;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A number of the text with its unit.
@@ -17,6 +18,20 @@ record Value(double number, String unit, int unitStart, int unitEnd, int next, i
 
   private static final Map<String, Integer> ROMAN =
       Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4, "l", 1, "ll", 2, "lll", 3, "1v", 4);
+
+  /** The units that follow another in an age of several. */
+  private static final Map<String, Set<String>> SMALLER =
+      Map.of(
+          "year",
+          Set.of("month", "week", "day"),
+          "month",
+          Set.of("week", "day"),
+          "week",
+          Set.of("day"));
+
+  /** Words behind a time by which it is the time since something, and no part of an age. */
+  private static final Set<String> SINCE =
+      Set.of("before", "prior", "after", "ago", "from", "following", "post");
 
   /** The number at a token; empty where none is. */
   static Optional<Value> at(Tokens tokens, int index, Measure measure) {
@@ -50,9 +65,34 @@ record Value(double number, String unit, int unitStart, int unitEnd, int next, i
     }
     Units.Written written = unit.get();
     int next = tokens.from(last + 1, written.end());
-    return Optional.of(
+    Value whole =
         new Value(
-            token.value(), written.name(), written.start(), written.end(), next, written.end()));
+            token.value(), written.name(), written.start(), written.end(), next, written.end());
+    return Optional.of(measure.is("AGE") ? whole.withSmaller(tokens, measure) : whole);
+  }
+
+  /** "15 years and 9 months", "17 years, 11 months, 1 week": all of it, in the first unit. */
+  private Value withSmaller(Tokens tokens, Measure measure) {
+    int at = next;
+    at += tokens.get(at).is(",") ? 1 : 0;
+    at += tokens.get(at).is("and") ? 1 : 0;
+    int second = at;
+    Tokens.Token more = tokens.get(second);
+    if (!SMALLER.containsKey(unit) || !more.isNumber()) {
+      return this;
+    }
+    Optional<Units.Written> smaller =
+        Units.spelled(tokens.text(), more.end(), measure)
+            .filter(found -> SMALLER.get(unit).contains(found.name()));
+    int behind = smaller.map(found -> tokens.from(second, found.end())).orElse(second);
+    if (smaller.isEmpty() || SINCE.contains(tokens.get(behind).word())) {
+      return this;
+    }
+    double part =
+        measure.units().get(smaller.get().name()).factor() / measure.units().get(unit).factor();
+    return new Value(
+            number + more.value() * part, unit, unitStart, unitEnd, behind, smaller.get().end())
+        .withSmaller(tokens, measure);
   }
 
   /** A class or grade: a small number, Roman or not, perhaps with a letter for its half. */

@@ -41,7 +41,12 @@ class CriteriaCasesTest {
         "The %s criteria include:",
         "%s:",
         "(A) %s criteria:",
-        "%s criterion"
+        "%s criterion",
+        "%s Criteria - For the lean group with normal renal function (control group)",
+        "Angiographic %s Criteria - non-Target Lesion/Vessel Treatment of the left side",
+        "%s Criteria for Participants with Stage II, IIIA, or Select IIIB (T3N2 only) Cancer, Untreated",
+        "The main %s criteria include but are not limited to the following:",
+        "%s criteria-Specific to Drug-1002 (not listed above)"
       })
   void aHeadingLeavesNoRow(String heading) {
     String text =
@@ -100,6 +105,8 @@ class CriteriaCasesTest {
         "Patients must meet all of the following criteria:",
         "In order to be eligible to participate in this study, an individual must meet all of the"
             + " following criteria:",
+        "Patients can be enrolled only if all of the following inclusion criteria and none of the"
+            + " exclusion criteria are met:",
         "Subjects must fulfil the following inclusion criteria to be enrolled:"
       })
   void aLeadInThatLetsIn(String leadIn) {
@@ -164,11 +171,21 @@ class CriteriaCasesTest {
         "Inclusion Criteria:\n\n* Able to read English. EXCLUSION CRITERIA: Stroke",
         "Inclusion Criteria: Able to read English exclusion criteria:\n\nStroke",
         "Inclusion: Able to read English. exclusion criteria: Stroke",
-        "Inclusion Criteria: Able to read English Key Exclusion Criteria:\n\n1. Stroke"
+        "Inclusion Criteria: Able to read English Key Exclusion Criteria:\n\n1. Stroke",
+        "Inclusion\n\n* Able to read English Exclusion\n* Stroke",
+        "Inclusion Criteria Partner\n\n* Able to read English Exclusion Criteria Partner\n\n* Stroke",
+        "Inclusion Criteria\n\n* Able to read English. Group 2 exclusion criteria\n\n* Stroke"
       })
   void headingsBehindOtherWords(String text) {
     assertThat(split(text)).hasSize(2).last().isEqualTo("E0 Stroke");
     assertThat(split(text).get(0)).matches("I0 Able to read English\\.?");
+  }
+
+  @Test
+  void aDashBehindAHeadingIsAColonWhereASentenceFollows() {
+    assertThat(
+            split("Case Inclusion Criteria- Cases will be adults\n\nExclusion Criteria:\n\nStroke"))
+        .containsExactly("I0 Cases will be adults", "E0 Stroke");
   }
 
   @ParameterizedTest
@@ -177,6 +194,8 @@ class CriteriaCasesTest {
         "Does not meet the inclusion criteria",
         "Other protocol-defined inclusion/exclusion criteria may apply",
         "Stroke within 3 months prior to inclusion",
+        "The term of the inclusion of patients in the study did not begin late",
+        "A reason for Exclusion",
         "Use of nitrates is an exclusion criterion because of the study drug",
         "Women are eligible if not of childbearing potential, defined as:"
       })

@@ -67,6 +67,19 @@ class LimitCasesTest {
           Adults over 60 years                          | AGE (60..) years
           Age must not exceed 70 years                  | AGE (..70] years
           Female, 18+ years                             | AGE [18..) years
+          Men over21 years of age                       | AGE (21..) years
+          Women 40 years-of-age or older                | AGE [40..) years
+          Girls under 9 years age                       | AGE (..9) years
+          Age equal or greater to 21                    | AGE [21..) years
+          Age. 20-65                                    | AGE [20..65] years
+          Between 30 to and including 45 years of age   | AGE [30..45] years
+          Boys < 12 years and 6 months of age           | AGE (..12.5) years
+          Age: 9 years, 0 months - 14 years, 6 months   | AGE [9..14.5] years
+          Males or females of non-childbearing potential aged 20-60 years | AGE [20..60] years
+          Postmenopausal women aged 45 to 70 years      | AGE [45..70] years
+          Mothers and children (ages 6-12)              | AGE [6..12] years
+          Subjects over 20 years old and ≤300 CD4/µl    | AGE (20..) years
+          Asthma in male and female subjects ages 5 and above | AGE [5..) years
           Glycosylated hemoglobin (HbA1c) ≥ 7%          | HBA1C [7..) %
           HbA1c ≥7.5% and ≤11.0%                        | HBA1C [7.5..11] %
           HbA1c between 6.5% and 10%                    | HBA1C [6.5..10] %
@@ -120,6 +133,8 @@ class LimitCasesTest {
   void severalLimits() {
     assertThat(normal("Age < 18 or > 75 years"))
         .containsExactly("AGE (..18) years", "AGE (75..) years");
+    assertThat(normal("Age either 12-15, 16-24, or 30-55 years"))
+        .containsExactly("AGE [12..15] years", "AGE [16..24] years", "AGE [30..55] years");
     assertThat(normal("Blood pressure ≥ 140/90 mmHg"))
         .containsExactly("SYSTOLIC [140..) mmHg", "DIASTOLIC [90..) mmHg");
     assertThat(normal("BP of 140/90 or higher"))
@@ -147,6 +162,8 @@ class LimitCasesTest {
           Infants of 28 to 32 weeks gestational age       | GESTATION_AGE
           age at diagnosis < 40 years                     | ONSET_AGE
           diabetes diagnosed before the age of 30 years   | ONSET_AGE
+          Less than 45 years of age at the time of migraine onset | ONSET_AGE
+          first symptoms of gout from ≤ 50 years of age   | ONSET_AGE
           first-degree relatives < 55 years of age        | RELATIVE_AGE
           """)
   void agesOfOthersHaveAnotherName(String text, String name) {
@@ -170,6 +187,19 @@ class LimitCasesTest {
         "pulmonary artery systolic pressure > 50 mmHg",
         "alkaline phosphatase < 2.5 x ULN",
         "HbA1c measured within 3 months",
+        "Lansky score ≥ 50 (for participants ≤ 14 years of age)",
+        "use of a spacer for patients aged 4-6 years",
+        "systolic pressure steady; for those older than 60, a carer",
+        "MRI of the spine less than 6 months old",
+        "provision of a tumour sample that is no older than 2 years",
+        "a vaccine that is given at 4 months of age",
+        "one cardiac risk factor such as age > 50, smoking or hypertension",
+        "peak flow and \\[(210 - age) - rest\\] \\< 0.7",
+        "bilirubin normal for age (within 7 days of the start)",
+        "creatinine by age/sex as follows (within 7 days)",
+        "Assent has to be obtained from children ≥ 7 years of age",
+        "women of reproductive potential (between 15 and 50 years old) use two methods",
+        "Patients of child-bearing age must have a negative test within 7 days",
         "fertile women (15 to 49 years of age, not postmenopausal)"
       })
   void noLimitOfAParticipant(String text) {
@@ -227,6 +257,12 @@ class LimitCasesTest {
           Age > 17 years               | 18 Years | -         | true
           Age ≥ 18 years               | 18 Years | 65 Years  | true
           Age 2 weeks to 6 months      | 14 Days  | 6 Months  | true
+          Children aged 0 to 12 years  | -        | 12 Years  | true
+          Children aged 1 to 12 years  | -        | 12 Years  | false
+          Age 2 to 6.99 years          | 2 Years  | 6 Years   | true
+          Age 13-17.5 years            | 13 Years | 17 Years  | true
+          Age 13-17.5 years            | 13 Years | 16 Years  | false
+          Age: 6 years, 0 months to 10 years, 11 months | 6 Years | 10 Years | true
           """)
   void agesAgreeAsDatesOfBirthDo(String text, String minimum, String maximum, boolean agree) {
     assertThat(TextAges.of(read(text)).agreeWith(minimum, maximum)).isEqualTo(agree);

@@ -16,9 +16,9 @@ class MarksTest {
   /** Fewer marks of a measure than this say little of it. */
   private static final int ENOUGH = 30;
 
-  /** The goals are 0.99 and 0.98; the last look found 0.989 of the kinds and 0.929 of the ages. */
+  /** The goals are 0.99 and 0.98; the last look found 0.989 of the kinds and 0.940 of the ages. */
   @ParameterizedTest
-  @CsvSource({"marks-working.tsv, 0.99, 0.98", "marks-last-look.tsv, 0.985, 0.92"})
+  @CsvSource({"marks-working.tsv, 0.99, 0.98", "marks-last-look.tsv, 0.985, 0.935"})
   void readsAsReadersDo(String file, double kinds, double ages) throws IOException {
     MarkedAgreement agreement =
         new MarkedAgreement(LimitMarks.read(file), RealTexts.of(TestStudies.REAL_RECORDS));
