@@ -9,6 +9,7 @@ import org.trialbook.display.Displayable;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.columns.Column;
+import org.trialbook.frame.table.MissingAwareTable;
 
 /**
  * A relation as a Tablesaw table that knows where it comes from. What is missing is counted apart

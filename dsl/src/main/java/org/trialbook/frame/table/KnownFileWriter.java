@@ -1,4 +1,4 @@
-package org.trialbook.frame;
+package org.trialbook.frame.table;
 
 import java.io.File;
 import java.util.Locale;

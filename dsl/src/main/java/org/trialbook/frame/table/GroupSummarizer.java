@@ -1,4 +1,4 @@
-package org.trialbook.frame;
+package org.trialbook.frame.table;
 
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;

@@ -1,4 +1,4 @@
-package org.trialbook.frame;
+package org.trialbook.frame.table;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
@@ -25,9 +25,9 @@ import tech.tablesaw.table.TableSliceGroup;
  * <p>Tablesaw 0.44 groups by no truth that is missing somewhere, sorts missing days first and
  * missing numbers last, and turns that round where it sorts descending.
  */
-class MissingAwareTable extends Table {
+public class MissingAwareTable extends Table {
 
-  MissingAwareTable(String name, Collection<Column<?>> columns) {
+  protected MissingAwareTable(String name, Collection<Column<?>> columns) {
     super(name, columns);
   }
 

@@ -1,4 +1,4 @@
-package org.trialbook.frame;
+package org.trialbook.frame.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,6 +34,7 @@ import tech.tablesaw.columns.Column;
 import tech.tablesaw.joining.JoinType;
 import tech.tablesaw.sorting.Sort;
 import tech.tablesaw.table.TableSlice;
+import org.trialbook.frame.Frame;
 
 /** What is missing is a group of its own, and the last in every order. */
 class MissingAwareTableTest {
