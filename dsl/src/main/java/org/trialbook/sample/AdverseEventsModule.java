@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Rarity;
+import org.trialbook.sample.vocabulary.WordList;
 
 /** Deaths, serious and other adverse events by group. */
 final class AdverseEventsModule {

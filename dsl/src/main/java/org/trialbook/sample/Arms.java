@@ -2,6 +2,10 @@ package org.trialbook.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trialbook.sample.vocabulary.Area;
+import org.trialbook.sample.vocabulary.Capitals;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Treatment;
 
 /** The arms of a study and everything that is given in them. */
 record Arms(

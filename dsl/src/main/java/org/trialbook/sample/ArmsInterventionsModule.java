@@ -3,6 +3,9 @@ package org.trialbook.sample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Treatment;
 
 /** Arm groups and interventions, which refer to each other by label and by "Drug: Name". */
 final class ArmsInterventionsModule {

@@ -2,6 +2,8 @@ package org.trialbook.sample;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
 
 /** Age, sex, race and region of the participants. */
 final class BaselineCharacteristicsModule {

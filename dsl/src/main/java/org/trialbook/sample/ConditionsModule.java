@@ -2,6 +2,8 @@ package org.trialbook.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trialbook.sample.vocabulary.Area;
+import org.trialbook.sample.vocabulary.Dice;
 
 /** Conditions and keywords, in the sponsors' own words. */
 final class ConditionsModule {

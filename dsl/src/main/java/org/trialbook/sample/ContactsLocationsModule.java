@@ -1,5 +1,9 @@
 package org.trialbook.sample;
 
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Place;
+
 /** Central contacts, officials and sites; a site has a status only while the study recruits. */
 final class ContactsLocationsModule {
 

@@ -3,6 +3,9 @@ package org.trialbook.sample;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Rarity;
+import org.trialbook.sample.vocabulary.Weighted;
 
 /**
  * The course of a study: when it starts and ends, and the status that follows from that on the day

@@ -2,6 +2,9 @@ package org.trialbook.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trialbook.sample.vocabulary.Area;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
 
 /**
  * Eligibility criteria as text, in the shapes that sponsors write them: most have one inclusion and

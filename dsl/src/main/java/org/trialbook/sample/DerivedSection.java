@@ -4,6 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.MeshHeading;
+import org.trialbook.sample.vocabulary.Place;
+import org.trialbook.sample.vocabulary.Treatment;
 
 /** What the registry adds: the version, removed countries, tracked results and MeSH headings. */
 final class DerivedSection {

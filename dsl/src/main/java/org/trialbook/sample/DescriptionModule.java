@@ -1,5 +1,9 @@
 package org.trialbook.sample;
 
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Rarity;
+
 /** The brief summary, which starts with the mark of the sample, and the detailed description. */
 final class DescriptionModule {
 

@@ -1,6 +1,10 @@
 package org.trialbook.sample;
 
 import java.util.List;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Rarity;
+import org.trialbook.sample.vocabulary.Weighted;
 
 /** Type, phases, design and enrollment. */
 final class DesignModule {

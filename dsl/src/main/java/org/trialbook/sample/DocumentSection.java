@@ -1,5 +1,7 @@
 package org.trialbook.sample;
 
+import org.trialbook.sample.vocabulary.Dice;
+
 /** Protocols and analysis plans that were uploaded with results. */
 final class DocumentSection {
 

@@ -2,6 +2,10 @@ package org.trialbook.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trialbook.sample.vocabulary.Area;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Endpoint;
+import org.trialbook.sample.vocabulary.Phrases;
 
 /** An endpoint at a time; type is the registry's own value. */
 record DrawnOutcome(String type, Endpoint endpoint, String timeFrame) {

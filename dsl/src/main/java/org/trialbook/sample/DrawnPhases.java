@@ -1,6 +1,11 @@
 package org.trialbook.sample;
 
 import java.util.List;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Organisation;
+import org.trialbook.sample.vocabulary.Treatment;
+import org.trialbook.sample.vocabulary.Weighted;
+import org.trialbook.sample.vocabulary.WordList;
 
 /**
  * The phases of a study and what follows from them. Values are the registry's: none for a study

@@ -2,6 +2,9 @@ package org.trialbook.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Weighted;
 
 /** Who can take part. No limit of age means no field, as in the registry. */
 final class EligibilityModule {

@@ -4,6 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.trialbook.sample.vocabulary.Area;
+import org.trialbook.sample.vocabulary.Capitals;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Organisation;
+import org.trialbook.sample.vocabulary.Place;
+import org.trialbook.sample.vocabulary.Treatment;
 
 /** What the prose about a study can refer to, by the names that phrases.txt uses. */
 final class Facts {

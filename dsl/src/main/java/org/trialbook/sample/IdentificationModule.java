@@ -1,5 +1,10 @@
 package org.trialbook.sample;
 
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Organisation;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Weighted;
+
 /** Ids, titles and the registering organisation. */
 final class IdentificationModule {
 

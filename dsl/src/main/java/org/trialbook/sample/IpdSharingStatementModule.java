@@ -1,6 +1,9 @@
 package org.trialbook.sample;
 
 import java.util.List;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Weighted;
 
 /** The plan for sharing individual participant data. */
 final class IpdSharingStatementModule {

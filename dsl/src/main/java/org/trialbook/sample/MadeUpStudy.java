@@ -2,6 +2,13 @@ package org.trialbook.sample;
 
 import java.util.List;
 import java.util.Map;
+import org.trialbook.sample.vocabulary.Area;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Organisation;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Rarity;
+import org.trialbook.sample.vocabulary.Treatment;
+import org.trialbook.sample.vocabulary.Weighted;
 
 /**
  * What one synthetic study is: the facts that more than one part of its record must agree on. What

@@ -1,6 +1,9 @@
 package org.trialbook.sample;
 
 import java.util.List;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Endpoint;
+import org.trialbook.sample.vocabulary.Phrases;
 
 /** A comparison of the first group with the last one. */
 final class OutcomeAnalysis {

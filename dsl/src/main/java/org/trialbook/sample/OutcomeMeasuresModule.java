@@ -1,6 +1,10 @@
 package org.trialbook.sample;
 
 import java.util.List;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Endpoint;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Rarity;
 
 /** The outcomes with their values, which are texts: "NA", "&lt;0.001" and "1,234" among them. */
 final class OutcomeMeasuresModule {

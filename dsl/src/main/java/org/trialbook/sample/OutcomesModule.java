@@ -1,5 +1,7 @@
 package org.trialbook.sample;
 
+import org.trialbook.sample.vocabulary.Dice;
+
 /** The outcomes that a study plans to measure. */
 final class OutcomesModule {
 

@@ -1,5 +1,8 @@
 package org.trialbook.sample;
 
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Rarity;
+
 /** Data monitoring and regulation; flags are left out where the registry does not know. */
 final class OversightModule {
 

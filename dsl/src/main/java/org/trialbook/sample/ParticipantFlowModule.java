@@ -3,6 +3,8 @@ package org.trialbook.sample;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
 
 /** Who started, completed and withdrew, with the sums right. */
 final class ParticipantFlowModule {

@@ -3,6 +3,7 @@ package org.trialbook.sample;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import org.trialbook.sample.vocabulary.Dice;
 
 /**
  * When a study was submitted, checked and posted. Results and disposition are null where there are

@@ -1,5 +1,8 @@
 package org.trialbook.sample;
 
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
+
 /** Citations, links and available data sets. */
 final class ReferencesModule {
 

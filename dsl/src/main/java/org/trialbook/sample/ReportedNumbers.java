@@ -1,5 +1,7 @@
 package org.trialbook.sample;
 
+import org.trialbook.sample.vocabulary.Dice;
+
 /** Numbers as the texts that result sections hold, built from whole numbers only. */
 final class ReportedNumbers {
 

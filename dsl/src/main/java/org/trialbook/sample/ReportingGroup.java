@@ -2,6 +2,7 @@ package org.trialbook.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trialbook.sample.vocabulary.Dice;
 
 /** Participants who are reported together; size is how many there are. */
 record ReportingGroup(String title, String description, int size) {

@@ -1,6 +1,8 @@
 package org.trialbook.sample;
 
 import java.util.List;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
 
 /** The results of a study, for those that have posted them. */
 final class ResultsSection {

@@ -1,6 +1,7 @@
 package org.trialbook.sample;
 
 import java.util.List;
+import org.trialbook.sample.vocabulary.Rarity;
 
 /**
  * Results sent in that wait for their quality check, told twice as the registry does; violations.

@@ -3,6 +3,11 @@ package org.trialbook.sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Organisation;
+import org.trialbook.sample.vocabulary.Phrases;
+import org.trialbook.sample.vocabulary.Place;
+import org.trialbook.sample.vocabulary.Rarity;
 
 /** A place where a study is done. */
 record Site(String facility, Place place, String zip) {

@@ -2,6 +2,8 @@ package org.trialbook.sample;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.trialbook.sample.vocabulary.Dice;
+import org.trialbook.sample.vocabulary.Phrases;
 
 /** Status, dates of the study and dates of the record. */
 final class StatusModule {

@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>The head of the distribution is organisations.txt, where one organisation has several
  * spellings as in the registry; the long tail is made of phrases.
  */
-record Organisation(String name, String type, String country) {
+public record Organisation(String name, String type, String country) {
 
   private record Listed(int weight, String country, String name, List<String> spellings) {}
 
@@ -26,7 +26,7 @@ record Organisation(String name, String type, String country) {
                         lines.stream().map(Organisation::parse).toList(), Listed::weight)));
   }
 
-  static Organisation draw(String type, Dice dice) {
+  public static Organisation draw(String type, Dice dice) {
     String tail =
         switch (type) {
           case "INDUSTRY" -> dice.chance(0.42) ? "company" : null;
@@ -44,7 +44,7 @@ record Organisation(String name, String type, String country) {
         respelled ? dice.pick(listed.spellings) : listed.name, type, listed.country);
   }
 
-  boolean isIndustry() {
+  public boolean isIndustry() {
     return type.equals("INDUSTRY");
   }
 

@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
  * Something that a study gives or does; type is the registry's own value, form says how it is
  * given.
  */
-record Treatment(
+public record Treatment(
     String type, String name, MeshHeading heading, String form, List<String> otherNames) {
 
   static Treatment parse(String line) {
@@ -20,7 +20,7 @@ record Treatment(
         WordList.items(columns[4]));
   }
 
-  boolean isDrug() {
+  public boolean isDrug() {
     return switch (type) {
       case "DRUG", "BIOLOGICAL", "GENETIC", "COMBINATION_PRODUCT" -> true;
       default -> false;
@@ -28,14 +28,14 @@ record Treatment(
   }
 
   /** The name in running text: proper names and codes keep their capital. */
-  String prose() {
+  public String prose() {
     return name.length() > 1 && Character.isLowerCase(name.charAt(1))
         ? Character.toLowerCase(name.charAt(0)) + name.substring(1)
         : name;
   }
 
   /** The name as arm groups refer to it: "Drug: Semaglutide". */
-  String reference() {
+  public String reference() {
     return Capitals.inTitle(type.replace('_', ' ').toLowerCase(Locale.ROOT)) + ": " + name;
   }
 }

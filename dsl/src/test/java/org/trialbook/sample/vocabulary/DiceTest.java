@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

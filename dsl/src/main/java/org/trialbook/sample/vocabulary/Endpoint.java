@@ -1,13 +1,13 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Something that a study measures. */
-record Endpoint(
+public record Endpoint(
     Kind kind, String title, String unit, double centre, double spread, String description) {
 
-  enum Kind {
+  public enum Kind {
     /** A difference from baseline; mean and standard deviation. */
     CHANGE,
     /** A value at a visit; mean and standard deviation. */
@@ -31,7 +31,7 @@ record Endpoint(
   }
 
   /** How many decimals its values are reported with. */
-  int decimals() {
+  public int decimals() {
     return spread < 1 ? 2 : spread < 100 ? 1 : 0;
   }
 }

@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.util.List;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A disease area of areas.txt: everything that a study of it draws on. */
-record Area(
+public record Area(
     String name,
     int weight,
     String people,
@@ -31,11 +31,11 @@ record Area(
           .toList();
 
   /** The areas that studies are drawn from. */
-  static final Weighted<Area> AREAS =
+  public static final Weighted<Area> AREAS =
       new Weighted<>(ALL.stream().filter(area -> area.weight > 0).toList(), Area::weight);
 
   /** What studies of every area share. */
-  static final Area COMMON = ALL.get(ALL.size() - 1);
+  public static final Area COMMON = ALL.get(ALL.size() - 1);
 
   private static Area parse(String name, List<String> lines) {
     Map<String, List<String>> keys =

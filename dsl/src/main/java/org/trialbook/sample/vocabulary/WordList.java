@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,12 +8,12 @@ import java.util.Map;
 import org.trialbook.text.Resources;
 
 /** The word lists beside this class: text files of headed sections, a line an entry. */
-final class WordList {
+public final class WordList {
 
   private WordList() {}
 
   /** The lines of every section by its heading, in the order of the file; # starts a comment. */
-  static Map<String, List<String>> sections(String file) {
+  public static Map<String, List<String>> sections(String file) {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     List<String> section = new ArrayList<>();
     for (String line : lines(file)) {
@@ -37,7 +37,7 @@ final class WordList {
   }
 
   /** The items of a column, which stand between semicolons. */
-  static List<String> items(String column) {
+  public static List<String> items(String column) {
     return List.of(column.split("; ", -1));
   }
 }

@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trialbook.sample.MadeUpStudy;
 
 class PhrasesTest {
 

@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Prose from phrases.txt: a line is drawn from a section, and its slots are filled with the facts
  * of a study, with lines of other sections or with numbers.
  */
-final class Phrases {
+public final class Phrases {
 
   private static final Pattern SLOT = Pattern.compile("\\{([^}]+)\\}");
   private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
@@ -21,19 +21,19 @@ final class Phrases {
   private final Dice dice;
 
   /** Prose about a study; facts are what {name} slots stand for before sections are looked at. */
-  Phrases(Map<String, String> facts, Dice dice) {
+  public Phrases(Map<String, String> facts, Dice dice) {
     this.facts = facts;
     this.dice = dice;
   }
 
-  String say(String section) {
+  public String say(String section) {
     StringBuilder text = new StringBuilder(256);
     say(section, text);
     return text.toString();
   }
 
   /** Different lines of a section, as paragraphs. */
-  String paragraphs(String section, int count) {
+  public String paragraphs(String section, int count) {
     StringBuilder text = new StringBuilder(1_024);
     for (List<Part> line : dice.some(SECTIONS.get(section), count)) {
       append(line, text);

@@ -1,11 +1,11 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A city with sites; state and zip are null where the registry has none. */
-record Place(
+public record Place(
     String country,
     String city,
     String state,
@@ -26,16 +26,16 @@ record Place(
   private static final Map<String, Country> BY_NAME =
       COUNTRIES.values().stream().collect(Collectors.toUnmodifiableMap(Country::name, c -> c));
 
-  static String anyCountry(Dice dice) {
+  public static String anyCountry(Dice dice) {
     return COUNTRIES.draw(dice).name;
   }
 
-  static Place in(String country, Dice dice) {
+  public static Place in(String country, Dice dice) {
     return BY_NAME.get(country).places.draw(dice);
   }
 
   /** The zip with its open digits drawn, or null. */
-  String zip(Dice dice) {
+  public String zip(Dice dice) {
     if (zip == null) {
       return null;
     }

@@ -1,10 +1,10 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 /**
  * A shape that the registry has seldom. Each comes at a fixed place of every thousand studies, so
  * that even a small sample has all of them; chance alone would leave most out.
  */
-enum Rarity {
+public enum Rarity {
   /** A record of delayed posting: nearly empty. */
   WITHHELD(17, 500),
   EXPANDED_ACCESS(137, 500),
@@ -36,12 +36,12 @@ enum Rarity {
   private final int place;
   private final int period;
 
-  Rarity(int place, int period) {
+  public Rarity(int place, int period) {
     this.place = place;
     this.period = period;
   }
 
-  static Rarity at(int index) {
+  public static Rarity at(int index) {
     for (Rarity rarity : values()) {
       if (rarity.period > 0 && index % rarity.period == rarity.place) {
         return rarity;
@@ -51,7 +51,7 @@ enum Rarity {
   }
 
   /** The last place of this rarity before an index, or -1. */
-  int before(int index) {
+  public int before(int index) {
     int block = (index - place - 1) / period * period;
     return index <= place ? -1 : block + place;
   }

@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
  * sequence on every version, and that one is slow and poor in its low bits. Each part of a study
  * draws from its own stream, so a change in one part leaves the others as they were.
  */
-final class Dice {
+public final class Dice {
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
@@ -20,7 +20,7 @@ final class Dice {
     this.state = state;
   }
 
-  static Dice of(int study, String stream) {
+  public static Dice of(int study, String stream) {
     return new Dice(mix(mix(study + GOLDEN_GAMMA) ^ stream.hashCode()));
   }
 
@@ -36,20 +36,20 @@ final class Dice {
   }
 
   /** A whole number from 0 to one less than the bound. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) (((next() >>> 33) * bound) >>> 31);
   }
 
-  int between(int low, int high) {
+  public int between(int low, int high) {
     return low + below(high - low + 1);
   }
 
-  boolean chance(double share) {
+  public boolean chance(double share) {
     return (next() >>> 11) * 0x1p-53 < share;
   }
 
   /** A draw from the standard normal distribution, near enough: the sum of twelve uniform ones. */
-  double bell() {
+  public double bell() {
     long sum = 0;
     for (int i = 0; i < 3; i++) {
       long bits = next();
@@ -59,17 +59,17 @@ final class Dice {
   }
 
   /** A draw from a log-normal distribution, rounded; at least 1. */
-  int around(double median, double spread) {
+  public int around(double median, double spread) {
     double value = median * StrictMath.exp(spread * bell());
     return (int) Math.max(1, Math.min(value + 0.5, Integer.MAX_VALUE));
   }
 
-  <T> T pick(List<T> values) {
+  public <T> T pick(List<T> values) {
     return values.get(below(values.size()));
   }
 
   /** Distinct elements in the order drawn; all of them when fewer are there. */
-  <T> List<T> some(List<T> values, int count) {
+  public <T> List<T> some(List<T> values, int count) {
     List<T> rest = new ArrayList<>(values);
     int size = Math.min(count, rest.size());
     for (int i = 0; i < size; i++) {

@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Values of which some are drawn more often than others. */
-final class Weighted<T> {
+public final class Weighted<T> {
 
   private static final Map<String, Weighted<String>> DISTRIBUTIONS =
       WordList.sections("distributions.txt").entrySet().stream()
@@ -16,7 +16,7 @@ final class Weighted<T> {
   private final List<T> values;
   private final int[] sums;
 
-  Weighted(List<T> values, ToIntFunction<T> weight) {
+  public Weighted(List<T> values, ToIntFunction<T> weight) {
     this.values = List.copyOf(values);
     this.sums = new int[values.size()];
     int sum = 0;
@@ -27,16 +27,16 @@ final class Weighted<T> {
   }
 
   /** A value of one section of distributions.txt. */
-  static String draw(String distribution, Dice dice) {
+  public static String draw(String distribution, Dice dice) {
     return DISTRIBUTIONS.get(distribution).draw(dice);
   }
 
-  T draw(Dice dice) {
+  public T draw(Dice dice) {
     int at = Arrays.binarySearch(sums, dice.below(sums[sums.length - 1]) + 1);
     return values.get(at < 0 ? -at - 1 : at);
   }
 
-  List<T> values() {
+  public List<T> values() {
     return values;
   }
 

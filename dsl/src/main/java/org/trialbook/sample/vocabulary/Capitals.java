@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.util.Locale;
 import java.util.Set;
@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names and phrases with the capitals of running text or of a title. */
-final class Capitals {
+public final class Capitals {
 
   private static final Set<String> SMALL_WORDS = Set.of("a", "of", "the", "and", "to", "or");
 
@@ -24,7 +24,7 @@ final class Capitals {
   }
 
   /** A phrase as it stands in a title: "adults with asthma" is "Adults With Asthma". */
-  static String inTitle(String phrase) {
+  public static String inTitle(String phrase) {
     return Stream.of(phrase.split(" ", -1))
         .map(word -> SMALL_WORDS.contains(word) || hasTwoCapitals(word) ? word : parts(word))
         .collect(Collectors.joining(" "));

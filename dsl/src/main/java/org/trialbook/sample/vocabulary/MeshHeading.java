@@ -1,4 +1,4 @@
-package org.trialbook.sample;
+package org.trialbook.sample.vocabulary;
 
 import java.util.HashMap;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A MeSH heading of mesh.tsv with its ancestors, as the registry lists them. */
-record MeshHeading(String id, String term, List<String> ancestorIds) {
+public record MeshHeading(String id, String term, List<String> ancestorIds) {
 
   private static final Map<String, MeshHeading> BY_TERM = new HashMap<>();
   private static final Map<String, MeshHeading> BY_ID = new HashMap<>();
@@ -29,7 +29,7 @@ record MeshHeading(String id, String term, List<String> ancestorIds) {
     return heading;
   }
 
-  Stream<MeshHeading> ancestors() {
+  public Stream<MeshHeading> ancestors() {
     return ancestorIds.stream().map(BY_ID::get);
   }
 }
