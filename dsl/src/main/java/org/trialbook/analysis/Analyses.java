@@ -18,6 +18,7 @@ import org.trialbook.frame.Provenance;
 import org.trialbook.organisation.Organisations;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.Table;
+import org.trialbook.analysis.reading.Groups;
 
 /**
  * The questions that an analyst asks of a pipeline every week, one method each.

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Tally;
 
 /** Who works with whom. */
 record CollaboratorNetwork() implements Analysis {

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.MeshTerms;
+import org.trialbook.analysis.reading.Tally;
 
 /** Which therapeutic areas are studied: the conditions, rolled up to the top of MeSH's trees. */
 record ConditionAreas() implements Analysis {

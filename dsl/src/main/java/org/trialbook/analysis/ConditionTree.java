@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.Tally;
 
 /** Which conditions are studied, by MeSH and with what lies above each term. */
 record ConditionTree() implements Analysis {

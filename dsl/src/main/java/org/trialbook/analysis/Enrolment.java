@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
 
 /** How many participants studies have. */
 record Enrolment(Groups groups) implements Analysis {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Tally;
 
 /** In which countries studies have their sites. */
 record Geography() implements Analysis {

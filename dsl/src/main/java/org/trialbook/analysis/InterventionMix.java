@@ -5,6 +5,8 @@ import static org.trialbook.flatten.Relations.INTERVENTIONS;
 import java.util.List;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Tally;
 
 /** Which kinds of interventions are studied. */
 record InterventionMix() implements Analysis {

@@ -11,6 +11,8 @@ import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.organisation.Organisations;
 import tech.tablesaw.api.Table;
+import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.MeshTerms;
 
 /**
  * What an analysis reads.

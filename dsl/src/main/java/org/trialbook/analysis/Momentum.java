@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.MeshTerms;
+import org.trialbook.analysis.reading.Tally;
 
 /** Which conditions gain studies and which lose them. */
 record Momentum() implements Analysis {

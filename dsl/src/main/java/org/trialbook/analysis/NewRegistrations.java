@@ -6,6 +6,9 @@ import java.util.TreeSet;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.Tally;
 
 /** How many studies were registered since a day. */
 record NewRegistrations(LocalDate since, Interval interval) implements Analysis {

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.Phases;
+import org.trialbook.analysis.reading.Tally;
 
 /** How many drug studies are in each phase. */
 record PhaseFunnel(boolean each) implements Analysis {

@@ -15,6 +15,10 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.MeshTerms;
+import org.trialbook.analysis.reading.Phases;
+import org.trialbook.analysis.reading.Tally;
 
 /** How often programs that are in a phase are seen in a later one. */
 record PhaseProgression(int years) implements Analysis {

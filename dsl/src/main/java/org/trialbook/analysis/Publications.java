@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
 
 /** Which studies have results or papers, and how long after their end. */
 record Publications() implements Analysis {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.Tally;
 
 /** How many outcomes studies report. */
 record ReportedOutcomes() implements Analysis {

@@ -15,6 +15,12 @@ import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.selection.Selection;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.MeshTerms;
+import org.trialbook.analysis.reading.Reporting;
+import org.trialbook.analysis.reading.Statuses;
+import org.trialbook.analysis.reading.Tally;
 
 /** What one organisation does. */
 record SponsorProfile(String organisation) implements Analysis {

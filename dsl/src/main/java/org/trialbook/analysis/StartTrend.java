@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
 
 /** How many studies start, over time. */
 record StartTrend(Interval interval) implements Analysis {

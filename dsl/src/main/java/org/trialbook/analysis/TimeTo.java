@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.Statuses;
 
 /** How long studies take to reach a milestone. */
 record TimeTo(Milestone milestone, Groups groups) implements Analysis {

@@ -9,6 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.MeshTerms;
+import org.trialbook.analysis.reading.Statuses;
+import org.trialbook.analysis.reading.Tally;
 
 /** Which kinds of interventions nobody studies for which conditions. */
 record WhiteSpace(int conditions) implements Analysis {

@@ -3,6 +3,9 @@ package org.trialbook.analysis;
 import java.util.List;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Statuses;
+import org.trialbook.analysis.reading.Tally;
 
 /** Why studies were stopped. */
 record WhyStopped() implements Analysis {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.RealData;
 import tech.tablesaw.api.Table;
+import org.trialbook.analysis.reading.Line;
 
 /** The estimate is what Python's lifelines gives for the same rows: see kaplan_meier.py. */
 class KaplanMeierTest {

@@ -1,4 +1,4 @@
-package org.trialbook.analysis;
+package org.trialbook.analysis.reading;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The registry's phases in their order. */
-final class Phases {
+public final class Phases {
 
   private static final List<String> LABELS =
       List.of(
@@ -30,12 +30,12 @@ final class Phases {
 
   private Phases() {}
 
-  static String label(String phase) {
+  public static String label(String phase) {
     return LABEL_OF.getOrDefault(phase, phase);
   }
 
   /** From early to late; what is no phase comes last. */
-  static List<String> inOrder(Collection<String> labels) {
+  public static List<String> inOrder(Collection<String> labels) {
     return labels.stream()
         .sorted(
             Comparator.<String>comparingInt(
@@ -45,7 +45,7 @@ final class Phases {
   }
 
   /** The number of a study's highest phase, 0 for none of 1 to 4. */
-  static int highest(Line study) {
+  public static int highest(Line study) {
     return study.list("phases").stream().mapToInt(Phases::number).max().orElse(0);
   }
 

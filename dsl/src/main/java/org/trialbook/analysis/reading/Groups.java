@@ -1,4 +1,4 @@
-package org.trialbook.analysis;
+package org.trialbook.analysis.reading;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,14 +19,14 @@ import org.trialbook.flatten.Relations;
  *
  * @param column empty for all studies together
  */
-record Groups(String column) {
+public record Groups(String column) {
 
-  static final String MISSING = "(missing)";
-  static final Groups NONE = new Groups("");
+  public static final String MISSING = "(missing)";
+  public static final Groups NONE = new Groups("");
   private static final String ALL = "all";
 
   /** By a column of STUDIES, whatever the capitals of the name. */
-  static Groups by(String asked) {
+  public static Groups by(String asked) {
     Column column =
         Relations.STUDIES.columns().stream()
             .filter(each -> each.name().equalsIgnoreCase(asked))
@@ -40,12 +40,12 @@ record Groups(String column) {
   }
 
   /** The name of the column that holds the group. */
-  String name() {
+  public String name() {
     return column.isEmpty() ? "studies of" : column;
   }
 
   /** STUDIES with these columns and the one to group by. */
-  Relation studies(String... columns) {
+  public Relation studies(String... columns) {
     Set<String> names = new LinkedHashSet<>(List.of("nctId", "studyType", "versionHolder"));
     names.addAll(List.of(columns));
     if (!column.isEmpty()) {
@@ -55,7 +55,7 @@ record Groups(String column) {
   }
 
   /** The groups that a study belongs to. */
-  List<String> of(Line study) {
+  public List<String> of(Line study) {
     if (column.isEmpty()) {
       return List.of(ALL);
     }
@@ -78,7 +78,7 @@ record Groups(String column) {
   }
 
   /** The studies of each group, in the order of the groups' names. */
-  Map<String, List<Line>> split(Stream<Line> studies) {
+  public Map<String, List<Line>> split(Stream<Line> studies) {
     Map<String, List<Line>> groups = new TreeMap<>();
     studies.forEach(
         study ->

@@ -1,4 +1,4 @@
-package org.trialbook.analysis;
+package org.trialbook.analysis.reading;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,51 +14,51 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /** One row of a table of a relation; what is missing is null. */
-record Line(Table table, int row) {
+public record Line(Table table, int row) {
 
-  static Stream<Line> of(Table table) {
+  public static Stream<Line> of(Table table) {
     return IntStream.range(0, table.rowCount()).mapToObj(row -> new Line(table, row));
   }
 
   /** The studies of these lines, each once. */
-  static Set<String> nctIds(Collection<Line> lines) {
+  public static Set<String> nctIds(Collection<Line> lines) {
     return lines.stream().map(Line::nctId).collect(Collectors.toSet());
   }
 
-  String nctId() {
+  public String nctId() {
     return text("nctId");
   }
 
-  String text(String name) {
+  public String text(String name) {
     Column<?> column = table.column(name);
     return column.isMissing(row) ? null : column.getString(row);
   }
 
   /** The values of a list, which tables join by a bar; empty where there is none. */
-  List<String> list(String name) {
+  public List<String> list(String name) {
     String joined = text(name);
     return joined == null ? List.of() : List.of(joined.split("\\|", -1));
   }
 
-  Long count(String name) {
+  public Long count(String name) {
     NumericColumn<?> column = (NumericColumn<?>) table.column(name);
     return column.isMissing(row) ? null : (long) column.getDouble(row);
   }
 
-  boolean isTrue(String name) {
+  public boolean isTrue(String name) {
     return Boolean.TRUE.equals(((BooleanColumn) table.column(name)).get(row));
   }
 
-  boolean isMissing(String name) {
+  public boolean isMissing(String name) {
     return table.column(name).isMissing(row);
   }
 
-  LocalDate day(String name) {
+  public LocalDate day(String name) {
     return ((DateColumn) table.column(name)).get(row);
   }
 
   /** The last day that a date may mean: of its month or year where it says no more. */
-  LocalDate lastDay(String name) {
+  public LocalDate lastDay(String name) {
     LocalDate day = day(name);
     if (day == null) {
       return null;

@@ -1,4 +1,4 @@
-package org.trialbook.analysis;
+package org.trialbook.analysis.reading;
 
 import java.time.LocalDate;
 import java.util.Set;
@@ -11,9 +11,9 @@ import java.util.Set;
  * @param drugLike whether it has an intervention of a regulated kind
  * @param inUnitedStates whether it has a site there
  */
-record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
+public record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
 
-  static final String[] COLUMNS = {
+  public static final String[] COLUMNS = {
     "overallStatus",
     "phases",
     "designPrimaryPurpose",
@@ -30,7 +30,7 @@ record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
   };
 
   /** Kinds of interventions that the law is about where nobody said whether they are regulated. */
-  static final Set<String> REGULATED_TYPES =
+  public static final Set<String> REGULATED_TYPES =
       Set.of(
           "DRUG",
           "BIOLOGICAL",
@@ -47,7 +47,7 @@ record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
   private static final int YEARS_WITH_CERTIFICATE = 3;
 
   /** {@code ACT}, {@code pACT}, or null where the law does not ask for results. */
-  String category() {
+  public String category() {
     LocalDate start = study.lastDay("startDate");
     LocalDate completion = study.lastDay("primaryCompletionDate");
     if (!isOfRegulatedDesign() || start == null) {
@@ -74,7 +74,7 @@ record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
   }
 
   /** The last day for results, a month of grace included; null without a completion date. */
-  LocalDate due() {
+  public LocalDate due() {
     LocalDate completion = study.lastDay("primaryCompletionDate");
     if (completion == null) {
       completion = study.lastDay("completionDate");
@@ -88,7 +88,7 @@ record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
   }
 
   /** {@code on time}, {@code late}, {@code overdue} or {@code not due}. */
-  String state(LocalDate asOf) {
+  public String state(LocalDate asOf) {
     LocalDate due = due();
     LocalDate submitted = study.day("resultsFirstSubmitDate");
     if (due == null || due.isAfter(asOf)) {

@@ -1,4 +1,4 @@
-package org.trialbook.analysis;
+package org.trialbook.analysis.reading;
 
 import static org.trialbook.flatten.Relations.MESH_TERMS;
 
@@ -9,18 +9,18 @@ import org.trialbook.flatten.Relation;
 import org.trialbook.text.Resources;
 
 /** The MeSH terms that the registry found for a study, without those above them. */
-final class MeshTerms {
+public final class MeshTerms {
 
   private static final Set<String> HEADINGS = read();
 
   private MeshTerms() {}
 
-  static Relation needed() {
+  public static Relation needed() {
     return MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshTerm");
   }
 
   /** The headings at the top of MeSH's trees that each study's conditions are, or lie under. */
-  static Tally<String> areas(Stream<Line> meshTerms) {
+  public static Tally<String> areas(Stream<Line> meshTerms) {
     Tally<String> areas = new Tally<>();
     meshTerms
         .filter(line -> "CONDITION".equals(line.text("meshOf")) && !line.isMissing("meshTerm"))
@@ -30,7 +30,7 @@ final class MeshTerms {
   }
 
   /** The studies with this term among their conditions, or with one below it. */
-  static Set<String> under(Stream<Line> meshTerms, String term) {
+  public static Set<String> under(Stream<Line> meshTerms, String term) {
     return meshTerms
         .filter(line -> "CONDITION".equals(line.text("meshOf")) && !line.isMissing("meshTerm"))
         .filter(line -> line.text("meshTerm").equalsIgnoreCase(term))
@@ -47,7 +47,7 @@ final class MeshTerms {
    *
    * @param of CONDITION or INTERVENTION
    */
-  static Tally<String> byStudy(Stream<Line> meshTerms, String of) {
+  public static Tally<String> byStudy(Stream<Line> meshTerms, String of) {
     Tally<String> terms = new Tally<>();
     meshTerms
         .filter(line -> of.equals(line.text("meshOf")) && "TERM".equals(line.text("meshRole")))

@@ -1,10 +1,10 @@
-package org.trialbook.analysis;
+package org.trialbook.analysis.reading;
 
 import java.util.Map;
 import java.util.Set;
 
 /** The registry's recruitment statuses in groups that an analyst asks for. */
-final class Statuses {
+public final class Statuses {
 
   /** Running, or about to. */
   static final Set<String> ACTIVE =
@@ -24,20 +24,20 @@ final class Statuses {
 
   private Statuses() {}
 
-  static boolean isActive(Line study) {
+  public static boolean isActive(Line study) {
     return ACTIVE.contains(String.valueOf(study.text("overallStatus")));
   }
 
-  static boolean isStopped(Line study) {
+  public static boolean isStopped(Line study) {
     return STOPPED.contains(String.valueOf(study.text("overallStatus")));
   }
 
-  static boolean isEnded(Line study) {
+  public static boolean isEnded(Line study) {
     return ENDED.contains(String.valueOf(study.text("overallStatus")));
   }
 
   /** The group of a status; expanded access and withheld records have one of their own. */
-  static String group(String status) {
+  public static String group(String status) {
     if (status == null) {
       return Groups.MISSING;
     }

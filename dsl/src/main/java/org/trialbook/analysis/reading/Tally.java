@@ -1,4 +1,4 @@
-package org.trialbook.analysis;
+package org.trialbook.analysis.reading;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,36 +8,36 @@ import java.util.Map;
 import java.util.Set;
 
 /** Sets of names by what they have in common: mostly studies by group, each once in a group. */
-final class Tally<K> {
+public final class Tally<K> {
 
   private final Map<K, Set<String>> groups = new HashMap<>();
 
-  void add(K group, String name) {
+  public void add(K group, String name) {
     groups.computeIfAbsent(group, any -> new HashSet<>()).add(name);
   }
 
-  long of(K group) {
+  public long of(K group) {
     return members(group).size();
   }
 
-  Set<String> members(K group) {
+  public Set<String> members(K group) {
     return groups.getOrDefault(group, Set.of());
   }
 
   /** The groups, largest first; equal ones by their text. */
-  List<K> largestFirst() {
+  public List<K> largestFirst() {
     return groups.keySet().stream()
         .sorted(Comparator.<K>comparingLong(group -> -of(group)).thenComparing(String::valueOf))
         .toList();
   }
 
-  static Set<String> union(Set<String> some, Set<String> others) {
+  public static Set<String> union(Set<String> some, Set<String> others) {
     Set<String> both = new HashSet<>(some);
     both.addAll(others);
     return both;
   }
 
-  Set<K> groups() {
+  public Set<K> groups() {
     return groups.keySet();
   }
 }
