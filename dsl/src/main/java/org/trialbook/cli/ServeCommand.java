@@ -20,7 +20,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Counts;
 import org.trialbook.flatten.CheckedStudies;
-import org.trialbook.flatten.DataDays;
+import org.trialbook.flatten.version.DataDays;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.progress.WorkTally;
 import org.trialbook.sample.Sample;

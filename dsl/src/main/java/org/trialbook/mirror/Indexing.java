@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.StudyVersion;
+import org.trialbook.flatten.version.StudyVersion;
 import org.trialbook.mirror.request.Refusal;
 import org.trialbook.mirror.search.SnapshotIndex;
 import org.trialbook.mirror.search.StudyIndex;

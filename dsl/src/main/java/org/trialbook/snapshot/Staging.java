@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.trialbook.TrialbookException;
 import org.trialbook.file.Folders;
 import org.trialbook.file.WholeFile;
-import org.trialbook.flatten.StudyVersion;
+import org.trialbook.flatten.version.StudyVersion;
 
 /**
  * Studies that have come and are not in order yet: on the disk, packed, in drawers of ten thousand

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.trialbook.flatten.StudyVersion;
+import org.trialbook.flatten.version.StudyVersion;
 import org.trialbook.query.NctId;
 import org.trialbook.text.Sha256;
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.file.Disk;
 import org.trialbook.file.Folders;
-import org.trialbook.flatten.StudyVersion;
+import org.trialbook.flatten.version.StudyVersion;
 import org.trialbook.progress.Progress;
 import org.trialbook.registry.Registry;
 

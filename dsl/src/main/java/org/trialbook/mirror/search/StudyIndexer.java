@@ -26,7 +26,7 @@ import org.apache.lucene.store.SingleInstanceLockFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trialbook.TrialbookException;
-import org.trialbook.flatten.StudyVersion;
+import org.trialbook.flatten.version.StudyVersion;
 
 /**
  * Writes studies into an index, by as many threads as the machine has cores, up to four.

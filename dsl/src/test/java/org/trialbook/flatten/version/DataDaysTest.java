@@ -1,4 +1,4 @@
-package org.trialbook.flatten;
+package org.trialbook.flatten.version;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

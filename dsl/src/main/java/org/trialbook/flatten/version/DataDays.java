@@ -1,4 +1,4 @@
-package org.trialbook.flatten;
+package org.trialbook.flatten.version;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,8 +1,13 @@
-package org.trialbook.flatten;
+package org.trialbook.flatten.version;
 
 import java.util.List;
 import java.util.Locale;
 import org.trialbook.Internal;
+import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.DateCells;
+import org.trialbook.flatten.Flattener;
+import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.Relations;
 
 /**
  * How new a version of a study is: by the day of its last update post, then by {@code
@@ -35,7 +40,7 @@ public record StudyVersion(int updated, int holder) implements Comparable<StudyV
     return found[0];
   }
 
-  static StudyVersion of(Batch batch, int row) {
+  public static StudyVersion of(Batch batch, int row) {
     return new StudyVersion(
         day((DateCells) batch.cells(UPDATED), row), day((DateCells) batch.cells(HOLDER), row));
   }

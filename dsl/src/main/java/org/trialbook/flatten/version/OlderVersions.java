@@ -1,4 +1,4 @@
-package org.trialbook.flatten;
+package org.trialbook.flatten.version;
 
 import java.io.IOException;
 import java.util.BitSet;
@@ -35,7 +35,7 @@ public final class OlderVersions {
    * @param studies that come more than once
    * @param all how many records the input has
    */
-  OlderVersions(BitSet records, int studies, int all) {
+  public OlderVersions(BitSet records, int studies, int all) {
     this.records = records;
     this.studies = studies;
     this.all = all;

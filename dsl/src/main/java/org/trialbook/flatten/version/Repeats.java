@@ -1,4 +1,4 @@
-package org.trialbook.flatten;
+package org.trialbook.flatten.version;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -9,6 +9,8 @@ import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.corpus.Chunks;
 import org.trialbook.corpus.RecordKeys;
+import org.trialbook.flatten.Batch;
+import org.trialbook.flatten.Flattening;
 
 /**
  * The studies of an input that come in it more than once. It takes the results of a {@link
