@@ -1,4 +1,4 @@
-package org.trialbook.flatten;
+package org.trialbook.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +10,9 @@ import org.trialbook.accounting.LeftOut;
 import org.trialbook.accounting.Reject;
 import org.trialbook.corpus.StudyFiles;
 import org.trialbook.corpus.StudySink;
+import org.trialbook.flatten.Flattener;
+import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.Relations;
 
 /** Passes on the records that are studies, and counts what is none. */
 @Internal

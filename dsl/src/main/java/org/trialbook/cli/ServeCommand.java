@@ -19,7 +19,6 @@ import java.util.function.LongConsumer;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Counts;
-import org.trialbook.flatten.CheckedStudies;
 import org.trialbook.flatten.version.DataDays;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.progress.WorkTally;

@@ -64,7 +64,7 @@ public final class Flattening implements AutoCloseable {
     }
 
     /** Which study each record was. */
-    RecordKeys keys() {
+    public RecordKeys keys() {
       return keys;
     }
   }

@@ -23,7 +23,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Counts;
 import org.trialbook.accounting.Reject;
-import org.trialbook.flatten.CheckedStudies;
+import org.trialbook.cli.CheckedStudies;
 import org.trialbook.flatten.Container;
 
 /** What is odd about a file is told, and everything else of it is read. */

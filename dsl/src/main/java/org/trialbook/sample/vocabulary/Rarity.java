@@ -36,7 +36,7 @@ public enum Rarity {
   private final int place;
   private final int period;
 
-  public Rarity(int place, int period) {
+  Rarity(int place, int period) {
     this.place = place;
     this.period = period;
   }
