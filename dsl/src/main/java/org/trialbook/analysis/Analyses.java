@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.trialbook.analysis.reading.Groups;
 import org.trialbook.flatten.Column;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -18,7 +19,6 @@ import org.trialbook.frame.Provenance;
 import org.trialbook.organisation.Organisations;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.Table;
-import org.trialbook.analysis.reading.Groups;
 
 /**
  * The questions that an analyst asks of a pipeline every week, one method each.

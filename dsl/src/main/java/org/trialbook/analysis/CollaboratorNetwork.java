@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Tally;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
-import org.trialbook.analysis.reading.Groups;
-import org.trialbook.analysis.reading.Tally;
 
 /** Who works with whom. */
 record CollaboratorNetwork() implements Analysis {

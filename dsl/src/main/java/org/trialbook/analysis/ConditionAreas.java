@@ -4,12 +4,12 @@ import static org.trialbook.flatten.Relations.MESH_TERMS;
 
 import java.util.List;
 import java.util.Set;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.MeshTerms;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** Which therapeutic areas are studied: the conditions, rolled up to the top of MeSH's trees. */
 record ConditionAreas() implements Analysis {
@@ -19,8 +19,8 @@ record ConditionAreas() implements Analysis {
           "conditionAreas",
           "Which therapeutic areas are studied?",
           "Studies by the headings at the top of MeSH's trees of diseases and mental disorders,"
-              + " among the MeSH terms of their conditions and what lies above them; each once for a"
-              + " heading. \"(missing)\" are those whose terms lie under none of them, such as"
+              + " among the MeSH terms of their conditions and what lies above them; each once for"
+              + " a heading. \"(missing)\" are those whose terms lie under none of them, such as"
               + " terms of behaviour.",
           "Interventional studies for whose conditions the registry found a MeSH term.",
           "A term lies under several headings, and the numbers add up to more than there are"

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
-import tech.tablesaw.api.Table;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
 
 /** Which conditions are studied, by MeSH and with what lies above each term. */
 record ConditionTree() implements Analysis {

@@ -1,11 +1,11 @@
 package org.trialbook.analysis;
 
 import java.util.List;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Statuses;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** Which share of the studies that ended was stopped before its time. */
 record EarlyStop(Groups groups, int yearsAgo) implements Analysis {

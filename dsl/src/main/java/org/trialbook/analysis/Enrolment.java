@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
-import org.trialbook.analysis.reading.Groups;
-import org.trialbook.analysis.reading.Line;
 
 /** How many participants studies have. */
 record Enrolment(Groups groups) implements Analysis {

@@ -5,10 +5,10 @@ import static org.trialbook.flatten.Relations.LOCATIONS;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** In which countries studies have their sites. */
 record Geography() implements Analysis {

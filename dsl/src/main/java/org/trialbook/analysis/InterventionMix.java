@@ -3,10 +3,10 @@ package org.trialbook.analysis;
 import static org.trialbook.flatten.Relations.INTERVENTIONS;
 
 import java.util.List;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** Which kinds of interventions are studied. */
 record InterventionMix() implements Analysis {

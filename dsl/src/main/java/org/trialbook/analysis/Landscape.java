@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
-import tech.tablesaw.api.Table;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Phases;
 import org.trialbook.analysis.reading.Statuses;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
 
 /** Who is active, and in which phases. */
 record Landscape(boolean collaborators) implements Analysis {

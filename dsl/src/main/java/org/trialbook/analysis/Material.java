@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.MeshTerms;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.organisation.Organisations;
 import tech.tablesaw.api.Table;
-import org.trialbook.analysis.reading.Line;
-import org.trialbook.analysis.reading.MeshTerms;
 
 /**
  * What an analysis reads.

@@ -3,12 +3,12 @@ package org.trialbook.analysis;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
-import tech.tablesaw.api.Table;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
 
 /** How many studies were registered since a day. */
 record NewRegistrations(LocalDate since, Interval interval) implements Analysis {

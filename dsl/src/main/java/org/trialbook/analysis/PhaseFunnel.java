@@ -5,12 +5,12 @@ import static org.trialbook.flatten.Relations.INTERVENTIONS;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Phases;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** How many drug studies are in each phase. */
 record PhaseFunnel(boolean each) implements Analysis {

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.MeshTerms;
 import org.trialbook.analysis.reading.Phases;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** How often programs that are in a phase are seen in a later one. */
 record PhaseProgression(int years) implements Analysis {
@@ -37,9 +37,9 @@ record PhaseProgression(int years) implements Analysis {
               + " MeSH terms for an intervention and a condition. A combined phase counts as its"
               + " higher one. Programs with a later phase on or before the first day of the phase"
               + " do not enter it. Every program is followed up to the day of the data, also one"
-              + " whose studies were all stopped: a study of a later phase would be seen either way,"
-              + " and a stopped program that has none has not progressed. To leave it out from its"
-              + " stop on would take it for one that may still progress unseen.",
+              + " whose studies were all stopped: a study of a later phase would be seen either"
+              + " way, and a stopped program that has none has not progressed. To leave it out from"
+              + " its stop on would take it for one that may still progress unseen.",
           "This is registry progression, and no probability of approval: it knows no drug under"
               + " development, only terms that appear together.",
           "For comparison: from phase 1 to approval BIO and QLS give 7.9 % for 2011 to 2020 (12,728"

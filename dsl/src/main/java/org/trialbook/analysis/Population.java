@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tech.tablesaw.api.Table;
 import org.trialbook.analysis.reading.Line;
+import tech.tablesaw.api.Table;
 
 /** The studies that an analysis counts, and how many it does not, by reason. */
 final class Population {

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.Line;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
-import org.trialbook.analysis.reading.Groups;
-import org.trialbook.analysis.reading.Line;
 
 /** Which studies have results or papers, and how long after their end. */
 record Publications() implements Analysis {
@@ -30,14 +30,14 @@ record Publications() implements Analysis {
           "Studies with results at the registry, with a paper that the record links (RESULT, named"
               + " by the sponsor, or DERIVED, found by PubMed under the study's number), and with"
               + " papers of each kind; the papers, those of them with a PMID, each once a study,"
-              + " and of after studies, whose first submission or paper is of the day of the primary"
-              + " completion or later, the quartiles of the months of 30.4375 days to the first such"
-              + " one. The table \"papers\" beside it has each paper.",
+              + " and of after studies, whose first submission or paper is of the day of the"
+              + " primary completion or later, the quartiles of the months of 30.4375 days to the"
+              + " first such one. The table \"papers\" beside it has each paper.",
           "Interventional studies whose primary completion is actual (or, where nobody says, not in"
               + " the future).",
           "A paper that nobody links is not seen: of papers, these are the least that there are.",
-          "A paper is dated by its citation as PubMed writes it, \". 2015 Jul 9;\"; without a day it"
-              + " counts as of the first of its month, and without a month it has no date.",
+          "A paper is dated by its citation as PubMed writes it, \". 2015 Jul 9;\"; without a day"
+              + " it counts as of the first of its month, and without a month it has no date.",
           "BACKGROUND papers are what the study stands on, and no results; no time is told for"
               + " them.");
 

@@ -6,11 +6,11 @@ import static org.trialbook.flatten.Relations.RESULTS_OUTCOME_MEASURES;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** How many outcomes studies report. */
 record ReportedOutcomes() implements Analysis {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Reporting;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** Whether results were reported when the law asks for them. */
 record ResultsCompliance(boolean overdueOnly) implements Analysis {

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.trialbook.organisation.Organisations;
-import org.trialbook.analysis.reading.Groups;
 
 /** Who sponsors each study, under the name of the group that owns the organisation. */
 final class SponsorNames {

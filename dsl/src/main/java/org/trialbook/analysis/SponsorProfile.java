@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.selection.Selection;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.MeshTerms;
 import org.trialbook.analysis.reading.Reporting;
 import org.trialbook.analysis.reading.Statuses;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.selection.Selection;
 
 /** What one organisation does. */
 record SponsorProfile(String organisation) implements Analysis {
@@ -32,9 +32,9 @@ record SponsorProfile(String organisation) implements Analysis {
           "Studies of the organisation by section: its role, the names that were rolled up to it,"
               + " and, for those it leads, status, phase, therapeutic area (the headings at the top"
               + " of MeSH's trees of diseases and mental disorders, among the conditions' terms and"
-              + " what lies above them; \"(missing)\" has none), country, whether it ended early and whether results were due."
-              + " The percentages are of the studies that it leads, those of role and name of all"
-              + " its studies.",
+              + " what lies above them; \"(missing)\" has none), country, whether it ended early"
+              + " and whether results were due. The percentages are of the studies that it leads,"
+              + " those of role and name of all its studies.",
           "Interventional studies that name the organisation, or one that it owns on the day of the"
               + " data, as lead sponsor or collaborator.",
           "Look at the section \"name\" first: it says which names were put together. A name that"

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Statuses;
+import org.trialbook.flatten.Relation;
 
 /** Which open studies look abandoned. */
 record StaleTrials() implements Analysis {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** How many studies start, over time. */
 record StartTrend(Interval interval) implements Analysis {

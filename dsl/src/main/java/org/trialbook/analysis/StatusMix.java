@@ -2,12 +2,12 @@ package org.trialbook.analysis;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Statuses;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** In which status studies are, by a group. */
 record StatusMix(Groups groups) implements Analysis {

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Statuses;
+import org.trialbook.flatten.Relation;
 
 /** How long studies take to reach a milestone. */
 record TimeTo(Milestone milestone, Groups groups) implements Analysis {
@@ -25,14 +25,14 @@ record TimeTo(Milestone milestone, Groups groups) implements Analysis {
               + " there, and kaplanMeierMedian with its 95 % interval, which also counts those"
               + " still on their way as long as they were seen. The table \"curve\" beside it has"
               + " the whole Kaplan-Meier estimate: a row for each time, with how many still waited"
-              + " (atRisk), got there (reached) and were seen no longer (left), the share that still"
-              + " waits and its 95 % band (Greenwood's variance, on the scale of log(-log)).",
+              + " (atRisk), got there (reached) and were seen no longer (left), the share that"
+              + " still waits and its 95 % band (Greenwood's variance, on the scale of log(-log)).",
           "Interventional studies whose first date is actual (or, where nobody says, not in the"
               + " future) and not behind the second. On their way to a completion, running studies"
               + " are seen up to the day of the data, those of status UNKNOWN up to their last"
-              + " update; studies that ended (completed, terminated, withdrawn, no longer available,"
-              + " approved for marketing) without an actual date of it are left out. On their way to"
-              + " results, all are seen up to the day of the data.",
+              + " update; studies that ended (completed, terminated, withdrawn, no longer"
+              + " available, approved for marketing) without an actual date of it are left out. On"
+              + " their way to results, all are seen up to the day of the data.",
           "The median of those that got there is too short: what takes long has not got there yet."
               + " The Kaplan-Meier median mends that; it is missing where fewer than half got"
               + " there, and an end of its interval where the band does not cross a half.",

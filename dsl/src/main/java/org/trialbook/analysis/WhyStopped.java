@@ -1,11 +1,11 @@
 package org.trialbook.analysis;
 
 import java.util.List;
-import org.trialbook.chart.Chart;
-import org.trialbook.flatten.Relation;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Statuses;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.chart.Chart;
+import org.trialbook.flatten.Relation;
 
 /** Why studies were stopped. */
 record WhyStopped() implements Analysis {

@@ -53,7 +53,8 @@ final class ServeCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description =
-          "What flatten reads: NDJSON, a .zip, a folder ..., or the folder of a snapshot. Without it: the sample.")
+          "What flatten reads: NDJSON, a .zip, a folder ..., or the folder of a snapshot. Without"
+              + " it: the sample.")
   private Path file;
 
   @Option(names = "--port", paramLabel = "N", description = "The port; any free one without it.")
@@ -127,7 +128,8 @@ final class ServeCommand implements Callable<Integer> {
         .println(
             "Warning: whoever reaches %s over the network can read these studies and keep this machine busy.\n"
                     .formatted(host)
-                + "There is no password, and nothing is encrypted. Without --address it serves this machine only.");
+                + "There is no password, and nothing is encrypted. Without --address it serves this"
+                + " machine only.");
     spec.commandLine().getErr().flush();
   }
 

@@ -21,8 +21,8 @@ import org.trialbook.accounting.Reject;
 import org.trialbook.accounting.ValueReject;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Flattening;
-import org.trialbook.flatten.version.OlderVersions;
 import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.version.OlderVersions;
 import org.trialbook.flatten.version.Repeats;
 import org.trialbook.frame.BatchWriter;
 import org.trialbook.frame.FileFormat;
@@ -78,7 +78,8 @@ public final class Flow {
         ? provenance.note(
             String.format(
                 Locale.ROOT,
-                "more than %,d rows in memory: toArrow(path) or toDuckDb(path) keeps them in a file",
+                "more than %,d rows in memory: toArrow(path) or toDuckDb(path) keeps them in a"
+                    + " file",
                 Defaults.current().largeTable()))
         : provenance;
   }

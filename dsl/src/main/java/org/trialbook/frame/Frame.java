@@ -8,8 +8,8 @@ import org.trialbook.accounting.Rejects;
 import org.trialbook.display.Displayable;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Relation;
-import tech.tablesaw.columns.Column;
 import org.trialbook.frame.table.MissingAwareTable;
+import tech.tablesaw.columns.Column;
 
 /**
  * A relation as a Tablesaw table that knows where it comes from. What is missing is counted apart

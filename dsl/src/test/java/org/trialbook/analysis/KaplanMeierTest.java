@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.RealData;
-import tech.tablesaw.api.Table;
 import org.trialbook.analysis.reading.Line;
+import tech.tablesaw.api.Table;
 
 /** The estimate is what Python's lifelines gives for the same rows: see kaplan_meier.py. */
 class KaplanMeierTest {
@@ -115,7 +115,8 @@ class KaplanMeierTest {
         """
         {"protocolSection":{"identificationModule":{"nctId":"NCT0000000%d"},"statusModule":{"overallStatus":"%s",\
         "startDateStruct":{"date":"2000-01-01"},"lastUpdatePostDateStruct":{"date":"2005-01-01"}%s},\
-        "designModule":{"studyType":"INTERVENTIONAL"}}}""",
+        "designModule":{"studyType":"INTERVENTIONAL"}}}\
+        """,
         number,
         status,
         completion);

@@ -262,7 +262,8 @@ class UnusualFilesTest {
     Files.write(file, ("\uFEFF" + study(1)).getBytes(StandardCharsets.UTF_16LE));
     assertThat(rejects(read(file)))
         .containsExactly(
-            "x.json: it holds no studies: it begins with '??{?\"?p?', as UTF-16 does; JSON is UTF-8");
+            "x.json: it holds no studies: it begins with '??{?\"?p?', as UTF-16 does; JSON is"
+                + " UTF-8");
     String xml = "<clinical_study><id_info><nct_id>NCT00000001</nct_id></id_info></clinical_study>";
     Files.write(file, ("\uFEFF<?xml version=\"1.0\"?>" + xml).getBytes(StandardCharsets.UTF_16BE));
     assertThat(read(file).studies()).isEqualTo(1);

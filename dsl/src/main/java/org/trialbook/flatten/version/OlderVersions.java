@@ -68,7 +68,8 @@ public final class OlderVersions {
       throw new TrialbookException(
           String.format(
               Locale.ROOT,
-              "The studies changed while they were read: %,d records at first, and %,d then.\nRead them again when nothing writes to them.",
+              "The studies changed while they were read: %,d records at first, and %,d then.\n"
+                  + "Read them again when nothing writes to them.",
               before,
               records));
     }

@@ -22,6 +22,7 @@ import org.trialbook.RealData;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relations;
+import org.trialbook.frame.Frame;
 import tech.tablesaw.aggregate.AggregateFunctions;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
@@ -34,7 +35,6 @@ import tech.tablesaw.columns.Column;
 import tech.tablesaw.joining.JoinType;
 import tech.tablesaw.sorting.Sort;
 import tech.tablesaw.table.TableSlice;
-import org.trialbook.frame.Frame;
 
 /** What is missing is a group of its own, and the last in every order. */
 class MissingAwareTableTest {
