@@ -1,8 +1,10 @@
 package org.trialbook.flatten;
 
 import java.util.Arrays;
+import org.trialbook.Internal;
 
 /** True or false, one bit a row. */
+@Internal
 public final class BooleanCells extends Cells {
 
   private long[] values;

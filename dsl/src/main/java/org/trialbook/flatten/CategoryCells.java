@@ -1,6 +1,7 @@
 package org.trialbook.flatten;
 
 import java.util.Arrays;
+import org.trialbook.Internal;
 import org.trialbook.json.Bytes;
 import org.trialbook.json.Utf8;
 
@@ -8,6 +9,7 @@ import org.trialbook.json.Utf8;
  * Text from a small vocabulary: each value once in a dictionary, in order of first appearance, and
  * its number in every row.
  */
+@Internal
 public final class CategoryCells extends Cells {
 
   private static final int FIRST_SLOTS = 64;

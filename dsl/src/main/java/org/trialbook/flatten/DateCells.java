@@ -2,8 +2,10 @@ package org.trialbook.flatten;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.trialbook.Internal;
 
 /** Days, counted from 1970-01-01. */
+@Internal
 public final class DateCells extends Cells {
 
   private int[] values;

@@ -1,8 +1,10 @@
 package org.trialbook.flatten;
 
 import java.util.Arrays;
+import org.trialbook.Internal;
 
 /** Whole numbers of 64 bits. */
+@Internal
 public final class IntegerCells extends Cells {
 
   private long[] values;

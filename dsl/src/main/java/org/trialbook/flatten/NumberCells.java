@@ -1,8 +1,10 @@
 package org.trialbook.flatten;
 
 import java.util.Arrays;
+import org.trialbook.Internal;
 
 /** Doubles. */
+@Internal
 public final class NumberCells extends Cells {
 
   private double[] values;

@@ -2,11 +2,13 @@ package org.trialbook.flatten;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.trialbook.Internal;
 import org.trialbook.json.Bytes;
 import org.trialbook.json.MalformedStudy;
 import org.trialbook.json.Utf8;
 
 /** Text: all values one after the other in UTF-8, and where each begins and ends. */
+@Internal
 public final class TextCells extends Cells {
 
   /** No column of a batch grows beyond this, so that 32-bit offsets always reach. */

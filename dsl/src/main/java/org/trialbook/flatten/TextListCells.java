@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.trialbook.Internal;
 
 /** Lists of text: all elements one after the other, and where each row's list begins and ends. */
+@Internal
 public final class TextListCells extends Cells {
 
   private final TextCells elements;

@@ -13,7 +13,7 @@ import org.trialbook.field.SearchArea;
 import org.trialbook.text.DidYouMean;
 
 /** Tells names and values in a filter that the registry would refuse. */
-public final class EssieNames {
+final class EssieNames {
 
   private static final String SIZE = ":size";
   private static final String STUDY = "Study";
@@ -31,7 +31,7 @@ public final class EssieNames {
    * Whether that is a search area, a piece name, one of its alternatives or a path, also with
    * {@code :size}; case matters.
    */
-  public static boolean isArea(String name) {
+  static boolean isArea(String name) {
     return AREAS.contains(name) || Catalogue.find(piece(name)).isPresent();
   }
 
@@ -42,7 +42,7 @@ public final class EssieNames {
    * @return the filter, each field by its piece name
    * @throws TrialbookException with the nearest names
    */
-  public static Filter checked(Filter filter) {
+  static Filter checked(Filter filter) {
     check(filter, Optional.empty());
     return canonical(filter);
   }
