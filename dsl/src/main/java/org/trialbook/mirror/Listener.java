@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
@@ -22,16 +21,10 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.trialbook.mirror.request.ClientLimits;
 
 /** The HTTP server: one address, and the limits of what clients may do to it. */
 final class Listener implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-
-  private static final Duration TO_FINISH = Duration.ofSeconds(2);
 
   /** Threads of the server itself, beside those that answer. */
   private static final int OWN_THREADS = 8;
@@ -73,7 +66,7 @@ final class Listener implements AutoCloseable {
     server.addConnector(connector);
     server.setHandler(new GracefulHandler(limited(answers, limits)));
     server.setErrorHandler(Listener::refuse);
-    server.setStopTimeout(TO_FINISH.toMillis());
+    server.setStopTimeout(limits.toFinish().toMillis());
     try {
       server.start();
       url = url(address.getAddress(), connector.getLocalPort());
@@ -109,13 +102,14 @@ final class Listener implements AutoCloseable {
     return url;
   }
 
-  /** Takes no more requests, and gives those under way two seconds to finish. */
+  /** Takes no more requests, and gives those under way some time to finish. */
   @Override
   public void close() {
     try {
       server.stop();
     } catch (Exception e) {
-      LOG.debug("Requests were cut off", e);
+      System.getLogger(Listener.class.getName())
+          .log(System.Logger.Level.DEBUG, "Requests were cut off", e);
     }
   }
 

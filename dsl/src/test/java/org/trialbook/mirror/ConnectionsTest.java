@@ -93,7 +93,7 @@ class ConnectionsTest {
 
   @Test
   void aRequestUnderWayIsFinishedBeforeTheEnd() throws Exception {
-    Mirror mirror = disk.mirror(ClientLimits.USUAL);
+    Mirror mirror = disk.mirror(new ClientLimits(8, 8, LONG, LONG, LONG, LONG, true));
     var answered = Asking.ask(mirror, "/studies/NCT00000001");
     disk.reading().await();
     var closed = CompletableFuture.runAsync(mirror::close);

@@ -14,18 +14,26 @@ import java.time.Duration;
  * @param patience how long one waits before it is refused with 503
  * @param idle how long a client may take between two pieces of what it sends or reads
  * @param search how long one search may take
+ * @param toFinish how long requests under way may take when the mirror ends
  * @param anyPage whether pages of any site may read it from within the user's browser
  */
 public record ClientLimits(
-    int atOnce, int waiting, Duration patience, Duration idle, Duration search, boolean anyPage) {
+    int atOnce,
+    int waiting,
+    Duration patience,
+    Duration idle,
+    Duration search,
+    Duration toFinish,
+    boolean anyPage) {
 
+  /** Open to pages of any site, and with two seconds to finish. */
   public ClientLimits(int atOnce, int waiting, Duration patience, Duration idle, Duration search) {
-    this(atOnce, waiting, patience, idle, search, true);
+    this(atOnce, waiting, patience, idle, search, Duration.ofSeconds(2), true);
   }
 
   /** For studies that are not everybody's. */
   public ClientLimits withoutPages() {
-    return new ClientLimits(atOnce, waiting, patience, idle, search, false);
+    return new ClientLimits(atOnce, waiting, patience, idle, search, toFinish, false);
   }
 
   public static final ClientLimits USUAL =
