@@ -15,16 +15,12 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.trialbook.mirror.request.Answer;
 import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.request.Refusal;
 
 /** Takes a request off the wire to the router, and puts its answer on the wire. */
 final class RequestHandler extends Handler.Abstract {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
   private static final int BUFFER = 1 << 16;
 
@@ -48,7 +44,11 @@ final class RequestHandler extends Handler.Abstract {
       send(request, response, answer(request));
       callback.succeeded();
     } catch (IOException | RuntimeException e) {
-      LOG.error("Cannot finish the answer to {}", request.getHttpURI(), e);
+      // A client that has gone away is no fault of the mirror.
+      System.Logger.Level level =
+          e instanceof IOException ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR;
+      System.getLogger(RequestHandler.class.getName())
+          .log(level, "Cannot finish the answer to " + request.getHttpURI(), e);
       Response.writeError(request, response, callback, 500, null, e);
     }
     return true;

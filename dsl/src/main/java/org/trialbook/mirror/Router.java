@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.trialbook.mirror.request.Answer;
 import org.trialbook.mirror.request.ClientLimits;
 import org.trialbook.mirror.request.Refusal;
@@ -18,8 +16,6 @@ import org.trialbook.mirror.stats.CatalogueAnswers;
 
 /** Finds who answers a request, and has it answered: also a refusal is an answer. */
 final class Router {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
   /** Where the registry's language begins in a URL. */
   static final String PATH = "/api/v2";
@@ -60,7 +56,8 @@ final class Router {
     } catch (Refusal e) {
       return Answer.refusal(e);
     } catch (IOException | RuntimeException e) {
-      LOG.error("Cannot answer {}?{}", path, query, e);
+      System.getLogger(Router.class.getName())
+          .log(System.Logger.Level.ERROR, "Cannot answer " + path + "?" + query, e);
       return Answer.refusal(Refusal.internal());
     }
   }

@@ -20,8 +20,6 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.trialbook.corpus.Chunk;
 import org.trialbook.snapshot.SnapshotChunks;
 
@@ -29,8 +27,6 @@ import org.trialbook.snapshot.SnapshotChunks;
  * Brings the studies of a snapshot into an index, several at a time, and takes others out of it.
  */
 final class SnapshotIndexer {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SnapshotIndexer.class);
 
   /** Every document of a study carries its number, by which all of them can be replaced. */
   private static final String OF = "of";
@@ -74,7 +70,11 @@ final class SnapshotIndexer {
       threads.shutdownNow();
       end(threads);
     }
-    chunks.problems().forEach(LOG::warn);
+    chunks.problems().forEach(SnapshotIndexer::log);
+  }
+
+  private static void log(String text) {
+    System.getLogger(SnapshotIndexer.class.getName()).log(System.Logger.Level.DEBUG, text);
   }
 
   private static void end(ExecutorService threads) {
@@ -128,7 +128,7 @@ final class SnapshotIndexer {
       }
       writer.addDocuments(documents);
     } catch (JsonProcessingException e) {
-      LOG.warn("{} cannot be found: {}", nctId, e.getOriginalMessage());
+      log(nctId + " cannot be found: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

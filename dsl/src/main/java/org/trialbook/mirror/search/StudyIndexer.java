@@ -23,8 +23,6 @@ import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.SingleInstanceLockFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.version.StudyVersion;
 
@@ -44,8 +42,6 @@ public final class StudyIndexer {
   static {
     VECTORS.setLevel(Level.SEVERE);
   }
-
-  private static final Logger LOG = LoggerFactory.getLogger(StudyIndexer.class);
 
   private static final int MOST_THREADS = 4;
 
@@ -173,11 +169,15 @@ public final class StudyIndexer {
     }
   }
 
+  private static void log(String text) {
+    System.getLogger(StudyIndexer.class.getName()).log(System.Logger.Level.DEBUG, text);
+  }
+
   private static List<Document> documents(Work work) {
     try {
       return StudyReader.documents(work.source, work.ordinal, work.nctId);
     } catch (IOException e) {
-      LOG.warn("{} left out: {}", work.nctId, e.getMessage());
+      log(work.nctId + " left out: " + e.getMessage());
       return List.of();
     }
   }
@@ -188,7 +188,7 @@ public final class StudyIndexer {
       byte[] study = studies.next();
       Optional<String> nctId = StudyReader.nctId(study);
       if (nctId.isEmpty()) {
-        LOG.warn("Study after {} others left out: it has no registry number", sources.size());
+        log("Study after " + sources.size() + " others left out: it has no registry number");
       } else if (ordinals.putIfAbsent(nctId.get(), sources.size()) == null) {
         sources.add(study);
         checksum.update(study);
