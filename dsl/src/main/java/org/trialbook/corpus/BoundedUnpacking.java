@@ -1,15 +1,16 @@
 package org.trialbook.corpus;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
+import org.trialbook.file.BlockInputStream;
 
 /**
  * Unpacked data that end in a refusal where they are much more than packed ones can honestly be.
  */
-final class BoundedUnpacking extends FilterInputStream {
+final class BoundedUnpacking extends BlockInputStream {
 
+  private final InputStream in;
   private final LongSupplier packed;
   private final ReadLimits limits;
   private long unpacked;
@@ -18,15 +19,9 @@ final class BoundedUnpacking extends FilterInputStream {
    * @param packed how many packed bytes have been read
    */
   BoundedUnpacking(InputStream unpacking, LongSupplier packed, ReadLimits limits) {
-    super(unpacking);
+    this.in = unpacking;
     this.packed = packed;
     this.limits = limits;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -38,5 +33,10 @@ final class BoundedUnpacking extends FilterInputStream {
           "it unpacks to more than " + limits.ratio() + " times its size, which studies never do");
     }
     return some;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

@@ -7,6 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
+import org.trialbook.file.BlockInputStream;
 
 /**
  * What gzip data unpack to, all members of them (RFC 1952).
@@ -14,7 +15,7 @@ import java.util.zip.ZipException;
  * <p>The JDK's own stream takes whatever it cannot read behind a member for the end. Here the end
  * is the end of the data; only zeros may fill them up, as tapes and blocks do.
  */
-final class GzipMembers extends InputStream {
+final class GzipMembers extends BlockInputStream {
 
   private static final int CHECKED_HEADER = 2;
   private static final int EXTRA = 4;
@@ -42,12 +43,6 @@ final class GzipMembers extends InputStream {
   /** How many packed bytes have been read. */
   long packed() {
     return passed + at;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

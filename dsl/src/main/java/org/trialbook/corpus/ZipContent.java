@@ -13,6 +13,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.trialbook.accounting.Reject;
+import org.trialbook.file.BlockInputStream;
 
 /** Unpacks files of a zip archive, one after the other, and holds each to its checksum. */
 final class ZipContent implements AutoCloseable {
@@ -141,7 +142,7 @@ final class ZipContent implements AutoCloseable {
   }
 
   /** A part of a file as a stream. */
-  private static final class Part extends InputStream {
+  private static final class Part extends BlockInputStream {
     private final FileChannel channel;
     private final long to;
     private long at;
@@ -150,12 +151,6 @@ final class ZipContent implements AutoCloseable {
       this.channel = channel;
       this.at = from;
       this.to = to;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -174,7 +169,7 @@ final class ZipContent implements AutoCloseable {
   }
 
   /** What is unpacked, held to its length and checksum where it ends. */
-  private static final class Checked extends InputStream {
+  private static final class Checked extends BlockInputStream {
     private final InputStream in;
     private final ZipEntryHeader entry;
     private final Inflater inflater;
@@ -187,12 +182,6 @@ final class ZipContent implements AutoCloseable {
       this.entry = entry;
       this.inflater = inflater;
       this.left = left;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.trialbook.registry;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.BlockInputStream;
 import org.trialbook.progress.WorkTally;
 import org.trialbook.registry.wire.Background;
 import org.trialbook.registry.wire.Client;
@@ -24,7 +24,7 @@ import org.trialbook.registry.wire.Transfer;
  * still the same archive; the reader does not notice. Where the server sends no parts, what came
  * already is read over once more. Interrupting the reader ends the transfer at once.
  */
-public final class ArchiveStream extends InputStream {
+public final class ArchiveStream extends BlockInputStream {
 
   private static final int MOST_BREAKS = 20;
 
@@ -37,7 +37,6 @@ public final class ArchiveStream extends InputStream {
   private Transfer opened;
   private long position;
   private final OptionalLong length;
-  private final byte[] one = new byte[1];
   private int breaks;
 
   /**
@@ -77,12 +76,6 @@ public final class ArchiveStream extends InputStream {
   /** What tells this archive from that of another day, where the registry tells. */
   public Optional<String> entityTag() {
     return opened.entityTag();
-  }
-
-  @Override
-  public int read() throws IOException {
-    int read = read(one, 0, 1);
-    return read < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
