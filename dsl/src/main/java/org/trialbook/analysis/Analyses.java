@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -335,8 +337,7 @@ public final class Analyses {
     String name = Relations.MESH_TERMS.name();
     return Stream.concat(
             needs.stream().filter(relation -> !relation.name().equals(name)),
-            Stream.of(
-                Relations.MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshId", "meshTerm")))
+            Stream.of(Relations.MESH_TERMS.select(NCT_ID, MESH_OF, MESH_ROLE, MESH_ID, MESH_TERM)))
         .toList();
   }
 
@@ -346,7 +347,7 @@ public final class Analyses {
         .filter(relation -> relation.name().equals(Relations.STUDIES.name()))
         .flatMap(relation -> relation.columns().stream())
         .map(Column::name)
-        .filter(name -> !name.equals("versionHolder"))
+        .filter(name -> !name.equals(VERSION_HOLDER))
         .toList();
   }
 
@@ -362,10 +363,10 @@ public final class Analyses {
   }
 
   private static Optional<LocalDate> newestCopy(Table studies) {
-    if (studies == null || !studies.containsColumn("versionHolder")) {
+    if (studies == null || !studies.containsColumn(VERSION_HOLDER)) {
       return Optional.empty();
     }
-    return ((DateColumn) studies.column("versionHolder"))
+    return ((DateColumn) studies.column(VERSION_HOLDER))
         .asList().stream().filter(Objects::nonNull).max(Comparator.naturalOrder());
   }
 

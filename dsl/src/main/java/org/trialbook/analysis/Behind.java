@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,6 @@ import tech.tablesaw.selection.Selection;
  */
 record Behind(Table table, List<Set<String>> counted, Material material) {
 
-  private static final String NCT_ID = "nctId";
   private static final int EXAMPLES = 5;
 
   Table row(int row) {

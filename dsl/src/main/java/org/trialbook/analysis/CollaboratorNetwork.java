@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.SPONSORS;
 
 import java.util.List;
@@ -37,7 +38,7 @@ record CollaboratorNetwork() implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(Groups.NONE.studies(), SPONSORS.select("nctId", "sponsorRole", "sponsorName"));
+    return List.of(Groups.NONE.studies(), SPONSORS.select(NCT_ID, SPONSOR_ROLE, SPONSOR_NAME));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.MESH_TERMS;
 
 import java.util.ArrayList;
@@ -44,8 +45,7 @@ record ConditionTree() implements Analysis {
   @Override
   public List<Relation> needs() {
     return List.of(
-        Groups.NONE.studies(),
-        MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshId", "meshTerm"));
+        Groups.NONE.studies(), MESH_TERMS.select(NCT_ID, MESH_OF, MESH_ROLE, MESH_ID, MESH_TERM));
   }
 
   @Override
@@ -61,16 +61,16 @@ record ConditionTree() implements Analysis {
         .of(conditions(material))
         .forEach(
             line -> {
-              String term = line.text("meshTerm");
+              String term = line.text(MESH_TERM);
               all.add(term, line.nctId());
-              ids.merge(term, line.text("meshId"), (a, b) -> a.compareTo(b) <= 0 ? a : b);
-              if ("TERM".equals(line.text("meshRole"))) {
+              ids.merge(term, line.text(MESH_ID), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+              if ("TERM".equals(line.text(MESH_ROLE))) {
                 own.add(term, line.nctId());
               }
             });
     Result result =
         new Result(DEFINITION.name())
-            .text("meshId", "meshTerm")
+            .text(MESH_ID, MESH_TERM)
             .count("studies", "asTerm")
             .number("percent");
     for (String term : all.largestFirst()) {
@@ -84,7 +84,7 @@ record ConditionTree() implements Analysis {
     }
     return Finding.of(DEFINITION, material, population, result)
         .with("broader", broader(material))
-        .drawnFirst(SHOWN, table -> Chart.horizontalBar(table, "meshTerm", "studies"));
+        .drawnFirst(SHOWN, table -> Chart.horizontalBar(table, MESH_TERM, "studies"));
   }
 
   /** Of a study with several terms nobody can say which of those above is above which. */
@@ -94,9 +94,9 @@ record ConditionTree() implements Analysis {
     conditions(material)
         .forEach(
             line ->
-                ("TERM".equals(line.text("meshRole")) ? terms : above)
+                ("TERM".equals(line.text(MESH_ROLE)) ? terms : above)
                     .computeIfAbsent(line.nctId(), any -> new ArrayList<>())
-                    .add(line.text("meshTerm")));
+                    .add(line.text(MESH_TERM)));
     Map<String, Set<String>> taught = new TreeMap<>();
     terms.forEach(
         (nctId, own) -> {
@@ -106,7 +106,7 @@ record ConditionTree() implements Analysis {
                 .addAll(above.getOrDefault(nctId, List.of()));
           }
         });
-    Result result = new Result("broader").text("meshTerm", "broaderTerm");
+    Result result = new Result("broader").text(MESH_TERM, "broaderTerm");
     taught.forEach((term, all) -> all.forEach(each -> result.row(term, each)));
     return result.table();
   }
@@ -114,6 +114,6 @@ record ConditionTree() implements Analysis {
   private static Stream<Line> conditions(Material material) {
     return material
         .lines(MESH_TERMS)
-        .filter(line -> "CONDITION".equals(line.text("meshOf")) && !line.isMissing("meshTerm"));
+        .filter(line -> "CONDITION".equals(line.text(MESH_OF)) && !line.isMissing(MESH_TERM));
   }
 }

@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.util.List;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
@@ -34,7 +36,7 @@ record EarlyStop(Groups groups, int yearsAgo) implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(groups.studies("overallStatus", "startDate"));
+    return List.of(groups.studies(OVERALL_STATUS, START_DATE));
   }
 
   @Override
@@ -46,8 +48,8 @@ record EarlyStop(Groups groups, int yearsAgo) implements Analysis {
           population.without(
               "without a start at least " + yearsAgo + " years ago",
               study ->
-                  study.isMissing("startDate")
-                      || study.day("startDate").isAfter(material.asOf().minusYears(yearsAgo)));
+                  study.isMissing(START_DATE)
+                      || study.day(START_DATE).isAfter(material.asOf().minusYears(yearsAgo)));
     }
     double overall =
         (double) population.stream().filter(Statuses::isStopped).count()
@@ -83,10 +85,10 @@ record EarlyStop(Groups groups, int yearsAgo) implements Analysis {
   }
 
   private static long count(List<Line> studies, String status) {
-    return studies.stream().filter(study -> status.equals(study.text("overallStatus"))).count();
+    return studies.stream().filter(study -> status.equals(study.text(OVERALL_STATUS))).count();
   }
 
   private static boolean ended(Line study) {
-    return "COMPLETED".equals(study.text("overallStatus")) || Statuses.isStopped(study);
+    return "COMPLETED".equals(study.text(OVERALL_STATUS)) || Statuses.isStopped(study);
   }
 }

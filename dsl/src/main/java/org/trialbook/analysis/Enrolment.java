@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +38,7 @@ record Enrolment(Groups groups) implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(groups.studies("overallStatus", "enrollmentCount", TYPE));
+    return List.of(groups.studies(OVERALL_STATUS, "enrollmentCount", TYPE));
   }
 
   @Override
@@ -44,7 +46,7 @@ record Enrolment(Groups groups) implements Analysis {
     Population population =
         material
             .population()
-            .without("that were withdrawn", s -> "WITHDRAWN".equals(s.text("overallStatus")))
+            .without("that were withdrawn", s -> "WITHDRAWN".equals(s.text(OVERALL_STATUS)))
             .without("without an enrolment", s -> s.isMissing("enrollmentCount"))
             .without(
                 "with the placeholder 99999999", s -> s.count("enrollmentCount") >= PLACEHOLDER);

@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.LOCATIONS;
 
 import java.util.HashMap;
@@ -36,7 +37,7 @@ record Geography() implements Analysis {
   @Override
   public List<Relation> needs() {
     return List.of(
-        Groups.NONE.studies(), LOCATIONS.select("nctId", "locationCountry", "locationStatus"));
+        Groups.NONE.studies(), LOCATIONS.select(NCT_ID, LOCATION_COUNTRY, "locationStatus"));
   }
 
   @Override
@@ -53,7 +54,7 @@ record Geography() implements Analysis {
         .forEach(
             site -> {
               String country =
-                  site.isMissing("locationCountry") ? Groups.MISSING : site.text("locationCountry");
+                  site.isMissing(LOCATION_COUNTRY) ? Groups.MISSING : site.text(LOCATION_COUNTRY);
               studies.add(country, site.nctId());
               sites.merge(country, 1L, Long::sum);
               if ("RECRUITING".equals(site.text("locationStatus"))) {

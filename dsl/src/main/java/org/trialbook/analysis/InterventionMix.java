@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.INTERVENTIONS;
 
 import java.util.List;
@@ -27,7 +28,7 @@ record InterventionMix() implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(Groups.NONE.studies(), INTERVENTIONS.select("nctId", "interventionType"));
+    return List.of(Groups.NONE.studies(), INTERVENTIONS.select(NCT_ID, INTERVENTION_TYPE));
   }
 
   @Override
@@ -43,11 +44,11 @@ record InterventionMix() implements Analysis {
         .of(material.lines(INTERVENTIONS))
         .forEach(
             line -> {
-              String type = line.text("interventionType");
+              String type = line.text(INTERVENTION_TYPE);
               types.add(type == null ? Groups.MISSING : type, line.nctId());
             });
     Result result =
-        new Result(DEFINITION.name()).text("interventionType").count("studies").number("percent");
+        new Result(DEFINITION.name()).text(INTERVENTION_TYPE).count("studies").number("percent");
     for (String type : types.largestFirst()) {
       result.counted(
           types.members(type),
@@ -56,6 +57,6 @@ record InterventionMix() implements Analysis {
           Share.percent(types.of(type), population.size()));
     }
     return Finding.of(DEFINITION, material, population, result)
-        .drawn(table -> Chart.horizontalBar(table, "interventionType", "studies"));
+        .drawn(table -> Chart.horizontalBar(table, INTERVENTION_TYPE, "studies"));
   }
 }

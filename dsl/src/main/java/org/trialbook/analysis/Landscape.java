@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.SPONSORS;
 
 import java.time.LocalDate;
@@ -35,7 +36,7 @@ record Landscape(boolean collaborators) implements Analysis {
           "A study counts for several organisations.");
 
   private static final int SHOWN = 20;
-  private static final List<String> PHASES = List.of("phase1", "phase2", "phase3", "phase4");
+  private static final List<String> PHASE_COLUMNS = List.of("phase1", "phase2", "phase3", "phase4");
 
   private static Definition definition(
       String name, String question, String sponsors, String caveat) {
@@ -62,8 +63,8 @@ record Landscape(boolean collaborators) implements Analysis {
   @Override
   public List<Relation> needs() {
     return List.of(
-        Groups.NONE.studies("overallStatus", "phases", "startDate", "primaryCompletionDate"),
-        SPONSORS.select("nctId", "sponsorRole", "sponsorName", "sponsorClass"));
+        Groups.NONE.studies(OVERALL_STATUS, PHASES, START_DATE, PRIMARY_COMPLETION_DATE),
+        SPONSORS.select(NCT_ID, SPONSOR_ROLE, SPONSOR_NAME, "sponsorClass"));
   }
 
   @Override
@@ -121,8 +122,8 @@ record Landscape(boolean collaborators) implements Analysis {
         phases[3],
         phases[4],
         highest == 0 ? null : highest,
-        earliest(studies, "startDate", LocalDate.MIN),
-        earliest(studies, "primaryCompletionDate", asOf));
+        earliest(studies, START_DATE, LocalDate.MIN),
+        earliest(studies, PRIMARY_COMPLETION_DATE, asOf));
   }
 
   private static LocalDate earliest(List<Line> studies, String column, LocalDate from) {
@@ -139,11 +140,11 @@ record Landscape(boolean collaborators) implements Analysis {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
     material
         .lines(SPONSORS)
-        .filter(line -> !line.isMissing("sponsorName") && !line.isMissing("sponsorClass"))
+        .filter(line -> !line.isMissing(SPONSOR_NAME) && !line.isMissing("sponsorClass"))
         .forEach(
             line ->
                 counts
-                    .computeIfAbsent(names.group(line.text("sponsorName")), any -> new HashMap<>())
+                    .computeIfAbsent(names.group(line.text(SPONSOR_NAME)), any -> new HashMap<>())
                     .merge(line.text("sponsorClass"), 1, Integer::sum));
     Map<String, String> classes = new HashMap<>();
     counts.forEach(
@@ -161,7 +162,7 @@ record Landscape(boolean collaborators) implements Analysis {
   private static Chart chart(Table table) {
     Result cells = new Result("cells").text("organisation", "phase").count("activeStudies");
     for (int row = 0; row < table.rowCount(); row++) {
-      for (String phase : PHASES) {
+      for (String phase : PHASE_COLUMNS) {
         cells.row(
             table.getString(row, "organisation"),
             phase.replace("phase", "Phase "),

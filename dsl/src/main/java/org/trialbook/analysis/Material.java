@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,7 @@ record Material(
     Population ofType =
         everyType
             ? all
-            : all.without(OTHER_TYPES, study -> !"INTERVENTIONAL".equals(study.text("studyType")));
+            : all.without(OTHER_TYPES, study -> !"INTERVENTIONAL".equals(study.text(STUDY_TYPE)));
     if (condition.isEmpty()) {
       return ofType;
     }

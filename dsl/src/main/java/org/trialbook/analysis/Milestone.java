@@ -1,13 +1,15 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 /** What a study is on its way to, and from where its time is taken. */
 public enum Milestone {
   /** From the start to the primary completion. */
-  PRIMARY_COMPLETION("startDate", "primaryCompletionDate", true),
+  PRIMARY_COMPLETION(START_DATE, PRIMARY_COMPLETION_DATE, true),
   /** From the start to the completion. */
-  COMPLETION("startDate", "completionDate", true),
+  COMPLETION(START_DATE, COMPLETION_DATE, true),
   /** From the primary completion to the first submission of results. */
-  RESULTS("primaryCompletionDate", "resultsFirstSubmitDate", false);
+  RESULTS(PRIMARY_COMPLETION_DATE, RESULTS_FIRST_SUBMIT_DATE, false);
 
   final String from;
   final String to;

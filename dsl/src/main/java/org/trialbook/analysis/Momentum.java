@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.MESH_TERMS;
 
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ record Momentum() implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(Groups.NONE.studies("startDate"), MeshTerms.needed());
+    return List.of(Groups.NONE.studies(START_DATE), MeshTerms.needed());
   }
 
   @Override
@@ -53,7 +54,7 @@ record Momentum() implements Analysis {
             .population()
             .without(
                 "that did not start within these 48 months",
-                study -> !isWithin(study.day("startDate"), from, asOf))
+                study -> !isWithin(study.day(START_DATE), from, asOf))
             .without("without a MeSH term", study -> terms.of(study.nctId()) == 0);
     Tally<String> recent = new Tally<>();
     Tally<String> before = new Tally<>();
@@ -64,12 +65,12 @@ record Momentum() implements Analysis {
                     .members(study.nctId())
                     .forEach(
                         term ->
-                            (study.day("startDate").isAfter(middle) ? recent : before)
+                            (study.day(START_DATE).isAfter(middle) ? recent : before)
                                 .add(term, study.nctId())));
     Set<String> all = new TreeSet<>(before.groups());
     all.removeIf(term -> before.of(term) < FEWEST);
     Result result =
-        new Result(DEFINITION.name()).text("meshTerm").count("recent", "before").number("ratio");
+        new Result(DEFINITION.name()).text(MESH_TERM).count("recent", "before").number("ratio");
     all.stream()
         .sorted(
             Comparator.<String>comparingDouble(term -> -(double) recent.of(term) / before.of(term))
@@ -89,12 +90,12 @@ record Momentum() implements Analysis {
   private static Finding drawn(Finding finding) {
     int rows = finding.table().rowCount();
     return rows <= 2 * SHOWN
-        ? finding.drawn(table -> Chart.horizontalBar(table, "meshTerm", "ratio"))
+        ? finding.drawn(table -> Chart.horizontalBar(table, MESH_TERM, "ratio"))
         : finding
             .drawn(
                 table ->
                     Chart.horizontalBar(
-                        table.first(SHOWN).append(table.last(SHOWN)), "meshTerm", "ratio"))
+                        table.first(SHOWN).append(table.last(SHOWN)), MESH_TERM, "ratio"))
             .note(
                 String.format(
                     Locale.ROOT, "the chart shows the first and last %d of %,d rows", SHOWN, rows));

@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.INTERVENTIONS;
 
 import java.util.HashSet;
@@ -48,7 +49,7 @@ record PhaseFunnel(boolean each) implements Analysis {
   @Override
   public List<Relation> needs() {
     return List.of(
-        Groups.NONE.studies("phase", "phases"), INTERVENTIONS.select("nctId", "interventionType"));
+        Groups.NONE.studies("phase", PHASES), INTERVENTIONS.select(NCT_ID, INTERVENTION_TYPE));
   }
 
   @Override
@@ -56,7 +57,7 @@ record PhaseFunnel(boolean each) implements Analysis {
     Set<String> drugs = new HashSet<>();
     material
         .lines(INTERVENTIONS)
-        .filter(line -> DRUG_TYPES.contains(String.valueOf(line.text("interventionType"))))
+        .filter(line -> DRUG_TYPES.contains(String.valueOf(line.text(INTERVENTION_TYPE))))
         .forEach(line -> drugs.add(line.nctId()));
     Population population =
         material.population().without("without a drug", study -> !drugs.contains(study.nctId()));
@@ -77,11 +78,11 @@ record PhaseFunnel(boolean each) implements Analysis {
   }
 
   private List<String> phases(Line study) {
-    if (study.isMissing("phases")) {
+    if (study.isMissing(PHASES)) {
       return List.of(Groups.MISSING);
     }
     return each
-        ? study.list("phases").stream().map(Phases::label).toList()
+        ? study.list(PHASES).stream().map(Phases::label).toList()
         : List.of(study.text("phase"));
   }
 }

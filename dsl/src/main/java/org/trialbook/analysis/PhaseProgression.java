@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.MESH_TERMS;
 
 import java.time.LocalDate;
@@ -62,7 +63,7 @@ record PhaseProgression(int years) implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(Groups.NONE.studies("phases", "startDate"), MeshTerms.needed());
+    return List.of(Groups.NONE.studies(PHASES, START_DATE), MeshTerms.needed());
   }
 
   @Override
@@ -76,7 +77,7 @@ record PhaseProgression(int years) implements Analysis {
             .without("without a phase from 1 to 4", study -> Phases.highest(study) == 0)
             .without(
                 "without a start by the day of the data",
-                study -> study.isMissing("startDate") || study.day("startDate").isAfter(asOf))
+                study -> study.isMissing(START_DATE) || study.day(START_DATE).isAfter(asOf))
             .without(
                 "without MeSH terms of an intervention and a condition",
                 study -> interventions.of(study.nctId()) == 0 || conditions.of(study.nctId()) == 0);
@@ -84,7 +85,7 @@ record PhaseProgression(int years) implements Analysis {
     population.stream()
         .forEach(
             study -> {
-              Step step = new Step(study.nctId(), Phases.highest(study), study.day("startDate"));
+              Step step = new Step(study.nctId(), Phases.highest(study), study.day(START_DATE));
               for (String intervention : interventions.members(study.nctId())) {
                 for (String condition : conditions.members(study.nctId())) {
                   programs

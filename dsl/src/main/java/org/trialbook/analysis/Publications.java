@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.REFERENCES;
 
 import java.time.DateTimeException;
@@ -65,8 +66,8 @@ record Publications() implements Analysis {
   public List<Relation> needs() {
     return List.of(
         Groups.NONE.studies(
-            "primaryCompletionDate", "primaryCompletionDateType", "resultsFirstSubmitDate"),
-        REFERENCES.select("nctId", "referencePmid", "referenceType", "referenceCitation"));
+            PRIMARY_COMPLETION_DATE, "primaryCompletionDateType", RESULTS_FIRST_SUBMIT_DATE),
+        REFERENCES.select(NCT_ID, "referencePmid", "referenceType", "referenceCitation"));
   }
 
   @Override
@@ -79,7 +80,7 @@ record Publications() implements Analysis {
                 study -> !isCompleted(study, material.asOf()));
     Map<String, LocalDate> ends = new HashMap<>();
     population.stream()
-        .forEach(study -> ends.put(study.nctId(), study.day("primaryCompletionDate")));
+        .forEach(study -> ends.put(study.nctId(), study.day(PRIMARY_COMPLETION_DATE)));
     List<Paper> papers = papers(material, population);
     Result result =
         new Result(DEFINITION.name())
@@ -99,7 +100,7 @@ record Publications() implements Analysis {
   }
 
   private static boolean isCompleted(Line study, LocalDate asOf) {
-    LocalDate end = study.day("primaryCompletionDate");
+    LocalDate end = study.day(PRIMARY_COMPLETION_DATE);
     String type = study.text("primaryCompletionDateType");
     return end != null && !end.isAfter(asOf) && (type == null || type.equals("ACTUAL"));
   }
@@ -142,9 +143,9 @@ record Publications() implements Analysis {
       Result result, Population population, Map<String, LocalDate> ends, LocalDate asOf) {
     Map<String, LocalDate> submitted = new HashMap<>();
     population.stream()
-        .filter(study -> !study.isMissing("resultsFirstSubmitDate"))
-        .filter(study -> !study.day("resultsFirstSubmitDate").isAfter(asOf))
-        .forEach(study -> submitted.put(study.nctId(), study.day("resultsFirstSubmitDate")));
+        .filter(study -> !study.isMissing(RESULTS_FIRST_SUBMIT_DATE))
+        .filter(study -> !study.day(RESULTS_FIRST_SUBMIT_DATE).isAfter(asOf))
+        .forEach(study -> submitted.put(study.nctId(), study.day(RESULTS_FIRST_SUBMIT_DATE)));
     if (!submitted.isEmpty()) {
       List<Double> months = new ArrayList<>();
       submitted.forEach(
@@ -212,7 +213,7 @@ record Publications() implements Analysis {
 
   private static Table table(List<Paper> papers) {
     Result result =
-        new Result("papers").text("nctId", "referenceType", "referencePmid").day("published");
+        new Result("papers").text(NCT_ID, "referenceType", "referencePmid").day("published");
     papers.forEach(
         paper -> result.row(paper.nctId(), paper.kind(), paper.pmid(), paper.published()));
     return result.table();

@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.PLANNED_OUTCOMES;
 import static org.trialbook.flatten.Relations.RESULTS_OUTCOME_MEASURES;
 
@@ -39,8 +40,8 @@ record ReportedOutcomes() implements Analysis {
   public List<Relation> needs() {
     return List.of(
         Groups.NONE.studies("hasResults"),
-        PLANNED_OUTCOMES.select("nctId", "plannedOutcomeRole"),
-        RESULTS_OUTCOME_MEASURES.select("nctId", "outcomeMeasureType"));
+        PLANNED_OUTCOMES.select(NCT_ID, "plannedOutcomeRole"),
+        RESULTS_OUTCOME_MEASURES.select(NCT_ID, "outcomeMeasureType"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.INTERVENTIONS;
 import static org.trialbook.flatten.Relations.LOCATIONS;
 
@@ -62,12 +63,12 @@ record ResultsCompliance(boolean overdueOnly) implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    List<String> columns = new ArrayList<>(List.of(Reporting.COLUMNS));
-    columns.addAll(List.of("briefTitle", "leadSponsorName"));
+    List<String> columns = new ArrayList<>(List.of(Reporting.columns()));
+    columns.addAll(List.of(BRIEF_TITLE, LEAD_SPONSOR_NAME));
     return List.of(
         Groups.NONE.studies(columns.toArray(String[]::new)),
-        INTERVENTIONS.select("nctId", "interventionType"),
-        LOCATIONS.select("nctId", "locationCountry"));
+        INTERVENTIONS.select(NCT_ID, INTERVENTION_TYPE),
+        LOCATIONS.select(NCT_ID, LOCATION_COUNTRY));
   }
 
   @Override
@@ -90,12 +91,12 @@ record ResultsCompliance(boolean overdueOnly) implements Analysis {
         .lines(INTERVENTIONS)
         .filter(
             line ->
-                Reporting.REGULATED_TYPES.contains(String.valueOf(line.text("interventionType"))))
+                Reporting.REGULATED_TYPES.contains(String.valueOf(line.text(INTERVENTION_TYPE))))
         .forEach(line -> drugLike.add(line.nctId()));
     Set<String> american = new HashSet<>();
     material
         .lines(LOCATIONS)
-        .filter(line -> "United States".equals(line.text("locationCountry")))
+        .filter(line -> "United States".equals(line.text(LOCATION_COUNTRY)))
         .forEach(line -> american.add(line.nctId()));
     Map<String, Reporting> all = new TreeMap<>();
     material.population().stream()
@@ -144,7 +145,7 @@ record ResultsCompliance(boolean overdueOnly) implements Analysis {
     LocalDate asOf = material.asOf();
     Result result =
         new Result(OVERDUE.name())
-            .text("nctId", "briefTitle", "leadSponsorName", "category")
+            .text(NCT_ID, BRIEF_TITLE, LEAD_SPONSOR_NAME, "category")
             .day("due")
             .count("daysOverdue");
     population.stream()
@@ -156,8 +157,8 @@ record ResultsCompliance(boolean overdueOnly) implements Analysis {
                 result.counted(
                     List.of(each.study().nctId()),
                     each.study().nctId(),
-                    each.study().text("briefTitle"),
-                    each.study().text("leadSponsorName"),
+                    each.study().text(BRIEF_TITLE),
+                    each.study().text(LEAD_SPONSOR_NAME),
                     each.category(),
                     each.due(),
                     ChronoUnit.DAYS.between(each.due(), asOf)));

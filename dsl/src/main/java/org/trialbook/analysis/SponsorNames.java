@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.SPONSORS;
 
 import java.time.LocalDate;
@@ -31,13 +32,13 @@ final class SponsorNames {
     Map<String, Set<String>> sponsors = new HashMap<>();
     material
         .lines(SPONSORS)
-        .filter(line -> !line.isMissing("sponsorName"))
-        .filter(line -> role == null || role.equals(line.text("sponsorRole")))
+        .filter(line -> !line.isMissing(SPONSOR_NAME))
+        .filter(line -> role == null || role.equals(line.text(SPONSOR_ROLE)))
         .forEach(
             line ->
                 sponsors
                     .computeIfAbsent(line.nctId(), any -> new LinkedHashSet<>())
-                    .add(group(line.text("sponsorName"))));
+                    .add(group(line.text(SPONSOR_NAME))));
     return sponsors;
   }
 }

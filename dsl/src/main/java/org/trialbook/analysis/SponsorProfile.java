@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.INTERVENTIONS;
 import static org.trialbook.flatten.Relations.LOCATIONS;
 import static org.trialbook.flatten.Relations.MESH_TERMS;
@@ -54,11 +55,11 @@ record SponsorProfile(String organisation) implements Analysis {
   public List<Relation> needs() {
     return List.of(
         Groups.NONE.studies(
-            Stream.concat(Stream.of(Reporting.COLUMNS), Stream.of(PHASE)).toArray(String[]::new)),
-        SPONSORS.select("nctId", "sponsorRole", "sponsorName"),
-        INTERVENTIONS.select("nctId", "interventionType"),
-        LOCATIONS.select("nctId", "locationCountry"),
-        MESH_TERMS.select("nctId", "meshOf", "meshTerm"));
+            Stream.concat(Stream.of(Reporting.columns()), Stream.of(PHASE)).toArray(String[]::new)),
+        SPONSORS.select(NCT_ID, SPONSOR_ROLE, SPONSOR_NAME),
+        INTERVENTIONS.select(NCT_ID, INTERVENTION_TYPE),
+        LOCATIONS.select(NCT_ID, LOCATION_COUNTRY),
+        MESH_TERMS.select(NCT_ID, MESH_OF, MESH_TERM));
   }
 
   @Override
@@ -72,12 +73,12 @@ record SponsorProfile(String organisation) implements Analysis {
     Map<String, Tally<String>> sections = new TreeMap<>();
     population
         .of(material.lines(SPONSORS))
-        .filter(line -> !line.isMissing("sponsorName"))
-        .filter(line -> names.group(line.text("sponsorName")).equals(group))
+        .filter(line -> !line.isMissing(SPONSOR_NAME))
+        .filter(line -> names.group(line.text(SPONSOR_NAME)).equals(group))
         .forEach(
             line -> {
-              section(sections, ROLE).add(line.text("sponsorRole"), line.nctId());
-              section(sections, "name").add(line.text("sponsorName"), line.nctId());
+              section(sections, ROLE).add(line.text(SPONSOR_ROLE), line.nctId());
+              section(sections, "name").add(line.text(SPONSOR_NAME), line.nctId());
             });
     Population led =
         population.without("that it does not lead", study -> !lead.contains(study.nctId()));
@@ -110,7 +111,7 @@ record SponsorProfile(String organisation) implements Analysis {
         .forEach(
             study -> {
               String id = study.nctId();
-              String status = study.text("overallStatus");
+              String status = study.text(OVERALL_STATUS);
               section(sections, "status").add(Statuses.group(status), id);
               section(sections, PHASE)
                   .add(study.isMissing(PHASE) ? Groups.MISSING : study.text(PHASE), id);
@@ -124,9 +125,9 @@ record SponsorProfile(String organisation) implements Analysis {
               }
             });
     led.of(material.lines(LOCATIONS))
-        .filter(line -> !line.isMissing("locationCountry"))
+        .filter(line -> !line.isMissing(LOCATION_COUNTRY))
         .forEach(
-            line -> section(sections, "country").add(line.text("locationCountry"), line.nctId()));
+            line -> section(sections, "country").add(line.text(LOCATION_COUNTRY), line.nctId()));
     Tally<String> areas = MeshTerms.areas(material.lines(MESH_TERMS));
     led.stream()
         .map(Line::nctId)

@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -36,11 +38,11 @@ record StaleTrials() implements Analysis {
   public List<Relation> needs() {
     return List.of(
         Groups.NONE.studies(
-            "briefTitle",
-            "leadSponsorName",
-            "overallStatus",
-            "lastUpdatePostDate",
-            "primaryCompletionDate",
+            BRIEF_TITLE,
+            LEAD_SPONSOR_NAME,
+            OVERALL_STATUS,
+            LAST_UPDATE_POST_DATE,
+            PRIMARY_COMPLETION_DATE,
             "primaryCompletionDatePrecision"));
   }
 
@@ -51,8 +53,8 @@ record StaleTrials() implements Analysis {
         material.population().without("that are not active", study -> !Statuses.isActive(study));
     Result result =
         new Result(DEFINITION.name())
-            .text("nctId", "briefTitle", "leadSponsorName", "overallStatus")
-            .day("lastUpdatePostDate", "primaryCompletionDate")
+            .text(NCT_ID, BRIEF_TITLE, LEAD_SPONSOR_NAME, OVERALL_STATUS)
+            .day(LAST_UPDATE_POST_DATE, PRIMARY_COMPLETION_DATE)
             .count("daysSinceUpdate", "daysOverCompletion");
     population.stream()
         .filter(study -> since(study, asOf) > DAYS || over(study, asOf) > 0)
@@ -63,23 +65,23 @@ record StaleTrials() implements Analysis {
                 result.counted(
                     List.of(study.nctId()),
                     study.nctId(),
-                    study.text("briefTitle"),
-                    study.text("leadSponsorName"),
-                    study.text("overallStatus"),
-                    study.day("lastUpdatePostDate"),
-                    study.day("primaryCompletionDate"),
-                    study.isMissing("lastUpdatePostDate") ? null : since(study, asOf),
+                    study.text(BRIEF_TITLE),
+                    study.text(LEAD_SPONSOR_NAME),
+                    study.text(OVERALL_STATUS),
+                    study.day(LAST_UPDATE_POST_DATE),
+                    study.day(PRIMARY_COMPLETION_DATE),
+                    study.isMissing(LAST_UPDATE_POST_DATE) ? null : since(study, asOf),
                     over(study, asOf) > 0 ? over(study, asOf) : null));
     return Finding.of(DEFINITION, material, population, result);
   }
 
   private static long since(Line study, LocalDate asOf) {
-    LocalDate updated = study.day("lastUpdatePostDate");
+    LocalDate updated = study.day(LAST_UPDATE_POST_DATE);
     return updated == null ? 0 : ChronoUnit.DAYS.between(updated, asOf);
   }
 
   private static long over(Line study, LocalDate asOf) {
-    LocalDate end = study.lastDay("primaryCompletionDate");
+    LocalDate end = study.lastDay(PRIMARY_COMPLETION_DATE);
     return end == null ? 0 : ChronoUnit.DAYS.between(end, asOf);
   }
 }

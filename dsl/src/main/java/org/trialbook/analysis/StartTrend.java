@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +31,20 @@ record StartTrend(Interval interval) implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(Groups.NONE.studies("startDate", "startDateType"));
+    return List.of(Groups.NONE.studies(START_DATE, "startDateType"));
   }
 
   @Override
   public Finding find(Material material) {
     Population population =
-        material
-            .population()
-            .without("without a start date", study -> study.isMissing("startDate"));
+        material.population().without("without a start date", study -> study.isMissing(START_DATE));
     Map<String, Map<String, List<Line>>> spans = new TreeMap<>();
     population.stream()
         .forEach(
             study -> {
               String type = study.text("startDateType");
               spans
-                  .computeIfAbsent(interval.of(study.day("startDate")), any -> new TreeMap<>())
+                  .computeIfAbsent(interval.of(study.day(START_DATE)), any -> new TreeMap<>())
                   .computeIfAbsent(type == null ? "not said" : type, any -> new ArrayList<>())
                   .add(study);
             });

@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.util.List;
 import java.util.TreeSet;
 import org.trialbook.analysis.reading.Groups;
@@ -32,7 +34,7 @@ record StatusMix(Groups groups) implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(groups.studies("overallStatus"));
+    return List.of(groups.studies(OVERALL_STATUS));
   }
 
   @Override
@@ -68,7 +70,7 @@ record StatusMix(Groups groups) implements Analysis {
   }
 
   private static String status(Line study) {
-    String status = study.text("overallStatus");
+    String status = study.text(OVERALL_STATUS);
     return status == null ? Groups.MISSING : status;
   }
 }

@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,9 +53,9 @@ record TimeTo(Milestone milestone, Groups groups) implements Analysis {
   public List<Relation> needs() {
     List<String> columns =
         new ArrayList<>(
-            List.of("overallStatus", milestone.from, milestone.from + "Type", milestone.to));
+            List.of(OVERALL_STATUS, milestone.from, milestone.from + "Type", milestone.to));
     if (milestone.planned) {
-      columns.addAll(List.of(milestone.to + "Type", "lastUpdatePostDate"));
+      columns.addAll(List.of(milestone.to + "Type", LAST_UPDATE_POST_DATE));
     }
     return List.of(groups.studies(columns.toArray(String[]::new)));
   }
@@ -151,11 +153,11 @@ record TimeTo(Milestone milestone, Groups groups) implements Analysis {
 
   /** Up to when it is known that the milestone was not reached; null where nothing says. */
   private LocalDate lastSeen(Line study, LocalDate asOf) {
-    boolean isUnconfirmed = milestone.planned && "UNKNOWN".equals(study.text("overallStatus"));
+    boolean isUnconfirmed = milestone.planned && "UNKNOWN".equals(study.text(OVERALL_STATUS));
     if (!isUnconfirmed || reached(study, asOf)) {
       return asOf;
     }
-    LocalDate updated = study.day("lastUpdatePostDate");
+    LocalDate updated = study.day(LAST_UPDATE_POST_DATE);
     if (updated == null) {
       return null;
     }

@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.INTERVENTIONS;
 import static org.trialbook.flatten.Relations.MESH_TERMS;
 
@@ -38,8 +39,8 @@ record WhiteSpace(int conditions) implements Analysis {
   @Override
   public List<Relation> needs() {
     return List.of(
-        Groups.NONE.studies("overallStatus"),
-        INTERVENTIONS.select("nctId", "interventionType"),
+        Groups.NONE.studies(OVERALL_STATUS),
+        INTERVENTIONS.select(NCT_ID, INTERVENTION_TYPE),
         MeshTerms.needed());
   }
 
@@ -49,8 +50,8 @@ record WhiteSpace(int conditions) implements Analysis {
     Tally<String> typed = new Tally<>();
     material
         .lines(INTERVENTIONS)
-        .filter(line -> !line.isMissing("interventionType"))
-        .forEach(line -> typed.add(line.nctId(), line.text("interventionType")));
+        .filter(line -> !line.isMissing(INTERVENTION_TYPE))
+        .forEach(line -> typed.add(line.nctId(), line.text(INTERVENTION_TYPE)));
     Population population =
         material
             .population()
@@ -73,7 +74,7 @@ record WhiteSpace(int conditions) implements Analysis {
               }
             });
     Result result =
-        new Result(DEFINITION.name()).text("meshTerm", "interventionType").count("studies");
+        new Result(DEFINITION.name()).text(MESH_TERM, INTERVENTION_TYPE).count("studies");
     for (String term : byTerm.largestFirst().stream().limit(conditions).toList()) {
       for (String type : types) {
         Set<String> studies = byBoth.members(List.of(term, type));
@@ -83,8 +84,7 @@ record WhiteSpace(int conditions) implements Analysis {
     Finding finding =
         Finding.of(DEFINITION, material, population, result)
             .drawn(
-                table ->
-                    Chart.heatMap(table, "interventionType", "meshTerm", "studies").width(WIDE));
+                table -> Chart.heatMap(table, INTERVENTION_TYPE, MESH_TERM, "studies").width(WIDE));
     int found = byTerm.groups().size();
     return found <= conditions
         ? finding

@@ -1,5 +1,7 @@
 package org.trialbook.analysis;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.util.List;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Statuses;
@@ -32,7 +34,7 @@ record WhyStopped() implements Analysis {
 
   @Override
   public List<Relation> needs() {
-    return List.of(Groups.NONE.studies("overallStatus", "whyStopped"));
+    return List.of(Groups.NONE.studies(OVERALL_STATUS, "whyStopped"));
   }
 
   @Override
@@ -43,7 +45,7 @@ record WhyStopped() implements Analysis {
             .without(
                 "that were not stopped",
                 study ->
-                    !Statuses.isStopped(study) && !"SUSPENDED".equals(study.text("overallStatus")))
+                    !Statuses.isStopped(study) && !"SUSPENDED".equals(study.text(OVERALL_STATUS)))
             .without("without a reason", study -> study.isMissing("whyStopped"));
     Tally<String> tally = new Tally<>();
     population.stream()

@@ -1,5 +1,7 @@
 package org.trialbook.analysis.reading;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +48,7 @@ public record Groups(String column) {
 
   /** STUDIES with these columns and the one to group by. */
   public Relation studies(String... columns) {
-    Set<String> names = new LinkedHashSet<>(List.of("nctId", "studyType", "versionHolder"));
+    Set<String> names = new LinkedHashSet<>(List.of(NCT_ID, STUDY_TYPE, VERSION_HOLDER));
     names.addAll(List.of(columns));
     if (!column.isEmpty()) {
       names.add(column);

@@ -1,5 +1,7 @@
 package org.trialbook.analysis.reading;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +28,7 @@ public record Line(Table table, int row) {
   }
 
   public String nctId() {
-    return text("nctId");
+    return text(NCT_ID);
   }
 
   public String text(String name) {

@@ -1,5 +1,6 @@
 package org.trialbook.analysis.reading;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.MESH_TERMS;
 
 import java.util.Set;
@@ -16,24 +17,24 @@ public final class MeshTerms {
   private MeshTerms() {}
 
   public static Relation needed() {
-    return MESH_TERMS.select("nctId", "meshOf", "meshRole", "meshTerm");
+    return MESH_TERMS.select(NCT_ID, MESH_OF, MESH_ROLE, MESH_TERM);
   }
 
   /** The headings at the top of MeSH's trees that each study's conditions are, or lie under. */
   public static Tally<String> areas(Stream<Line> meshTerms) {
     Tally<String> areas = new Tally<>();
     meshTerms
-        .filter(line -> "CONDITION".equals(line.text("meshOf")) && !line.isMissing("meshTerm"))
-        .filter(line -> HEADINGS.contains(line.text("meshTerm")))
-        .forEach(line -> areas.add(line.nctId(), line.text("meshTerm")));
+        .filter(line -> "CONDITION".equals(line.text(MESH_OF)) && !line.isMissing(MESH_TERM))
+        .filter(line -> HEADINGS.contains(line.text(MESH_TERM)))
+        .forEach(line -> areas.add(line.nctId(), line.text(MESH_TERM)));
     return areas;
   }
 
   /** The studies with this term among their conditions, or with one below it. */
   public static Set<String> under(Stream<Line> meshTerms, String term) {
     return meshTerms
-        .filter(line -> "CONDITION".equals(line.text("meshOf")) && !line.isMissing("meshTerm"))
-        .filter(line -> line.text("meshTerm").equalsIgnoreCase(term))
+        .filter(line -> "CONDITION".equals(line.text(MESH_OF)) && !line.isMissing(MESH_TERM))
+        .filter(line -> line.text(MESH_TERM).equalsIgnoreCase(term))
         .map(Line::nctId)
         .collect(Collectors.toSet());
   }
@@ -50,9 +51,9 @@ public final class MeshTerms {
   public static Tally<String> byStudy(Stream<Line> meshTerms, String of) {
     Tally<String> terms = new Tally<>();
     meshTerms
-        .filter(line -> of.equals(line.text("meshOf")) && "TERM".equals(line.text("meshRole")))
-        .filter(line -> !line.isMissing("meshTerm"))
-        .forEach(line -> terms.add(line.nctId(), line.text("meshTerm")));
+        .filter(line -> of.equals(line.text(MESH_OF)) && "TERM".equals(line.text(MESH_ROLE)))
+        .filter(line -> !line.isMissing(MESH_TERM))
+        .forEach(line -> terms.add(line.nctId(), line.text(MESH_TERM)));
     return terms;
   }
 }

@@ -1,5 +1,7 @@
 package org.trialbook.analysis.reading;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class Phases {
 
   /** The number of a study's highest phase, 0 for none of 1 to 4. */
   public static int highest(Line study) {
-    return study.list("phases").stream().mapToInt(Phases::number).max().orElse(0);
+    return study.list(PHASES).stream().mapToInt(Phases::number).max().orElse(0);
   }
 
   private static int number(String phase) {

@@ -1,5 +1,7 @@
 package org.trialbook.analysis.reading;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.time.LocalDate;
 import java.util.Set;
 
@@ -13,20 +15,20 @@ import java.util.Set;
  */
 public record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
 
-  public static final String[] COLUMNS = {
-    "overallStatus",
-    "phases",
+  private static final String[] COLUMNS = {
+    OVERALL_STATUS,
+    PHASES,
     "designPrimaryPurpose",
     "isFdaRegulatedDrug",
     "isFdaRegulatedDevice",
-    "startDate",
+    START_DATE,
     "startDatePrecision",
-    "primaryCompletionDate",
+    PRIMARY_COMPLETION_DATE,
     "primaryCompletionDatePrecision",
-    "completionDate",
+    COMPLETION_DATE,
     "completionDatePrecision",
     "dispFirstSubmitDate",
-    "resultsFirstSubmitDate"
+    RESULTS_FIRST_SUBMIT_DATE
   };
 
   /** Kinds of interventions that the law is about where nobody said whether they are regulated. */
@@ -46,10 +48,15 @@ public record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
   private static final int GRACE_DAYS = 30;
   private static final int YEARS_WITH_CERTIFICATE = 3;
 
+  /** What of STUDIES it is told by. */
+  public static String[] columns() {
+    return COLUMNS.clone();
+  }
+
   /** {@code ACT}, {@code pACT}, or null where the law does not ask for results. */
   public String category() {
-    LocalDate start = study.lastDay("startDate");
-    LocalDate completion = study.lastDay("primaryCompletionDate");
+    LocalDate start = study.lastDay(START_DATE);
+    LocalDate completion = study.lastDay(PRIMARY_COMPLETION_DATE);
     if (!isOfRegulatedDesign() || start == null) {
       return null;
     }
@@ -65,19 +72,19 @@ public record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
 
   private boolean isOfRegulatedDesign() {
     boolean early =
-        study.list("phases").stream().allMatch(p -> p.equals("PHASE1") || p.equals("EARLY_PHASE1"));
-    boolean hasPhase = !study.isMissing("phases");
+        study.list(PHASES).stream().allMatch(p -> p.equals("PHASE1") || p.equals("EARLY_PHASE1"));
+    boolean hasPhase = !study.isMissing(PHASES);
     return hasPhase
         && !early
         && !"DEVICE_FEASIBILITY".equals(study.text("designPrimaryPurpose"))
-        && !"WITHDRAWN".equals(study.text("overallStatus"));
+        && !"WITHDRAWN".equals(study.text(OVERALL_STATUS));
   }
 
   /** The last day for results, a month of grace included; null without a completion date. */
   public LocalDate due() {
-    LocalDate completion = study.lastDay("primaryCompletionDate");
+    LocalDate completion = study.lastDay(PRIMARY_COMPLETION_DATE);
     if (completion == null) {
-      completion = study.lastDay("completionDate");
+      completion = study.lastDay(COMPLETION_DATE);
     }
     if (completion == null) {
       return null;
@@ -90,7 +97,7 @@ public record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
   /** {@code on time}, {@code late}, {@code overdue} or {@code not due}. */
   public String state(LocalDate asOf) {
     LocalDate due = due();
-    LocalDate submitted = study.day("resultsFirstSubmitDate");
+    LocalDate submitted = study.day(RESULTS_FIRST_SUBMIT_DATE);
     if (due == null || due.isAfter(asOf)) {
       return "not due";
     }

@@ -1,5 +1,7 @@
 package org.trialbook.analysis.reading;
 
+import static org.trialbook.analysis.reading.RowColumns.*;
+
 import java.util.Map;
 import java.util.Set;
 
@@ -25,15 +27,15 @@ public final class Statuses {
   private Statuses() {}
 
   public static boolean isActive(Line study) {
-    return ACTIVE.contains(String.valueOf(study.text("overallStatus")));
+    return ACTIVE.contains(String.valueOf(study.text(OVERALL_STATUS)));
   }
 
   public static boolean isStopped(Line study) {
-    return STOPPED.contains(String.valueOf(study.text("overallStatus")));
+    return STOPPED.contains(String.valueOf(study.text(OVERALL_STATUS)));
   }
 
   public static boolean isEnded(Line study) {
-    return ENDED.contains(String.valueOf(study.text("overallStatus")));
+    return ENDED.contains(String.valueOf(study.text(OVERALL_STATUS)));
   }
 
   /** The group of a status; expanded access and withheld records have one of their own. */
