@@ -1,25 +1,7 @@
 package org.trialbook.flatten;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -33,15 +15,6 @@ import java.util.Set;
  * It shares the relations with it and no code that reads JSON.
  */
 final class Reference {
-
-  /** Keeps numbers as they are written. */
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
-
-  private static final BigDecimal TWO_63 = BigDecimal.valueOf(2).pow(63);
 
   private static final Map<String, String> PHASES =
       Map.of(
@@ -64,7 +37,7 @@ final class Reference {
     for (Relation relation : relations) {
       Set<String> toRows = waysToRows.computeIfAbsent(relation, key -> new HashSet<>());
       for (Source source : relation.sources()) {
-        toRows.addAll(waysTo(source.path()));
+        toRows.addAll(ReferencePaths.waysTo(source.path()));
         List<Place> columns = new ArrayList<>();
         places.put(source, columns);
         for (Column column : relation.columns()) {
@@ -79,18 +52,7 @@ final class Reference {
       }
     }
     values.add(StudyPath.NCT_ID);
-    wanted.forEach(path -> ways.addAll(waysTo(path)));
-  }
-
-  /** Every path on the way to this one, and itself. */
-  private static Set<String> waysTo(String path) {
-    Set<String> ways = new HashSet<>();
-    String way = "";
-    for (String step : steps(path)) {
-      way = step.equals("[]") ? way + step : way.isEmpty() ? step : way + "." + step;
-      ways.add(way);
-    }
-    return ways;
+    wanted.forEach(path -> ways.addAll(ReferencePaths.waysTo(path)));
   }
 
   /** The study cannot be read. */
@@ -112,10 +74,13 @@ final class Reference {
   private record Place(String path, String start, List<String> rest, boolean reads) {
 
     static Place of(Source source, Column column) {
-      String path = absolute(source, column);
+      String path = ReferencePaths.absolute(source, column);
       String start =
-          column.path().startsWith(".") ? source.path() : sharedElement(source.path(), path);
-      List<String> rest = steps(path.substring(start.length()).replaceFirst("^\\.", ""));
+          column.path().startsWith(".")
+              ? source.path()
+              : ReferencePaths.sharedElement(source.path(), path);
+      List<String> rest =
+          ReferencePaths.steps(path.substring(start.length()).replaceFirst("^\\.", ""));
       boolean reads =
           column.reading() != Reading.CONSTANT
               && column.reading() != Reading.ORDINAL
@@ -139,7 +104,7 @@ final class Reference {
   /** What is read of one study. */
   Read read(byte[] record) throws Refused {
     Map<String, String> unread = new HashMap<>();
-    JsonNode study = tree(text(record), unread);
+    JsonNode study = new ReferenceTree(ways).of(record, unread);
     checkKinds(study, "", "", unread);
     JsonNode nctId = study.at("/" + StudyPath.NCT_ID.replace('.', '/'));
     if (!nctId.isTextual() || nctId.textValue().isBlank()) {
@@ -163,113 +128,6 @@ final class Reference {
     } catch (Refused e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static String text(byte[] record) throws Refused {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(record))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new Refused(e.getMessage());
-    }
-  }
-
-  /** The tree of a text; of two values under one name the first, the second noted if wanted. */
-  private JsonNode tree(String text, Map<String, String> unread) throws Refused {
-    try (JsonParser parser = new JsonFactory().createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new Refused("not an object");
-      }
-      JsonNode tree = tree(parser, "", "", unread);
-      if (parser.nextToken() != null) {
-        throw new Refused("more than an object");
-      }
-      return tree;
-    } catch (IOException e) {
-      throw new Refused(e.getMessage());
-    }
-  }
-
-  private JsonNode tree(JsonParser parser, String path, String pointer, Map<String, String> unread)
-      throws IOException, Refused {
-    if (parser.currentToken() == JsonToken.START_ARRAY) {
-      ArrayNode array = MAPPER.createArrayNode();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        array.add(tree(parser, path + "[]", pointer + "/" + array.size(), unread));
-      }
-      return array;
-    }
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      return MAPPER.readTree(parser);
-    }
-    ObjectNode object = MAPPER.createObjectNode();
-    int again = 0;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      String below = path.isEmpty() ? name : path + "." + name;
-      parser.nextToken();
-      if (!object.has(name)) {
-        object.set(name, tree(parser, below, pointer + "/" + name, unread));
-        continue;
-      }
-      // What nobody asked for inside of it is not looked at.
-      tree(parser, "nowhere", "", new HashMap<>());
-      if (waysTo(StudyPath.NCT_ID).contains(below)) {
-        throw new Refused("twice: " + below);
-      }
-      if (ways.contains(below)) {
-        unread.put(pointer + "/" + name + "#" + again++, below);
-      }
-    }
-    return object;
-  }
-
-  private static List<String> steps(String path) {
-    return path.isEmpty()
-        ? List.of()
-        : Arrays.asList(path.replace("[]", ".[]").replaceFirst("^\\.", "").split("\\.", -1));
-  }
-
-  private static String absolute(Source source, Column column) {
-    String path = column.path();
-    String base = source.path();
-    if (!path.startsWith(".") && !path.startsWith("^")) {
-      return path;
-    }
-    while (path.startsWith("^")) {
-      int outer = base.substring(0, Math.max(0, base.length() - 2)).lastIndexOf("[]");
-      base = outer < 0 ? "" : base.substring(0, outer + 2);
-      path = path.substring(1);
-    }
-    return path.equals(".") ? base : base + path;
-  }
-
-  /** Whether rows of the source are elements at this path or inside them. */
-  private static boolean isOnTheWay(String path, Source source) {
-    return !path.isEmpty()
-        && (source.path().equals(path)
-            || source.path().startsWith(path + ".")
-            || source.path().startsWith(path + "[]"));
-  }
-
-  /** Where the path of the innermost element around this one ends. */
-  private static int enclosing(String path) {
-    int outer = path.lastIndexOf("[]", path.length() - 3);
-    return outer < 0 ? 0 : outer + 2;
-  }
-
-  private static String sharedElement(String row, String path) {
-    String shared = "";
-    for (int at = row.indexOf("[]"); at >= 0; at = row.indexOf("[]", at + 2)) {
-      String element = row.substring(0, at + 2);
-      if (path.equals(element) || path.startsWith(element + ".")) {
-        shared = element;
-      }
-    }
-    return shared;
   }
 
   /** Objects, arrays and single values stand where they are due, along all that is wanted. */
@@ -365,7 +223,9 @@ final class Reference {
         return source.constants().get(column.name());
       }
       if (column.reading() == Reading.ORDINAL) {
-        return isOnTheWay(place.path, source) ? (Object) ordinal(column, place.path) : null;
+        return ReferencePaths.isOnTheWay(place.path, source)
+            ? (Object) ordinal(column, place.path)
+            : null;
       }
       if (!place.reads) {
         return null;
@@ -379,7 +239,7 @@ final class Reference {
         found.forEach(
             (at, each) -> {
               if (each.isTextual()) {
-                texts.add(text(each));
+                texts.add(ReferenceValues.text(each));
               } else {
                 unread.put(at, place.path);
               }
@@ -399,8 +259,8 @@ final class Reference {
         return null;
       }
       try {
-        return Reference.read(column.reading(), value);
-      } catch (Unreadable e) {
+        return ReferenceValues.read(column.reading(), value);
+      } catch (ReferenceValues.Unreadable e) {
         unread.put(pointer, place.path);
         return null;
       }
@@ -412,13 +272,13 @@ final class Reference {
      */
     private long ordinal(Column column, String path) {
       long ordinal = indices.get(path) + 1L;
-      String outer = path.substring(0, enclosing(path));
+      String outer = path.substring(0, ReferencePaths.enclosing(path));
       Set<String> others = new HashSet<>();
       for (Source source : relation.sources()) {
-        String other = absolute(source, column);
-        if (isOnTheWay(other, source)
+        String other = ReferencePaths.absolute(source, column);
+        if (ReferencePaths.isOnTheWay(other, source)
             && !other.equals(path)
-            && other.substring(0, enclosing(other)).equals(outer)) {
+            && other.substring(0, ReferencePaths.enclosing(other)).equals(outer)) {
           others.add(other);
         }
       }
@@ -426,8 +286,8 @@ final class Reference {
         ordinal +=
             standingBefore(
                 around.get(outer),
-                steps(path.substring(outer.length()).replaceFirst("^\\.", "")),
-                steps(other.substring(outer.length()).replaceFirst("^\\.", "")));
+                ReferencePaths.steps(path.substring(outer.length()).replaceFirst("^\\.", "")),
+                ReferencePaths.steps(other.substring(outer.length()).replaceFirst("^\\.", "")));
       }
       return ordinal;
     }
@@ -477,116 +337,6 @@ final class Reference {
         return true;
       }
       return gather(node.get(steps.get(0)), pointer + "/" + steps.get(0), rest, found);
-    }
-  }
-
-  /** A value is not what its column reads. */
-  private static final class Unreadable extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
-
-  private static String text(JsonNode value) {
-    if (value.textValue().chars().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
-      return value.textValue();
-    }
-    // What UTF-8 cannot hold is replaced, as every decoder does.
-    StringBuilder text = new StringBuilder();
-    value
-        .textValue()
-        .codePoints()
-        .forEach(c -> text.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c));
-    return text.toString();
-  }
-
-  private static Object read(Reading reading, JsonNode value) throws Unreadable {
-    switch (reading) {
-      case INTEGER -> {
-        require(value.isNumber());
-        BigDecimal number = new BigDecimal(value.asText());
-        require(number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(TWO_63) < 0);
-        return number.longValue();
-      }
-      case NUMBER -> {
-        require(value.isNumber());
-        double number = new BigDecimal(value.asText()).doubleValue();
-        require(!Double.isInfinite(number));
-        return number + 0.0;
-      }
-      case BOOLEAN -> {
-        require(value.isBoolean());
-        return value.booleanValue();
-      }
-      default -> {
-        require(value.isTextual());
-        return readText(reading, text(value));
-      }
-    }
-  }
-
-  private static void require(boolean readable) throws Unreadable {
-    if (!readable) {
-      throw new Unreadable();
-    }
-  }
-
-  private static Object readText(Reading reading, String text) throws Unreadable {
-    return switch (reading) {
-      case TEXT, CATEGORY, REPEATED_TEXT -> text;
-      case STUDY_URL -> "https://clinicaltrials.gov/study/" + text;
-      case DATE -> date(text);
-      case DATE_PRECISION -> {
-        date(text);
-        yield text.length() == 4 ? "YEAR" : text.length() == 7 ? "MONTH" : "DAY";
-      }
-      case YEARS -> years(text);
-      case NUMBER_IN_TEXT -> number(text);
-      default -> throw new IllegalStateException(reading.name());
-    };
-  }
-
-  private static LocalDate date(String text) throws Unreadable {
-    require(text.matches("[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?"));
-    require(!text.startsWith("0000"));
-    try {
-      if (text.contains("T")) {
-        return LocalDateTime.parse(text).toLocalDate();
-      }
-      return LocalDate.parse((text + "-01-01").substring(0, 10));
-    } catch (DateTimeParseException e) {
-      throw new Unreadable();
-    }
-  }
-
-  private static Double years(String text) {
-    String[] words = text.split(" ", -1);
-    if (words.length != 2
-        || words[0].isEmpty()
-        || !words[0].chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return null;
-    }
-    double count = Double.parseDouble(words[0]);
-    return switch (words[1]) {
-      case "Year", "Years" -> count;
-      case "Month", "Months" -> count / 12;
-      case "Week", "Weeks" -> count / (365.25 / 7);
-      case "Day", "Days" -> count / 365.25;
-      case "Hour", "Hours" -> count / 8766;
-      case "Minute", "Minutes" -> count / 525960;
-      default -> null;
-    };
-  }
-
-  private static Double number(String text) {
-    String plain =
-        text.matches("[+-]?[1-9]\\d?\\d?(,\\d\\d\\d)+(\\.\\d*)?") ? text.replace(",", "") : text;
-    if (!plain.matches("[+-]?[0-9.]+([eE][+-]?[0-9]+)?")) {
-      return null;
-    }
-    try {
-      double number = Double.parseDouble(plain) + 0.0;
-      return Double.isInfinite(number) ? null : number;
-    } catch (NumberFormatException e) {
-      return null;
     }
   }
 }

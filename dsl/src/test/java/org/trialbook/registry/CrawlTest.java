@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trialbook.registry.TestServer.json;
 import static org.trialbook.registry.TestServer.page;
-import static org.trialbook.registry.TestServer.text;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,12 +13,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
@@ -27,32 +21,7 @@ import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.crawl.CrawlFolder;
 import org.trialbook.registry.wire.RegistryException;
 
-class CrawlTest {
-
-  private static final StudyQuery ASTHMA = StudyQuery.all().condition("asthma");
-  private static final String MONDAY = "2026-08-10T09:00:05";
-  private static final String TUESDAY = "2026-08-11T09:00:03";
-
-  private static final MockResponse FIRST = json(page("\"totalCount\":5,", "t1", 1, 2));
-  private static final MockResponse SECOND = json(page("", "t2", 3, 4));
-  private static final MockResponse THIRD = json(page("", "", 5));
-  private static final MockResponse NO = text(400, "no");
-  private static final MockResponse GONE = text(404, "gone");
-
-  @TempDir private Path temporary;
-  private Path folder;
-  private TestServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    folder = temporary.resolve("deep/asthma");
-    server = new TestServer().versions(MONDAY);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class CrawlTest extends CrawlOfFive {
 
   @Test
   void bringsAllStudiesOneALine() throws IOException {
@@ -289,110 +258,6 @@ class CrawlTest {
   }
 
   @Test
-  void dataThatChangedBeforeTheResumeBeginsAgain() throws IOException {
-    stoppedAfterTheFirstPage();
-    server.versions(TUESDAY).on("/studies", FIRST, SECOND, THIRD);
-
-    CrawledStudies result = crawl().run();
-
-    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
-    assertThat(result.dataTimestamp()).isEqualTo(LocalDateTime.parse(TUESDAY));
-    assertThat(result.notes()).isEmpty();
-  }
-
-  @Test
-  void dataThatChangedOnTheWayBeginsAgain() throws IOException {
-    server
-        .versions(MONDAY, TUESDAY)
-        .on(
-            "/studies",
-            FIRST,
-            THIRD,
-            json(page("\"totalCount\":2,", "x", 6)),
-            json(page("", "", 7)));
-
-    CrawledStudies result = crawl().run();
-
-    assertThat(ids()).containsExactly(6, 7);
-    assertThat(result.dataTimestamp()).isEqualTo(LocalDateTime.parse(TUESDAY));
-  }
-
-  @Test
-  void dataThatNeverRestsIsAnError() {
-    server
-        .versions(MONDAY, TUESDAY, MONDAY, TUESDAY, MONDAY, TUESDAY)
-        .on("/studies", FIRST, THIRD, FIRST, THIRD, FIRST, THIRD);
-
-    assertThatThrownBy(() -> crawl().run())
-        .isInstanceOf(RegistryException.class)
-        .hasMessageStartingWith("The registry's data changed during the crawl, 3 times.");
-  }
-
-  @Test
-  void dataThatChangedCanBeNoted() throws IOException {
-    server.versions(MONDAY, TUESDAY).on("/studies", FIRST, SECOND, THIRD);
-
-    CrawledStudies result = crawl().onDataChange(DataChange.NOTE).run();
-
-    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
-    assertThat(result.notes())
-        .singleElement()
-        .asString()
-        .startsWith("The data changed on the way: the first page is of " + MONDAY);
-  }
-
-  @Test
-  void dataThatChangedCanBeAnErrorAndNotedAfterAll() throws IOException {
-    server.versions(MONDAY, TUESDAY).on("/studies", FIRST, SECOND, THIRD);
-    assertThatThrownBy(() -> crawl().onDataChange(DataChange.FAIL).run())
-        .isInstanceOf(RegistryException.class)
-        .hasMessageStartingWith("The registry's data changed during the crawl.");
-
-    CrawledStudies result = crawl().onDataChange(DataChange.NOTE).run();
-
-    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
-    assertThat(result.notes()).hasSize(1);
-  }
-
-  @Test
-  void aNewEntityTagIsLookedIntoAtOnce() throws IOException {
-    server
-        .versions(MONDAY, TUESDAY)
-        .on("/studies", tagged(FIRST, "monday"), tagged(SECOND, "tuesday"), THIRD);
-
-    assertThatThrownBy(() -> crawl().onDataChange(DataChange.FAIL).run())
-        .hasMessageStartingWith("The registry's data changed during the crawl.");
-
-    assertThat(server.targets()).noneMatch(target -> target.contains("pageToken=t2"));
-    assertThat(files()).contains("crawl.json", "studies.ndjson.part");
-  }
-
-  @Test
-  void entityTagsThatAreEachAnswersOwnCostOneLook() throws IOException {
-    server.on("/studies", tagged(FIRST, "a"), tagged(SECOND, "b"), tagged(THIRD, "c"));
-
-    crawl().run();
-
-    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
-    assertThat(server.targets())
-        .containsSubsequence("/version", "/version", "/version")
-        .filteredOn("/version"::equals)
-        .as("before, once on the way, after")
-        .hasSize(3);
-  }
-
-  @Test
-  void aLookThatNobodyAnswersDoesNotStopIt() throws IOException {
-    MockResponse monday = json("{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"" + MONDAY + "\"}");
-    server
-        .on("/version", monday, GONE, monday)
-        .on("/studies", tagged(FIRST, "a"), tagged(SECOND, "b"), THIRD);
-
-    assertThat(crawl().run().notes()).isEmpty();
-    assertThat(ids()).containsExactly(1, 2, 3, 4, 5);
-  }
-
-  @Test
   void aTokenThatIsRefusedAfterAStopBeginsAgain() throws IOException {
     stoppedAfterTheFirstPage();
     server.on("/studies", NO, FIRST, SECOND, THIRD);
@@ -420,30 +285,5 @@ class CrawlTest {
   @ValueSource(ints = {0, -1, 1001})
   void aPageSizeIsOneTheRegistryKeeps(int size) {
     assertThatThrownBy(() -> crawl().pageSize(size)).isInstanceOf(TrialbookException.class);
-  }
-
-  private static MockResponse tagged(MockResponse page, String tag) {
-    return page.newBuilder().setHeader("ETag", '"' + tag + '"').build();
-  }
-
-  private Crawl crawl() {
-    return server.registry().crawl(ASTHMA, folder);
-  }
-
-  private void stoppedAfterTheFirstPage() {
-    server.on("/studies", FIRST, GONE);
-    assertThatThrownBy(() -> crawl().run()).isInstanceOf(RegistryException.class);
-  }
-
-  private List<Integer> ids() throws IOException {
-    return Files.readAllLines(folder.resolve("studies.ndjson")).stream()
-        .map(line -> Integer.valueOf(line.replaceAll("\\D+", "")))
-        .toList();
-  }
-
-  private List<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
   }
 }
