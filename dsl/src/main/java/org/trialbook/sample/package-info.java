@@ -7,5 +7,3 @@
  * in {@code vocabulary}.
  */
 package org.trialbook.sample;
-
-
