@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * before a host, a token among parameters, the path of a webhook, which is a password itself. What
  * is left tells where it is. Every {@link TrialbookException} shows its message like this.
  */
-@Internal
 public final class Masked {
 
   private static final String MASK = "***";

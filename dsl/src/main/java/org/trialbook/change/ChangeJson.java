@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.trialbook.Internal;
 
 /** A change as a JSON object: its columns by name, null for what it has not. */
-@Internal
 public final class ChangeJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -5,13 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.trialbook.Internal;
 
 /**
  * Work on a thread of its own, for what heeds no interrupt: whoever waits for it is interrupted at
  * once, and can tell it to stop. It keeps no process alive.
  */
-@Internal
 public final class OwnThread<T> {
 
   private final FutureTask<T> task;

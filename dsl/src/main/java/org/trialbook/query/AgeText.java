@@ -5,14 +5,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 
 /**
  * Ages as the registry reads them in a question: {@code 18 years}, {@code 6 months}, {@code 2
  * weeks}, and in short {@code 18y}, {@code 6m}, {@code 2w}, {@code 18d}.
  */
-@Internal
 public final class AgeText {
 
   private static final Pattern AGE = Pattern.compile("(\\d{1,9})\\s*([a-z]+?)s?");

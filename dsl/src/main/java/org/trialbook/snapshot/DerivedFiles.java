@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.file.Folders;
 import org.trialbook.file.WholeFile;
@@ -26,7 +25,6 @@ import org.trialbook.text.Sha256;
  * What is whole has a list of checksums beside it, {@code locations.sha256}, as {@code sha256sum
  * -c} reads it. As all of it can be made again, whatever is damaged or old may be dropped.
  */
-@Internal
 public final class DerivedFiles {
 
   private static final String RELATIONS = "relations";

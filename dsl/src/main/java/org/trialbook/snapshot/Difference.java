@@ -2,7 +2,6 @@ package org.trialbook.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trialbook.Internal;
 
 /**
  * Which studies are not the same in two snapshots, by their fingerprints: no study is read. The day
@@ -13,7 +12,6 @@ import org.trialbook.Internal;
  * @param added numbers of studies that only the later snapshot has, ascending
  * @param same how many studies are the same
  */
-@Internal
 public record Difference(
     List<Integer> removed, List<Integer> changed, List<Integer> added, int same) {
 

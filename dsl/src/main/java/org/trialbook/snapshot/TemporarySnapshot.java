@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.file.Folders;
 import org.trialbook.progress.Progress;
@@ -22,7 +21,6 @@ import org.trialbook.progress.Progress;
  * in order, and by number. It is on the disk, among temporary files. What a process leaves that was
  * killed, the next one deletes.
  */
-@Internal
 public final class TemporarySnapshot implements AutoCloseable {
 
   private static final String PREFIX = "trialbook-snapshot-";
