@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import org.trialbook.TrialbookException;
@@ -27,6 +28,7 @@ final class CellRun {
   private final FailureReports reports;
   private final ForwardReferences forwardReferences;
   private final List<DeclarationSnippet> declared = new ArrayList<>();
+  private final List<MethodSnippet> touched = new ArrayList<>();
 
   CellRun(
       Cell cell,
@@ -63,6 +65,7 @@ final class CellRun {
     Outcome outcome = outcome(units);
     if (outcome.failure() == null) {
       forwardReferences.remarks(declared).forEach(cell::warn);
+      forwardReferences.remarksOnBroken(touched).forEach(cell::warn);
     }
     return outcome;
   }
@@ -102,7 +105,7 @@ final class CellRun {
       Outcome together =
           joined < 2 ? null : runner.run(source, new StatementRun(units.subList(i, i + joined)));
       refused = joined >= 2 && together == null ? i + joined : refused;
-      outcome = together == null ? runner.run(source, units.get(i), declared) : together;
+      outcome = together == null ? runner.run(source, units.get(i), declared, touched) : together;
       i += together == null ? 1 : joined;
     }
     return outcome;

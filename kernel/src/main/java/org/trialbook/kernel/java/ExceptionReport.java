@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.trialbook.Masked;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.base.Ansi;
@@ -25,6 +28,9 @@ final class ExceptionReport {
   private static final int MOST_LIBRARY_FRAMES = 3;
   private static final StackTraceElement[] NO_FRAMES = {};
   private static final String OWN_PACKAGE = ExceptionReport.class.getPackageName() + ".";
+
+  private static final Pattern EARLIER_CLASS =
+      Pattern.compile("^class (\\S+) cannot be cast to class \\1 ");
 
   private final SnippetIds cells;
   private final List<String> lines = new ArrayList<>();
@@ -70,6 +76,7 @@ final class ExceptionReport {
     String message = message(thrown);
     String head = Ansi.red(qualifiedName(thrown.getClass())) + (message.isEmpty() ? "" : ": ");
     (prefix + head + message).lines().forEach(lines::add);
+    earlierClass(thrown).ifPresent(lines::add);
     StackTraceElement[] frames = frames(translated);
     addPlaces(withoutCommonEnd(frames, enclosing));
     addLibraryFrames(translated == null ? thrown.getStackTrace() : frames);
@@ -80,6 +87,18 @@ final class ExceptionReport {
     if (cause != null && !seen.contains(cause)) {
       add("Caused by: ", cause, translated == null ? null : translated.getCause(), frames);
     }
+  }
+
+  /** Says of an object that is of no class of its own name, any more, where it comes from. */
+  private static Optional<String> earlierClass(Throwable thrown) {
+    Matcher cast =
+        EARLIER_CLASS.matcher(thrown instanceof ClassCastException ? message(thrown) : "");
+    return cast.find()
+        ? Optional.of(
+            "The object is of the class "
+                + cast.group(1)
+                + " as it was before its cell was changed: run again what made it.")
+        : Optional.empty();
   }
 
   /** The places in cells; one that calls itself stands once, with how often. */

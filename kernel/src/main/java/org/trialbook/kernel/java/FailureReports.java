@@ -58,10 +58,12 @@ final class FailureReports {
     return CompileReport.of(source, unit, errors, hint);
   }
 
-  /** A type whose name the code around every cell needs. */
-  static Failure reserved(String name) {
+  /** A type or variable whose name the code around every cell needs. */
+  static Failure reserved(String what, String name) {
     String message =
-        "a type cannot be called "
+        "a "
+            + what
+            + " cannot be called "
             + name
             + " here: the code around every cell says "
             + name

@@ -31,6 +31,9 @@ final class Mending {
   /** No type of this name is ever declared, so that a variable of it is unknown. */
   private static final String NO_TYPE = "$gone";
 
+  /** A variable whose value could not stay, and the class that is to blame. */
+  private record Gone(VarSnippet variable, String type) {}
+
   private final JShell jshell;
   private final Snippets snippets;
   private final CellControl control;
@@ -44,8 +47,7 @@ final class Mending {
   private final Deque<MethodSnippet> waiting = new ArrayDeque<>();
   private final Map<String, Field> left = new LinkedHashMap<>();
   private final Set<String> failed = new LinkedHashSet<>();
-  private final Map<String, VarSnippet> gone = new TreeMap<>();
-  private final Set<String> types = new LinkedHashSet<>();
+  private final Map<String, Gone> gone = new TreeMap<>();
 
   Mending(
       JShell jshell,
@@ -173,10 +175,17 @@ final class Mending {
         return;
       }
     }
-    gone.put(name, variable);
-    String type = JShellNames.strip(home.getType().getName());
-    types.add(type.startsWith("$JShell$") ? "an anonymous class" : type);
+    gone.put(name, new Gone(variable, typeName(home.getType())));
     withdraw(variable);
+  }
+
+  /** The class whose objects are in it, as cells name it. */
+  private static String typeName(Class<?> type) {
+    if (type.isArray()) {
+      return typeName(type.getComponentType());
+    }
+    String name = type.getCanonicalName();
+    return name == null ? "an anonymous class" : JShellNames.strip(name);
   }
 
   /** From now on the variable is unknown; but where a type needs it, there without a value. */
@@ -201,16 +210,23 @@ final class Mending {
   }
 
   private String remark() {
-    String type = String.join(", ", types);
+    Set<String> types = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     gone.forEach(
-        (name, variable) -> {
-          names.add(name + " (" + cell(variable) + ")");
-          absences.went(name, type, ids.cell(), cell(variable));
+        (name, each) -> {
+          types.add(each.type());
+          names.add(name + " (" + cell(each.variable()) + ")");
+          absences.went(name, each.type(), ids.cell(), cell(each.variable()));
         });
-    return ("%s is another class now, and objects of the earlier one cannot stay:"
+    boolean one = types.size() == 1;
+    return ("%s %s now, and objects of the earlier %s cannot stay:"
             + " %s went.\nRun again what gave %s a value.")
-        .formatted(type, String.join(", ", names), names.size() == 1 ? "it" : "them");
+        .formatted(
+            String.join(", ", types),
+            one ? "is another class" : "are other classes",
+            one ? "one" : "ones",
+            String.join(", ", names),
+            names.size() == 1 ? "it" : "them");
   }
 
   private String cell(VarSnippet variable) {

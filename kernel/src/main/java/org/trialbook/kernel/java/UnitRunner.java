@@ -6,6 +6,7 @@ import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
@@ -18,9 +19,12 @@ import org.trialbook.kernel.cell.CellSource;
  */
 final class UnitRunner {
 
+  /** What magics become calls of. */
+  private static final String CALLED = "$Kernel";
+
   /** What the code around a cell says, so that a type of that name would break it. */
   private static final Set<String> NEEDED =
-      Set.of("java", "jdk", "REPL", "tech", "Object", "Throwable", "SuppressWarnings");
+      Set.of("java", "jdk", "REPL", "tech", "Object", "Throwable", "SuppressWarnings", CALLED);
 
   private final JShell jshell;
   private final CellControl control;
@@ -54,8 +58,13 @@ final class UnitRunner {
    * Runs a unit.
    *
    * @param declared gets what it declares
+   * @param touched gets the methods that use it
    */
-  Outcome run(CellSource source, CellUnit unit, List<DeclarationSnippet> declared) {
+  Outcome run(
+      CellSource source,
+      CellUnit unit,
+      List<DeclarationSnippet> declared,
+      List<MethodSnippet> touched) {
     ids.enter(source.lineAt(unit.offset()));
     Outcome plain = PlainExpression.mayBe(unit) ? runPlain(unit) : null;
     if (plain != null) {
@@ -63,33 +72,42 @@ final class UnitRunner {
     }
     Optional<String> type = ImportOrder.declaredType(unit);
     if (type.filter(NEEDED::contains).isPresent()) {
-      return Outcome.failed(FailureReports.reserved(type.get()));
+      return Outcome.failed(FailureReports.reserved("type", type.get()));
     }
-    Optional<EditTrial.Refusal> refusal =
-        trial.of(unit, source.code().substring(end(source, unit)));
+    String rest = source.code().substring(end(source, unit));
+    Optional<EditTrial.Refusal> refusal = trial.of(unit, rest);
     if (refusal.isPresent()) {
       CellUnit tried = refusal.get().tried();
       List<Diag> errors = refusal.get().errors();
       Optional<CellUnit> repaired = Repair.of(tried, errors);
       return repaired.isPresent()
-          ? run(source, refusal.get().edit(repaired.get()), declared)
+          ? run(source, refusal.get().edit(repaired.get()), declared, touched)
           : Outcome.failed(reports.rejected(source, tried, errors));
     }
     imports.makeWay(unit);
+    SealedTypes.declaredAnew(unit, rest, jshell)
+        .forEach(each -> declarations.drop(each, control.cell()::warn));
     List<SnippetEvent> events = declarations.eval(unit.source(), control.cell()::warn);
     List<UserThread.Result> results = control.takeResults();
     imports.prefer(events);
     Outcome outcome = Outcome.NOTHING;
     for (SnippetEvent event : events) {
-      if (event.causeSnippet() != null) {
-        continue; // an older declaration that this one touches
-      }
       Snippet snippet = event.snippet();
+      if (event.causeSnippet() != null) { // an older declaration that this one touches
+        if (snippet instanceof MethodSnippet method && event.previousStatus() == Status.VALID) {
+          touched.add(method);
+        }
+        continue;
+      }
+      if (snippet instanceof VarSnippet variable && variable.name().equals(CALLED)) {
+        declarations.drop(variable, control.cell()::warn);
+        return Outcome.failed(FailureReports.reserved("variable", CALLED));
+      }
       if (snippets.isRefused(event)) {
         List<Diag> errors = jshell.diagnostics(snippet).filter(Diag::isError).toList();
         Optional<CellUnit> repaired = Repair.of(unit, errors);
         return repaired.isPresent()
-            ? run(source, repaired.get(), declared)
+            ? run(source, repaired.get(), declared, touched)
             : Outcome.failed(reports.rejected(source, unit, errors));
       }
       if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {

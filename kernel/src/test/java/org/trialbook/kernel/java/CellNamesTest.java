@@ -59,6 +59,13 @@ class CellNamesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"int $Kernel = 1;", "class $Kernel {}", "var $Kernel = \"\";"})
+  void theNameThatMagicsGoByIsKept(String declaration) {
+    assertThat(run(declaration).failure().message()).contains("cannot be called $Kernel");
+    assertThat(run("%time 1").failure()).isNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "// neither class Object nor class java\nint x = 3;",

@@ -208,6 +208,59 @@ class SessionValuesTest {
   }
 
   @Test
+  void arraysAndNestedClassesThatGoAreNamedAsInCells() {
+    cells(
+        "class D { class In {} } record P(D d) {}",
+        "D[][] ds = {{new D()}}; var in = ds[0][0].new In(); var p = new P(new D());",
+        "class D { class In {} int more; }");
+    assertThat(remarks())
+        .isEqualTo(
+            "D, D.In, P are other classes now, and objects of the earlier ones cannot stay:"
+                + " ds (cell 2), in (cell 2), p (cell 2) went.\nRun again what gave them a value.\n");
+    assertThat(run("in").failure().traceback())
+        .last()
+        .isEqualTo("in went when D.In became another class in cell 3; run cell 2 again.");
+  }
+
+  @Test
+  void anObjectOfAnEarlierClassThatAListHasKeptIsToldFromTheNew() {
+    cells("record D(int v) {}", "var ds = List.of(new D(1));", "record D(int v, int w) {}");
+    assertThat(run("ds.get(0).v()").failure().traceback())
+        .contains(
+            "The object is of the class D as it was before its cell was changed: run again what made"
+                + " it.");
+  }
+
+  @Test
+  void aMethodThatFitsAnEditedClassNoLongerIsToldWithTheReason() {
+    cells(
+        "enum Color { RED }",
+        "String name(Color c) { return switch (c) { case RED -> \"r\"; }; }",
+        "enum Color { RED, BLUE }");
+    String reason =
+        "Method name(Color) cannot be compiled as things are now: the switch expression does not"
+            + " cover all possible input values.";
+    assertThat(remarks()).isEqualTo(reason + "\n");
+    assertThat(run("name(Color.RED)").failure().message()).isEqualTo(reason);
+    cells(
+        "enum Color { RED, BLUE, GREY }\n"
+            + "String name(Color c) { return switch (c) { case RED -> \"r\"; default -> \"\"; }; }");
+    assertThat(remarks()).isEmpty();
+    assertThat(value("name(Color.RED)")).isEqualTo("r");
+  }
+
+  @Test
+  void aSealedTypeMayPermitOneMore() {
+    cells(
+        "sealed interface S permits A, B {} record A(int v) implements S {} record B() implements S {}",
+        "int f(S s) { return s instanceof A a ? a.v() : 0; } S made = new A(3); int n = f(made);",
+        "sealed interface S permits A, B, C {}\nrecord A(int v) implements S {}\n"
+            + "record B() implements S {}\nrecord C() implements S {}",
+        "S c = new C();");
+    assertThat(value("n + f(new A(1)) + f(c)")).isEqualTo(4);
+  }
+
+  @Test
   void lambdasKeepTheirCode() {
     cells(
         "Supplier<Integer> one = () -> 1; Supplier<Integer> make() { return () -> 2; }",
