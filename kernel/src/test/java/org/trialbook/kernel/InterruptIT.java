@@ -78,6 +78,16 @@ class InterruptIT {
   }
 
   @Test
+  void saysThatACellWaitsForALock() {
+    kernel.execute("Object lock = new Object();");
+    kernel.execute(
+        "new Thread(() -> { synchronized (lock) { while (true) Thread.onSpinWait(); } }).start();");
+    Run run = interrupted("Thread.sleep(100); synchronized (lock) {}");
+    assertThat(run.error()).contains("it waits for a lock that another thread holds");
+    assertThat(kernel.execute("\"alive\"").value()).isEqualTo("alive");
+  }
+
+  @Test
   void interruptsTheWaitForInput() {
     String id = kernel.begin(INPUT);
     assertThat(kernel.receive(kernel.stdin).type()).isEqualTo("input_request");

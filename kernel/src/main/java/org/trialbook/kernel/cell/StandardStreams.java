@@ -18,7 +18,20 @@ public final class StandardStreams {
   }
 
   private static PrintStream print(String name, PrintStream terminal) {
-    return new PrintStream(new CellOutput(name, terminal), false, StandardCharsets.UTF_8);
+    return new Open(new CellOutput(name, terminal));
+  }
+
+  /** Stays open for the cells that follow, whoever closes a writer around it. */
+  private static final class Open extends PrintStream {
+
+    Open(OutputStream out) {
+      super(out, false, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+      flush();
+    }
   }
 
   /** Sends what a thread prints to its cell, and to the terminal where there is none. */

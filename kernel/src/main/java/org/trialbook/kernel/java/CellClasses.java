@@ -6,9 +6,13 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
@@ -27,6 +31,9 @@ final class CellClasses extends URLClassLoader implements LoaderDelegate {
 
   /** The current class of each declaration. */
   private final Map<String, String> versions = new ConcurrentHashMap<>();
+
+  /** Those around classes that have failed to begin, and never will: Java tries once for each. */
+  private final Set<String> dead = ConcurrentHashMap.newKeySet();
 
   private final KeptValues values;
 
@@ -80,6 +87,23 @@ final class CellClasses extends URLClassLoader implements LoaderDelegate {
     boolean current = wrapper.equals(versions.get(CellCode.declaration(wrapper)));
     return (current || !CellCode.isOfDeclaredType(change.name()))
         && CellCode.mayReplace(change.name(), loaded.get(change.name()), change.bytecodes());
+  }
+
+  /** Sees which classes of cells a failure has kept from being initialized. */
+  void failed(Throwable failure) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {
+      Stream.of(each.getStackTrace())
+          .filter(frame -> frame.getMethodName().equals("<clinit>"))
+          .map(frame -> CellCode.wrapper(frame.getClassName()))
+          .filter(name -> name.startsWith(CELLS + "."))
+          .forEach(dead::add);
+    }
+  }
+
+  /** Whether a class that has failed to begin lies in this one. */
+  boolean isDead(String wrapper) {
+    return dead.contains(wrapper);
   }
 
   private void becomesCurrent(Class<?> each) {

@@ -57,6 +57,11 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
     }
   }
 
+  /** Whether a class that has failed to begin lies in this one. */
+  boolean isDead(String wrapper) {
+    return classes.isDead(wrapper);
+  }
+
   /** A class of a cell. */
   Class<?> loaded(String className) {
     try {
@@ -142,6 +147,7 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
     invoked = snippet.getDeclaringClass(); // not before, for it may have run other snippets
     results.add(result);
     if (result.failure() != null) {
+      classes.failed(result.failure());
       throw new InvocationTargetException(result.failure());
     }
     return "";

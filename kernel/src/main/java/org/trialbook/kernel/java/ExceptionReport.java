@@ -89,15 +89,15 @@ final class ExceptionReport {
     }
   }
 
-  /** Says of an object that is of no class of its own name, any more, where it comes from. */
+  /** Says why a class is not itself: an object or a lambda has kept an earlier one. */
   private static Optional<String> earlierClass(Throwable thrown) {
     Matcher cast =
         EARLIER_CLASS.matcher(thrown instanceof ClassCastException ? message(thrown) : "");
     return cast.find()
         ? Optional.of(
-            "The object is of the class "
+            "One of the two is "
                 + cast.group(1)
-                + " as it was before its cell was changed: run again what made it.")
+                + " as it was before its cell was changed: run again what made the object.")
         : Optional.empty();
   }
 

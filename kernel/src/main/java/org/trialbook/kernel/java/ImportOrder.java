@@ -134,7 +134,7 @@ final class ImportOrder {
     Map<String, Set<String>> ofStart = types ? typesOfStart() : membersOfStart();
     for (String name : types ? typesOfPackage.apply(from) : members(from)) {
       Set<String> others = ofStart.getOrDefault(name, Set.of());
-      if (others.isEmpty() || (types && !isPublic(from, name))) {
+      if (others.isEmpty() || isNamed(name) || (types && !isPublic(from, name))) {
         continue;
       }
       String line = "import " + (types ? "" : "static ") + from + "." + name + ";";
@@ -150,6 +150,18 @@ final class ImportOrder {
             .ifPresent(each -> preferred.put(name, each));
       }
     }
+  }
+
+  /** Whether a cell has declared the name or imported it by itself, which counts more. */
+  private boolean isNamed(String name) {
+    Snippet ours = preferred.get(name);
+    return Stream.of(jshell.imports(), jshell.types(), jshell.methods(), jshell.variables())
+        .flatMap(each -> each)
+        .anyMatch(
+            each ->
+                declaredName(each).equals(name)
+                    && each != ours
+                    && jshell.status(each) == Status.VALID);
   }
 
   private Map<String, Set<String>> typesOfStart() {

@@ -104,9 +104,12 @@ final class KeptValues {
     }
   }
 
-  /** Whether it is a variable of the user's; JShell keeps values of expressions in others. */
+  /**
+   * Whether it is a variable of the user's; JShell keeps values of expressions in others, and one
+   * that is called {@code _} has no name.
+   */
   static boolean isNamed(String variable) {
-    return !UNNAMED.matcher(variable).matches();
+    return !variable.isEmpty() && !UNNAMED.matcher(variable).matches();
   }
 
   private static boolean isVariable(Field field) {

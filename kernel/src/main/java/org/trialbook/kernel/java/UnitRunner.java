@@ -3,6 +3,7 @@ package org.trialbook.kernel.java;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -11,6 +12,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.trialbook.kernel.cell.CellSource;
 
@@ -85,7 +87,10 @@ final class UnitRunner {
           : Outcome.failed(reports.rejected(source, tried, errors));
     }
     imports.makeWay(unit);
-    SealedTypes.declaredAnew(unit, rest, jshell)
+    Stream.concat(
+            SealedTypes.declaredAnew(unit, rest, jshell).stream(),
+            type.stream().flatMap(this::failedToBegin))
+        .toList()
         .forEach(each -> declarations.drop(each, control.cell()::warn));
     List<SnippetEvent> events = declarations.eval(unit.source(), control.cell()::warn);
     List<UserThread.Result> results = control.takeResults();
@@ -125,6 +130,15 @@ final class UnitRunner {
       }
     }
     return outcome;
+  }
+
+  /** JShell takes a class that is declared again in the same words for the one it has. */
+  private Stream<TypeDeclSnippet> failedToBegin(String type) {
+    return jshell
+        .types()
+        .filter(each -> each.name().equals(type))
+        .filter(each -> jshell.status(each) == Status.VALID)
+        .filter(each -> control.isDead(snippets.className(each)));
   }
 
   private static int end(CellSource source, CellUnit unit) {

@@ -190,19 +190,25 @@ public final class UserThread {
     synchronized void abandon() {
       if (!finished && thread != null) {
         tainted = true;
-        StackTraceElement[] stack = thread.getStackTrace();
-        String where = stack.length == 0 ? "native code" : stack[0].toString();
         result.complete(
             new Result(
                 null,
                 new CellInterrupted(
-                    "The cell could not be stopped: it is in "
-                        + where
+                    "The cell could not be stopped: it "
+                        + whereabouts()
                         + ", which heeds no interrupt.\n"
                         + "Its thread was left behind and may keep a processor busy until it ends;"
                         + " all variables are kept.\n"
                         + "Restart the kernel to be rid of it.")));
       }
+    }
+
+    private String whereabouts() {
+      StackTraceElement[] stack = thread.getStackTrace();
+      if (thread.getState() == Thread.State.BLOCKED) {
+        return "waits for a lock that another thread holds";
+      }
+      return "is in " + (stack.length == 0 ? "native code" : stack[0]);
     }
 
     synchronized boolean isTainted() {

@@ -139,8 +139,8 @@ public final class Weaver {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      if (owner.equals("java/lang/System") && name.equals("exit")) {
-        super.visitMethodInsn(opcode, GUARD, name, descriptor, false);
+      if (endsProcess(owner, name)) {
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD, "exit", exit(owner), false);
       } else if (owner.equals("java/lang/Thread")
           && name.equals("start")
           && descriptor.equals("()V")) {
@@ -150,6 +150,31 @@ public final class Weaver {
       } else {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       }
+    }
+
+    /** What refers to such a method, as {@code System::exit} does. */
+    @Override
+    public void visitInvokeDynamicInsn(
+        String name, String descriptor, Handle bootstrap, Object... arguments) {
+      for (int i = 0; i < arguments.length; i++) {
+        if (arguments[i] instanceof Handle method
+            && endsProcess(method.getOwner(), method.getName())) {
+          arguments[i] =
+              new Handle(Opcodes.H_INVOKESTATIC, GUARD, "exit", exit(method.getOwner()), false);
+        }
+      }
+      super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
+    }
+
+    private static boolean endsProcess(String owner, String name) {
+      return owner.equals("java/lang/System")
+          ? name.equals("exit")
+          : owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"));
+    }
+
+    /** The shape of the guard's method that stands for such a method of this class. */
+    private static String exit(String owner) {
+      return owner.equals("java/lang/System") ? "(I)V" : "(Ljava/lang/Runtime;I)V";
     }
 
     /** The same call, through what binds its tasks; the stack is as deep as before. */

@@ -221,10 +221,18 @@ public final class MagicCell {
     if (magic.matches()) {
       // Behind a line that does not end a statement, a variable's name is taken for an operand.
       String name = magic.group(1);
-      return endsStatement(before) || (magics.find(name).isPresent() && !isJavaName.test(name));
+      return endsStatement(before)
+          || (magics.find(name).isPresent() && !isJavaName.test(name) && !isDeclared(name, at));
     }
     return HELP.matcher(line).matches()
         || (line.matches("![^=].*") && endsStatement(before) && !isNegation(line, isJavaName));
+  }
+
+  /** Whether the cell itself may have declared a variable of this name before. */
+  private boolean isDeclared(String name, int at) {
+    return Pattern.compile("[\\w>\\]]\\s+" + name + "\\s*[=;,:)]")
+        .matcher(text.substring(0, at))
+        .find();
   }
 
   private boolean startsValue(int at, char before) {

@@ -51,6 +51,7 @@ public final class NotebookWorkspace implements Workspace {
         .jshell()
         .variables()
         .filter(each -> !each.name().startsWith("$")) // JShell's own, for unnamed results
+        .filter(each -> !each.name().isEmpty()) // of the form int _ = f();
         .filter(each -> evaluator.jshell().status(each) == Status.VALID)
         .map(each -> new Variable(each.typeName(), each.name(), evaluator.value(each)))
         .toList();

@@ -23,6 +23,10 @@ public record Rendered(Map<String, Object> mimeBundle) implements Displayable {
   public static Rendered as(Object value, Map<String, Object> bundle, String... mimeTypes) {
     Map<String, Object> wanted = new LinkedHashMap<>();
     for (String type : mimeTypes) {
+      if (!type.contains("/")) {
+        throw new TrialbookException(
+            "\"" + type + "\" is no MIME type.\nWrite one such as text/html or image/png.");
+      }
       Object form = form(value, type, bundle);
       if (form != null) {
         wanted.put(type, form);

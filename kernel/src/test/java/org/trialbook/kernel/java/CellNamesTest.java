@@ -104,6 +104,10 @@ class CellNamesTest {
         "import java.awt.Point; var p = new Point(1, 2);~class Point { int q = 1; } int q = new Point().q + p.x;",
         "class Point { int q = 1; }~import java.awt.Point; int x = new Point(1, 2).x;",
         "class Registry {}~var r = new Registry();",
+        "import java.util.List; import java.awt.*;~List<String> l = new ArrayList<>();",
+        "class List { int a = 1; }~import java.awt.*; int a = new List().a;",
+        "import org.trialbook.query.Filter;~import java.util.logging.*;~Filter f = exactly(BRIEF_TITLE, \"x\");",
+        "int max(int a, int b) { return 7; }~import static java.lang.Math.*;~int seven = max(1, 2);",
       })
   void theUsersImportsAndTypesWin(String cellsOfTheUser) {
     for (String cell : cellsOfTheUser.split("~", -1)) {

@@ -263,9 +263,17 @@ class EvaluatorTest {
         .doesNotHaveDuplicates();
   }
 
-  @Test
-  void systemExitEndsTheCellOnly() {
-    Failure failure = run("System.exit(3);").failure();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System.exit(3);",
+        "Runtime.getRuntime().exit(3);",
+        "var runtime = Runtime.getRuntime(); runtime.halt(3);",
+        "java.util.function.IntConsumer end = System::exit; end.accept(3);",
+        "java.util.function.IntConsumer end = Runtime.getRuntime()::halt; end.accept(3);",
+      })
+  void systemExitEndsTheCellOnly(String code) {
+    Failure failure = run(code).failure();
     assertThat(failure.message()).startsWith("System.exit(3)");
     assertThat(run("1").value()).isEqualTo(1);
   }

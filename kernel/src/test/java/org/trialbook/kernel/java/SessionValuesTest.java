@@ -1,6 +1,7 @@
 package org.trialbook.kernel.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -227,8 +228,8 @@ class SessionValuesTest {
     cells("record D(int v) {}", "var ds = List.of(new D(1));", "record D(int v, int w) {}");
     assertThat(run("ds.get(0).v()").failure().traceback())
         .contains(
-            "The object is of the class D as it was before its cell was changed: run again what made"
-                + " it.");
+            "One of the two is D as it was before its cell was changed: run again what made the"
+                + " object.");
   }
 
   @Test
@@ -258,6 +259,16 @@ class SessionValuesTest {
             + "record B() implements S {}\nrecord C() implements S {}",
         "S c = new C();");
     assertThat(value("n + f(new A(1)) + f(c)")).isEqualTo(4);
+  }
+
+  @Test
+  void aClassThatHasFailedToBeginBeginsWhenItsCellIsRunAgain() {
+    String type = "class D { static int v = Integer.parseInt(text); static int w() { return v; } }";
+    cells("var text = \"no number\";", type);
+    assertThat(run("D.w()").failure().name()).isEqualTo("ExceptionInInitializerError");
+    assertThat(run("D.w()").failure().name()).isEqualTo("NoClassDefFoundError");
+    cells("text = \"5\";", type);
+    assertThat(value("D.w()")).isEqualTo(5);
   }
 
   @Test
@@ -302,6 +313,13 @@ class SessionValuesTest {
             .collect(Collectors.joining("\n"));
     cells(circle, "var c = new C0(); int kept = c.n();", circle.replace("return 3", "return 33"));
     assertThat(value("kept + new C3().n()")).isEqualTo(33);
+  }
+
+  @Test
+  void aVariableWithoutANameIsNobodys() {
+    assumeTrue(Runtime.version().feature() >= 22, "skipped: no Java 22; it runs on newer ones");
+    cells("int made = 0; int make() { return ++made; }", "int _ = make();", "var _ = make();");
+    assertThat(value("made")).isEqualTo(2);
   }
 
   @Test

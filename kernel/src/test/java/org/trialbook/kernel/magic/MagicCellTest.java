@@ -52,6 +52,7 @@ class MagicCellTest {
         "!!done",
         "!true",
         "int k = (100\n%time\n);",
+        "int time = 3; int k = 10\n%time\n;",
         "foo(1,\n  %who);",
         "int k = list[\n%time\n];",
         "int k = (f(1)\n%time 3\n+ (2));",

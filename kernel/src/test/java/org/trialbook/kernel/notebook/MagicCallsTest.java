@@ -142,6 +142,8 @@ class MagicCallsTest {
     assertThat(notebook.renderings().bundle(value("render(\"**x**\", \"text/markdown\")")))
         .containsEntry("text/markdown", "**x**")
         .containsEntry("text/plain", "**x**");
+    assertThat(run("display(1, \"html\")").failure().message())
+        .startsWith("\"html\" is no MIME type.");
   }
 
   @Test

@@ -148,6 +148,15 @@ class OwnershipTest {
   }
 
   @Test
+  void aWriterThatIsClosedLeavesTheStreamOpen() {
+    Recorder closing =
+        run("try (var w = new PrintWriter(System.out)) { w.print(1); } System.err.close();");
+    Recorder later = run("System.out.print(2); System.err.print(3);");
+    assertThat(closing.text(Cell.STDOUT)).isEqualTo("1");
+    assertThat(later.text(Cell.STDOUT) + later.text(Cell.STDERR)).isEqualTo("23");
+  }
+
+  @Test
   void aTaskThatWasHandedOverCanBeRemoved() {
     run("Runnable job = () -> {}; var busy = new CountDownLatch(1);");
     run(
