@@ -2,102 +2,29 @@ package org.trialbook.kernel.compiler;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import org.trialbook.kernel.base.Log;
 
-/**
- * The class path as the compiler of cells sees it: a jar is opened when a package of it is first
- * named, instead of all of them before the first cell.
- */
+/** What the compiler of cells reads: the class path and the classes of Java, each when named. */
 public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
     implements StandardJavaFileManager {
-
-  /** How a class file is opened. */
-  private interface Opening {
-    InputStream open() throws IOException;
-  }
-
-  private static final class ClassFile extends SimpleJavaFileObject {
-
-    /** Most are never opened nor named, and parsing an address for each takes its time. */
-    private static final URI ANY = URI.create("class:///any.class");
-
-    private final String binaryName;
-    private final Opening opening;
-
-    ClassFile(String binaryName, Opening opening) {
-      super(ANY, Kind.CLASS);
-      this.binaryName = binaryName;
-      this.opening = opening;
-    }
-
-    @Override
-    public URI toUri() {
-      return URI.create("class:///" + getName());
-    }
-
-    @Override
-    public String getName() {
-      return binaryName.replace('.', '/') + CLASS;
-    }
-
-    @Override
-    public boolean isNameCompatible(String simpleName, Kind kind) {
-      return kind == Kind.CLASS && binaryName.endsWith(simpleName) && isWholeName(simpleName);
-    }
-
-    private boolean isWholeName(String simpleName) {
-      int before = binaryName.length() - simpleName.length() - 1;
-      return before < 0 || binaryName.charAt(before) == '.';
-    }
-
-    @Override
-    public InputStream openInputStream() throws IOException {
-      return opening.open();
-    }
-  }
-
-  /** A jar that is open, and the names of its classes by their package: one look for all. */
-  private record Jar(ZipFile zip, Map<String, List<String>> classes) {
-
-    static Jar open(Path place) throws IOException {
-      ZipFile zip = new ZipFile(place.toFile());
-      Map<String, List<String>> classes = new HashMap<>();
-      for (Iterator<? extends ZipEntry> all = zip.entries().asIterator(); all.hasNext(); ) {
-        String name = all.next().getName();
-        if (name.endsWith(CLASS)) {
-          String folder = name.substring(0, Math.max(0, name.lastIndexOf('/')));
-          classes.computeIfAbsent(folder.replace('/', '.'), first -> new ArrayList<>()).add(name);
-        }
-      }
-      return new Jar(zip, classes);
-    }
-  }
-
-  private static final String CLASS = ".class";
 
   /** JShell's index of all names waits for the first cells, but not for ever. */
   private static final int MOST_SECONDS_TO_QUIET = 10;
@@ -108,12 +35,10 @@ public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaF
   private static final Set<String> CLASS_PATH_OPTIONS = Set.of("-classpath", "-cp", "--class-path");
 
   private final ClassLoader noPlugins = new ClassLoader(ClassLoader.getPlatformClassLoader()) {};
-  private final Map<String, List<JavaFileObject>> packages = new ConcurrentHashMap<>();
   private final Map<String, List<JavaFileObject>> systemPackages = new ConcurrentHashMap<>();
-  private final Map<Path, Jar> jars = new ConcurrentHashMap<>();
+  private final ClassPathClasses classPath;
   private final SystemPackages system;
   private final Future<?> quiet;
-  private volatile PackageIndex index;
 
   /**
    * @param quiet done once nobody waits any more for the first cell
@@ -124,7 +49,7 @@ public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaF
       SystemPackages system,
       Future<?> quiet) {
     super(standard);
-    this.index = index;
+    classPath = new ClassPathClasses(index);
     this.system = system;
     this.quiet = quiet;
   }
@@ -137,7 +62,7 @@ public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaF
       return super.list(location, packageName, kinds, recurse);
     }
     if (location == StandardLocation.CLASS_PATH) {
-      return packages.computeIfAbsent(packageName, this::classes);
+      return classPath.of(packageName);
     }
     String name = location.getName();
     if (name.startsWith(SYSTEM_MODULE)) {
@@ -195,7 +120,9 @@ public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaF
 
   @Override
   public String inferBinaryName(Location location, JavaFileObject file) {
-    return file instanceof ClassFile ours ? ours.binaryName : super.inferBinaryName(location, file);
+    return file instanceof ClassFile ours
+        ? ours.binaryName()
+        : super.inferBinaryName(location, file);
   }
 
   @Override
@@ -211,15 +138,14 @@ public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaF
     if (!CLASS_PATH_OPTIONS.contains(option)) {
       return super.handleOption(option, rest);
     }
-    String classPath = rest.next();
-    index = index.withClassPath(classPath);
-    packages.clear();
-    return super.handleOption(option, List.of(classPath).iterator());
+    String entries = rest.next();
+    classPath.extendTo(entries);
+    return super.handleOption(option, List.of(entries).iterator());
   }
 
   /** All packages that have classes. */
   public Stream<String> packages() {
-    return index.packages();
+    return classPath.packages();
   }
 
   /** Cells have no compiler plugins: searching all jars for some would delay the first of them. */
@@ -236,56 +162,11 @@ public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaF
         quiet.get(MOST_SECONDS_TO_QUIET, TimeUnit.SECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      } catch (ExecutionException | TimeoutException e) {
         return fileManager.getLocationAsPaths(location); // it has waited long enough
       }
     }
     return fileManager.getLocationAsPaths(location);
-  }
-
-  private List<JavaFileObject> classes(String packageName) {
-    List<JavaFileObject> found = new ArrayList<>();
-    for (Path place : index.places(packageName)) {
-      try {
-        if (Files.isDirectory(place)) {
-          addFromFolder(place, packageName, found);
-        } else {
-          addFromJar(place, packageName, found);
-        }
-      } catch (IOException | UncheckedIOException e) {
-        Log.warn("cannot read " + place + ": " + e.getMessage());
-      }
-    }
-    return List.copyOf(found);
-  }
-
-  private void addFromJar(Path place, String packageName, List<JavaFileObject> found)
-      throws IOException {
-    Jar jar = jars.get(place);
-    if (jar == null) {
-      jar = Jar.open(place);
-      jars.put(place, jar);
-    }
-    ZipFile zip = jar.zip();
-    for (String name : jar.classes().getOrDefault(packageName, List.of())) {
-      String binaryName = name.substring(0, name.length() - CLASS.length()).replace('/', '.');
-      found.add(new ClassFile(binaryName, () -> zip.getInputStream(zip.getEntry(name))));
-    }
-  }
-
-  private static void addFromFolder(Path folder, String packageName, List<JavaFileObject> found)
-      throws IOException {
-    Path directory = folder.resolve(packageName.replace('.', File.separatorChar));
-    String prefix = packageName.isEmpty() ? "" : packageName + ".";
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(CLASS)) {
-          String binaryName = prefix + name.substring(0, name.length() - CLASS.length());
-          found.add(new ClassFile(binaryName, () -> Files.newInputStream(file)));
-        }
-      }
-    }
   }
 
   // The rest of the interface, as the standard manager does it.
