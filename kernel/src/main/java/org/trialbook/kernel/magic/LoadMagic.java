@@ -1,6 +1,7 @@
 package org.trialbook.kernel.magic;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ final class LoadMagic implements LineMagic {
     Path file = find(Path.of(arguments.exactly(1, "%load FILE").get(0)));
     String name = file.getFileName().toString();
     if (!name.endsWith(".ipynb")) {
-      String code = Files.readString(file).replace("\r\n", "\n");
+      String code = text(file);
       return workspace.evaluate(name, PACKAGE.matcher(code).replaceFirst("")).value();
     }
     int number = 0;
@@ -52,6 +53,16 @@ final class LoadMagic implements LineMagic {
       workspace.evaluate(name + ", code cell " + number, code);
     }
     return null;
+  }
+
+  /** Without the mark that some editors begin a file with. */
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file).replaceFirst("^\ufeff", "").replace("\r\n", "\n");
+    } catch (CharacterCodingException e) {
+      throw new TrialbookException(
+          file + " is no text in UTF-8.\nSave it as UTF-8, or name a file of Java.", e);
+    }
   }
 
   private static Path find(Path wanted) {
@@ -66,7 +77,9 @@ final class LoadMagic implements LineMagic {
     Path folder =
         Optional.ofNullable(wanted.toAbsolutePath().normalize().getParent()).orElse(wanted);
     String hint = "There is no such folder.";
-    if (Files.isDirectory(folder)) {
+    if (Files.isDirectory(wanted)) {
+      hint = "It is a folder.";
+    } else if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         List<String> names = files.map(each -> each.getFileName().toString()).sorted().toList();
         hint = DidYouMean.or(wanted.getFileName().toString(), names).strip();

@@ -18,11 +18,13 @@ final class NotebookFile {
   /** The sources of the code cells in their order. */
   static List<String> codeCells(Path file) throws IOException {
     List<String> sources = new ArrayList<>();
+    boolean found = false;
     try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         boolean cells = json.currentName().equals("cells");
         if (json.nextToken() == JsonToken.START_ARRAY && cells) {
+          found = true;
           while (json.nextToken() == JsonToken.START_OBJECT) {
             addCode(json, sources);
           }
@@ -33,6 +35,9 @@ final class NotebookFile {
     } catch (JsonProcessingException e) {
       throw new TrialbookException(
           "%s is no notebook.\n%s".formatted(file, e.getOriginalMessage()), e);
+    }
+    if (!found) {
+      throw new TrialbookException(file + " is no notebook.\nIt has no array of cells.");
     }
     return sources;
   }

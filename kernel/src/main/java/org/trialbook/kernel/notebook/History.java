@@ -91,7 +91,7 @@ public final class History {
   private static Predicate<String> glob(String pattern) {
     String regex =
         pattern
-            .chars()
+            .codePoints()
             .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
             .collect(Collectors.joining());
     return Pattern.compile(regex, Pattern.DOTALL).asMatchPredicate();

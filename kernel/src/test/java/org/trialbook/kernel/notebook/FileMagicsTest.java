@@ -107,6 +107,18 @@ class FileMagicsTest {
   }
 
   @Test
+  void saysWhatIsNoCodeToLoad() throws IOException {
+    Files.writeString(folder.resolve("marked.jsh"), "\ufeffint marked = 9;\r\n");
+    session.value("%load " + folder + "/marked");
+    assertThat(session.value("marked")).isEqualTo(9);
+    Files.write(folder.resolve("latin.jsh"), new byte[] {'/', '/', (byte) 0xe4});
+    assertThat(session.failure("%load " + folder + "/latin")).contains("is no text in UTF-8");
+    Files.writeString(folder.resolve("none.ipynb"), "{\"cells\": 5}");
+    assertThat(session.failure("%load " + folder + "/none")).contains("is no notebook");
+    assertThat(session.failure("%load " + folder)).contains("It is a folder.");
+  }
+
+  @Test
   void addsJarsAndFolders() {
     SmallRepository.jar(
         folder.resolve("lib/blue-1.0.jar"),

@@ -42,6 +42,9 @@ class HistoryTest {
     assertThat(ask("hist_access_type", "search", "pattern", "a + 1", "unique", true))
         .containsExactly(List.of(1, 4, "a + 1"));
     assertThat(ask("hist_access_type", "search", "pattern", "*(*")).isEmpty();
+    history.add(5, "\"😀\"");
+    assertThat(ask("hist_access_type", "search", "pattern", "*😀?"))
+        .containsExactly(List.of(1, 5, "\"😀\""));
   }
 
   @Test
