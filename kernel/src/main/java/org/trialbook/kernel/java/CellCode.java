@@ -44,6 +44,11 @@ final class CellCode {
     return VERSION.matcher(wrapper(className)).replaceAll("");
   }
 
+  /** Whether the code of a cell was compiled to it. */
+  static boolean isOfCell(String className) {
+    return WRAPPER.matcher(className).matches();
+  }
+
   /** Whether it is a type that a cell declares, or lies in one. */
   static boolean isOfDeclaredType(String className) {
     Matcher name = WRAPPER.matcher(className);

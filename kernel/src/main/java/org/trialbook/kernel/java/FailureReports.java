@@ -9,6 +9,7 @@ import jdk.jshell.UnresolvedReferenceException;
 import org.trialbook.kernel.base.Ansi;
 import org.trialbook.kernel.cell.CellInterrupted;
 import org.trialbook.kernel.cell.CellSource;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.protocol.Failure;
 
 /** Says what has failed in a cell, in its lines: code that is rejected, and code that throws. */
@@ -18,6 +19,7 @@ final class FailureReports {
   private final SnippetIds ids;
   private final Declarations declarations;
   private final ForwardReferences forwardReferences;
+  private final CellFrames frames;
 
   FailureReports(
       JShell jshell,
@@ -28,11 +30,12 @@ final class FailureReports {
     this.ids = ids;
     this.declarations = declarations;
     this.forwardReferences = forwardReferences;
+    frames = new CellFrames(jshell);
   }
 
   /** Something that was thrown outside of snippets. */
   Failure thrown(Throwable thrown) {
-    return ExceptionReport.of(thrown, null, ids);
+    return ExceptionReport.of(thrown, frames.told(thrown), ids);
   }
 
   /** The first failure of a snippet; JShell's exception tells where, the result tells what. */
@@ -46,7 +49,7 @@ final class FailureReports {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(translated);
-    return Interruption.isStopRequested() && !(thrown instanceof CellInterrupted)
+    return Cells.interruption().isStopRequested() && !(thrown instanceof CellInterrupted)
         ? ExceptionReport.interrupted("The cell was interrupted.", translated, ids)
             .of(new CellInterrupted())
         : ExceptionReport.of(thrown, translated, ids).of(thrown);

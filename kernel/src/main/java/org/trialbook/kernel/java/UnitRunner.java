@@ -3,7 +3,6 @@ package org.trialbook.kernel.java;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -12,7 +11,6 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.trialbook.kernel.cell.CellSource;
 
@@ -87,11 +85,9 @@ final class UnitRunner {
           : Outcome.failed(reports.rejected(source, tried, errors));
     }
     imports.makeWay(unit);
-    Stream.concat(
-            SealedTypes.declaredAnew(unit, rest, jshell).stream(),
-            type.stream().flatMap(this::failedToBegin))
-        .toList()
+    SealedTypes.declaredAnew(unit, rest, jshell)
         .forEach(each -> declarations.drop(each, control.cell()::warn));
+    type.filter(this::hasFailedToBegin).ifPresent(this::declareOtherwise);
     List<SnippetEvent> events = declarations.eval(unit.source(), control.cell()::warn);
     List<UserThread.Result> results = control.takeResults();
     imports.prefer(events);
@@ -132,13 +128,16 @@ final class UnitRunner {
     return outcome;
   }
 
-  /** JShell takes a class that is declared again in the same words for the one it has. */
-  private Stream<TypeDeclSnippet> failedToBegin(String type) {
+  private boolean hasFailedToBegin(String type) {
     return jshell
         .types()
-        .filter(each -> each.name().equals(type))
-        .filter(each -> jshell.status(each) == Status.VALID)
-        .filter(each -> control.isDead(snippets.className(each)));
+        .filter(each -> each.name().equals(type) && jshell.status(each) == Status.VALID)
+        .anyMatch(each -> control.isDead(snippets.className(each)));
+  }
+
+  /** JShell takes a class that is declared again in the same words for the one it has. */
+  private void declareOtherwise(String type) {
+    declarations.eval("class " + type + " {}", control.cell()::warn);
   }
 
   private static int end(CellSource source, CellUnit unit) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
-import org.trialbook.kernel.cell.Ownership;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.cell.Recorder;
 import org.trialbook.kernel.compiler.DefaultImports;
 import org.trialbook.kernel.notebook.NotebookSession;
@@ -136,7 +136,7 @@ class CellNamesTest {
 
   private Outcome run(String code) {
     Cell cell = new Recorder().cell();
-    Ownership.begin(cell);
+    Cells.ownership().begin(cell);
     return notebook.run(cell, new CellSource(++cells, code));
   }
 }
