@@ -1,7 +1,7 @@
 package org.trialbook.kernel;
 
 import org.trialbook.TrialbookException;
-import org.trialbook.kernel.java.Interruption;
+import org.trialbook.kernel.cell.Cells;
 
 /**
  * What the code of cells is woven with: calls that no cell writes by hand.
@@ -15,12 +15,12 @@ public final class CellGuard {
 
   /** Stands at the beginning of every method. */
   public static void enterMethod() {
-    Interruption.enterMethod();
+    Cells.interruption().enterMethod();
   }
 
   /** Stands where a loop turns back. */
   public static void repeatLoop() {
-    Interruption.repeatLoop();
+    Cells.interruption().repeatLoop();
   }
 
   /** Stands where a cell says {@code System.exit}: the kernel does not end by accident. */

@@ -6,11 +6,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.TimerTask;
-import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -18,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.trialbook.kernel.cell.Cell;
-import org.trialbook.kernel.cell.Ownership;
+import org.trialbook.kernel.cell.Cells;
 
 /**
  * Binds tasks to the cell that hands them over, so that what they print shows there, whichever
@@ -43,9 +40,6 @@ public final class CellTasks {
           TimerTask.class);
 
   private static final String TIMER_THREAD = "java.util.TimerThread";
-
-  private static final Map<TimerTask, Cell> TIMED =
-      Collections.synchronizedMap(new WeakHashMap<>());
 
   private CellTasks() {}
 
@@ -74,20 +68,20 @@ public final class CellTasks {
 
   /** Stands where a cell starts a thread. */
   public static void start(Thread thread) {
-    Ownership.starts(thread);
+    Cells.ownership().gives(thread);
     thread.start();
   }
 
   /** Stands at the beginning of the timer tasks of cells. */
   public static void enterTimed(TimerTask task) {
-    Cell cell = TIMED.get(task);
+    Cell cell = Cells.ownership().giverOf(task);
     if (cell != null && Thread.currentThread().getClass().getName().equals(TIMER_THREAD)) {
-      Ownership.become(cell);
+      Cells.ownership().become(cell);
     }
   }
 
   static Runnable bind(Runnable task) {
-    Cell cell = Ownership.current();
+    Cell cell = Cells.ownership().current();
     return task == null || cell == null ? task : new BoundRunnable(cell, task);
   }
 
@@ -102,24 +96,24 @@ public final class CellTasks {
   }
 
   static <T> Callable<T> bind(Callable<T> task) {
-    Cell cell = Ownership.current();
-    return task == null || cell == null ? task : () -> Ownership.as(cell, task);
+    Cell cell = Cells.ownership().current();
+    return task == null || cell == null ? task : () -> Cells.ownership().as(cell, task);
   }
 
   static <T> Supplier<T> bind(Supplier<T> task) {
-    Cell cell = Ownership.current();
+    Cell cell = Cells.ownership().current();
     return task == null || cell == null ? task : () -> as(cell, task::get);
   }
 
   @SuppressWarnings("overloads") // Found by its type.
   static <T, R> Function<T, R> bind(Function<T, R> task) {
-    Cell cell = Ownership.current();
+    Cell cell = Cells.ownership().current();
     return task == null || cell == null ? task : value -> as(cell, () -> task.apply(value));
   }
 
   @SuppressWarnings("overloads") // Found by its type.
   static <T, U, R> BiFunction<T, U, R> bind(BiFunction<T, U, R> task) {
-    Cell cell = Ownership.current();
+    Cell cell = Cells.ownership().current();
     return task == null || cell == null
         ? task
         : (one, other) -> as(cell, () -> task.apply(one, other));
@@ -127,7 +121,7 @@ public final class CellTasks {
 
   @SuppressWarnings("overloads") // Found by its type.
   static <T> Consumer<T> bind(Consumer<T> task) {
-    Cell cell = Ownership.current();
+    Cell cell = Cells.ownership().current();
     return task == null || cell == null
         ? task
         : value ->
@@ -141,7 +135,7 @@ public final class CellTasks {
 
   @SuppressWarnings("overloads") // Found by its type.
   static <T, U> BiConsumer<T, U> bind(BiConsumer<T, U> task) {
-    Cell cell = Ownership.current();
+    Cell cell = Cells.ownership().current();
     return task == null || cell == null
         ? task
         : (one, other) ->
@@ -163,16 +157,13 @@ public final class CellTasks {
   }
 
   static TimerTask bind(TimerTask task) {
-    Cell cell = Ownership.current();
-    if (task != null && cell != null) {
-      TIMED.put(task, cell);
-    }
+    Cells.ownership().gives(task);
     return task;
   }
 
   private static <T> T as(Cell cell, Callable<T> work) {
     try {
-      return Ownership.as(cell, work);
+      return Cells.ownership().as(cell, work);
     } catch (Exception e) {
       throw CellTasks.<RuntimeException>unchecked(e); // what the task throws passes as it is
     }

@@ -8,9 +8,10 @@ import org.trialbook.TrialbookException;
 import org.trialbook.kernel.assist.Assistance;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
+import org.trialbook.kernel.base.Log;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
-import org.trialbook.kernel.cell.Ownership;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.cell.StandardStreams;
 import org.trialbook.kernel.cell.Stdin;
 import org.trialbook.kernel.java.Evaluator;
@@ -82,9 +83,9 @@ final class Kernel implements AutoCloseable {
     Execution execution = new Execution(iopub, notebook::join, history, timer);
     shell
         .on("execute_request", execution::answer)
-        .on("complete_request", asked(Assistance::complete))
-        .on("inspect_request", asked(Assistance::inspect))
-        .on("is_complete_request", asked(Assistance::isComplete))
+        .on("complete_request", fromContent(Assistance::complete))
+        .on("inspect_request", fromContent(Assistance::inspect))
+        .on("is_complete_request", fromContent(Assistance::isComplete))
         .on("history_request", request -> Reply.of(history.answer(request.content())))
         .on("comm_info_request", comms::info)
         .on("comm_open", comms::opened)
@@ -101,6 +102,7 @@ final class Kernel implements AutoCloseable {
 
   void start() {
     StandardStreams.redirect(stdin);
+    Thread.setDefaultUncaughtExceptionHandler(this::tellEnd);
     heartbeat.start("heartbeat", heartbeat::send, ended::complete);
     iopubChannel.start("iopub", iopub::subscription, ended::complete);
     stdinChannel.start("stdin", stdin::receive, ended::complete);
@@ -145,7 +147,7 @@ final class Kernel implements AutoCloseable {
   }
 
   /** A handler that needs no more than the content of the request. */
-  private RequestLoop.Handler asked(BiFunction<Assistance, Content, Content> answer) {
+  private RequestLoop.Handler fromContent(BiFunction<Assistance, Content, Content> answer) {
     return request -> Reply.of(answer.apply(assistance.join(), request.content()));
   }
 
@@ -162,9 +164,21 @@ final class Kernel implements AutoCloseable {
             List.of(), Content.EMPTY, Content.EMPTY, Content.EMPTY, Content.EMPTY, List.of());
     Cell unseen = new Cell(nobody, (parent, type, content) -> {}, timer);
     shell.later(() -> ready.run(unseen, new CellSource(0, "1")));
-    shell.later(() -> Ownership.end(unseen));
+    shell.later(() -> Cells.ownership().end(unseen));
     shell.later(() -> assistance.join().complete(Content.of("code", "String.v")));
     shell.later(whenQuiet);
+  }
+
+  /** A thread of a cell has ended with an exception: what it threw is told as cells tell it. */
+  private void tellEnd(Thread thread, Throwable thrown) {
+    Cell cell = Cells.ownership().current();
+    Evaluator java = evaluator.getNow(null);
+    if (cell == null || java == null) {
+      Log.warn("the thread " + thread.getName() + " has ended", thrown);
+    } else {
+      cell.warn("Exception in thread \"" + thread.getName() + "\"");
+      java.report(thrown).traceback().forEach(cell::warn);
+    }
   }
 
   private void interrupt() {

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.trialbook.display.Displayable;
 import org.trialbook.kernel.base.Content;
-import org.trialbook.kernel.cell.Ownership;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Help;
 import org.trialbook.kernel.magic.Magic;
@@ -27,24 +27,24 @@ public final class Notebook {
    * {@code var shown = display("0 %"); ... shown.update("100 %");}
    */
   public static Display display(Object value) {
-    Display display = new Display(session().renderings(), Ownership.ofCaller());
+    Display display = new Display(session().renderings(), Cells.ownership().ofCaller());
     display.show(value);
     return display;
   }
 
   /** Removes what this cell has shown so far, as soon as it shows something else. */
   public static void clear() {
-    Ownership.ofCaller().publish("clear_output", Content.of("wait", true));
+    Cells.ownership().ofCaller().publish("clear_output", Content.of("wait", true));
   }
 
   /** Asks the person in front of the notebook for a line of text. */
   public static String input(String prompt) {
-    return session().stdin().ask(Ownership.ofCaller(), prompt, false);
+    return session().stdin().ask(Cells.ownership().ofCaller(), prompt, false);
   }
 
   /** Asks for a line of text that is not shown while it is typed. */
   public static String password(String prompt) {
-    return session().stdin().ask(Ownership.ofCaller(), prompt, true);
+    return session().stdin().ask(Cells.ownership().ofCaller(), prompt, true);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class Notebook {
 
   /** Shows another value in the place of the one with this id. */
   public static void updateDisplay(String id, Object value) {
-    new Display(session().renderings(), Ownership.ofCaller(), id).update(value);
+    new Display(session().renderings(), Cells.ownership().ofCaller(), id).update(value);
   }
 
   /** Shows another value in the place of what this display shows, as its own update does. */
@@ -116,7 +116,7 @@ public final class Notebook {
 
   /** Opens a comm to a target that the front end knows. */
   public static Comm comm(String target, Map<String, ?> data) {
-    return session().comms().open(Ownership.ofCaller(), target, data);
+    return session().comms().open(Cells.ownership().ofCaller(), target, data);
   }
 
   /** Prints to the output of the cell. */
@@ -173,12 +173,12 @@ public final class Notebook {
   }
 
   private static Workspace workspace() {
-    return new NotebookWorkspace(session(), Ownership.ofCaller());
+    return new NotebookWorkspace(session(), Cells.ownership().ofCaller());
   }
 
   /** That of the cell which calls; there is no other way in. */
   private static NotebookSession session() {
-    Ownership.ofCaller();
-    return NotebookSession.ofCells();
+    Cells.ownership().ofCaller();
+    return (NotebookSession) Cells.notebook();
   }
 }

@@ -20,6 +20,7 @@ import org.trialbook.kernel.protocol.Channel;
 import org.trialbook.kernel.protocol.Message;
 import org.trialbook.kernel.protocol.Session;
 import org.trialbook.kernel.protocol.Signature;
+import org.trialbook.progress.OwnThread;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -75,10 +76,12 @@ public final class Rehearsal {
     }
     Path file = folder.resolve(StartArchive.CONNECTION_FILE);
     Files.write(file, Json.write(connection));
-    Thread frontEnd =
-        new Thread(() -> new Rehearsal().play(ports.get(0), ports.get(1)), "rehearsal");
-    frontEnd.setDaemon(true);
-    frontEnd.start();
+    OwnThread.start(
+        "rehearsal",
+        () -> {
+          new Rehearsal().play(ports.get(0), ports.get(1));
+          return null;
+        });
     try {
       Main.main(new String[] {file.toString()}); // ends with the process
     } catch (InterruptedException e) {

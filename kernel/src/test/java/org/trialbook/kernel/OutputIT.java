@@ -80,6 +80,18 @@ class OutputIT {
   }
 
   @Test
+  void tellsWhereAThreadOfACellHasFailed() {
+    Run run =
+        kernel.execute(
+            "var failing = new Thread(() -> {\n  throw new Error(\"no\"); });\n"
+                + "failing.start(); failing.join();");
+    assertThat(run.stream("stderr"))
+        .startsWith("Exception in thread ")
+        .contains("Error", ": no", ", line 2", "throw new Error")
+        .doesNotContain("REPL");
+  }
+
+  @Test
   void updatesADisplay() {
     Run run = kernel.execute("var shown = display(\"one\"); shown.update(\"two\"); clear();");
     Content first = run.of("display_data").get(0);

@@ -25,26 +25,27 @@ import org.trialbook.kernel.base.KernelThreads;
  *   <li>A thread that no cell started works for the cell that runs, or else for the last one.
  * </ol>
  */
+@SuppressWarnings("ThreadLocalUsage") // there is one of it, in Cells
 public final class Ownership {
 
   /** A cell, and the thread that was told so; threads that it starts inherit both. */
   private record Owner(Cell cell, Thread told) {}
 
-  private static final InheritableThreadLocal<Owner> OWNER = new InheritableThreadLocal<>();
+  private final InheritableThreadLocal<Owner> owners = new InheritableThreadLocal<>();
 
-  /** Threads that another cell has started than made. */
-  private static final Map<Thread, Cell> STARTED = Collections.synchronizedMap(new WeakHashMap<>());
+  /** Threads that another cell has started than made, and timer tasks. */
+  private final Map<Object, Cell> given = Collections.synchronizedMap(new WeakHashMap<>());
 
-  private static final ThreadLocal<Boolean> POOLED = ThreadLocal.withInitial(Ownership::isOfPool);
+  private final ThreadLocal<Boolean> pooled = ThreadLocal.withInitial(Ownership::isOfPool);
 
-  private static volatile Cell latest;
-  private static volatile boolean running;
+  private volatile Cell latest;
+  private volatile boolean running;
 
-  private Ownership() {}
+  Ownership() {}
 
   /** The cell that the current thread works for; null before the first, and on kernel threads. */
-  public static Cell current() {
-    Owner owner = OWNER.get();
+  public Cell current() {
+    Owner owner = owners.get();
     Thread thread = Thread.currentThread();
     if (owner != null && owner.told() == thread) {
       return owner.cell();
@@ -53,10 +54,10 @@ public final class Ownership {
       return null;
     }
     Cell newest = latest;
-    if (owner == null || owner.cell() == newest || (running && POOLED.get())) {
+    if (owner == null || owner.cell() == newest || (running && pooled.get())) {
       return newest;
     }
-    return STARTED.getOrDefault(thread, owner.cell());
+    return given.getOrDefault(thread, owner.cell());
   }
 
   /**
@@ -64,7 +65,7 @@ public final class Ownership {
    *
    * @throws TrialbookException outside of cells
    */
-  public static Cell ofCaller() {
+  public Cell ofCaller() {
     Cell cell = current();
     if (cell == null) {
       throw new TrialbookException(
@@ -74,14 +75,14 @@ public final class Ownership {
   }
 
   /** This cell begins to run, on the current thread. */
-  public static void begin(Cell cell) {
-    OWNER.set(new Owner(cell, Thread.currentThread()));
+  public void begin(Cell cell) {
+    owners.set(new Owner(cell, Thread.currentThread()));
     latest = cell;
     running = true;
   }
 
   /** The cell runs no more: all is published, and only threads of its own may add to it. */
-  public static void end(Cell cell) {
+  public void end(Cell cell) {
     cell.flush();
     if (latest == cell) {
       running = false;
@@ -89,26 +90,31 @@ public final class Ownership {
   }
 
   /** The current thread works for this cell from now on. */
-  public static void become(Cell cell) {
-    OWNER.set(new Owner(cell, Thread.currentThread()));
+  public void become(Cell cell) {
+    owners.set(new Owner(cell, Thread.currentThread()));
   }
 
-  /** The current cell starts this thread, which another may have made. */
-  public static void starts(Thread thread) {
+  /** The current cell starts this thread, which another may have made, or times this task. */
+  public void gives(Object work) {
     Cell cell = current();
-    if (cell != null) {
-      STARTED.put(thread, cell);
+    if (work != null && cell != null) {
+      given.put(work, cell);
     }
   }
 
+  /** The cell that has given this to a thread; null if none has. */
+  public Cell giverOf(Object work) {
+    return given.get(work);
+  }
+
   /** Does something for a cell, be it not the one that the thread works for otherwise. */
-  public static <T> T as(Cell cell, Callable<T> work) throws Exception {
-    Owner before = OWNER.get();
+  public <T> T as(Cell cell, Callable<T> work) throws Exception {
+    Owner before = owners.get();
     become(cell);
     try {
       return work.call();
     } finally {
-      OWNER.set(before);
+      owners.set(before);
     }
   }
 

@@ -52,7 +52,7 @@ public final class StandardStreams {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-      Cell cell = Ownership.current();
+      Cell cell = Cells.ownership().current();
       if (cell == null) {
         terminal.write(bytes, offset, length);
       } else {
@@ -88,7 +88,7 @@ public final class StandardStreams {
       if (length == 0) {
         return 0;
       }
-      Cell reader = Ownership.current();
+      Cell reader = Cells.ownership().current();
       if (reader == null) {
         return -1;
       }
@@ -105,7 +105,7 @@ public final class StandardStreams {
 
     @Override
     public synchronized int available() {
-      return Ownership.current() == cell ? line.length - next : 0;
+      return Cells.ownership().current() == cell ? line.length - next : 0;
     }
   }
 }

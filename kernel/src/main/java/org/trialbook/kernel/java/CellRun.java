@@ -11,6 +11,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellInterrupted;
 import org.trialbook.kernel.cell.CellSource;
+import org.trialbook.kernel.cell.Cells;
 
 /** One run of a cell: its units one after the other, up to the first that fails. */
 final class CellRun {
@@ -98,7 +99,7 @@ final class CellRun {
     Outcome outcome = Outcome.NOTHING;
     int refused = 0; // up to here, statements that would not be joined
     for (int i = 0; i < units.size() && outcome.failure() == null; ) {
-      if (Interruption.isStopRequested()) {
+      if (Cells.interruption().isStopRequested()) {
         return Outcome.failed(reports.thrown(new CellInterrupted()));
       }
       int joined = i < refused || source.hasMagics() ? 0 : StatementRun.length(units, i);

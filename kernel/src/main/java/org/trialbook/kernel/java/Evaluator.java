@@ -18,6 +18,7 @@ import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.base.Log;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.compiler.CompilerFiles;
 import org.trialbook.kernel.compiler.PackageIndex;
 import org.trialbook.kernel.compiler.SystemPackages;
@@ -114,7 +115,7 @@ public final class Evaluator {
    * @param rewriter makes Java of what the cell says besides
    */
   public Outcome run(Cell cell, CellSource source, UnaryOperator<CellSource> rewriter) {
-    Interruption.clearStop();
+    Cells.interruption().clearStop();
     control.enter(cell);
     try {
       return evaluate(cell, rewriter.apply(source));

@@ -47,7 +47,7 @@ final class ImportOrder {
   private final Function<String, Set<String>> typesOfPackage;
   private final Consumer<String> evaluate;
   private final Consumer<Snippet> drop;
-  private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> wholes = new LinkedHashSet<>();
   private final Map<String, Snippet> preferred = new HashMap<>();
   private final Map<String, Set<String>> typesOfStart = new HashMap<>();
   private final Map<String, Set<String>> membersOfStart = new HashMap<>();
@@ -128,7 +128,7 @@ final class ImportOrder {
     boolean types = imported.subKind() == SubKind.TYPE_IMPORT_ON_DEMAND_SUBKIND;
     String from = imported.fullname().replaceFirst("\\.\\*$", "");
     if ((!types && imported.subKind() != SubKind.STATIC_IMPORT_ON_DEMAND_SUBKIND)
-        || !asked.add((types ? "" : "static ") + from)) {
+        || !wholes.add((types ? "" : "static ") + from)) {
       return;
     }
     Map<String, Set<String>> ofStart = types ? typesOfStart() : membersOfStart();
@@ -141,7 +141,7 @@ final class ImportOrder {
       Snippet other = preferred.remove(name);
       if (other != null) {
         drop.accept(other); // two of the user's own: as ambiguous as anywhere
-      } else if (others.stream().noneMatch(asked::contains)) {
+      } else if (others.stream().noneMatch(wholes::contains)) {
         evaluate.accept(line);
         jshell
             .imports()

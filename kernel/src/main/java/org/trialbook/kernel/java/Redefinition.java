@@ -26,7 +26,7 @@ import org.trialbook.kernel.base.Log;
 public final class Redefinition {
 
   private static Instrumentation instrumentation;
-  private static boolean asked;
+  private static boolean attached;
 
   private Redefinition() {}
 
@@ -37,8 +37,8 @@ public final class Redefinition {
 
   /** Gives all of the classes their new code, or none of them and returns false. */
   static synchronized boolean redefine(List<ClassDefinition> changes) {
-    if (!asked) {
-      asked = true;
+    if (!attached) {
+      attached = true;
       attach();
     }
     if (instrumentation == null) {

@@ -8,7 +8,7 @@ import org.trialbook.kernel.base.KernelThreads;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellInterrupted;
-import org.trialbook.kernel.cell.Ownership;
+import org.trialbook.kernel.cell.Cells;
 
 /**
  * The thread that cells run on. It can be interrupted, stopped where the JVM still can, and as the
@@ -74,7 +74,7 @@ public final class UserThread {
 
   /** Ends what runs, by ever harder means. */
   void interrupt() {
-    Interruption.requestStop();
+    Cells.interruption().requestStop();
     Work work = running;
     if (work != null) {
       work.interrupt();
@@ -113,11 +113,11 @@ public final class UserThread {
       Result outcome;
       try {
         thread = Thread.currentThread();
-        Interruption.pardon(thread);
-        Ownership.begin(cell);
+        Cells.interruption().pardon(thread);
+        Cells.ownership().begin(cell);
         // An interrupt comes either before this line or finds the thread.
         outcome =
-            Interruption.isStopRequested()
+            Cells.interruption().isStopRequested()
                 ? new Result(null, new CellInterrupted())
                 : new Result(body.run(), null);
       } catch (Throwable failure) {
@@ -133,7 +133,7 @@ public final class UserThread {
     Result runInside(Body inner) {
       boolean before = shield(false);
       try {
-        return Interruption.isStopRequested()
+        return Cells.interruption().isStopRequested()
             ? new Result(null, new CellInterrupted())
             : new Result(inner.run(), null);
       } catch (Throwable failure) {
@@ -158,7 +158,7 @@ public final class UserThread {
       shielded = up;
       if (up) {
         Thread.interrupted();
-      } else if (Interruption.isStopRequested()) {
+      } else if (Cells.interruption().isStopRequested()) {
         thread.interrupt();
       }
       return before;
@@ -167,7 +167,7 @@ public final class UserThread {
     synchronized void interrupt() {
       Thread target = thread;
       if (target != null) {
-        Interruption.condemn(target);
+        Cells.interruption().condemn(target);
         if (!shielded) {
           target.interrupt();
         }

@@ -3,11 +3,13 @@ package org.trialbook.kernel.magic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.trialbook.TrialbookException;
+import org.trialbook.progress.OwnThread;
 
 /** A shell script that runs beside the cell, prints into it and ends with it. */
 final class Script {
@@ -36,7 +38,7 @@ final class Script {
       exit $status
       """;
 
-  private static final int DRAIN_MILLIS = 1_000;
+  private static final Duration DRAIN = Duration.ofSeconds(1);
   private static final int PATIENCE_MILLIS = 3_000;
 
   private Script() {}
@@ -51,13 +53,13 @@ final class Script {
    */
   static int run(String script, OutputStream output) throws InterruptedException {
     Process process = start(script);
-    Thread out = copy(process.getInputStream(), output);
-    Thread err = copy(process.getErrorStream(), System.err);
+    OwnThread<Void> out = copy(process.getInputStream(), output);
+    OwnThread<Void> err = copy(process.getErrorStream(), System.err);
     try {
       int status = process.waitFor();
       // Something in the background may hold the pipes open for ever.
-      out.join(DRAIN_MILLIS);
-      err.join(DRAIN_MILLIS);
+      out.madeWithin(DRAIN);
+      err.madeWithin(DRAIN);
       return status;
     } catch (InterruptedException e) {
       end(process);
@@ -92,20 +94,15 @@ final class Script {
             });
   }
 
-  private static Thread copy(InputStream from, OutputStream to) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (from) {
-                from.transferTo(to);
-                to.flush();
-              } catch (IOException e) {
-                // the process has ended and the pipe with it
-              }
-            },
-            "script output");
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
+  private static OwnThread<Void> copy(InputStream from, OutputStream to) {
+    return OwnThread.start(
+        "script output",
+        () -> {
+          try (from) {
+            from.transferTo(to);
+            to.flush();
+          }
+          return null;
+        });
   }
 }

@@ -10,7 +10,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
-import org.trialbook.kernel.cell.Ownership;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.UserThread;
 import org.trialbook.kernel.protocol.Message;
@@ -57,13 +57,13 @@ public final class Comms implements Comm.Line {
       throw new TrialbookException(
           "The comm for " + comm.target() + " is closed; nothing was sent.");
     }
-    Ownership.ofCaller().publish("comm_msg", content(comm, data));
+    Cells.ownership().ofCaller().publish("comm_msg", content(comm, data));
   }
 
   @Override
   public void close(Comm comm) {
     if (open.remove(comm.id()) != null) {
-      Ownership.ofCaller().publish("comm_close", content(comm, Map.of()));
+      Cells.ownership().ofCaller().publish("comm_close", content(comm, Map.of()));
     }
   }
 
@@ -130,6 +130,6 @@ public final class Comms implements Comm.Line {
     if (result.failure() != null) {
       evaluator.get().report(result.failure()).traceback().forEach(cell::warn);
     }
-    Ownership.end(cell);
+    Cells.ownership().end(cell);
   }
 }

@@ -7,7 +7,7 @@ import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
-import org.trialbook.kernel.cell.Ownership;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.java.UserThread;
 import org.trialbook.kernel.protocol.Failure;
@@ -49,7 +49,7 @@ public final class Execution {
     Failure failure = run(cell, code, silent, stored);
     Content expressions =
         failure == null ? expressions(cell, content.object("user_expressions")) : Content.EMPTY;
-    Ownership.end(cell);
+    Cells.ownership().end(cell);
     if (failure == null) {
       return Reply.of(
           Content.of("status", "ok", "execution_count", count, "payload", List.of())

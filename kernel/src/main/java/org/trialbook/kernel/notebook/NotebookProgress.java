@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.trialbook.display.ProgressBar;
 import org.trialbook.display.ProgressBar.State;
 import org.trialbook.kernel.cell.Cell;
-import org.trialbook.kernel.cell.Ownership;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.progress.Progress;
 import org.trialbook.progress.ProgressReport;
 
@@ -38,7 +38,7 @@ public final class NotebookProgress implements Progress {
   /** The reports come from threads of the client, which serve all cells: the asking one counts. */
   @Override
   public Progress forCaller() {
-    Cell asking = Ownership.current();
+    Cell asking = Cells.ownership().current();
     return asking == null ? this : new NotebookProgress(renderings, asking);
   }
 
@@ -60,7 +60,7 @@ public final class NotebookProgress implements Progress {
   }
 
   private Display begin(ProgressBar bar) {
-    Display display = new Display(renderings, cell == null ? Ownership.ofCaller() : cell);
+    Display display = new Display(renderings, cell == null ? Cells.ownership().ofCaller() : cell);
     display.show(bar);
     return display;
   }

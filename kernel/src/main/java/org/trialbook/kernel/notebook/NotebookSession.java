@@ -5,6 +5,7 @@ import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.cell.Stdin;
 import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.Outcome;
@@ -16,8 +17,6 @@ import org.trialbook.progress.Progress;
  * renderers and comms.
  */
 public final class NotebookSession {
-
-  private static volatile NotebookSession open;
 
   private final Evaluator evaluator;
   private final Stdin stdin;
@@ -40,14 +39,9 @@ public final class NotebookSession {
     jjavaExtensions = new JJavaExtensions(evaluator);
   }
 
-  /** The one that cells find by the names they import. */
-  public static NotebookSession ofCells() {
-    return open;
-  }
-
   /** From now on cells find this one. */
   public void open() {
-    open = this;
+    Cells.open(this);
   }
 
   /** Runs a cell, with the magics that it calls. */

@@ -3,10 +3,11 @@ package org.trialbook.kernel.notebook;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.trialbook.TrialbookException;
 import org.trialbook.display.Displayable;
 import org.trialbook.display.RendererLookup;
 import org.trialbook.kernel.cell.Cell;
-import org.trialbook.kernel.cell.Ownership;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.java.JShellNames;
 
 /** How values are shown in this notebook: as the DSL shows them, and as its cells have said. */
@@ -17,6 +18,11 @@ public final class Renderings {
 
   /** Shows values of this type as something else from now on. */
   public <T> void register(Class<T> type, Function<? super T, ?> shownAs) {
+    if (type == null || shownAs == null) {
+      throw new TrialbookException(
+          "A renderer is for a class and shows it as something.\n"
+              + "Write renderer(Point.class, point -> ...).");
+    }
     renderers.register(type, shownAs);
   }
 
@@ -64,7 +70,7 @@ public final class Renderings {
   }
 
   private static void warn(String remark) {
-    Cell cell = Ownership.current();
+    Cell cell = Cells.ownership().current();
     if (cell != null) {
       cell.warn(remark);
     }

@@ -69,9 +69,9 @@ class CellTest {
         new Thread(
             KernelThreads.CELLS,
             () -> {
-              Ownership.begin(cell);
-              Thread child = new Thread(() -> seen.set(Ownership.current()));
-              Ownership.begin(other);
+              Cells.ownership().begin(cell);
+              Thread child = new Thread(() -> seen.set(Cells.ownership().current()));
+              Cells.ownership().begin(other);
               start(child);
             });
     start(starter);
@@ -80,11 +80,11 @@ class CellTest {
 
   @Test
   void theKernelsOwnThreadsHaveNoCell() throws InterruptedException {
-    Ownership.begin(cell);
+    Cells.ownership().begin(cell);
     AtomicReference<Cell> seen = new AtomicReference<>(cell);
-    KernelThreads.start("test", () -> seen.set(Ownership.current())).join();
+    KernelThreads.start("test", () -> seen.set(Cells.ownership().current())).join();
     assertThat(seen.get()).isNull();
-    assertThat(List.of(Ownership.current())).containsExactly(cell);
+    assertThat(List.of(Cells.ownership().current())).containsExactly(cell);
   }
 
   private void write(String stream, String text) {

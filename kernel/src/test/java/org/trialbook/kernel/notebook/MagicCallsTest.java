@@ -144,6 +144,8 @@ class MagicCallsTest {
         .containsEntry("text/plain", "**x**");
     assertThat(run("display(1, \"html\")").failure().message())
         .startsWith("\"html\" is no MIME type.");
+    assertThat(run("renderer(null, null)").failure().message()).startsWith("A renderer is for");
+    assertThat(value("1 + 1")).isEqualTo(2);
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.CellSource;
-import org.trialbook.kernel.cell.Ownership;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.cell.Recorder;
 import org.trialbook.kernel.cell.StandardStreams;
 import org.trialbook.kernel.compiler.DefaultImports;
@@ -227,7 +227,7 @@ class OwnershipTest {
     Recorder recorder = new Recorder();
     Cell cell = recorder.cell();
     Outcome outcome = evaluate(cell, code);
-    Ownership.end(cell);
+    Cells.ownership().end(cell);
     assertThat(outcome.failure())
         .as(() -> code + "\n" + String.join("\n", outcome.failure().traceback()))
         .isNull();
@@ -238,7 +238,7 @@ class OwnershipTest {
     Recorder recorder = new Recorder();
     Cell cell = recorder.cell();
     UserThread.Result result = evaluator.onUserThread(cell, body);
-    Ownership.end(cell);
+    Cells.ownership().end(cell);
     assertThat(result.failure()).isNull();
     return recorder;
   }
