@@ -16,7 +16,8 @@ record Curves(String groupedBy, Map<String, KaplanMeier> byGroup) {
   /** More lines than this nobody tells apart. */
   static final int MOST = 6;
 
-  private static final int POINTS = 120;
+  /** More bands than this are one blot. */
+  private static final int MOST_BANDS = 3;
 
   Table table() {
     Result result =
@@ -42,29 +43,34 @@ record Curves(String groupedBy, Map<String, KaplanMeier> byGroup) {
     return result.table();
   }
 
-  /** The percentage that still waits, at whole months: of one group with its band. */
+  /**
+   * The percentage that still waits, from step to step, each group with its band where there are
+   * few.
+   */
   Chart chart(List<String> groups) {
-    Result points =
-        new Result("points").number("months").text(groupedBy).number("percentStillOnTheirWay");
+    Result steps =
+        new Result("steps")
+            .text(groupedBy)
+            .number("months", "percentStillOnTheirWay", "low", "high");
     for (String group : groups) {
-      KaplanMeier curve = byGroup.get(group);
-      int last = (int) curve.steps().get(curve.steps().size() - 1).time();
-      for (int month = 0; month <= last; month += Math.max(1, last / POINTS)) {
-        if (groups.size() > 1) {
-          points.row(month, group, Share.percent(curve.waitingAt(month), 1));
-        } else {
-          band(points, curve, month);
-        }
+      steps.row(group, 0.0, 100.0, 100.0, 100.0);
+      for (KaplanMeier.Step step : byGroup.get(group).steps()) {
+        steps.row(
+            group,
+            step.time(),
+            Share.percent(step.waiting(), 1),
+            Share.percent(step.low(), 1),
+            Share.percent(step.high(), 1));
       }
     }
-    return Chart.line(points.table(), "months", "percentStillOnTheirWay", groupedBy);
-  }
-
-  private static void band(Result points, KaplanMeier curve, int month) {
-    double low = curve.at(month).map(KaplanMeier.Step::low).orElse(1.0);
-    double high = curve.at(month).map(KaplanMeier.Step::high).orElse(1.0);
-    points.row(month, "estimate", Share.percent(curve.waitingAt(month), 1));
-    points.row(month, "low (95 %)", Share.percent(low, 1));
-    points.row(month, "high (95 %)", Share.percent(high, 1));
+    boolean banded = groups.size() <= MOST_BANDS;
+    return Chart.steps(
+            steps.table(),
+            "months",
+            "percentStillOnTheirWay",
+            banded ? "low" : null,
+            banded ? "high" : null,
+            groupedBy)
+        .rule(50, "half");
   }
 }

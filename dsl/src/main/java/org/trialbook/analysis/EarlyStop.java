@@ -63,7 +63,10 @@ record EarlyStop(Groups groups, int yearsAgo) implements Analysis {
         .split(population.stream())
         .forEach((group, studies) -> row(result, group, studies, overall));
     return Finding.of(DEFINITION, material, population, result)
-        .drawn(table -> Chart.horizontalBar(table, groups.name(), "percent"));
+        .drawn(
+            table ->
+                Chart.intervals(table, groups.name(), "percent", "low", "high")
+                    .xTitle("Percent stopped early, with 95 % interval"));
   }
 
   private static void row(Result result, String group, List<Line> studies, double overall) {

@@ -169,6 +169,7 @@ record Landscape(boolean collaborators) implements Analysis {
             table.longColumn(phase).get(row));
       }
     }
-    return Chart.heatMap(cells.table(), "phase", "organisation", "activeStudies");
+    return Chart.heatMap(cells.table(), "phase", "organisation", "activeStudies")
+        .order(table.stringColumn("organisation").asObjectArray());
   }
 }

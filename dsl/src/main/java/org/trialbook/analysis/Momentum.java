@@ -90,12 +90,13 @@ record Momentum() implements Analysis {
   private static Finding drawn(Finding finding) {
     int rows = finding.table().rowCount();
     return rows <= 2 * SHOWN
-        ? finding.drawn(table -> Chart.horizontalBar(table, MESH_TERM, "ratio"))
+        ? finding.drawn(table -> Chart.horizontalBar(table, MESH_TERM, "ratio").labels())
         : finding
             .drawn(
                 table ->
                     Chart.horizontalBar(
-                        table.first(SHOWN).append(table.last(SHOWN)), MESH_TERM, "ratio"))
+                            table.first(SHOWN).append(table.last(SHOWN)), MESH_TERM, "ratio")
+                        .labels())
             .note(
                 String.format(
                     Locale.ROOT, "the chart shows the first and last %d of %,d rows", SHOWN, rows));

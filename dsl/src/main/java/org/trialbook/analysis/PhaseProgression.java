@@ -103,7 +103,7 @@ record PhaseProgression(int years) implements Analysis {
       row(result, phase, programs.values(), asOf);
     }
     return Finding.of(DEFINITION, material, population, result)
-        .drawn(table -> Chart.bar(table, "phase", "kaplanMeierPercent"))
+        .drawn(table -> Chart.intervals(table, "phase", "kaplanMeierPercent", "low", "high"))
         .note("Within " + years + " years");
   }
 

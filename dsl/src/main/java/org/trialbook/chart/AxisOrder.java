@@ -31,8 +31,8 @@ final class AxisOrder {
   static List<Object> of(Map<Object, Double> totals, boolean ordered) {
     List<Object> values = new ArrayList<>(totals.keySet());
     boolean hadMissing = values.remove(MISSING);
-    if (values.stream().allMatch(value -> PHASES.contains(folded(value)))) {
-      values.sort(Comparator.comparingInt(value -> PHASES.indexOf(folded(value))));
+    if (values.stream().allMatch(value -> phase(value) >= 0)) {
+      values.sort(Comparator.comparingInt(AxisOrder::phase));
     } else if (ordered) {
       values.sort(AxisOrder::compareNaturally);
     } else {
@@ -44,6 +44,11 @@ final class AxisOrder {
       values.add(MISSING);
     }
     return values;
+  }
+
+  /** The place of a phase among the phases; -1 for what is none. */
+  static int phase(Object value) {
+    return PHASES.indexOf(folded(value));
   }
 
   /** Whether all are years, quarters or months such as 2026, 2026-Q1 and 2026-03. */

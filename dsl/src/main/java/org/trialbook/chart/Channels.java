@@ -8,87 +8,195 @@ import java.util.Map;
 /** The channels of Vega-Lite encodings: which column a place, a colour or a line of text shows. */
 final class Channels {
 
-  private Channels() {}
+  /** About how many pixels a letter of a label takes. */
+  private static final int LETTER = 7;
 
-  /** Leaves as much room between bars as the picture does. */
+  private final ChartKind kind;
+  private final ChartData data;
+  private final ChartLook look;
+
+  Channels(ChartKind kind, ChartData data, ChartLook look) {
+    this.kind = kind;
+    this.data = data;
+    this.look = look;
+  }
+
+  /** Leaves room between bars. */
   static Map<String, Object> apart(Map<String, Object> channel) {
     channel.put("scale", VegaObject.of("paddingInner", 0.28, "paddingOuter", 0.14));
     return channel;
   }
 
-  static Map<String, Object> across(ChartData data, ChartLook look) {
-    Map<String, Object> axis = new LinkedHashMap<>();
-    axis.put("labelAngle", data.tiltsLabels(look.width()) ? -40 : 0);
-    axis.put("labelLimit", 160);
-    return category(data.key(), axis);
-  }
-
-  static Map<String, Object> down(Dimension dimension) {
-    // By default the title is put at most 200 pixels away, which is in the middle of long names.
-    return category(dimension, VegaObject.of("labelLimit", 260, "maxExtent", 300));
-  }
-
-  private static Map<String, Object> category(Dimension dimension, Map<String, Object> axis) {
-    Map<String, Object> channel = field(dimension.column(), "nominal", dimension.label());
-    channel.put("sort", dimension.texts());
-    channel.put("axis", axis);
+  Map<String, Object> category(Dimension dimension, boolean across) {
+    Map<String, Object> channel =
+        field(dimension.column(), "nominal", title(across ? "xTitle" : "yTitle", dimension));
+    List<String> wished = look.list("order");
+    // Of a grid, that of its columns or that of its rows.
+    boolean meant = dimension.texts().stream().anyMatch(wished::contains);
+    channel.put("sort", meant ? wished : dimension.texts());
+    channel.put(
+        "axis",
+        across
+            ? VegaObject.of("labelAngle", tiltsLabels() ? -40 : 0, "labelLimit", 160, "grid", false)
+            // By default the title is put at most 200 pixels away, which is in the middle of names.
+            : VegaObject.of("labelLimit", 260, "maxExtent", 300, "grid", false));
     return channel;
   }
 
-  static Object axis(ChartData data, ChartLook look) {
+  /** Whether the labels below must be tilted to stand beside each other: an estimate. */
+  private boolean tiltsLabels() {
+    int room =
+        look.width() - 80 - (data.series() == null ? 0 : LETTER * data.series().longestText() + 40);
+    double letters = LETTER * look.theme().letters() * (data.key().longestText() + 1);
+    return letters * data.key().values().size() > room;
+  }
+
+  /** Spans of time, each with its room, also those without a value. */
+  Map<String, Object> time(boolean across) {
+    Map<String, Object> channel =
+        field(data.key().column(), "ordinal", title(across ? "xTitle" : "yTitle", data.key()));
+    List<String> spans = data.span().from(data.key().values());
+    channel.put("scale", VegaObject.of("domain", spans));
+    int beside = data.series() == null || look.is("facets") ? 60 : 160;
+    int width = (look.width() - beside) / (look.is("facets") ? (int) look.said().get("facets") : 1);
+    double letters = spans.get(0).length() * LETTER + 12;
+    int room = (int) (width / letters / look.theme().letters());
+    channel.put(
+        "axis",
+        VegaObject.of("grid", false, "labelAngle", 0, "values", data.span().written(spans, room)));
+    return channel;
+  }
+
+  Map<String, Object> axis() {
+    if (data.span() != null) {
+      return time(true);
+    }
     Dimension dimension = data.key();
-    switch (dimension.scale()) {
+    String title = title("xTitle", dimension);
+    return switch (dimension.scale()) {
       case DATE -> {
-        Map<String, Object> dates = field(dimension.column(), "temporal", dimension.label());
+        Map<String, Object> dates = field(dimension.column(), "temporal", title);
         // Days are read as UTC; without this they would show as the day before west of Greenwich.
         dates.put("scale", VegaObject.of("type", "utc"));
         dates.put("axis", VegaObject.of("grid", false));
-        return dates;
+        yield dates;
       }
       case NUMBER -> {
-        Map<String, Object> numbers = field(dimension.column(), "quantitative", dimension.label());
-        numbers.put("scale", VegaObject.of("zero", false, "nice", false));
-        if (dimension.years()) {
-          numbers.put("axis", VegaObject.of("format", "d", "tickMinStep", 1, "grid", false));
-        }
-        return numbers;
+        Map<String, Object> numbers = field(dimension.column(), "quantitative", title);
+        numbers.put("scale", VegaObject.of("zero", kind == ChartKind.STEPS, "nice", false));
+        numbers.put("axis", VegaObject.of("grid", false));
+        yield numbers;
       }
-      default -> {
-        return across(data, look);
-      }
-    }
+      case CATEGORY -> category(dimension, true);
+    };
   }
 
-  static Object value(ChartData data) {
-    Map<String, Object> channel = field(data.value(), "quantitative", data.valueLabel());
-    double largest = data.cells().stream().mapToDouble(ChartCell::value).max().orElse(0);
-    if (data.cells().stream().allMatch(cell -> cell.value() == Math.rint(cell.value()))) {
+  Map<String, Object> value() {
+    Map<String, Object> channel = field(data.value(), "quantitative", valueTitle());
+    Map<String, Object> axis = new LinkedHashMap<>();
+    if (isWhole()) {
       // There is no half study; the least step alone still lets halves through where there are few.
-      Map<String, Object> axis = VegaObject.of("tickMinStep", 1);
+      axis.put("tickMinStep", 1);
+      axis.put("format", ",d");
+      double largest = data.cells().stream().mapToDouble(ChartCell::value).max().orElse(0);
       if (largest < 10) {
         axis.put("tickCount", Math.max(1, (int) largest));
       }
+    }
+    if (look.is("format")) {
+      axis.put("format", look.text("format"));
+    }
+    if (!axis.isEmpty()) {
       channel.put("axis", axis);
     }
+    if (look.is("log")) {
+      Map<String, Object> scale = VegaObject.of("type", "log");
+      if (kind == ChartKind.BAR) {
+        // A bar of one still is one.
+        double least = data.cells().stream().mapToDouble(ChartCell::value).min().orElse(1);
+        scale.put("domainMin", least / 2);
+      }
+      axis.put("labelOverlap", "greedy");
+      channel.put("axis", axis);
+      channel.put("scale", scale);
+    }
     return channel;
+  }
+
+  String valueTitle() {
+    boolean across = look.is("horizontal") || kind == ChartKind.INTERVALS || kind == ChartKind.BOX;
+    String said = look.text(across ? "xTitle" : "yTitle");
+    return said == null || kind == ChartKind.HEAT_MAP ? data.valueLabel() : said;
+  }
+
+  private String title(String name, Dimension dimension) {
+    return look.is(name) ? look.text(name) : dimension.label();
+  }
+
+  /** An axis of values from one part to another. */
+  Map<String, Object> span(String from, String type) {
+    Map<String, Object> x =
+        VegaObject.of(
+            "field", from, "type", type, "title", type.equals("temporal") ? "" : valueTitle());
+    x.put(
+        "scale",
+        type.equals("temporal")
+            ? VegaObject.of("type", "utc")
+            : look.is("log")
+                ? VegaObject.of("type", "log")
+                : VegaObject.of("zero", false, "padding", 10));
+    return x;
+  }
+
+  /** Whether the axis of the values begins at zero. */
+  void fromZero(Map<String, Object> layer, boolean zero) {
+    @SuppressWarnings("unchecked")
+    Map<String, Map<String, Object>> encoding =
+        (Map<String, Map<String, Object>>) layer.get("encoding");
+    for (String axis : List.of("x", "y")) {
+      Map<String, Object> channel = encoding.get(axis);
+      if (channel != null && "quantitative".equals(channel.get("type")) && !look.is("log")) {
+        channel.put("scale", VegaObject.of("zero", zero));
+      }
+    }
+  }
+
+  private boolean isWhole() {
+    return data.cells().stream().allMatch(cell -> cell.value() == Math.rint(cell.value()));
   }
 
   /** A colour for each series; the first of them all where there are none. */
-  static Object colour(ChartData data) {
+  Map<String, Object> colour() {
     Dimension series = data.series();
     if (series == null) {
-      return VegaObject.of("value", Palette.hex(Palette.series(1)).get(0));
+      return VegaObject.of("value", look.colour());
     }
     Map<String, Object> channel = field(series.column(), "nominal", series.label());
-    List<String> names = series.texts();
-    Map<String, Object> scale = new LinkedHashMap<>();
-    scale.put("domain", names);
-    scale.put("range", Palette.hex(Palette.series(names.size())));
-    channel.put("scale", scale);
+    Map<String, String> colours = Palette.series(series.texts(), look.colours());
+    channel.put(
+        "scale",
+        VegaObject.of(
+            "domain", new ArrayList<>(colours.keySet()),
+            "range", new ArrayList<>(colours.values())));
     return channel;
   }
 
-  static List<Object> tooltip(ChartData data) {
+  @SuppressWarnings("unchecked")
+  static void withoutLegend(Map<String, Object> layer) {
+    Object colour = ((Map<String, Object>) layer.get("encoding")).get("color");
+    if (colour instanceof Map<?, ?> channel && channel.containsKey("field")) {
+      ((Map<String, Object>) channel).put("legend", null);
+    }
+  }
+
+  /** The value as a text. */
+  Map<String, Object> number() {
+    Map<String, Object> number = field(data.value(), "quantitative", null);
+    number.put("format", look.is("format") ? look.text("format") : isWhole() ? ",d" : ",.1f");
+    return number;
+  }
+
+  List<Object> tooltip() {
     List<Object> lines = new ArrayList<>();
     lines.add(tooltip(data.key()));
     if (data.series() != null) {
@@ -97,10 +205,17 @@ final class Channels {
     Map<String, Object> value = field(data.value(), "quantitative", data.valueLabel());
     value.put("format", ",");
     lines.add(value);
+    if (data.cells().stream().anyMatch(cell -> cell.low() != null)) {
+      lines.add(VegaObject.of("field", VegaLiteSpec.LOW, "type", "quantitative", "title", "from"));
+      lines.add(VegaObject.of("field", VegaLiteSpec.HIGH, "type", "quantitative", "title", "to"));
+    }
     return lines;
   }
 
-  static Object tooltip(Dimension dimension) {
+  Object tooltip(Dimension dimension) {
+    if (dimension.equals(data.key()) && data.span() != null) {
+      return field(dimension.column(), "ordinal", dimension.label());
+    }
     return switch (dimension.scale()) {
       case DATE -> {
         Map<String, Object> dates = field(dimension.column(), "temporal", dimension.label());
@@ -113,9 +228,7 @@ final class Channels {
   }
 
   static Map<String, Object> field(String column, String type, String title) {
-    Map<String, Object> channel = new LinkedHashMap<>();
-    channel.put("field", escaped(column));
-    channel.put("type", type);
+    Map<String, Object> channel = VegaObject.of("field", escaped(column), "type", type);
     if (title != null) {
       channel.put("title", title);
     }

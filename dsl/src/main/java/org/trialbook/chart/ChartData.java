@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.trialbook.TrialbookException;
 import tech.tablesaw.api.Table;
 
@@ -20,32 +21,45 @@ import tech.tablesaw.api.Table;
  * @param series the second dimension, or null if there is one series
  * @param cells in the order of their key, then of their series
  * @param leftOut rows without a value, or without a place on the axis
+ * @param thinned dots that are not drawn, as there are too many
+ * @param span what the axis of time counts; null where it is no axis of time, or counts days
  */
 record ChartData(
-    Dimension key, Dimension series, String value, List<ChartCell> cells, int leftOut) {
-
-  /** About how many pixels a letter of a label takes. */
-  private static final int LETTER = 7;
+    Dimension key,
+    Dimension series,
+    String value,
+    List<ChartCell> cells,
+    int leftOut,
+    int thinned,
+    Span span) {
 
   static ChartData of(
-      ChartKind kind, Table table, String askedKey, String askedSeries, String askedValue) {
+      ChartKind kind,
+      Table table,
+      String askedKey,
+      String askedSeries,
+      String askedValue,
+      String low,
+      String high) {
     Columns columns = new Columns(table);
     String key = columns.name(askedKey);
     String series = askedSeries == null ? null : columns.name(askedSeries);
     String value = columns.name(askedValue);
-    List<ChartCell> cells = columns.cells(key, series, value, kind.showsCategories());
+    List<ChartCell> all = columns.cells(key, series, value, low, high, kind.showsCategories());
     if (!kind.repeats()) {
-      refuseTwice(cells, key, series, value);
+      refuseTwice(all, key, series, value);
     }
+    Set<Object> places = all.stream().map(ChartCell::key).collect(Collectors.toSet());
+    places.remove(AxisOrder.MISSING);
+    Span span = kind.isOverTime() ? Span.of(places) : null;
+    // On an axis of time there is no place for what is missing.
+    List<ChartCell> placed =
+        span == null
+            ? all
+            : all.stream().filter(cell -> !cell.key().equals(AxisOrder.MISSING)).toList();
+    List<ChartCell> cells = kind.repeats() ? everyNth(placed, ChartKind.MOST_DOTS) : placed;
     Dimension.Scale scale = kind.showsCategories() ? Dimension.Scale.CATEGORY : columns.scale(key);
-    Map<Object, Double> totals = totals(cells, ChartCell::key);
-    if (kind == ChartKind.TIMELINE) {
-      // What begins first comes first.
-      cells.stream()
-          .filter(cell -> cell.series().equals("start"))
-          .forEach(cell -> totals.put(cell.key(), -cell.value()));
-    }
-    Dimension keys = dimension(key, scale, columns, totals, ChartKind.MOST_CATEGORIES);
+    Dimension keys = dimension(key, scale, columns, totals(kind, cells), kind.mostCategories());
     Dimension allSeries =
         series == null
             ? null
@@ -55,8 +69,38 @@ record ChartData(
                 columns,
                 totals(cells, ChartCell::series),
                 kind.mostSeries());
-    int leftOut = table.rowCount() - cells.size();
-    return new ChartData(keys, allSeries, value, sorted(cells, keys, allSeries), leftOut);
+    return new ChartData(
+        keys,
+        allSeries,
+        value,
+        sorted(cells, keys, allSeries),
+        table.rowCount() - placed.size(),
+        placed.size() - cells.size(),
+        span);
+  }
+
+  /** By what categories are ordered, largest first. */
+  private static Map<Object, Double> totals(ChartKind kind, List<ChartCell> cells) {
+    Map<Object, Double> totals = totals(cells, ChartCell::key);
+    if (kind == ChartKind.TIMELINE) {
+      // What begins first comes first.
+      cells.stream()
+          .filter(cell -> cell.series().equals("start"))
+          .forEach(cell -> totals.put(cell.key(), -cell.value()));
+    } else if (kind == ChartKind.INTERVALS) {
+      // As the table has them.
+      double[] place = {0};
+      totals.replaceAll((key, total) -> place[0]--);
+    }
+    return totals;
+  }
+
+  /** At most so many of them, evenly out of all. */
+  private static List<ChartCell> everyNth(List<ChartCell> cells, int most) {
+    int step = (cells.size() + most - 1) / most;
+    return step <= 1
+        ? cells
+        : IntStream.range(0, cells.size()).filter(i -> i % step == 0).mapToObj(cells::get).toList();
   }
 
   private static List<ChartCell> sorted(List<ChartCell> cells, Dimension keys, Dimension series) {
@@ -68,15 +112,6 @@ record ChartData(
             Comparator.<ChartCell>comparingInt(cell -> places.get(cell.key()))
                 .thenComparingInt(cell -> seriesPlaces.get(cell.series())))
         .toList();
-  }
-
-  /** The values of one key by their series, for kinds whose series are parts of one mark. */
-  Map<Object, Double> partsOf(Object oneKey) {
-    Map<Object, Double> parts = new LinkedHashMap<>();
-    cells.stream()
-        .filter(cell -> cell.key().equals(oneKey))
-        .forEach(cell -> parts.put(cell.series(), cell.value()));
-    return parts;
   }
 
   String valueLabel() {
@@ -101,29 +136,20 @@ record ChartData(
     }
     if (leftOut > 0) {
       String rows = leftOut == 1 ? "1 row" : ChartNumbers.grouped(leftOut) + " rows";
-      omitted.add("Left out: " + rows + " without a value.");
+      omitted.add(
+          "Left out: "
+              + rows
+              + (span == null ? " without a value." : " without a value or a date."));
+    }
+    if (thinned > 0) {
+      omitted.add(
+          "Drawn are "
+              + ChartNumbers.grouped(cells.size())
+              + " rows, evenly out of "
+              + ChartNumbers.grouped(cells.size() + thinned)
+              + ".");
     }
     return String.join(" ", omitted);
-  }
-
-  /**
-   * Whether the labels below a chart must be tilted to stand beside each other: an estimate that
-   * both pictures share, with the room that a legend or the labels of rows take.
-   */
-  boolean tiltsLabels(int width) {
-    int room = width - 80 - (series == null ? 0 : LETTER * series.longestText() + 40);
-    return LETTER * (key.longestText() + 1L) * key.values().size() > room;
-  }
-
-  /** The cells of one series by their key. */
-  Map<Object, Double> valuesOf(Object oneSeries) {
-    Map<Object, Double> values = new LinkedHashMap<>();
-    for (ChartCell cell : cells) {
-      if (series == null || cell.series().equals(oneSeries)) {
-        values.put(cell.key(), cell.value());
-      }
-    }
-    return values;
   }
 
   private static void refuseTwice(List<ChartCell> cells, String key, String series, String value) {

@@ -38,6 +38,24 @@ final class ChartFile {
     };
   }
 
+  /** A JSON object of the user's. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> parsed(String json) {
+    try {
+      if (JSON.readValue(json, Object.class) instanceof Map<?, ?> object) {
+        return (Map<String, Object>) object;
+      }
+      throw new TrialbookException(
+          "This is JSON, and no object: a Vega-Lite specification begins with {.");
+    } catch (JsonProcessingException e) {
+      throw new TrialbookException(
+          "This is no JSON: "
+              + e.getOriginalMessage()
+              + ".\nA Vega-Lite specification begins with {.",
+          e);
+    }
+  }
+
   static String svg(Map<String, Object> spec) {
     OptionalPart.PICTURES.need();
     return Vega.svg(json(spec));
@@ -54,28 +72,28 @@ final class ChartFile {
   /** The live chart with all that it needs inside; where no script runs, the picture. */
   private static String page(Map<String, Object> spec, String text) {
     return """
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <title>%s</title>
-        <div id="chart">%s</div>
-        <details><summary>Numbers</summary><pre>%s</pre></details>
-        <script>%s</script>
-        <script>%s</script>
-        <script>%s</script>
-        <script>
-        const chart = vegaLite.compile(%s).spec;
-        new vega.View(vega.parse(chart, null, {ast: true}), {
-          renderer: "svg", container: "#chart", hover: true, expr: vega.expressionInterpreter,
-          tooltip: (handler, event, item, value) => {
-            const shown = document.getElementById("hover") || document.body.appendChild(Object.assign(document.createElement("pre"), {id: "hover"}));
-            shown.textContent = value == null ? "" : typeof value === "object" ? Object.entries(value).map(([k, v]) => k + ": " + v).join("\\n") : String(value);
-            shown.style = "position:fixed;margin:0;padding:6px 8px;background:#fff;border:1px solid #999;font:12px sans-serif;pointer-events:none;display:" + (value == null ? "none" : "block") + ";left:" + (event.clientX + 12) + "px;top:" + (event.clientY + 12) + "px";
-          }
-        }).runAsync();
-        </script>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <meta charset="utf-8">
+    <title>%s</title>
+    <div id="chart">%s</div>
+    <details><summary>Numbers</summary><pre>%s</pre></details>
+    <script>%s</script>
+    <script>%s</script>
+    <script>%s</script>
+    <script>
+    const chart = vegaLite.compile(%s).spec;
+    new vega.View(vega.parse(chart, null, {ast: true}), {
+      renderer: "svg", container: "#chart", hover: true, expr: vega.expressionInterpreter,
+      tooltip: (handler, event, item, value) => {
+        const shown = document.getElementById("hover") || document.body.appendChild(Object.assign(document.createElement("pre"), {id: "hover"}));
+        shown.textContent = value == null ? "" : typeof value === "object" ? Object.entries(value).map(([k, v]) => k + ": " + v).join("\\n") : String(value);
+        shown.style = "position:fixed;margin:0;padding:6px 8px;background:#fff;border:1px solid #999;font:12px sans-serif;pointer-events:none;display:" + (value == null ? "none" : "block") + ";left:" + (event.clientX + 12) + "px;top:" + (event.clientY + 12) + "px";
+      }
+    }).runAsync();
+    </script>
+    </html>
+    """
         .formatted(
             escaped(text.lines().findFirst().orElse("Chart")),
             svg(spec),

@@ -18,6 +18,7 @@ import tech.tablesaw.api.Table;
 final class ChartTables {
 
   static final String ROWS = "rows";
+  static final String TO = "to";
 
   private static final int WANTED_BINS = 20;
 
@@ -28,6 +29,7 @@ final class ChartTables {
     Columns columns = new Columns(table);
     NumericColumn<?> values = columns.numeric(name);
     DoubleColumn from = DoubleColumn.create(values.name());
+    DoubleColumn to = DoubleColumn.create(TO);
     IntColumn rows = IntColumn.create(ROWS);
     if (values.size() > values.countMissing()) {
       double step = step((values.max() - values.min()) / WANTED_BINS);
@@ -40,10 +42,11 @@ final class ChartTables {
       }
       for (int i = 0; i < counts.length; i++) {
         from.append(Math.round((first + i) * step * 1e6) / 1e6);
+        to.append(Math.round((first + i + 1) * step * 1e6) / 1e6);
         rows.append(counts[i]);
       }
     }
-    return Table.create(table.name(), from, rows);
+    return Table.create(table.name(), from, to, rows);
   }
 
   /** The next of 1, 2, 5, 10, 20, ... */

@@ -20,19 +20,33 @@ final class Columns {
     this.table = table;
   }
 
-  List<ChartCell> cells(String key, String series, String value, boolean keyIsCategory) {
+  List<ChartCell> cells(
+      String key, String series, String value, String low, String high, boolean keyIsCategory) {
     Column<?> keys = named(key);
     Column<?> allSeries = series == null ? null : named(series);
     NumericColumn<?> values = numeric(value);
+    NumericColumn<?> lows = low == null ? null : numeric(low);
+    NumericColumn<?> highs = high == null ? null : numeric(high);
     List<ChartCell> cells = new ArrayList<>();
     for (int row = 0; row < table.rowCount(); row++) {
       Object place = keyIsCategory ? category(keys, row) : place(keys, row);
       double number = values.getDouble(row);
       if (place != null && !values.isMissing(row) && Double.isFinite(number)) {
-        cells.add(new ChartCell(place, series == null ? null : category(allSeries, row), number));
+        cells.add(
+            new ChartCell(
+                place,
+                series == null ? null : category(allSeries, row),
+                number,
+                finite(lows, row),
+                finite(highs, row)));
       }
     }
     return cells;
+  }
+
+  private static Double finite(NumericColumn<?> column, int row) {
+    double number = column == null || column.isMissing(row) ? Double.NaN : column.getDouble(row);
+    return Double.isFinite(number) ? (Double) number : null;
   }
 
   /** The name of a column as the table spells it, whatever the capitals of the one asked for. */

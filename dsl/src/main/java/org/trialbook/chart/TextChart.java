@@ -15,9 +15,9 @@ final class TextChart {
 
   static String of(ChartKind kind, ChartData data, ChartLook look) {
     List<String> lines = new ArrayList<>();
-    lines.add(look.title());
-    if (look.subtitle() != null) {
-      lines.add(look.subtitle());
+    lines.add(look.text("title"));
+    if (look.is("subtitle")) {
+      lines.add(look.text("subtitle"));
     }
     if (data.cells().isEmpty()) {
       lines.add(Labels.NO_ROWS);
@@ -61,9 +61,20 @@ final class TextChart {
               + " ".repeat(width - label.length() + 1)
               + "█".repeat(bar)
               + (bar > 0 ? " " : "")
-              + ChartNumbers.grouped(cell.value()));
+              + ChartNumbers.grouped(cell.value())
+              + interval(cell));
     }
     more(data, lines);
+  }
+
+  private static String interval(ChartCell cell) {
+    return cell.low() == null || cell.high() == null
+        ? ""
+        : " ("
+            + ChartNumbers.grouped(cell.low())
+            + " to "
+            + ChartNumbers.grouped(cell.high())
+            + ")";
   }
 
   private static String label(ChartCell cell) {

@@ -2,17 +2,20 @@ package org.trialbook.chart;
 
 import com.caoccao.javet.enums.V8AwaitMode;
 import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.exceptions.JavetTerminatedException;
 import com.caoccao.javet.interfaces.IJavetLogger;
 import com.caoccao.javet.interop.V8Host;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.callback.IJavetDirectCallable;
 import com.caoccao.javet.interop.callback.JavetCallbackContext;
 import com.caoccao.javet.interop.callback.JavetCallbackType;
+import com.caoccao.javet.interop.monitoring.V8HeapStatistics;
 import com.caoccao.javet.interop.options.V8RuntimeOptions;
 import com.caoccao.javet.values.reference.V8ValueGlobalObject;
 import com.caoccao.javet.values.reference.V8ValueObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,9 +35,9 @@ import org.trialbook.text.Resources;
 final class Vega {
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final long MOST_HEAP = 700L << 20;
+  private static final long MOST_HEAP = 400L << 20;
   private static final int ROOM_MEGABYTES = 4_096;
-  private static final int OFTEN_MILLIS = 40;
+  private static final int OFTEN_MILLIS = 10;
 
   /** V8 is entered by one thread, which also keeps charts of several threads apart. */
   private static final ExecutorService THREAD =
@@ -57,15 +60,20 @@ final class Vega {
    */
   static String svg(String specification) {
     Future<String> drawing = THREAD.submit(() -> draw(specification));
+    if (engine == null) {
+      Letters.width(" ", 1, false); // fonts are found while V8 starts
+    }
     long end = System.nanoTime() + LONGEST.toNanos();
     String stopped = null;
+    boolean again = false;
+    Heap heap = new Heap();
     while (true) {
       try {
         return drawing.get(OFTEN_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         if (stopped == null && System.nanoTime() > end) {
           stopped = "it takes longer than " + LONGEST.toSeconds() + " seconds";
-        } else if (stopped == null && heap() > MOST_HEAP) {
+        } else if (stopped == null && heap.used() > MOST_HEAP) {
           stopped = "it takes more memory than a picture may";
         }
         if (stopped != null) {
@@ -77,6 +85,12 @@ final class Vega {
         Thread.currentThread().interrupt();
         throw new TrialbookException("The drawing of the chart was interrupted.", e);
       } catch (ExecutionException e) {
+        if (stopped == null && !again && e.getCause() instanceof JavetTerminatedException) {
+          // Meant for the drawing before, which had ended already.
+          again = true;
+          drawing = THREAD.submit(() -> draw(specification));
+          continue;
+        }
         if (stopped != null) {
           throw new TrialbookException(
               "The chart is not drawn: " + stopped + ".\nShow fewer rows, or count first.",
@@ -90,26 +104,30 @@ final class Vega {
   }
 
   private static void stop() {
-    V8Runtime running = engine;
-    if (running != null) {
-      running.terminateExecution();
+    synchronized (THREAD) {
+      if (engine != null) {
+        engine.terminateExecution();
+      }
     }
   }
 
-  private static long heap() {
-    V8Runtime running = engine;
-    try {
-      return running == null
-          ? 0
-          : running
-              .getV8HeapStatistics()
-              .get(OFTEN_MILLIS, TimeUnit.MILLISECONDS)
-              .getUsedHeapSize();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 0;
-    } catch (ExecutionException | TimeoutException e) {
-      return 0; // it is busy; the next look tells
+  /** How much of its heap V8 uses; it answers between two of its own steps. */
+  private static final class Heap {
+
+    private CompletableFuture<V8HeapStatistics> asked;
+    private long known;
+
+    long used() {
+      if (asked != null && asked.isDone()) {
+        known = asked.isCompletedExceptionally() ? 0 : asked.join().getTotalHeapSize();
+        asked = null;
+      }
+      synchronized (THREAD) {
+        if (asked == null && engine != null) {
+          asked = engine.getV8HeapStatistics();
+        }
+      }
+      return known;
     }
   }
 
@@ -191,14 +209,17 @@ final class Vega {
   }
 
   private static void end() {
-    V8Runtime broken = engine;
-    engine = null;
-    try {
-      if (broken != null) {
-        broken.close(true);
+    // Who waits for a drawing speaks to the engine as well, and must not find it half closed.
+    synchronized (THREAD) {
+      V8Runtime broken = engine;
+      engine = null;
+      try {
+        if (broken != null) {
+          broken.close(true);
+        }
+      } catch (JavetException e) {
+        // It is out of use either way.
       }
-    } catch (JavetException e) {
-      // It is out of use either way.
     }
   }
 }

@@ -100,7 +100,7 @@ class KaplanMeierTest {
     assertThat(finding.studies(0).stringColumn("nctId").asList())
         .containsExactly("NCT00000001", "NCT00000004", "NCT00000005");
     assertThat(finding.chart().orElseThrow().spec().toString())
-        .contains("low (95 %)")
+        .contains("__low", "step-after")
         .contains("percentStillOnTheirWay");
   }
 

@@ -243,7 +243,7 @@ class ChartTest {
             DoubleColumn.create("longitude", 2.35, -74.0),
             DoubleColumn.create("latitude", 48.85, 40.7));
     Chart map = Chart.dotMap(sites, "longitude", "latitude");
-    assertThat(map.spec().toString()).contains("Polygon", "equirectangular", "48.85");
+    assertThat(map.spec().toString()).contains("topojson", "equalEarth", "48.85");
     assertThat(map.png()).isNotEmpty();
     assertThatThrownBy(() -> Chart.dotMap(Tables.phases(), "phase", "studies"))
         .isInstanceOf(TrialbookException.class)

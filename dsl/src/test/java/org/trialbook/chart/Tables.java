@@ -52,6 +52,16 @@ final class Tables {
         LongColumn.create("studies", 7, 2, 30, 11));
   }
 
+  /** Percentages with their intervals, one without. */
+  static Table intervals() {
+    return Table.create(
+        StringColumn.create("group", "Phase 1", "Phase 2", "Phase 2"),
+        DoubleColumn.create("months", 0, 0, 5),
+        DoubleColumn.create("percent", 12, 24, 18.5),
+        DoubleColumn.create("low", new Double[] {4.0, 18.0, null}),
+        DoubleColumn.create("high", new Double[] {28.0, 31.0, null}));
+  }
+
   /** More categories than a chart shows. */
   static Table many(int categories) {
     StringColumn names = StringColumn.create("country");
