@@ -1,5 +1,7 @@
 package org.trialbook.chart;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import com.caoccao.javet.enums.JSRuntimeType;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.loader.IJavetLibLoadingListener;
@@ -8,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,13 +66,17 @@ final class V8Library implements IJavetLibLoadingListener {
   }
 
   private static boolean isThere(Path file, String name) {
-    try (InputStream in = JavetLibLoader.class.getResourceAsStream("/" + name)) {
-      if (in == null) {
+    URL library = JavetLibLoader.class.getResource("/" + name);
+    try {
+      if (library == null) {
         return false;
       }
-      byte[] library = in.readAllBytes();
-      if (!Files.isRegularFile(file) || Files.size(file) != library.length) {
-        WholeFile.write(file, path -> Files.write(path, library));
+      // Its size alone, for to read it is to inflate it.
+      long size = library.openConnection().getContentLengthLong();
+      if (!Files.isRegularFile(file) || Files.size(file) != size) {
+        try (InputStream in = library.openStream()) {
+          WholeFile.write(file, path -> Files.copy(in, path, REPLACE_EXISTING));
+        }
       }
       return true;
     } catch (IOException | RuntimeException e) {
