@@ -31,6 +31,8 @@ public final class Chart implements Displayable {
   /** The live chart's MIME type; its value is a JSON object. */
   public static final String VEGA_LITE = "application/vnd.vegalite.v5+json";
 
+  private static final double SHARP = 2;
+
   private final ChartKind kind;
   private final ChartData data;
   private final ChartLook look;
@@ -391,7 +393,7 @@ public final class Chart implements Displayable {
 
   /** The picture, at twice the width and height so that it is sharp. */
   public byte[] png() {
-    return png(2);
+    return png(SHARP);
   }
 
   /**
@@ -439,7 +441,12 @@ public final class Chart implements Displayable {
    * @throws TrialbookException if the name ends otherwise, or the file cannot be written
    */
   public void save(Path file) {
-    ChartFile.save(spec(), toString(), file);
+    save(file, SHARP);
+  }
+
+  /** The same; a {@code .png} with so many pixels for each pixel of the chart, 4 for print. */
+  public void save(Path file, double scale) {
+    ChartFile.save(spec(), toString(), scale, file);
   }
 
   /** The title and the values as bars of text. */

@@ -18,15 +18,15 @@ final class ChartFile {
 
   private ChartFile() {}
 
-  static void save(Map<String, Object> spec, String text, Path file) {
-    byte[] content = content(spec, text, file);
+  static void save(Map<String, Object> spec, String text, double scale, Path file) {
+    byte[] content = content(spec, text, scale, file);
     WholeFile.write(file, path -> Files.write(path, content));
   }
 
-  private static byte[] content(Map<String, Object> spec, String text, Path file) {
+  private static byte[] content(Map<String, Object> spec, String text, double scale, Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "png" -> Picture.png(svg(spec), 2);
+      case "png" -> Picture.png(svg(spec), scale);
       case "svg" -> svg(spec).getBytes(StandardCharsets.UTF_8);
       case "html" -> page(spec, text).getBytes(StandardCharsets.UTF_8);
       case "json" -> json(spec).getBytes(StandardCharsets.UTF_8);
