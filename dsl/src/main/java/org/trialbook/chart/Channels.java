@@ -84,11 +84,20 @@ final class Channels {
       case NUMBER -> {
         Map<String, Object> numbers = field(dimension.column(), "quantitative", title);
         numbers.put("scale", VegaObject.of("zero", kind == ChartKind.STEPS, "nice", false));
-        numbers.put("axis", VegaObject.of("grid", false));
+        numbers.put("axis", numberAxis(dimension));
         yield numbers;
       }
       case CATEGORY -> category(dimension, true);
     };
+  }
+
+  /** Years have no thousands. */
+  static Map<String, Object> numberAxis(Dimension dimension) {
+    Map<String, Object> axis = VegaObject.of("grid", false);
+    if (dimension.years()) {
+      axis.putAll(VegaObject.of("format", "d", "tickMinStep", 1));
+    }
+    return axis;
   }
 
   Map<String, Object> value() {
@@ -148,15 +157,15 @@ final class Channels {
     return x;
   }
 
-  /** Whether the axis of the values begins at zero. */
-  void fromZero(Map<String, Object> layer, boolean zero) {
+  /** Lets the axes of numbers begin where the numbers do. */
+  void fromAnywhere(Map<String, Object> layer) {
     @SuppressWarnings("unchecked")
     Map<String, Map<String, Object>> encoding =
         (Map<String, Map<String, Object>>) layer.get("encoding");
     for (String axis : List.of("x", "y")) {
       Map<String, Object> channel = encoding.get(axis);
-      if (channel != null && "quantitative".equals(channel.get("type")) && !look.is("log")) {
-        channel.put("scale", VegaObject.of("zero", zero));
+      if ("quantitative".equals(channel.get("type")) && !look.is("log")) {
+        channel.put("scale", VegaObject.of("zero", false));
       }
     }
   }

@@ -124,6 +124,7 @@ final class Views {
             "quantitative",
             look.is("xTitle") ? look.text("xTitle") : data.key().label());
     x.put("bin", VegaObject.of("binned", true));
+    x.put("axis", Channels.numberAxis(data.key()));
     Map<String, Object> encoding = VegaObject.of("x", x);
     encoding.put("x2", VegaObject.of("field", VegaLiteSpec.HIGH));
     encoding.put("y", channels.value());
@@ -177,7 +178,7 @@ final class Views {
   private Map<String, Object> scatter() {
     Map<String, Object> view =
         line("point", VegaObject.of("filled", true, "size", 40, "opacity", 0.7));
-    channels.fromZero(view, false);
+    layers(view).forEach(channels::fromAnywhere);
     return view;
   }
 

@@ -149,6 +149,14 @@ class ChartSpecTest {
   }
 
   @Test
+  void yearsHaveNoThousandsSeparator() {
+    Table years = Table.create(LongColumn.create("year", 2003, 2005), LongColumn.create("n", 1, 2));
+    assertThat(Chart.scatter(years, "year", "n").spec().toString()).contains("format=d,");
+    Table sizes = Table.create(LongColumn.create("size", 1, 5_000), LongColumn.create("n", 1, 2));
+    assertThat(Chart.scatter(sizes, "size", "n").spec().toString()).doesNotContain("format=d,");
+  }
+
+  @Test
   void countsHaveWholeTicks() {
     assertThat(Chart.bar(Tables.phases(), "phase", "studies").spec().toString())
         .contains("tickMinStep=1, format=,d");
