@@ -39,6 +39,10 @@ public enum OptionalPart {
       new Library("com.caoccao.javet:javet:4.1.5", "com/caoccao/javet/interop/V8Host.class"),
       new Library("com.caoccao.javet:javet-v8-linux-x86_64:4.1.5", "META-INF/LICENSE.v8"),
       new Library("com.github.weisj:jsvg:2.0.0", "com/github/weisj/jsvg/SVGDocument.class")),
+  /** Excel workbooks. */
+  EXCEL(
+      "Excel workbooks",
+      new Library("org.dhatim:fastexcel:0.19.0", "org/dhatim/fastexcel/Workbook.class")),
   /** The commands behind the launcher. */
   COMMANDS("The commands", new Library("info.picocli:picocli:4.7.7", "picocli/CommandLine.class"));
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
-import org.trialbook.export.Export;
 import org.trialbook.export.Flow;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Plan;
@@ -16,6 +15,8 @@ import org.trialbook.flatten.Relation;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.CsvFormat;
 import org.trialbook.frame.DuckDbFormat;
+import org.trialbook.frame.ExcelFormat;
+import org.trialbook.frame.Export;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.ParquetFormat;
@@ -115,6 +116,11 @@ public final class Rows implements Displayable {
   /** The same with a choice; see {@link CsvFormat#forSpreadsheets()}. */
   public Export toCsv(Path target, CsvFormat format) {
     return to(format, target);
+  }
+
+  /** Writes the rows as an Excel workbook; several relations as a folder of them. */
+  public Export toExcel(Path target) {
+    return to(new ExcelFormat(), target);
   }
 
   /**

@@ -2,13 +2,18 @@ package org.trialbook;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.trialbook.accounting.Counts;
 import org.trialbook.change.Changes;
 import org.trialbook.export.SnapshotTables;
 import org.trialbook.flatten.NewRelation;
 import org.trialbook.frame.ArrowFormat;
+import org.trialbook.frame.Frame;
 import org.trialbook.frame.ParquetFormat;
+import org.trialbook.frame.Provenance;
 import org.trialbook.progress.Progress;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Registry;
@@ -117,6 +122,36 @@ public final class Trialbook {
    */
   public static NewRelation relation(String name) {
     return new NewRelation(name);
+  }
+
+  /**
+   * A Tablesaw table as a frame: it shows and sorts as frames do, and {@code toExcel(path)}, {@code
+   * toParquet(path)} and the other verbs write it. A frame is itself.
+   */
+  public static Frame frame(Table table) {
+    return Frame.of(table, ofOnesOwn(String.valueOf(table.name()), table));
+  }
+
+  /**
+   * A table that stands in a file of one's own, {@code frame(Path.of("mine.csv"))}: CSV, Parquet or
+   * JSON by its extension. In CSV nothing is missing, and {@code NA} is a text.
+   */
+  public static Frame frame(Path file) {
+    Table table =
+        Sql.of("from own").with("own", file).table().setName(file.getFileName().toString());
+    return Frame.of(table, ofOnesOwn(file.getFileName().toString(), table));
+  }
+
+  private static Provenance ofOnesOwn(String name, Table table) {
+    return new Provenance(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Clock.systemUTC().instant(),
+        Counts.NONE,
+        table.rowCount(),
+        TrialbookVersion.text(),
+        List.of());
   }
 
   /** How Arrow files are written, for {@code toArrow(path, arrow().stream())}. */

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.trialbook.Rows;
-import org.trialbook.export.Export;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
+import org.trialbook.frame.Export;
 
 /**
  * Trialbook itself. The arguments: {@code all}, or relations such as {@code STUDIES} or {@code

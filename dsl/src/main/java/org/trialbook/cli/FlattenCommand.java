@@ -2,19 +2,22 @@ package org.trialbook.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.trialbook.Rows;
 import org.trialbook.Studies;
 import org.trialbook.Trialbook;
 import org.trialbook.accounting.Accounting;
-import org.trialbook.export.Export;
 import org.trialbook.flatten.Relation;
 import org.trialbook.frame.ArrowFormat;
 import org.trialbook.frame.Compression;
 import org.trialbook.frame.CsvFormat;
 import org.trialbook.frame.DuckDbFormat;
+import org.trialbook.frame.ExcelFormat;
+import org.trialbook.frame.Export;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.ParquetFormat;
 import picocli.CommandLine.Command;
@@ -48,8 +51,12 @@ final class FlattenCommand implements Callable<Integer> {
     ARROWS,
     PARQUET,
     CSV,
+    XLSX,
     DUCKDB
   }
+
+  private static final Set<Format> COMPRESSED =
+      EnumSet.of(Format.ARROW, Format.ARROWS, Format.PARQUET);
 
   @Spec private CommandSpec spec;
 
@@ -123,6 +130,7 @@ final class FlattenCommand implements Callable<Integer> {
           case ARROWS -> rows.toArrow(target(arrow().stream()), arrow().stream());
           case PARQUET -> rows.toParquet(target(parquet()), parquet());
           case CSV -> rows.toCsv(target(csv()), csv());
+          case XLSX -> rows.toExcel(target(new ExcelFormat()));
           case DUCKDB ->
               rows.toDuckDb(folder.resolve(new DuckDbFormat().fileName(wanted().get(0))));
         };
@@ -172,7 +180,7 @@ final class FlattenCommand implements Callable<Integer> {
     if (format != Format.CSV && spreadsheets) {
       throw new ParameterException(spec.commandLine(), "--for-spreadsheets is for --format csv.");
     }
-    if ((format == Format.CSV || format == Format.DUCKDB) && compression != null) {
+    if (!COMPRESSED.contains(format) && compression != null) {
       throw new ParameterException(
           spec.commandLine(), "--compression is for --format arrow, arrows and parquet.");
     }

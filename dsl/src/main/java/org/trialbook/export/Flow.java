@@ -1,8 +1,5 @@
 package org.trialbook.export;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,9 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.trialbook.Internal;
-import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.LeftOut;
 import org.trialbook.accounting.Reject;
@@ -25,6 +20,7 @@ import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.version.OlderVersions;
 import org.trialbook.flatten.version.Repeats;
 import org.trialbook.frame.BatchWriter;
+import org.trialbook.frame.Export;
 import org.trialbook.frame.FileFormat;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.Provenance;
@@ -102,26 +98,13 @@ public final class Flow {
               });
       older = outcome.older();
       if (older.isEmpty()) {
-        List<Export.Written> written = new ArrayList<>();
-        opened
-            .get(0)
-            .commit(relation -> outcome.of(relation.name()))
-            .forEach((file, provenance) -> written.add(written(file, provenance)));
-        return new Export(written, outcome.accounting());
+        return Export.of(
+            opened.get(0).commit(relation -> outcome.of(relation.name())), outcome.accounting());
       }
     } finally {
       opened.forEach(BatchWriter::close);
     }
     return write(format, target, older);
-  }
-
-  private static Export.Written written(Path file, Provenance provenance) {
-    try (Stream<Path> content = Files.walk(file)) {
-      long bytes = content.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
-      return new Export.Written(file, provenance.rows(), bytes, provenance);
-    } catch (IOException e) {
-      throw TrialbookException.cannot("look at what was written", e);
-    }
   }
 
   /**

@@ -18,6 +18,7 @@ import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Counts;
 import org.trialbook.file.Folders;
 import org.trialbook.file.PartialFile;
+import org.trialbook.frame.Export;
 import org.trialbook.frame.Provenance;
 import org.trialbook.registry.Crawl;
 import org.trialbook.registry.CrawledStudies;

@@ -1,5 +1,6 @@
 package org.trialbook.frame;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import org.trialbook.accounting.Rejects;
 import org.trialbook.display.Displayable;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Relation;
-import org.trialbook.frame.table.MissingAwareTable;
+import org.trialbook.frame.table.TableSteps;
+import org.trialbook.text.Text;
+import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
@@ -20,18 +23,23 @@ import tech.tablesaw.columns.Column;
  * DateColumn}, truth a {@code BooleanColumn}. Tablesaw has one word for missing and for empty text,
  * so that empty text and empty lists are missing here; Arrow, Parquet and CSV keep them apart.
  *
- * <p>Tables derived from it ({@code where}, {@code selectColumns}, ...) are plain Tablesaw tables
- * without provenance.
+ * <p>Steps on it ({@code where}, {@code selectColumns}, {@code countBy}, ...) give frames of the
+ * same origin; one of other rows says of how many it was made.
+ *
+ * <pre>{@code
+ * var trials = search().condition("asthma").frame();
+ * trials = trials.where(trials.longColumn("enrollmentCount").isGreaterThan(100)).head(3);
+ * }</pre>
  */
-public final class Frame extends MissingAwareTable implements Displayable, Sourced {
+public final class Frame extends TableSteps<Frame> implements Displayable, Sourced {
 
-  private final Provenance provenance;
+  private final Provenance origin;
   private final Accounting accounting;
 
   private Frame(
-      String name, Collection<Column<?>> columns, Provenance provenance, Accounting accounting) {
+      String name, Collection<Column<?>> columns, Provenance origin, Accounting accounting) {
     super(name, columns);
-    this.provenance = provenance;
+    this.origin = origin;
     this.accounting = accounting;
   }
 
@@ -42,10 +50,32 @@ public final class Frame extends MissingAwareTable implements Displayable, Sourc
     return builder.build(provenance, Accounting.NONE);
   }
 
-  /** Where the rows come from. */
+  @Override
+  protected Frame frame(Table made) {
+    return made instanceof Frame known
+        ? known
+        : new Frame(made.name(), made.columns(), origin, accounting);
+  }
+
+  /**
+   * A table of one's own as a frame.
+   *
+   * @param provenance where its rows come from
+   */
+  public static Frame of(Table table, Provenance provenance) {
+    return table instanceof Frame frame
+        ? frame
+        : new Frame(table.name(), table.columns(), provenance, Accounting.NONE);
+  }
+
+  /** Where the rows come from, and of how many they were made where they are others. */
   @Override
   public Provenance provenance() {
-    return provenance;
+    return rowCount() == origin.rows()
+        ? origin
+        : origin
+            .counted(origin.counts(), rowCount())
+            .note("made of a table of " + Text.count(origin.rows(), "row"));
   }
 
   /** The records that could not be read, and have no rows here. */
@@ -56,6 +86,38 @@ public final class Frame extends MissingAwareTable implements Displayable, Sourc
   /** What became of all that was there: what was read, and the first of what was not. */
   public Accounting accounting() {
     return accounting;
+  }
+
+  // ---- files -------------------------------------------------------------------------------
+
+  /** Writes these rows as an Arrow IPC file. */
+  public Export toArrow(Path target) {
+    return to(new ArrowFormat(), target);
+  }
+
+  /** Writes these rows as a Parquet file. */
+  public Export toParquet(Path target) {
+    return to(new ParquetFormat(), target);
+  }
+
+  /** Writes these rows as a CSV file. */
+  public Export toCsv(Path target) {
+    return to(new CsvFormat(), target);
+  }
+
+  /** Writes these rows as a table of a DuckDB database file. */
+  public Export toDuckDb(Path target) {
+    return to(new DuckDbFormat(), target);
+  }
+
+  /** Writes these rows as an Excel workbook, where they come from on a sheet of its own. */
+  public Export toExcel(Path target) {
+    return to(new ExcelFormat(), target);
+  }
+
+  /** Writes these rows, whole or not at all, in a format with options: {@code arrow().zstd()}. */
+  public Export to(FileFormat format, Path target) {
+    return new TableBatches(this).write(format, target, provenance());
   }
 
   @Override

@@ -93,10 +93,16 @@ public record Provenance(
     List<String> facts = new ArrayList<>();
     facts.add(question);
     dataTimestamp.ifPresent(time -> facts.add("data of " + time.truncatedTo(ChronoUnit.MINUTES)));
-    facts.add(Text.count(rows, "row") + " from " + Text.count(studies(), "study"));
+    facts.add(brought());
     facts.addAll(counts.unread());
     facts.addAll(notes);
     return String.join(" · ", facts);
+  }
+
+  /** A table of one's own comes from no studies. */
+  private String brought() {
+    String of = Text.count(rows, "row");
+    return rows > 0 && studies() == 0 ? of : of + " from " + Text.count(studies(), "study");
   }
 
   /** Every fact on a line of its own. */
@@ -114,8 +120,7 @@ public record Provenance(
       card = card.fact("data of", dataTimestamp.get().toString());
     }
     card = card.fact("fetched at", fetchedAt.truncatedTo(ChronoUnit.SECONDS).toString());
-    card =
-        card.fact("brought", Text.count(rows, "row") + " from " + Text.count(studies(), "study"));
+    card = card.fact("brought", brought());
     card = card.list("not read", counts.unread(), MOST_NOTES);
     return card.list("notes", notes, MOST_NOTES).fact("Trialbook", version);
   }

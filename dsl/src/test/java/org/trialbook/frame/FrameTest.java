@@ -1,12 +1,21 @@
 package org.trialbook.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.Sets;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Counts;
 import org.trialbook.flatten.Batch;
+import org.trialbook.frame.table.TableSteps;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -15,6 +24,23 @@ import tech.tablesaw.columns.Column;
 class FrameTest {
 
   private static final List<Batch> BATCHES = AllTypes.batches(5, 2);
+
+  /** What makes a table of another shape, whose rows are no rows of the frame. */
+  private static final Set<String> RESHAPING =
+      Set.of(
+          "cast",
+          "concat",
+          "insertColumn",
+          "melt",
+          "pivot",
+          "removeColumnsWithMissingValues",
+          "transpose",
+          "xTabColumnPercents",
+          "xTabCounts",
+          "xTabPercents",
+          "xTabRowPercents",
+          "xTabTablePercents");
+
   private static final Frame FRAME =
       Frame.of(AllTypes.RELATION, BATCHES, AllTypes.PROVENANCE.counted(Counts.of(7, 2), 7));
 
@@ -57,10 +83,50 @@ class FrameTest {
   }
 
   @Test
-  void derivedTablesAreTablesawTables() {
-    Table derived = FRAME.where(FRAME.booleanColumn("truth").isTrue()).selectColumns("nctId");
+  void stepsGiveFramesThatKnowTheirOrigin() {
+    Frame derived = FRAME;
+    derived = derived.where(derived.booleanColumn("truth").isTrue()).selectColumns("nctId");
     assertThat(derived.rowCount()).isEqualTo(3);
+    assertThat(derived.provenance().line())
+        .contains("3 rows from 7 studies", "made of a table of 7 rows");
+    assertThat(FRAME.countBy("category").provenance().dataTimestamp())
+        .isEqualTo(FRAME.provenance().dataTimestamp());
     assertThat(FRAME.countBy("category").rowCount()).isEqualTo(3);
+    assertThat(FRAME.sortDescendingOn("integer").provenance()).isEqualTo(FRAME.provenance());
+    assertThat(FRAME.head().rowCount()).isEqualTo(5);
+    assertThat(FRAME.tail(2).stringColumn("nctId").asList())
+        .containsExactly("NCT00000006", "NCT00000007");
+    assertThat(FRAME.describe().columnNames()).contains("integer", "truth");
+  }
+
+  @Test
+  void everyStepThatTablesawHasGivesAFrame() {
+    assertThat(names(Table.class)).isSubsetOf(Sets.union(names(TableSteps.class), RESHAPING));
+  }
+
+  /** What hands out a table, by name. */
+  private static Set<String> names(Class<?> type) {
+    return Stream.of(type.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isBridge())
+        .filter(method -> method.getReturnType() == Table.class)
+        .map(Method::getName)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void aWrongColumnNameIsAnsweredWithTheNearest() {
+    assertThatThrownBy(() -> FRAME.column("nctid2"))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageContaining("has no column nctid2. Did you mean nctId?")
+        .hasMessageContaining("Its columns: nctId, text,");
+    assertThatThrownBy(() -> FRAME.countBy("categry"))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageContaining("Did you mean category?");
+    assertThatThrownBy(() -> FRAME.intColumn("integer"))
+        .isInstanceOf(TrialbookException.class)
+        .hasMessageContaining("is a LongColumn and no IntColumn")
+        .hasMessageContaining("longColumn(\"integer\")");
   }
 
   @Test

@@ -32,8 +32,8 @@ final class KnownFileWriter extends DataFrameWriter {
     if (writer == null) {
       throw new TrialbookException(
           ("Tables are not written as %s files: %s.\n"
-                  + "Write a .csv file, which spreadsheets open; or toParquet(path), toArrow(path) and"
-                  + " toDuckDb(path) of a search.")
+                  + "Write a .csv file; a frame has toExcel(path), toParquet(path), toArrow(path) and"
+                  + " toDuckDb(path), and frame(table) makes one of any table.")
               .formatted(name.contains(".") ? "." + extension : "such", file));
     }
     WholeFile.write(file.toPath(), path -> writer.write(table, new Destination(path.toFile())));

@@ -4,13 +4,23 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.trialbook.TrialbookException;
+import org.trialbook.text.DidYouMean;
 import tech.tablesaw.aggregate.AggregateFunction;
 import tech.tablesaw.aggregate.Summarizer;
+import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.CategoricalColumn;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.DataFrameWriter;
@@ -31,40 +41,131 @@ public class MissingAwareTable extends Table {
     super(name, columns);
   }
 
-  private static Table aware(Table table) {
+  /** A table that was made of this one, as it is handed out. */
+  Table derived(Table table) {
     return new MissingAwareTable(table.name(), table.columns());
+  }
+
+  // ---- columns by name ---------------------------------------------------------------------
+
+  /**
+   * The column of this name, whatever its case.
+   *
+   * @throws TrialbookException where there is none, with the nearest names
+   */
+  @Override
+  public Column<?> column(String columnName) {
+    return columns().get(columnIndex(columnName));
+  }
+
+  @Override
+  public int columnIndex(String columnName) {
+    for (int i = 0; i < columnCount(); i++) {
+      if (column(i).name().equalsIgnoreCase(columnName)) {
+        return i;
+      }
+    }
+    throw new TrialbookException(
+        "The table %s has no column %s.%s\nIts columns: %s"
+            .formatted(
+                name(),
+                columnName,
+                DidYouMean.or(columnName, columnNames()),
+                String.join(", ", columnNames())));
+  }
+
+  /** The column as this kind; one of another kind is told with the method that takes it. */
+  private <C> C as(Class<C> kind, String columnName) {
+    Column<?> column = column(columnName);
+    if (kind.isInstance(column)) {
+      return kind.cast(column);
+    }
+    String found = column.getClass().getSimpleName();
+    throw new TrialbookException(
+        "The column %s is a %s and no %s.\nTake it as what it is: %s(\"%s\")."
+            .formatted(
+                columnName,
+                found,
+                kind.getSimpleName(),
+                found.substring(0, 1).toLowerCase(Locale.ROOT) + found.substring(1),
+                columnName));
+  }
+
+  @Override
+  public StringColumn stringColumn(String columnName) {
+    return as(StringColumn.class, columnName);
+  }
+
+  @Override
+  public NumericColumn<?> numberColumn(String columnName) {
+    return as(NumericColumn.class, columnName);
+  }
+
+  @Override
+  public NumericColumn<?> nCol(String columnName) {
+    return numberColumn(columnName);
+  }
+
+  @Override
+  public IntColumn intColumn(String columnName) {
+    return as(IntColumn.class, columnName);
+  }
+
+  @Override
+  public LongColumn longColumn(String columnName) {
+    return as(LongColumn.class, columnName);
+  }
+
+  @Override
+  public DoubleColumn doubleColumn(String columnName) {
+    return as(DoubleColumn.class, columnName);
+  }
+
+  @Override
+  public BooleanColumn booleanColumn(String columnName) {
+    return as(BooleanColumn.class, columnName);
+  }
+
+  @Override
+  public DateColumn dateColumn(String columnName) {
+    return as(DateColumn.class, columnName);
+  }
+
+  @Override
+  public CategoricalColumn<?> categoricalColumn(String columnName) {
+    return as(CategoricalColumn.class, columnName);
   }
 
   // ---- every derived table begins as one of these ------------------------------------------
 
   @Override
   public Table emptyCopy() {
-    return aware(super.emptyCopy());
+    return derived(super.emptyCopy());
   }
 
   @Override
   public Table emptyCopy(int rowSize) {
-    return aware(super.emptyCopy(rowSize));
+    return derived(super.emptyCopy(rowSize));
   }
 
   @Override
   public Table selectColumns(Column<?>... columns) {
-    return aware(super.selectColumns(columns));
+    return derived(super.selectColumns(columns));
   }
 
   @Override
   public Table selectColumns(String... columnNames) {
-    return aware(super.selectColumns(columnNames));
+    return derived(super.selectColumns(columnNames));
   }
 
   @Override
   public Table selectColumns(int... columnIndexes) {
-    return aware(super.selectColumns(columnIndexes));
+    return derived(super.selectColumns(columnIndexes));
   }
 
   @Override
   public Table rejectColumns(int... columnIndexes) {
-    return aware(super.rejectColumns(columnIndexes));
+    return derived(super.rejectColumns(columnIndexes));
   }
 
   /** Missing truths have a row of their own in it. */
@@ -184,7 +285,7 @@ public class MissingAwareTable extends Table {
 
   @Override
   public DataFrameJoiner joinOn(String... columns) {
-    return new IndexedJoiner(this, MissingAwareTable::aware, columns);
+    return new IndexedJoiner(this, this::derived, columns);
   }
 
   // ---- files -------------------------------------------------------------------------------

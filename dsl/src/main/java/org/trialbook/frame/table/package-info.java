@@ -1,4 +1,7 @@
-/** Tablesaw's tables with what is missing counted apart, and last in every order. */
+/**
+ * Tablesaw's tables with what is missing counted apart, and steps that give tables of the same
+ * kind.
+ */
 @Internal
 package org.trialbook.frame.table;
 

@@ -1,15 +1,20 @@
-package org.trialbook.export;
+package org.trialbook.frame;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Rejects;
 import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
-import org.trialbook.frame.Provenance;
 
 /**
  * What a {@code to...} verb has written.
@@ -31,6 +36,23 @@ public record Export(List<Written> files, Accounting accounting) implements Disp
 
   public Export {
     files = List.copyOf(files);
+  }
+
+  /** What a writer has left at its places. */
+  public static Export of(Map<Path, Provenance> written, Accounting accounting) {
+    List<Written> files = new ArrayList<>();
+    written.forEach(
+        (file, provenance) ->
+            files.add(new Written(file, provenance.rows(), bytes(file), provenance)));
+    return new Export(files, accounting);
+  }
+
+  private static long bytes(Path file) {
+    try (Stream<Path> content = Files.walk(file)) {
+      return content.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+    } catch (IOException e) {
+      throw TrialbookException.cannot("look at what was written", e);
+    }
   }
 
   /** How many rows were written, all files together. */
