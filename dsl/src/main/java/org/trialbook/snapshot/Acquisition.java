@@ -5,10 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
+import org.trialbook.flatten.Flattener;
+import org.trialbook.flatten.Plan;
+import org.trialbook.flatten.Relations;
 import org.trialbook.progress.Progress;
 import org.trialbook.progress.WorkTally;
+import org.trialbook.text.Text;
 
 /** Takes what an input brings into a staging, with checkpoints on the way. */
 final class Acquisition implements Input.Intake {
@@ -16,13 +21,20 @@ final class Acquisition implements Input.Intake {
   private final Input input;
   private final Path folder;
   private final WorkTally tally;
+  private final Flattener form;
   private Staging staging;
   private OptionalLong expected = OptionalLong.empty();
+  private Optional<String> fault = Optional.empty();
 
   private Acquisition(Input input, Path folder, Progress progress) {
     this.input = input;
     this.folder = folder;
     this.tally = new WorkTally("Snapshot of " + input.source(), progress);
+    this.form =
+        new Flattener(
+            Plan.of(Relations.STUDIES.select("nctId")),
+            batch -> {},
+            reject -> fault = Optional.of(reject.reason()));
   }
 
   /** What has come: all of it. */
@@ -41,9 +53,9 @@ final class Acquisition implements Input.Intake {
       throw new TrialbookException(
           String.format(
               Locale.ROOT,
-              "Nothing of %s could be read: %,d records were rejected.\nThe first is %s.",
+              "Nothing of %s could be read: %s could not be read.\nThe first is %s.",
               input.source(),
-              staging.rejects().size(),
+              Text.count(staging.rejects().size(), "record"),
               staging.rejects().get(0).replace("\t", ": ")));
     }
     long came = staging.studies() + staging.rejects().size();
@@ -65,7 +77,9 @@ final class Acquisition implements Input.Intake {
   public void record(byte[] bytes, int offset, int length, String where) throws IOException {
     Interruptions.check();
     try {
-      staging.add(StudyLine.of(bytes, offset, length));
+      StudyLine study = StudyLine.of(bytes, offset, length);
+      requireForm(bytes, offset, length);
+      staging.add(study);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       reject(where, e.getOriginalMessage());
     } catch (NotAStudy e) {
@@ -74,9 +88,23 @@ final class Acquisition implements Input.Intake {
     tally.reached(staging.studies());
   }
 
+  /** What a snapshot takes has to be what every reader of it takes, to its last byte. */
+  private void requireForm(byte[] bytes, int offset, int length) throws NotAStudy {
+    fault = Optional.empty();
+    form.study(bytes, offset, length, 0);
+    if (fault.isPresent()) {
+      throw new NotAStudy(fault.get());
+    }
+  }
+
   @Override
   public void reject(String where, String reason) {
     staging.reject(where, reason);
+  }
+
+  @Override
+  public void leftOut(String name) {
+    staging.leaveOut(name);
   }
 
   @Override

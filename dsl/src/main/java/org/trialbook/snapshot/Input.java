@@ -19,6 +19,9 @@ interface Input {
     /** Something that should be a record and cannot be read. */
     void reject(String where, String reason);
 
+    /** Something that is no study and should be none, such as a README. */
+    void leftOut(String name);
+
     /** All before this place has come; the input can go on from here later. */
     void at(String position) throws IOException;
 

@@ -1,8 +1,6 @@
 package org.trialbook.snapshot;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.trialbook.accounting.LeftOut;
 import org.trialbook.accounting.Reject;
 import org.trialbook.corpus.StudySink;
@@ -10,10 +8,7 @@ import org.trialbook.corpus.StudySink;
 /** Passes the records of files on to an intake. */
 final class IntakeSink implements StudySink {
 
-  private static final int MOST_NAMED = 3;
-
   private final Input.Intake intake;
-  private final List<String> leftOut = new ArrayList<>();
   private String name = "";
   private IOException failure;
 
@@ -33,19 +28,7 @@ final class IntakeSink implements StudySink {
 
   @Override
   public void leftOut(LeftOut thing) {
-    leftOut.add(thing.input());
-  }
-
-  /** What was left out, as a note; nothing if all was taken. */
-  List<String> notes() {
-    if (leftOut.isEmpty()) {
-      return List.of();
-    }
-    int more = leftOut.size() - MOST_NAMED;
-    return List.of(
-        "Left out, since it is no study: "
-            + String.join(", ", leftOut.subList(0, Math.min(MOST_NAMED, leftOut.size())))
-            + (more > 0 ? " and " + more + " more." : "."));
+    intake.leftOut(thing.input());
   }
 
   private static String where(String file, long position) {

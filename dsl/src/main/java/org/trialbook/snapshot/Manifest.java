@@ -27,6 +27,7 @@ import java.util.List;
  * @param updated the latest day of a last update post; null where no study has one
  * @param rejects records that could not be read, listed in {@code rejects.tsv}
  * @param doubles older versions of studies that came in a newer one as well
+ * @param leftOut things in its source that are no studies
  * @param notes what a reader should know, one sentence each
  * @param indexSha256 of {@code index.tsv}
  * @param aliasesSha256 of {@code aliases.tsv}; null in snapshots of before there was one
@@ -46,6 +47,7 @@ record Manifest(
     @JsonProperty("updated") String updated,
     @JsonProperty("rejects") long rejects,
     @JsonProperty("doubles") long doubles,
+    @JsonProperty("leftOut") long leftOut,
     @JsonProperty("notes") List<String> notes,
     @JsonProperty("indexSha256") String indexSha256,
     @JsonProperty("aliasesSha256") String aliasesSha256,

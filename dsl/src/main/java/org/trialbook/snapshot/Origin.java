@@ -19,6 +19,7 @@ record Origin(
     Instant acquiredAt,
     long rejects,
     long doubles,
+    long leftOut,
     List<String> notes) {
 
   Origin {

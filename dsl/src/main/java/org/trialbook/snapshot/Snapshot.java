@@ -101,7 +101,7 @@ public final class Snapshot implements Displayable {
 
   /** What became of all that its source brought. */
   public Counts counts() {
-    return new Counts(size(), rejects(), 0, manifest.doubles(), 0);
+    return new Counts(size(), rejects(), manifest.leftOut(), manifest.doubles(), 0);
   }
 
   /** The latest day on which an update of one of its studies was posted. */

@@ -167,6 +167,7 @@ final class SnapshotWriter implements AutoCloseable {
             updated.map(LocalDate::toString).orElse(null),
             origin.rejects(),
             origin.doubles(),
+            origin.leftOut(),
             origin.notes(),
             Sha256.of(Files.readAllBytes(index)),
             Sha256.of(Files.readAllBytes(folder.resolve(Aliases.FILE))),

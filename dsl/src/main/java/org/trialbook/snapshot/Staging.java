@@ -36,6 +36,7 @@ final class Staging {
 
   private static final String CHECKPOINT = "checkpoint.json";
   private static final int NUMBERS = 10_000;
+  private static final int MOST_NAMED = 3;
 
   /** Of what is written; what was left in another form is thrown away. */
   private static final int FORM = 2;
@@ -53,6 +54,8 @@ final class Staging {
   private Optional<String> position = Optional.empty();
   private final BitSet numbers = new BitSet();
   private final BitSet repeated = new BitSet();
+  private final List<String> leftOutFirst = new ArrayList<>();
+  private long leftOut;
   private long buffered;
   private long studies;
 
@@ -84,6 +87,8 @@ final class Staging {
     position = Optional.of(checkpoint.path("position").asText());
     studies = checkpoint.path("studies").asLong();
     checkpoint.path("rejects").forEach(reject -> rejects.add(reject.asText()));
+    leftOut = checkpoint.path("leftOut").asLong();
+    checkpoint.path("leftOutFirst").forEach(name -> leftOutFirst.add(name.asText()));
     for (var size : checkpoint.path("sizes").properties()) {
       sizes.put(Integer.valueOf(size.getKey()), size.getValue().asLong());
     }
@@ -130,6 +135,29 @@ final class Staging {
     rejects.add((where + "\t" + reason).replace('\n', ' '));
   }
 
+  void leaveOut(String name) {
+    leftOut++;
+    if (leftOutFirst.size() < MOST_NAMED) {
+      leftOutFirst.add(name);
+    }
+  }
+
+  /** How many things are no studies. */
+  long leftOut() {
+    return leftOut;
+  }
+
+  /** What was left out, as a note; nothing if all was taken. */
+  List<String> leftOutNotes() {
+    long more = leftOut - leftOutFirst.size();
+    return leftOut == 0
+        ? List.of()
+        : List.of(
+            "Left out, since it is no study: "
+                + String.join(", ", leftOutFirst)
+                + (more > 0 ? " and " + more + " more." : "."));
+  }
+
   /** Whether enough has come since the last checkpoint. */
   boolean isFull() {
     return buffered >= FULL_BYTES;
@@ -148,6 +176,8 @@ final class Staging {
     json.put("source", source).put("position", here);
     json.put("studies", studies);
     rejects.forEach(json.withArray("/rejects")::add);
+    json.put("leftOut", leftOut);
+    leftOutFirst.forEach(json.withArray("/leftOutFirst")::add);
     ObjectNode lengths = json.putObject("sizes");
     sizes.forEach((drawer, size) -> lengths.put(drawer.toString(), size));
     WholeFile.put(folder.resolve(CHECKPOINT), JSON.writeValueAsBytes(json));

@@ -228,6 +228,7 @@ final class Writing {
               ending.acquiredAt(),
               staging.rejects().size(),
               staging.doubles(),
+              staging.leftOut(),
               notes(staging, ending));
       writer.finish(origin);
       Files.write(part.resolve("rejects.tsv"), staging.rejects(), UTF_8);
@@ -242,6 +243,7 @@ final class Writing {
 
   private static List<String> notes(Staging staging, Input.Ending ending) {
     List<String> notes = new ArrayList<>(ending.notes());
+    notes.addAll(staging.leftOutNotes());
     notes.addAll(StudyVersion.notes(staging.repeated()));
     if (!staging.rejects().isEmpty()) {
       notes.add(

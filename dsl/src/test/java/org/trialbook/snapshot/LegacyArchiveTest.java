@@ -130,7 +130,9 @@ class LegacyArchiveTest {
       assertThat(archived.verify().isWhole()).isTrue();
       // The record without a number is told of, and nothing of it is anywhere.
       assertThat(archived.notes())
-          .containsExactly("Records that could not be read: 1, listed in rejects.tsv.");
+          .containsExactly(
+              "Left out, since it is no study: Contents.txt.",
+              "Records that could not be read: 1, listed in rejects.tsv.");
       assertThat(Files.readString(archived.path().resolve("rejects.tsv"))).contains("escaped.xml");
       assertThat(folder.resolve("escaped.xml")).doesNotExist();
       assertThat(folder.resolveSibling("escaped.xml")).doesNotExist();

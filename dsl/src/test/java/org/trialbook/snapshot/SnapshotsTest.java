@@ -281,6 +281,29 @@ class SnapshotsTest {
         .containsExactly("Records that could not be read: 2, listed in rejects.tsv.");
   }
 
+  /** All that is needed for an order stands before the fault. */
+  @Test
+  void aRecordThatIsWrongBehindItsNumberIsNotTaken() throws IOException {
+    String begin = new String(study("NCT00000001", "", "2026-01-01", "wrong"), UTF_8);
+    String open = begin.substring(0, begin.length() - 1);
+    List<byte[]> studies = new ArrayList<>(Corpus.before(5));
+    List<String> wrong =
+        List.of(
+            open + ",}",
+            open + ",\"x\":tru}",
+            open + ",\"x\":[1,2}}",
+            open + ",\"x\" 1}",
+            open + ",\"x\":\"\\q\"}",
+            open + ",\"x\":NaN}",
+            begin.replace("\"briefTitle\"", "\"nctId\":\"NCT00000002\",\"briefTitle\""));
+    wrong.forEach(each -> studies.add(each.getBytes(UTF_8)));
+    Snapshot snapshot = ofFile("a", studies);
+    assertThat(snapshot.size()).isEqualTo(5);
+    assertThat(snapshot.rejects()).isEqualTo(wrong.size());
+    assertThat(Files.readAllLines(snapshot.path().resolve("rejects.tsv")))
+        .anyMatch(line -> line.endsWith("found 'N' (byte 187 of the record)"));
+  }
+
   @Test
   void anIdThatIsNoRegistryNumberIsARejectByNameAndTheRestGoesIn() throws IOException {
     List<byte[]> studies = new ArrayList<>(Corpus.before(20));
