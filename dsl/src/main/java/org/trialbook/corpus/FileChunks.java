@@ -38,7 +38,7 @@ final class FileChunks implements Chunks {
         raw.close();
         return new ZipChunks(file, limits);
       }
-      return new FileChunks(file.toString(), text(magic, raw, limits), limits);
+      return new FileChunks(file.toString(), unpacked(magic, raw, limits), limits);
     } catch (IOException e) {
       raw.close();
       throw e;
@@ -52,7 +52,13 @@ final class FileChunks implements Chunks {
         : new FileInputStream(file.toFile());
   }
 
-  private static InputStream text(int magic, InputStream raw, ReadLimits limits)
+  /** A stream of packed text, unpacked. */
+  static InputStream unpacked(InputStream packed, ReadLimits limits) throws IOException {
+    InputStream raw = new BufferedInputStream(packed, BUFFER);
+    return unpacked(first(raw, 2), raw, limits);
+  }
+
+  private static InputStream unpacked(int magic, InputStream raw, ReadLimits limits)
       throws IOException {
     if (magic == GZIP_MAGIC) {
       GzipMembers members = new GzipMembers(raw);
@@ -67,8 +73,16 @@ final class FileChunks implements Chunks {
 
   /** Whether a file begins as a packed one does. */
   static boolean isPacked(byte[] file) {
-    int magic = file.length < 2 ? 0 : (file[0] & 0xff) << 8 | (file[1] & 0xff);
-    return magic == ZIP_MAGIC || magic == GZIP_MAGIC || isZstd(magic);
+    return magic(file) == ZIP_MAGIC || isPackedText(file);
+  }
+
+  /** Whether a file begins as gzip or Zstandard data do. */
+  static boolean isPackedText(byte[] file) {
+    return magic(file) == GZIP_MAGIC || isZstd(magic(file));
+  }
+
+  private static int magic(byte[] file) {
+    return file.length < 2 ? 0 : (file[0] & 0xff) << 8 | (file[1] & 0xff);
   }
 
   private static boolean isZstd(int magic) {

@@ -83,7 +83,8 @@ final class StudySplitter {
     if (token == '{' && isPage()) {
       return enter(Place.PAGE);
     }
-    if (!begun && token != '{' && !holdsStudies()) {
+    boolean mayBegin = token == '{' && window.peek(1) != 0;
+    if (!begun && !mayBegin && !holdsStudies()) {
       throw new NotStudies(beginning());
     }
     return studyLength();
@@ -195,11 +196,7 @@ final class StudySplitter {
   }
 
   private String beginning() {
-    String text = text(0, Math.min(8, window.end() - window.at()));
-    boolean twoBytes = text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff");
-    return "it begins with '"
-        + text.replaceAll("[^ -~]", "?")
-        + (twoBytes || text.indexOf('\0') >= 0 ? "', as UTF-16 does; JSON is UTF-8" : "'");
+    return Beginning.of(window.bytes(), window.at(), Math.min(window.end(), window.at() + 512));
   }
 
   private String text(int ahead, int length) {

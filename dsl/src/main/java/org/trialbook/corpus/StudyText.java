@@ -3,6 +3,7 @@ package org.trialbook.corpus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.trialbook.json.Bytes;
@@ -15,14 +16,35 @@ final class StudyText {
 
   private StudyText() {}
 
-  /** The chunks of a stream, which stays the caller's to close. */
+  /**
+   * The chunks of a stream, which stays the caller's to close. What is packed in it is unpacked,
+   * but once: as a file of an archive, or packed twice by mistake.
+   */
   static Chunks chunks(String name, InputStream text, ReadLimits limits) throws IOException {
-    byte[] beginning;
+    byte[] beginning = beginning(text);
+    if (!FileChunks.isPackedText(beginning)) {
+      return chunks(name, beginning, text, limits);
+    }
+    InputStream unpacked;
     try {
-      beginning = text.readNBytes(STUDY.length);
+      unpacked =
+          FileChunks.unpacked(
+              new SequenceInputStream(new ByteArrayInputStream(beginning), text), limits);
     } catch (IOException e) {
       throw new Damaged(0, e);
     }
+    return chunks(name, beginning(unpacked), unpacked, limits);
+  }
+
+  private static byte[] beginning(InputStream text) throws IOException {
+    try {
+      return text.readNBytes(STUDY.length);
+    } catch (IOException e) {
+      throw new Damaged(0, e);
+    }
+  }
+
+  private static Chunks chunks(String name, byte[] beginning, InputStream text, ReadLimits limits) {
     if (LegacyXml.begins(beginning, beginning.length)) {
       return new XmlChunks(name, beginning, text, limits);
     }

@@ -23,6 +23,9 @@ final class Unread {
   /** What is never empty when it is whole. */
   private static final Set<String> NEVER_EMPTY = Set.of("json", "xml", "gz", "zst", "zip");
 
+  /** How the library of Zstandard says it. */
+  private static final String LARGE_WINDOW = "requires too much memory for decoding";
+
   private Unread() {}
 
   /** Of a file in a folder or an archive. */
@@ -51,6 +54,12 @@ final class Unread {
   static TrialbookException failure(Path file, IOException e) {
     if (e instanceof NoSuchFileException || !Files.exists(file)) {
       return new TrialbookException("There is no file " + file + ".", e);
+    }
+    if (String.valueOf(e.getMessage()).contains(LARGE_WINDOW)) {
+      return new TrialbookException(
+          "%s was packed with a window of more than 128 MB, which is not read.\nPack it again without --long and --ultra."
+              .formatted(file),
+          e);
     }
     if (Unread.isCompressed(e)) {
       return new TrialbookException(

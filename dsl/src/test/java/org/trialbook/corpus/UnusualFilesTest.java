@@ -18,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Accounting;
@@ -254,6 +255,44 @@ class UnusualFilesTest {
     assertThat(flipped.studies()).isBetween(149_999L, 150_001L);
   }
 
+  @Test
+  void whatIsPackedInAnArchiveOrTwiceIsUnpackedOnce() throws IOException {
+    byte[] lines = gzip(study(1) + "\n" + study(2) + "\n");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("some.ndjson.gz"));
+      zip.write(lines);
+      zip.putNextEntry(new ZipEntry("cut.ndjson.gz"));
+      zip.write(lines, 0, 12);
+      zip.putNextEntry(new ZipEntry("twice.gz"));
+      zip.write(Container.gzip(Container.gzip(lines)));
+    }
+    Accounting all = read(Files.write(folder.resolve("x.zip"), bytes.toByteArray()));
+    assertThat(all.counts()).isEqualTo(Counts.of(2, 2));
+    assertThat(rejects(all))
+        .anyMatch(each -> each.startsWith("cut.ndjson.gz: the compressed data end early"))
+        .contains("twice.gz: it holds no studies: it is gzip data");
+    Path twice = Files.write(folder.resolve("x.gz"), Container.gzip(lines));
+    assertThat(read(twice).counts()).isEqualTo(Counts.of(2, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "504b0304, a zip archive",
+    "425a6839314159, bzip2 data",
+    "fd377a585a000004, xz data",
+    "377abcaf271c, a 7z archive",
+    "7b002200700072006f00, text in UTF-16; JSON is UTF-8",
+    "007b002200700072006f, text in UTF-16; JSON is UTF-8",
+    "0000feff0000007b, text in UTF-32; JSON is UTF-8",
+    "50415231, a Parquet file",
+  })
+  void whatItIsInsteadIsSaid(String hexadecimal, String what) throws IOException {
+    byte[] content = java.util.HexFormat.of().parseHex(hexadecimal);
+    Path file = Files.write(folder.resolve("x.gz"), Container.gzip(content));
+    assertThat(rejects(read(file))).containsExactly("x.gz: it holds no studies: it is " + what);
+  }
+
   // ---- text ---------------------------------------------------------------------------------
 
   @Test
@@ -261,9 +300,7 @@ class UnusualFilesTest {
     Path file = folder.resolve("x.json");
     Files.write(file, ("\uFEFF" + study(1)).getBytes(StandardCharsets.UTF_16LE));
     assertThat(rejects(read(file)))
-        .containsExactly(
-            "x.json: it holds no studies: it begins with '??{?\"?p?', as UTF-16 does; JSON is"
-                + " UTF-8");
+        .containsExactly("x.json: it holds no studies: it is text in UTF-16; JSON is UTF-8");
     String xml = "<clinical_study><id_info><nct_id>NCT00000001</nct_id></id_info></clinical_study>";
     Files.write(file, ("\uFEFF<?xml version=\"1.0\"?>" + xml).getBytes(StandardCharsets.UTF_16BE));
     assertThat(read(file).studies()).isEqualTo(1);
