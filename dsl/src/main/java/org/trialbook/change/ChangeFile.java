@@ -2,21 +2,18 @@ package org.trialbook.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.luben.zstd.ZstdOutputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.zip.GZIPOutputStream;
 import org.duckdb.DuckDBConnection;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.LinesFile;
 import org.trialbook.file.PartialFile;
 import org.trialbook.frame.DuckDb;
 
@@ -42,7 +39,7 @@ final class ChangeFile {
               .formatted(file));
     }
     try (PartialFile part = PartialFile.beside(file)) {
-      T found = isLines ? lines(look, part.path(), name) : table(look, part.path(), name);
+      T found = isLines ? lines(look, file, part.path()) : table(look, part.path(), name);
       part.commit();
       return found;
     } catch (IOException | UncheckedIOException | SQLException e) {
@@ -50,9 +47,9 @@ final class ChangeFile {
     }
   }
 
-  private static <T> T lines(Function<Consumer<Change>, T> look, Path path, String name)
+  private static <T> T lines(Function<Consumer<Change>, T> look, Path target, Path path)
       throws IOException {
-    try (OutputStream out = new BufferedOutputStream(packed(Files.newOutputStream(path), name))) {
+    try (OutputStream out = LinesFile.open(target, path)) {
       return look.apply(
           change -> {
             try {
@@ -64,18 +61,12 @@ final class ChangeFile {
     }
   }
 
-  private static OutputStream packed(OutputStream out, String name) throws IOException {
-    return name.endsWith(".gz")
-        ? new GZIPOutputStream(out)
-        : name.endsWith(".zst") ? new ZstdOutputStream(out) : out;
-  }
-
   /** As DuckDB reads the lines and writes the file, neither grows with the number of changes. */
   private static <T> T table(Function<Consumer<Change>, T> look, Path path, String name)
       throws IOException, SQLException {
     try (PartialFile spool =
         PartialFile.beside(path.resolveSibling(path.getFileName() + ".ndjson"))) {
-      T found = lines(look, spool.path(), "");
+      T found = lines(look, spool.target(), spool.path());
       try (DuckDBConnection connection = DuckDb.open();
           Statement statement = connection.createStatement()) {
         statement.execute(

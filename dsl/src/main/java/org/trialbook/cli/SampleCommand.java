@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     description = "Writes made-up studies, the same ones every time, as NDJSON.")
 final class SampleCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "Compressed if its name ends with .gz.")
+  @Parameters(paramLabel = "FILE", description = "Compressed if its name ends with .gz or .zst.")
   private Path file;
 
   @Option(

@@ -1,7 +1,5 @@
 package org.trialbook.export;
 
-import com.github.luben.zstd.ZstdOutputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,12 +9,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPOutputStream;
 import org.trialbook.Internal;
 import org.trialbook.TrialbookVersion;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Counts;
 import org.trialbook.file.Folders;
+import org.trialbook.file.LinesFile;
 import org.trialbook.file.PartialFile;
 import org.trialbook.frame.Export;
 import org.trialbook.frame.Provenance;
@@ -52,6 +50,7 @@ public final class NdjsonFile {
 
   /** Writes them. */
   public Export write() {
+    LinesFile.requireName(file);
     try (PartialFile part = PartialFile.beside(file)) {
       Provenance provenance = search.limit().isPresent() ? some(part.path()) : all(part.path());
       part.commit();
@@ -64,7 +63,7 @@ public final class NdjsonFile {
   }
 
   private Provenance some(Path part) throws IOException {
-    try (OutputStream out = open(part);
+    try (OutputStream out = LinesFile.open(file, part);
         Pages pages = registry.pages(search.query(), search.limit())) {
       long studies = 0;
       while (pages.hasNext()) {
@@ -83,7 +82,7 @@ public final class NdjsonFile {
   private Provenance all(Path part) throws IOException {
     Path folder = file.resolveSibling("." + file.getFileName() + ".crawl");
     CrawledStudies crawled = choices.apply(registry.crawl(search.query(), folder)).run();
-    try (OutputStream out = open(part)) {
+    try (OutputStream out = LinesFile.open(file, part)) {
       Files.copy(crawled.file(), out);
     }
     Folders.delete(folder);
@@ -105,14 +104,5 @@ public final class NdjsonFile {
         studies,
         TrialbookVersion.text(),
         notes);
-  }
-
-  private OutputStream open(Path part) throws IOException {
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
-    String name = file.toString();
-    if (name.endsWith(".zst")) {
-      return new ZstdOutputStream(out).setChecksum(true);
-    }
-    return name.endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out;
   }
 }

@@ -1,9 +1,7 @@
 package org.trialbook.sample;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.AbstractList;
@@ -11,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.trialbook.TrialbookException;
+import org.trialbook.file.LinesFile;
 import org.trialbook.file.WholeFile;
 
 /**
@@ -65,16 +63,16 @@ public final class Sample {
   }
 
   /**
-   * Writes the first studies as NDJSON, gzipped if the name ends in {@code .gz}. The file appears
-   * whole or not at all.
+   * Writes the first studies as NDJSON, packed if the name ends in {@code .gz} or {@code .zst}. The
+   * file appears whole or not at all.
    */
   public static void write(Path file, int count) {
     List<byte[]> studies = studies(count);
-    boolean gzip = file.toString().endsWith(".gz");
+    LinesFile.requireName(file);
     WholeFile.write(
         file,
         path -> {
-          try (OutputStream out = open(path, gzip)) {
+          try (OutputStream out = LinesFile.open(file, path)) {
             write(studies, out);
           }
         });
@@ -92,11 +90,6 @@ public final class Sample {
         out.write('\n');
       }
     }
-  }
-
-  private static OutputStream open(Path file, boolean gzip) throws IOException {
-    OutputStream out = Files.newOutputStream(file);
-    return gzip ? new GZIPOutputStream(out, 1 << 16) : new BufferedOutputStream(out, 1 << 16);
   }
 
   private static final class Studies extends AbstractList<byte[]> implements RandomAccess {
