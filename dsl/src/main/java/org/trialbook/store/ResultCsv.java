@@ -6,9 +6,13 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -34,7 +38,23 @@ final class ResultCsv {
           "UUID",
           "INTERVAL");
 
+  /** What DuckDB has beyond the last day and time that it counts, by how Java writes it. */
+  private static final Map<String, String> WITHOUT_END = withoutEnd();
+
   private ResultCsv() {}
+
+  private static Map<String, String> withoutEnd() {
+    Map<String, String> texts = new HashMap<>();
+    LocalDateTime begin = LocalDate.EPOCH.atStartOfDay();
+    for (int sign : new int[] {1, -1}) {
+      String name = sign > 0 ? "infinity" : "-infinity";
+      String time = begin.plus(sign * Long.MAX_VALUE, ChronoUnit.MICROS).toString();
+      texts.put(time, name);
+      texts.put(time + "Z", name);
+      texts.put(LocalDate.ofEpochDay(sign * (long) Integer.MAX_VALUE).toString(), name);
+    }
+    return texts;
+  }
 
   /**
    * @param words what becomes of text, before it is written
@@ -74,6 +94,15 @@ final class ResultCsv {
   }
 
   private static String text(ResultSet rows, int index, String type) throws SQLException {
+    String text = asJava(rows, index, type);
+    return isTime(type) ? WITHOUT_END.getOrDefault(text, text) : text;
+  }
+
+  private static boolean isTime(String type) {
+    return type.equals("DATE") || type.startsWith("TIMESTAMP");
+  }
+
+  private static String asJava(ResultSet rows, int index, String type) throws SQLException {
     if (type.startsWith("DECIMAL")) {
       return ((BigDecimal) rows.getObject(index)).toPlainString();
     }
