@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trialbook.Search;
 import org.trialbook.Trialbook;
-import org.trialbook.field.Phase;
 import org.trialbook.frame.Export;
 import org.trialbook.registry.Crawl;
 import org.trialbook.registry.DataChange;
@@ -80,8 +79,8 @@ final class FetchCommand implements Callable<Integer> {
       names = "--phase",
       split = ",",
       paramLabel = "PHASE",
-      description = "One or more, by commas: ${COMPLETION-CANDIDATES}.")
-  private Phase[] phases;
+      description = "One or more, by commas: PHASE2,PHASE3, or as the site writes them.")
+  private String[] phases;
 
   @Option(
       names = "--updated-since",
@@ -187,12 +186,12 @@ final class FetchCommand implements Callable<Integer> {
     search = sponsor == null ? search : search.sponsor(sponsor);
     search = location == null ? search : search.location(location);
     search = term == null ? search : search.raw(term);
-    search = phases == null ? search : search.phase(phases);
     search = updatedSince == null ? search : search.updatedSince(updatedSince);
-    if (statuses != null) {
-      String[] more = Arrays.copyOfRange(statuses, 1, statuses.length);
-      search = search.status(statuses[0], more);
-    }
-    return search;
+    search = statuses == null ? search : search.status(statuses[0], behindFirst(statuses));
+    return phases == null ? search : search.phase(phases[0], behindFirst(phases));
+  }
+
+  private static String[] behindFirst(String... texts) {
+    return Arrays.copyOfRange(texts, 1, texts.length);
   }
 }

@@ -9,14 +9,14 @@ import org.trialbook.text.DidYouMean;
 /** The relations that an argument names, in any case; {@code all} is every one. */
 final class RelationsArgument {
 
-  private static final List<String> EVERY = List.of("all");
+  private static final String EVERY = "all";
 
   private RelationsArgument() {}
 
   static List<Relation> of(List<String> names) {
-    return names.equals(EVERY)
+    return names.stream().anyMatch(name -> name.strip().equalsIgnoreCase(EVERY))
         ? Relations.ALL
-        : names.stream().map(RelationsArgument::relation).toList();
+        : names.stream().map(RelationsArgument::relation).distinct().toList();
   }
 
   private static Relation relation(String name) {

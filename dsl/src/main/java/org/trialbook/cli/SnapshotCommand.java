@@ -58,17 +58,22 @@ final class SnapshotCommand {
       @Option(
               names = "--route",
               paramLabel = "ROUTE",
-              defaultValue = "archive",
-              description = "archive, pages or legacy_archive; ${DEFAULT-VALUE} without it.")
+              description = "archive, pages or legacy_archive; archive without it.")
           Route route) {
     if (files == null || files.isEmpty()) {
-      return made(snapshots().create(Trialbook.registry(), route));
+      require(name == null, "--name is for FILEs: what the registry has is named after its day.");
+      return made(snapshots().create(Trialbook.registry(), route == null ? Route.ARCHIVE : route));
     }
-    if (name == null) {
-      throw new ParameterException(
-          spec.subcommands().get("create"), "A snapshot of files needs a name: --name NAME");
-    }
+    require(name != null, "A snapshot of files needs a name: --name NAME");
+    require(route == null, "--route is for the registry, not for FILEs.");
     return made(snapshots().create(name, files, Optional.empty()));
+  }
+
+  /** An option that says nothing to the command is a mistake, not a wish to be ignored. */
+  private void require(boolean right, String otherwise) {
+    if (!right) {
+      throw new ParameterException(spec.subcommands().get("create"), otherwise);
+    }
   }
 
   @Command(
@@ -110,12 +115,12 @@ final class SnapshotCommand {
       mixinStandardHelpOptions = true,
       description = "Reads every byte of a snapshot; 1 where something is damaged.")
   int verify(
-      @Parameters(paramLabel = "NAME", description = "Of the snapshot.") String name,
+      @Parameters(paramLabel = "NAME", description = "Of the snapshot, or its folder.") String name,
       @Option(
               names = "--mend",
               description = "Drops what is damaged and can be made again: the relations of SQL.")
           boolean mend) {
-    Snapshot snapshot = snapshots().get(name);
+    Snapshot snapshot = among.find(name);
     Verification verification = mend ? snapshot.mend() : snapshot.verify();
     PrintWriter out = spec.commandLine().getOut();
     verification.problems().forEach(out::println);

@@ -2,6 +2,7 @@ package org.trialbook.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.trialbook.TrialbookException;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
 import picocli.CommandLine.Option;
@@ -17,9 +18,22 @@ final class SnapshotsOption {
     return folder == null ? Snapshots.byDefault() : Snapshots.in(folder);
   }
 
+  /**
+   * What an argument means where it is no name.
+   *
+   * @throws TrialbookException where it is empty
+   */
+  static Path path(String argument) {
+    if (argument.isBlank()) {
+      throw new TrialbookException(
+          "A name is empty.\nWrite the name of a snapshot, a file or a folder.");
+    }
+    return Path.of(argument);
+  }
+
   /** Finds one by its name among them, or by its own folder. */
   Snapshot find(String nameOrFolder) {
-    Path path = Path.of(nameOrFolder);
+    Path path = path(nameOrFolder);
     return Files.isDirectory(path) ? Snapshot.open(path) : snapshots().get(nameOrFolder);
   }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,6 +62,10 @@ final class SqlCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return 0;
     }
+    if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      throw new ParameterException(
+          spec.commandLine(), "--out is a .csv file, not %s.".formatted(out));
+    }
     WholeFile.write(
         out,
         path -> {
@@ -72,7 +77,7 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private Sql tables(Sql sql) {
-    Path path = Path.of(where);
+    Path path = SnapshotsOption.path(where);
     if (Files.isRegularFile(path)) {
       return sql.with(stem(path), path);
     }

@@ -24,7 +24,7 @@ record StudiesArgument(String name, Snapshot snapshot, Optional<TemporarySnapsho
    * @param err hears how the reading gets on
    */
   static StudiesArgument of(String argument, SnapshotsOption among, PrintWriter err) {
-    Path path = Path.of(argument);
+    Path path = SnapshotsOption.path(argument);
     if (!Files.exists(path) || Files.isRegularFile(path.resolve("manifest.json"))) {
       return new StudiesArgument(argument, among.find(argument), Optional.empty());
     }

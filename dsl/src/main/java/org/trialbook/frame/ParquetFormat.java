@@ -34,8 +34,8 @@ public record ParquetFormat(
     implements FileFormat {
 
   public ParquetFormat {
-    partitionColumns = List.copyOf(partitionColumns);
-    sortColumns = List.copyOf(sortColumns);
+    partitionColumns = partitionColumns.stream().distinct().toList();
+    sortColumns = sortColumns.stream().distinct().toList();
   }
 
   /** One file a relation, in the order of the studies, compressed with ZSTD. */

@@ -98,7 +98,7 @@ class FetchCommandTest {
                 "--url",
                 "https://clinicaltrials.gov/search?aggFilters=studyType:int",
                 "--phase",
-                "phase2,PHASE3",
+                "Phase 2,phase3",
                 "--updated-since",
                 "2020",
                 "--term",

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,27 @@ class FlattenCommandTest {
     assertThat(Files.readString(out.resolve("rejects.ndjson")))
         .contains("2.json", "it holds no studies")
         .contains("\"kind\":\"left out\"", "README.md");
+  }
+
+  @Test
+  void namesThatStandTwiceCountOnceAndAllIsAllInAnyCase() throws IOException {
+    Path input = folder.resolve("some.ndjson");
+    Sample.write(input, 3);
+    Path out = folder.resolve("tables");
+    String[] twice = {"--format", "parquet", "--partition-by", "phase,phase", "--sort-by"};
+    assertThat(run(flatten(input, out, "studies,STUDIES", twice, "startDate,startDate"))).isZero();
+    assertThat(out.resolve("studies")).isDirectory();
+    assertThat(run(flatten(input, out, "conditions,ALL", "--format", "csv"))).isZero();
+    assertThat(out.resolve("locations.csv")).isRegularFile();
+  }
+
+  private static String[] flatten(Path input, Path out, String relations, Object... more) {
+    List<String> line = new ArrayList<>(List.of("flatten", input.toString(), "--out"));
+    line.addAll(List.of(out.toString(), "--relations", relations));
+    for (Object each : more) {
+      line.addAll(each instanceof String[] words ? List.of(words) : List.of((String) each));
+    }
+    return line.toArray(String[]::new);
   }
 
   @Test

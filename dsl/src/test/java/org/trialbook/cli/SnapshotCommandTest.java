@@ -49,6 +49,20 @@ class SnapshotCommandTest {
   }
 
   @Test
+  void theLastLineAddsUpToWhatWasThere() throws IOException {
+    Path studies = Files.createDirectory(folder.resolve("studies"));
+    Sample.write(studies.resolve("some.ndjson"), 3);
+    Files.writeString(studies.resolve("README.md"), "# Studies");
+    Files.writeString(studies.resolve("broken.ndjson"), "{\"protocolSection\":{}}");
+    assertThat(run("create", "--name", "mine", studies.toString())).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("Left out, since it is no study: " + studies.resolve("README.md"))
+        .endsWith(
+            "3 studies read · 1 record could not be read · 1 thing left out that is no study\n");
+    assertThat(run("verify", folder.resolve("snapshots/mine").toString())).isZero();
+  }
+
+  @Test
   void wrongUseIsExplained() throws IOException {
     Path file = folder.resolve("studies.ndjson");
     Sample.write(file, 3);
