@@ -3,8 +3,10 @@ package org.trialbook.http;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.trialbook.Internal;
 
@@ -16,9 +18,20 @@ public final class RetryAfter {
   public static final String HEADER = "Retry-After";
 
   /** Longer than anybody waits, and a duration that can be reckoned with. */
+  private static final List<DateTimeFormatter> DATES =
+      List.of(
+          DateTimeFormatter.RFC_1123_DATE_TIME,
+          form("EEEE, dd-MMM-yy HH:mm:ss 'GMT'"),
+          form("EEE MMM ppd HH:mm:ss yyyy"));
+
   private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
 
   private RetryAfter() {}
+
+  /** The two that are obsolete, and that RFC 9110 has everybody read still. */
+  private static DateTimeFormatter form(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  }
 
   /**
    * Reads the header.
@@ -31,9 +44,15 @@ public final class RetryAfter {
     if (text.matches("\\d+")) {
       return Optional.of(text.length() > 9 ? LONGEST : Duration.ofSeconds(Long.parseLong(text)));
     }
+    return DATES.stream()
+        .flatMap(form -> until(text, form).stream())
+        .findFirst()
+        .map(until -> until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
+  }
+
+  private static Optional<Instant> until(String text, DateTimeFormatter form) {
     try {
-      Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
+      return Optional.of(Instant.from(form.parse(text)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

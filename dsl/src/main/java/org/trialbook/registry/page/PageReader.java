@@ -40,14 +40,14 @@ public final class PageReader {
 
   /** Finds the studies of a body in one pass; a body that is no whole page is an error. */
   public static Page read(byte[] body) throws IOException {
-    try (JsonParser json = JSON.createParser(body)) {
+    try (JsonParser json = parser(body)) {
       return new PageReader(json, body).page();
     }
   }
 
   /** Holds a body that is one JSON object to its word, without keeping anything of it. */
   public static byte[] wholeObject(byte[] body) throws IOException {
-    try (JsonParser json = JSON.createParser(body)) {
+    try (JsonParser json = parser(body)) {
       PageReader reader = new PageReader(json, body);
       reader.expect(json.nextToken(), JsonToken.START_OBJECT, "the body");
       json.skipChildren();
@@ -58,7 +58,7 @@ public final class PageReader {
 
   /** The same for a body that may be an array as well. */
   public static byte[] wholeValue(byte[] body) throws IOException {
-    try (JsonParser json = JSON.createParser(body)) {
+    try (JsonParser json = parser(body)) {
       PageReader reader = new PageReader(json, body);
       if (json.nextToken() != JsonToken.START_ARRAY) {
         reader.expect(json.currentToken(), JsonToken.START_OBJECT, "the body");
@@ -85,6 +85,16 @@ public final class PageReader {
       }
       return count;
     }
+  }
+
+  /** Of text in another encoding the parser tells no places in bytes, and JSON is UTF-8. */
+  private static JsonParser parser(byte[] body) throws IOException {
+    for (int at = 0; at < Math.min(4, body.length); at++) {
+      if (body[at] == 0 || (at < 2 && (body[at] & 0xff) >= 0xfe)) {
+        throw new JsonParseException(null, "the body is text in UTF-16 or UTF-32, not UTF-8");
+      }
+    }
+    return JSON.createParser(body);
   }
 
   private Page page() throws IOException {

@@ -3,6 +3,7 @@ package org.trialbook.registry.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.trialbook.http.HttpAnswer;
 import org.trialbook.http.RetryAfter;
@@ -15,6 +16,9 @@ final class AnswerCheck {
 
   /** What Cloudflare and Envoy say in plain text when they let somebody not pass. */
   private static final Pattern EDGE = Pattern.compile("error code: \\d+|RBAC: access denied");
+
+  /** Too slow, and too early: what the same request may not meet again. */
+  private static final Set<Integer> PASSING = Set.of(408, 425);
 
   private final HttpAnswer answer;
   private final Instant now;
@@ -53,7 +57,7 @@ final class AnswerCheck {
     if (status == 429) {
       throw fault(Kind.THROTTLED, "status 429");
     }
-    if (status >= 500 || status == 408) {
+    if (status >= 500 || status < 400 || PASSING.contains(status)) {
       throw fault(Kind.FAILING, "status " + status);
     }
     throw fault(Kind.REFUSED, explanation() + " (status " + status + ")");

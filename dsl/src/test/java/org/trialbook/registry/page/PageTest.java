@@ -110,6 +110,16 @@ class PageTest {
         .isInstanceOf(JsonProcessingException.class);
   }
 
+  /** A parser reads it, and tells places in it that are none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void aBodyInAnotherEncodingIsNoPage(String charset) {
+    byte[] body = "{\"studies\":[{}]}".getBytes(java.nio.charset.Charset.forName(charset));
+    assertThatThrownBy(() -> PageReader.read(body))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageStartingWith("the body is text in UTF-16 or UTF-32, not UTF-8");
+  }
+
   @Test
   void saysWhatIsWrong() {
     assertThatThrownBy(() -> PageReader.read("{\"studies\":[{},[]]}".getBytes(UTF_8)))
