@@ -174,7 +174,14 @@ final class CellReader {
           ((CategoryCells) column).append(precision, 0, precision.length, false, times);
         }
       }
-      case YEARS -> number(column, Numbers.years(text, from, to), times);
+      case YEARS -> {
+        double years = Numbers.years(text, from, to);
+        if (Double.isNaN(years)) {
+          unread(cell, column, times, "expected an age");
+        } else {
+          ((NumberCells) column).append(years, times);
+        }
+      }
       case NUMBER_IN_TEXT -> number(column, Numbers.inText(text, from, to), times);
       default -> throw new IllegalStateException(cell.reading() + " is not made from text");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.accounting.Counts;
 import org.trialbook.accounting.Kept;
 
@@ -20,6 +21,19 @@ class UnreadValuesTest {
 
   private static final String COUNT = "protocolSection.designModule.enrollmentInfo.count";
   private static final String DATE = "protocolSection.statusModule.startDateStruct.date";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"18", "N/A", "1.5 Years", "18 Decades", "", "-1 Years"})
+  void whatIsNoAgeKeepsItsTextAndIsListed(String text) {
+    Relation ages = Relations.STUDIES.select("minimumAge", "minimumAgeYears");
+    Flattened study =
+        Flattened.of(
+            ages, Records.study("\"eligibilityModule\":{\"minimumAge\":\"" + text + "\"}"));
+    assertThat(study.rows(ages)).containsExactly(Arrays.asList(text, null));
+    assertThat(study.unread())
+        .containsExactly(
+            "protocolSection.eligibilityModule.minimumAge: \"" + text + "\" (expected an age)");
+  }
 
   private static String count(String value) {
     return Records.study("\"designModule\":{\"enrollmentInfo\":{\"count\":" + value + "}}");
