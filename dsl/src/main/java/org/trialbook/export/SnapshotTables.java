@@ -56,7 +56,7 @@ public record SnapshotTables(Snapshot snapshot) {
     List<Relation> named =
         Relations.ALL.stream().filter(relation -> sql.names(relation.name())).toList();
     make(named);
-    Sql with = sql;
+    Sql with = sql.knowing(Relations.ALL.stream().map(SnapshotTables::name).toList());
     for (Relation relation : named) {
       with = with.with((schema.isEmpty() ? "" : schema + ".") + name(relation), table(relation));
     }

@@ -6,9 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,7 @@ final class QueryRun {
   private final String text;
   private final Map<String, Object> tables;
   private final Map<String, Object> values;
+  private final List<String> known;
   private volatile Statement running;
   private volatile boolean cancelled;
 
@@ -35,11 +38,14 @@ final class QueryRun {
    *
    * @param tables by name: a Tablesaw table, or the path of a file
    * @param values of the text's parameters, by name
+   * @param known names of more tables than these, for who mistypes one
    */
-  QueryRun(String text, Map<String, Object> tables, Map<String, Object> values) {
+  QueryRun(
+      String text, Map<String, Object> tables, Map<String, Object> values, List<String> known) {
     this.text = text;
     this.tables = tables;
     this.values = values;
+    this.known = known;
   }
 
   /** Makes something of the rows of a result; there is none behind a statement without rows. */
@@ -122,11 +128,11 @@ final class QueryRun {
     String message = String.valueOf(failure.getMessage());
     Matcher noTable = NO_TABLE.matcher(message);
     if (noTable.find()) {
-      String known =
-          tables.isEmpty()
-              ? "\nThere are no tables here."
-              : DidYouMean.or(noTable.group(1), tables.keySet());
-      return new TrialbookException("There is no table " + noTable.group(1) + "." + known, failure);
+      Set<String> names = new LinkedHashSet<>(tables.keySet());
+      names.addAll(known);
+      String hint =
+          names.isEmpty() ? "\nThere are no tables here." : DidYouMean.or(noTable.group(1), names);
+      return new TrialbookException("There is no table " + noTable.group(1) + "." + hint, failure);
     }
     String lines =
         String.join("\n", message.lines().filter(line -> !line.isBlank()).limit(3).toList());

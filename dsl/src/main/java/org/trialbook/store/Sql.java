@@ -2,8 +2,11 @@ package org.trialbook.store;
 
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.frame.CsvFormat;
 import tech.tablesaw.api.Table;
@@ -20,11 +23,14 @@ public final class Sql {
   private final String text;
   private final Map<String, Object> tables;
   private final Map<String, Object> values;
+  private final List<String> known;
 
-  private Sql(String text, Map<String, Object> tables, Map<String, Object> values) {
+  private Sql(
+      String text, Map<String, Object> tables, Map<String, Object> values, List<String> known) {
     this.text = text;
     this.tables = tables;
     this.values = values;
+    this.known = known;
   }
 
   /** A query that names no tables or values yet. */
@@ -32,7 +38,7 @@ public final class Sql {
     if (text.isBlank()) {
       throw new TrialbookException("There is no SQL to run.\nTry select 42");
     }
-    return new Sql(text, Map.of(), Map.of());
+    return new Sql(text, Map.of(), Map.of(), List.of());
   }
 
   /**
@@ -41,7 +47,7 @@ public final class Sql {
    * missing there is NULL here.
    */
   public Sql with(String name, Table table) {
-    return new Sql(text, plus(tables, name, table), values);
+    return new Sql(text, plus(tables, name, table), values, known);
   }
 
   /**
@@ -52,7 +58,7 @@ public final class Sql {
    * @param name may be in a schema, {@code today.studies}
    */
   public Sql with(String name, Path file) {
-    return new Sql(text, plus(tables, name, file), values);
+    return new Sql(text, plus(tables, name, file), values, known);
   }
 
   /**
@@ -60,7 +66,7 @@ public final class Sql {
    * java.time}, or null.
    */
   public Sql bind(String name, Object value) {
-    return new Sql(text, tables, plus(values, name, value));
+    return new Sql(text, tables, plus(values, name, value), known);
   }
 
   /**
@@ -105,6 +111,12 @@ public final class Sql {
             });
   }
 
+  /** The same, which tells of these tables where the text names one that is not there. */
+  @Internal
+  public Sql knowing(Collection<String> others) {
+    return new Sql(text, tables, values, List.copyOf(others));
+  }
+
   /** Whether the text may name this table; upper and lower case are the same. */
   public boolean names(String table) {
     return SqlText.names(text).contains(table.toLowerCase(java.util.Locale.ROOT));
@@ -116,7 +128,7 @@ public final class Sql {
   }
 
   private QueryRun run() {
-    return new QueryRun(text, tables, values);
+    return new QueryRun(text, tables, values, known);
   }
 
   private static Map<String, Object> plus(Map<String, Object> map, String name, Object value) {
