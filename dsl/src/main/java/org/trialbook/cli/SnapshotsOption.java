@@ -6,11 +6,16 @@ import org.trialbook.TrialbookException;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.Snapshots;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The option of all commands that look for snapshots: the folder in which they are. */
 final class SnapshotsOption {
 
-  @Option(names = "--in", paramLabel = "DIR", description = "The folder of snapshots.")
+  @Option(
+      names = "--in",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "The folder of snapshots.")
   private Path folder;
 
   /** The snapshots in that folder; without the option the user's own. */

@@ -23,6 +23,11 @@ import org.trialbook.accounting.Reject;
  */
 final class FolderFiles {
 
+  /** What a snapshot's folder has, beside the folder of its studies. */
+  private static final Set<String> SNAPSHOT = Set.of("manifest.json", "index.tsv");
+
+  private static final String STUDIES = "studies";
+
   private final Set<Path> seen = new HashSet<>();
   private final Deque<Path> links = new ArrayDeque<>();
   private final List<Path> files = new ArrayList<>();
@@ -58,7 +63,14 @@ final class FolderFiles {
       throw e.getCause();
     }
     entries.sort(null);
-    entries.forEach(this::take);
+    boolean isSnapshot = SNAPSHOT.stream().allMatch(name -> Files.exists(folder.resolve(name)));
+    for (Path entry : entries) {
+      if (isSnapshot && !entry.getFileName().toString().equals(STUDIES)) {
+        unread.leftOut(new LeftOut(entry.toString(), "it is a snapshot's own"));
+      } else {
+        take(entry);
+      }
+    }
   }
 
   private void take(Path entry) {

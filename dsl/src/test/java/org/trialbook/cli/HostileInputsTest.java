@@ -117,7 +117,7 @@ class HostileInputsTest {
         "snapshot verify odd --in @snapshots",
         "snapshot list --in @words.json",
         "snapshot create --in @words.json",
-        "snapshot --in @snapshots create --name mine",
+        "snapshot create --name mine --in @snapshots",
         "snapshot --in @snapshots create @good.ndjson --name mine --route pages",
         "snapshot create --in @t",
         "snapshot update --in @t",

@@ -39,6 +39,16 @@ class SnapshotCommandTest {
     assertThat(run("list")).isZero();
     assertThat(out.toString()).contains("mine\t").contains("90 studies");
     assertThat(run("verify", "mine")).isZero();
+    Path tables = folder.resolve("tables");
+    Path whole = folder.resolve("snapshots/mine");
+    Path output = folder.resolve("x.csv");
+    assertThat(Commands.run(out, err, "sql", whole.toString(), "from study")).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no table study. Did you mean studies?");
+    assertThat(
+            Commands.run(out, err, "sql", whole.toString(), "from studies", "--out", "" + output))
+        .isZero();
+    assertThat(Commands.run(out, err, "flatten", whole.toString(), "--out", "" + tables)).isZero();
+    assertThat(err.toString()).contains("90 studies read · ");
     try (var blocks =
         Files.list(
             Snapshots.in(folder.resolve("snapshots")).get("mine").path().resolve("studies"))) {
