@@ -8,6 +8,7 @@ import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** One attempt that brought nothing usable: why, and whether asking again may help. */
@@ -89,6 +90,10 @@ final class Fault extends Exception {
     }
   }
 
+  /** What a wrapped error's message begins with, and says nothing to people. */
+  private static final Pattern NAME_OF_A_CLASS =
+      Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
+
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
@@ -142,7 +147,10 @@ final class Fault extends Exception {
     if (cause instanceof ProtocolException && isAboutRedirects(cause)) {
       return unheard(Kind.CIRCLING, "redirects without an end", cause);
     }
-    String detail = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getName());
+    String detail =
+        Optional.ofNullable(cause.getMessage())
+            .map(words -> NAME_OF_A_CLASS.matcher(words).replaceFirst(""))
+            .orElse(cause.getClass().getSimpleName());
     return unheard(Kind.FAILING, "no whole answer came: " + detail, cause);
   }
 

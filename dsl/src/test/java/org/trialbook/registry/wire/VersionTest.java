@@ -24,6 +24,14 @@ class VersionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Z", "-04:00", ".000", ""})
+  void aTimestampMaySayMoreThanItDoesToday(String more) throws IOException {
+    String body = "{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"2026-08-14T09:00:05" + more + "\"}";
+    assertThat(Version.read(body.getBytes(UTF_8)).dataTimestamp())
+        .isEqualTo(LocalDateTime.of(2026, 8, 14, 9, 0, 5));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
@@ -35,6 +43,10 @@ class VersionTest {
       })
   void whatIsNoVersionIsRefused(String body) {
     assertThatThrownBy(() -> Version.read(body.getBytes(UTF_8)))
-        .isInstanceOf(JsonProcessingException.class);
+        .isInstanceOf(JsonProcessingException.class)
+        .satisfies(
+            e ->
+                assertThat(body.contains("yesterday"))
+                    .isEqualTo(e.getMessage().startsWith("its dataTimestamp is no time: yesterday")));
   }
 }
