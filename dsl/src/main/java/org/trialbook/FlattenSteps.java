@@ -8,6 +8,7 @@ import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
+import org.trialbook.source.Defaults;
 
 /** What can be made of studies, wherever they come from: rows, tables, analyses. */
 public interface FlattenSteps {
@@ -32,7 +33,8 @@ public interface FlattenSteps {
 
   /** Who may take part, as tables of criteria, limits and ages; see {@link Eligibility}. */
   default Eligibility eligibility() {
-    return Eligibility.of(relations -> flatten(relations).frames());
+    return Eligibility.of(
+        relations -> flatten(relations).frames(), () -> Defaults.current().progress());
   }
 
   /** The questions that an analyst asks of these studies, one line each; see {@link Analyses}. */

@@ -3,6 +3,7 @@ package org.trialbook.eligibility;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads limits of age, which often stand without the word. */
 final class AgeReader {
@@ -12,49 +13,19 @@ final class AgeReader {
   /** Behind "age must". */
   private static final Set<String> OF_AN_AGE = Set.of("be", "not", "exceed", "range");
 
-  private static final Set<String> LINKS = Set.of("or", "and", ",", "/");
-
-  /** What may stand behind an age that only the years tell. */
-  private static final Set<String> ENDS =
+  /** Words and signs between a person and an age. */
+  private static final Set<String> SMALL =
       Set.of(
-          "",
-          ",",
-          ";",
-          ".",
-          ")",
-          "(",
-          "at",
-          "with",
-          "who",
-          "and",
-          "or",
-          "inclusive",
-          "male",
-          "males",
-          "female",
-          "females",
-          "men",
-          "women",
-          "undergoing",
-          "scheduled",
-          "admitted",
-          "presenting",
-          "referred",
-          "hospitalized",
-          "-",
-          "both",
-          "either",
-          "in",
-          "on",
-          "adults",
-          "able",
-          "having",
-          "suffering",
-          "regardless",
-          "any",
-          "patients",
-          "by",
-          "diagnosed");
+          ",", ";", "(", ":", "of", "are", "is", "be", "must", "with", "being", "who", "-", "and",
+          "*", "[");
+
+  private static final Set<String> OLDER =
+      Set.of("over", "above", "up", "upwards", "under", "older", "younger", "elder");
+
+  private static final Pattern SAYS_OLD =
+      Pattern.compile(".*(?:olds?|age|y\\.?\\s?/?o\\.?)", Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> LINKS = Set.of("or", "and", ",", "/");
 
   private final Tokens tokens;
   private final LimitWriter writer;
@@ -119,7 +90,7 @@ final class AgeReader {
               || token.is("who")
               || (token.is("and") && !tokens.get(at + 1).is("gender"))
               || token.is("or")
-              || (at == next && AgeScope.PERSONS.contains(token.word()))
+              || (at == next && AgeWords.PERSONS.contains(token.word()))
               || ((token.is("must") || token.is("should"))
                   && !OF_AN_AGE.contains(tokens.get(at + 1).word()))
               || token.is("because")
@@ -180,13 +151,13 @@ final class AgeReader {
     while (before > index - 5 && isSmall(tokens.get(before).word())) {
       before--;
     }
-    boolean person = AgeScope.PERSONS.contains(tokens.get(before).word());
+    boolean person = AgeWords.PERSONS.contains(tokens.get(before).word());
     boolean first = before < 0;
     boolean some = AgeScope.SOME.contains(tokens.get(before - 1).word());
     if (person && some && before > 1) {
       return reading.next();
     }
-    boolean ends = ENDS.contains(tokens.get(reader.afterTail(reading.next())).word());
+    boolean ends = AgeWords.ENDS.contains(tokens.get(reader.afterTail(reading.next())).word());
     if (!told && !(years && (person || first) && ends)) {
       return -1;
     }
@@ -199,10 +170,7 @@ final class AgeReader {
   }
 
   private static boolean isSmall(String word) {
-    return Set.of(
-            ",", ";", "(", ":", "of", "are", "is", "be", "must", "with", "being", "who", "-", "and",
-            "*", "[")
-        .contains(word);
+    return SMALL.contains(word);
   }
 
   private boolean isAge(BoundReader.Reading reading, boolean named) {
@@ -266,15 +234,15 @@ final class AgeReader {
   private boolean saysOld(BoundReader.Reading reading) {
     if (reading.value().hasUnit()) {
       String unit = tokens.text().substring(reading.value().unitStart(), reading.value().unitEnd());
-      if (unit.length() > 1 && unit.matches("(?i).*(?:olds?|age|y\\.?\\s?/?o\\.?)")) {
+      if (unit.length() > 1 && SAYS_OLD.matcher(unit).matches()) {
         return true;
       }
     }
     int end = reader.afterTail(reading.next());
     boolean thing = tokens.get(end - 2).is("-") && tokens.get(end - 1).is("old");
     if (thing
-        && !AgeScope.PERSONS.contains(tokens.get(end).word())
-        && !ENDS.contains(tokens.get(end).word())) {
+        && !AgeWords.PERSONS.contains(tokens.get(end).word())
+        && !AgeWords.ENDS.contains(tokens.get(end).word())) {
       return false;
     }
     for (int i = reading.next(); i < end; i++) {
@@ -284,9 +252,7 @@ final class AgeReader {
       }
     }
     String last = tokens.get(reading.next() - 1).word();
-    return reading.value().unit().equals("year")
-        && Set.of("over", "above", "up", "upwards", "under", "older", "younger", "elder")
-            .contains(last);
+    return reading.value().unit().equals("year") && OLDER.contains(last);
   }
 
   private int take(BoundReader.Reading reading, int start, LimitScope scope, int next) {

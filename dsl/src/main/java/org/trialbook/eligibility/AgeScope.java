@@ -1,177 +1,39 @@
 package org.trialbook.eligibility;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells of whom or of what the words around an age are; null where they set no limit at all. */
 final class AgeScope {
 
-  static final Set<String> PERSONS =
-      Set.of(
-          "adults",
-          "adult",
-          "men",
-          "man",
-          "women",
-          "woman",
-          "male",
-          "males",
-          "female",
-          "females",
-          "patients",
-          "patient",
-          "subjects",
-          "subject",
-          "participants",
-          "participant",
-          "children",
-          "child",
-          "adolescents",
-          "volunteers",
-          "individuals",
-          "persons",
-          "people",
-          "infants",
-          "boys",
-          "girls",
-          "volunteer",
-          "gender",
-          "sex",
-          "sexes",
-          "both",
-          "adolescent",
-          "genders",
-          "person",
-          "individual",
-          "youth",
-          "veterans",
-          "residents",
-          "pediatric",
-          "controls");
-
-  private static final Map<String, LimitScope> OTHERS =
-      Map.ofEntries(
-          Map.entry("gestational", LimitScope.GESTATION),
-          Map.entry("gestation", LimitScope.GESTATION),
-          Map.entry("postmenstrual", LimitScope.GESTATION),
-          Map.entry("menstrual", LimitScope.GESTATION),
-          Map.entry("conceptional", LimitScope.GESTATION),
-          Map.entry("postconceptional", LimitScope.GESTATION),
-          Map.entry("fetal", LimitScope.GESTATION),
-          Map.entry("pregnancy", LimitScope.GESTATION),
-          Map.entry("partner", LimitScope.PARTNER),
-          Map.entry("partners", LimitScope.PARTNER),
-          Map.entry("spouse", LimitScope.PARTNER),
-          Map.entry("mother", LimitScope.PARENT),
-          Map.entry("mothers", LimitScope.PARENT),
-          Map.entry("maternal", LimitScope.PARENT),
-          Map.entry("father", LimitScope.PARENT),
-          Map.entry("paternal", LimitScope.PARENT),
-          Map.entry("parent", LimitScope.PARENT),
-          Map.entry("parents", LimitScope.PARENT),
-          Map.entry("caregiver", LimitScope.PARENT),
-          Map.entry("caregivers", LimitScope.PARENT),
-          Map.entry("guardian", LimitScope.PARENT),
-          Map.entry("donor", LimitScope.DONOR),
-          Map.entry("donors", LimitScope.DONOR),
-          Map.entry("relative", LimitScope.RELATIVE),
-          Map.entry("relatives", LimitScope.RELATIVE),
-          Map.entry("sibling", LimitScope.RELATIVE),
-          Map.entry("siblings", LimitScope.RELATIVE),
-          Map.entry("family", LimitScope.RELATIVE),
-          Map.entry("onset", LimitScope.ONSET),
-          Map.entry("diagnosis", LimitScope.ONSET),
-          Map.entry("diagnosed", LimitScope.ONSET),
-          Map.entry("menarche", LimitScope.ONSET),
-          Map.entry("began", LimitScope.ONSET));
-
-  /** Words of the same clause by which the age is a condition and no limit of who takes part. */
-  private static final Set<String> CONDITIONS =
-      Set.of(
-          "if",
-          "consent",
-          "assent",
-          "menopausal",
-          "postmenopausal",
-          "menopause",
-          "amenorrhea",
-          "childbearing",
-          "contraception",
-          "when",
-          "child-bearing",
-          "assented",
-          "premenopausal",
-          "amenorrheic",
-          "before",
-          "until",
-          "till");
-
   private static final Pattern CHILDBEARING =
       Pattern.compile("(?:post|pre|peri)?menopaus\\w*|childbearing|amenorrh\\w*|contracept\\w*");
 
-  private static final Pattern CHILDBEARING_BEFORE =
-      Pattern.compile(
-          "menopaus|child-? ?bearing potential|amenorrh|contracept", Pattern.CASE_INSENSITIVE);
+  private static final Scan CHILDBEARING_BEFORE =
+      Scan.forAny(
+          "menopaus",
+          "childbearing potential",
+          "child bearing potential",
+          "child-bearing potential",
+          "child- bearing potential",
+          "amenorrh",
+          "contracept");
 
   /** Words in front of persons by which the age is that of some, for whom something else holds. */
   static final Set<String> SOME = Set.of("in", "for", "if", "among");
 
-  /** What is some weeks or years old, and takes no part. */
-  private static final Set<String> THINGS =
-      Set.of(
-          "mri",
-          "ct",
-          "scan",
-          "scans",
-          "imaging",
-          "image",
-          "images",
-          "radiograph",
-          "biopsy",
-          "biopsies",
-          "sample",
-          "samples",
-          "specimen",
-          "specimens",
-          "tissue",
-          "block",
-          "blocks",
-          "infarct",
-          "infarction",
-          "akinesia",
-          "dyskinesia",
-          "echocardiogram",
-          "test",
-          "result",
-          "results",
-          "lesion",
-          "lesions",
-          "thrombus",
-          "graft",
-          "stent",
-          "injury",
-          "fracture",
-          "device",
-          "implant",
-          "wound",
-          "history",
-          "report");
-
   private final Tokens tokens;
   private final BoundReader reader;
-  private final boolean tellsOfChildbearing;
 
   AgeScope(Tokens tokens, BoundReader reader) {
     this.tokens = tokens;
     this.reader = reader;
-    this.tellsOfChildbearing = CHILDBEARING_BEFORE.matcher(tokens.text()).find();
   }
 
   /** The scope that a word tells; null for most. */
   static LimitScope of(String word) {
-    return OTHERS.get(word);
+    return AgeWords.OTHERS.get(word);
   }
 
   /** Whom the words of the clause in front tell of. */
@@ -186,17 +48,19 @@ final class AgeScope {
       if (word.equals(";") || word.equals(".")) {
         break;
       }
-      boolean here = PERSONS.contains(word) || word.equals("those");
+      boolean here = AgeWords.PERSONS.contains(word) || word.equals("those");
       boolean beside = i == index - 1 && tokens.get(i - 1).is("in") && isLimited(i - 2);
       if (here && (beside || isOfSome(i - 1))) {
         return null;
       }
       boolean withParents =
-          person && tokens.get(i + 1).is("and") && PERSONS.contains(tokens.get(i + 2).word());
+          person
+              && tokens.get(i + 1).is("and")
+              && AgeWords.PERSONS.contains(tokens.get(i + 2).word());
       person |= here;
       comma |= word.equals(",");
       boolean nobody = tokens.get(i - 1).is("-") && tokens.get(i - 2).is("non");
-      if ((CONDITIONS.contains(word) || isReproductive(i))
+      if ((AgeWords.CONDITIONS.contains(word) || isReproductive(i))
           && !nobody
           && !(word.equals("if") && (i == 0 || tokens.get(i - 1).is("eligible")))
           && !(person && word.endsWith("menopausal"))
@@ -209,7 +73,7 @@ final class AgeScope {
       if (word.equals("symptoms") && tokens.get(i - 1).is("first")) {
         return LimitScope.ONSET;
       }
-      LimitScope other = OTHERS.get(word);
+      LimitScope other = AgeWords.OTHERS.get(word);
       if (other != null
           && !(word.startsWith("diagnos") && i < index - 4)
           && !word.equals("pregnancy")
@@ -269,10 +133,13 @@ final class AgeScope {
   boolean isOfThing(int index, boolean ofAge) {
     for (int i = index - 1; i >= Math.max(0, index - 8); i--) {
       String word = tokens.get(i).word();
-      if (PERSONS.contains(word) || word.equals(",") || word.equals(".") || word.equals(";")) {
-        return !ofAge && !PERSONS.contains(word) && i > 2;
+      if (AgeWords.PERSONS.contains(word)
+          || word.equals(",")
+          || word.equals(".")
+          || word.equals(";")) {
+        return !ofAge && !AgeWords.PERSONS.contains(word) && i > 2;
       }
-      if (THINGS.contains(word)) {
+      if (AgeWords.THINGS.contains(word)) {
         return true;
       }
     }
@@ -328,6 +195,6 @@ final class AgeScope {
         return true;
       }
     }
-    return reading.next() > 16 && tellsOfChildbearing;
+    return reading.next() > 16 && CHILDBEARING_BEFORE.isIn(tokens.text());
   }
 }

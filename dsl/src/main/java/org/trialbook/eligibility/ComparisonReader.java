@@ -14,6 +14,9 @@ final class ComparisonReader {
           "older", "over", "above", "more", "greater", "higher", "up", "upward", "upwards",
           "beyond", "elder", "plus", "olders", "larger", "better", "bigger");
 
+  private static final Set<String> TIMES =
+      Set.of("year", "years", "month", "months", "yrs", "weeks");
+
   private static final Set<String> DOWNWARDS =
       Set.of("younger", "under", "below", "less", "lower", "fewer", "smaller");
 
@@ -176,9 +179,7 @@ final class ComparisonReader {
             case "included" -> tokens.get(at - 1).is("(");
             case "of" -> age && (tokens.get(at + 1).is("age") || tokens.get(at + 1).is("life"));
             case "age" ->
-                age
-                    && (tokens.get(at - 1).is("of")
-                        || tokens.get(at - 1).word().matches("years?|months?|yrs|weeks"));
+                age && (tokens.get(at - 1).is("of") || TIMES.contains(tokens.get(at - 1).word()));
             case "life" -> age && tokens.get(at - 1).is("of");
             case "old", "aged", "-" -> age && (!word.equals("-") || tokens.get(at + 1).is("old"));
             case "years", "yrs", "year" -> age;

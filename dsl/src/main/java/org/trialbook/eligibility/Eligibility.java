@@ -7,9 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
+import org.trialbook.progress.Progress;
+import org.trialbook.progress.WorkTally;
+import org.trialbook.text.Text;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -29,11 +35,15 @@ public final class Eligibility {
   private static final String TEXT = "eligibilityCriteria";
 
   private final Function<List<Relation>, ? extends Map<String, ? extends Table>> source;
+  private final Supplier<Progress> progress;
   private final List<Measure> own;
 
   private Eligibility(
-      Function<List<Relation>, ? extends Map<String, ? extends Table>> source, List<Measure> own) {
+      Function<List<Relation>, ? extends Map<String, ? extends Table>> source,
+      Supplier<Progress> progress,
+      List<Measure> own) {
     this.source = source;
+    this.progress = progress;
     this.own = List.copyOf(own);
   }
 
@@ -44,7 +54,18 @@ public final class Eligibility {
    */
   public static Eligibility of(
       Function<List<Relation>, ? extends Map<String, ? extends Table>> source) {
-    return new Eligibility(source, List.of());
+    return of(source, () -> Progress.UNHEARD);
+  }
+
+  /**
+   * The same, telling how reading many texts gets on.
+   *
+   * @param progress asked for a listener at the beginning of each table
+   */
+  public static Eligibility of(
+      Function<List<Relation>, ? extends Map<String, ? extends Table>> source,
+      Supplier<Progress> progress) {
+    return new Eligibility(source, progress, List.of());
   }
 
   /** The eligibility of a table at hand, which {@code flatten(ELIGIBILITY)} makes. */
@@ -77,7 +98,7 @@ public final class Eligibility {
     }
     List<Measure> more = new ArrayList<>(own);
     more.add(Measure.named(name, List.of(words)));
-    return new Eligibility(source, more);
+    return new Eligibility(source, progress, more);
   }
 
   /**
@@ -95,17 +116,20 @@ public final class Eligibility {
     IntColumn end = IntColumn.create("end");
     StringColumn text = StringColumn.create("text");
     Table table = rows(NCT_ID, TEXT);
-    for (int row = 0; row < table.rowCount(); row++) {
-      for (Criterion each : criteria(table, row)) {
-        nctId.append(table.getString(row, NCT_ID));
-        ordinal.append(each.ordinal());
-        kind.append(each.kind().name());
-        level.append(each.level());
-        start.append(each.start());
-        end.append(each.end());
-        text.append(each.text());
-      }
-    }
+    forEach(
+        table,
+        "Criteria",
+        (criteria, row) -> {
+          for (Criterion each : criteria) {
+            nctId.append(table.getString(row, NCT_ID));
+            ordinal.append(each.ordinal());
+            kind.append(each.kind().name());
+            level.append(each.level());
+            start.append(each.start());
+            end.append(each.end());
+            text.append(each.text());
+          }
+        });
     return Table.create("CRITERIA", nctId, ordinal, kind, level, start, end, text);
   }
 
@@ -128,12 +152,13 @@ public final class Eligibility {
     LimitColumns columns = new LimitColumns();
     Limits limits = Limits.of(Measures.with(own));
     Table table = rows(NCT_ID, TEXT);
-    for (int row = 0; row < table.rowCount(); row++) {
-      String study = table.getString(row, NCT_ID);
-      limits
-          .of(criteria(table, row))
-          .forEach((criterion, each) -> columns.add(study, criterion, each));
-    }
+    forEach(
+        table,
+        "Limits",
+        (criteria, row) -> {
+          String study = table.getString(row, NCT_ID);
+          limits.of(criteria).forEach((criterion, each) -> columns.add(study, criterion, each));
+        });
     return columns.table();
   }
 
@@ -161,14 +186,18 @@ public final class Eligibility {
     DoubleColumn textMaximum = DoubleColumn.create("textMaximumYears");
     StringColumn agreement = StringColumn.create("agreement");
     Limits limits = Limits.of(Measures.builtIn());
-    for (int row = 0; row < table.rowCount(); row++) {
-      TextAges ages = TextAges.of(agesOf(limits, criteria(table, row)));
-      textMinimum.append(ages.youngest() == null ? null : ages.youngest().years());
-      textMaximum.append(ages.oldest() == null ? null : ages.oldest().years());
-      boolean agree =
-          ages.agreeWith(table.getString(row, "minimumAge"), table.getString(row, "maximumAge"));
-      agreement.append(ages.areSilent() ? "NOT_SAID" : agree ? "AGREES" : "DIFFERS");
-    }
+    forEach(
+        table,
+        "Ages",
+        (criteria, row) -> {
+          TextAges ages = TextAges.of(agesOf(limits, criteria));
+          textMinimum.append(ages.youngest() == null ? null : ages.youngest().years());
+          textMaximum.append(ages.oldest() == null ? null : ages.oldest().years());
+          boolean agree =
+              ages.agreeWith(
+                  table.getString(row, "minimumAge"), table.getString(row, "maximumAge"));
+          agreement.append(ages.areSilent() ? "NOT_SAID" : agree ? "AGREES" : "DIFFERS");
+        });
     table.removeColumns(TEXT);
     table.addColumns(textMinimum, textMaximum, agreement);
     table.setName("AGES");
@@ -193,11 +222,23 @@ public final class Eligibility {
     return outer.isEmpty() ? inner : outer;
   }
 
-  private static List<Criterion> criteria(Table table, int row) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new TrialbookException("Taking criteria apart was interrupted.");
+  /** Takes the text of each row apart, and tells how that gets on. */
+  private void forEach(Table table, String what, ObjIntConsumer<List<Criterion>> reader) {
+    WorkTally tally =
+        new WorkTally(
+            what + " in the texts of " + Text.count(table.rowCount(), "study"), progress.get());
+    tally.expect(OptionalLong.of(table.rowCount()));
+    try {
+      for (int row = 0; row < table.rowCount(); row++) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new TrialbookException("Taking criteria apart was interrupted.");
+        }
+        reader.accept(CriteriaText.of(table.getString(row, TEXT)).criteria(), row);
+        tally.reached(row + 1L);
+      }
+    } finally {
+      tally.end();
     }
-    return CriteriaText.of(table.getString(row, TEXT)).criteria();
   }
 
   private Table rows(String... columns) {

@@ -17,6 +17,11 @@ final class LeadIn {
   private static final Pattern KEEPS_OUT =
       Pattern.compile("xclude|neligible|ot eligible|ot included", Pattern.CASE_INSENSITIVE);
 
+  /** What a line has in it that ends as these do, or says "following". */
+  private static final Scan MAY_INTRODUCE =
+      Scan.forAny(
+          ":", "following", "appl", "criteria", "are met", "is met", "conditions", "if", "who");
+
   private static final Pattern ENDS =
       Pattern.compile(
           "(?:[:：]|\\b(?:following|following criteria|apply|applies|criteria|criteria below|are met|is met|conditions|if|who|who have|if they|if they have)\\s*[.;:]?)[\\s*_]*$",
@@ -78,6 +83,9 @@ final class LeadIn {
   /** What the list below is of; empty for any other line. */
   static Optional<CriterionKind> of(String line) {
     if (line.length() > LONGEST || line.length() < 12) {
+      return Optional.empty();
+    }
+    if (!MAY_INTRODUCE.isIn(line)) {
       return Optional.empty();
     }
     String plain = line.replace('*', ' ').replace('_', ' ').replace('\\', ' ').strip();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,15 @@ final class Lexicon<T> {
       same.sort(Comparator.comparing(phrase -> -phrase.words().size()));
     }
     return this;
+  }
+
+  /** Whether a text may begin with a phrase, told by its first letters alone. */
+  boolean mayBegin(String text) {
+    int end = 0;
+    while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+      end++;
+    }
+    return end == 0 || byFirstWord.containsKey(text.substring(0, end).toLowerCase(Locale.ROOT));
   }
 
   /** The longest phrase that begins at a token. */

@@ -12,6 +12,29 @@ import java.util.function.BiConsumer;
  */
 final class Limits {
 
+  /** Every limit has a number: digits or a word, but for the Roman classes of a scale. */
+  private static final Scan MAY_LIMIT =
+      Scan.forAny(
+          "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "zero", "one", "two", "three", "four",
+          "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "teen", "twenty",
+          "thirty", "forty", "fifty", "twice");
+
+  private static final Scan SCALES =
+      Scan.forAny(
+          "nyha",
+          "nhya",
+          "world health",
+          "east coast",
+          "york",
+          "functional",
+          "heart association",
+          "ecog",
+          "eastern",
+          "zubrod",
+          "performance",
+          "who",
+          "ps");
+
   private final Measures measures;
 
   private Limits(Measures measures) {
@@ -73,6 +96,10 @@ final class Limits {
    * @param above the measure that the line above is the name of, as in "Life expectancy:"
    */
   List<Limit> in(Criterion criterion, Optional<Measure> above) {
+    String text = criterion.text();
+    if (above.isEmpty() && !MAY_LIMIT.isIn(text) && !SCALES.isIn(text)) {
+      return List.of();
+    }
     Tokens tokens = Tokens.of(criterion.text());
     LimitWriter writer = new LimitWriter(tokens, criterion.start());
     List<Limit> limits = new ArrayList<>();
@@ -122,7 +149,7 @@ final class Limits {
 
   /** The measure that a line is the name of, and nothing else. */
   Optional<Measure> named(Criterion criterion) {
-    if (criterion.text().length() > 60) {
+    if (criterion.text().length() > 60 || !measures.words().mayBegin(criterion.text())) {
       return Optional.empty();
     }
     Tokens tokens = Tokens.of(criterion.text());

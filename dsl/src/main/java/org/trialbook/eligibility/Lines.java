@@ -23,8 +23,8 @@ final class Lines {
   }
 
   /** Lines end where the text breaks them, and at the tags of the few texts that are HTML. */
-  private static final Pattern BREAK =
-      Pattern.compile("\\n|</?(?:p|ul|ol|li|br|div)\\b[^>\\n]{0,200}>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TAG =
+      Pattern.compile("</?(?:p|ul|ol|li|br|div)\\b[^>\\n]{0,200}>", Pattern.CASE_INSENSITIVE);
 
   /** A number at the end of marks, and how it is written. */
   private static final Pattern NUMBERED =
@@ -40,11 +40,16 @@ final class Lines {
 
   static List<Line> of(String text) {
     List<Line> lines = new ArrayList<>();
-    Matcher breaks = BREAK.matcher(text);
+    Matcher tag = TAG.matcher(text);
     int from = 0;
-    while (breaks.find()) {
-      add(lines, text, from, breaks.start());
-      from = breaks.end();
+    for (int at = 0; at < text.length(); at++) {
+      char letter = text.charAt(at);
+      boolean isTag = letter == '<' && tag.region(at, text.length()).lookingAt();
+      if (letter == '\n' || isTag) {
+        add(lines, text, from, at);
+        from = isTag ? tag.end() : at + 1;
+        at = from - 1;
+      }
     }
     add(lines, text, from, text.length());
     return split(text, lines);
@@ -53,7 +58,7 @@ final class Lines {
   private static void add(List<Line> lines, String text, int from, int to) {
     int from2 = from;
     while (from2 < to) {
-      int cut = Heading.late(text, from2, to);
+      int cut = LateHeading.find(text, from2, to);
       int end = cut < 0 ? to : cut;
       Line line = line(text, from2, end, from2 == from ? from : -1);
       if (line != null) {

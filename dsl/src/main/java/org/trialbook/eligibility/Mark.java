@@ -37,6 +37,14 @@ final class Mark {
 
   /** How many letters of a line without its indentation are marks; 0 for a line without. */
   static int length(CharSequence line) {
+    boolean word =
+        line.length() > 1
+            && Character.isLetter(line.charAt(0))
+            && Character.isLetter(line.charAt(1))
+            && "ivxIVX".indexOf(line.charAt(0)) < 0;
+    if (word) {
+      return 0;
+    }
     Matcher one = ONE.matcher(line);
     int at = 0;
     for (int i = 0; i < MOST && one.region(at, line.length()).lookingAt(); i++) {
@@ -70,6 +78,7 @@ final class Mark {
 
   /** Whether a line is nothing but marks, as of an item that was left empty. */
   static boolean isAll(CharSequence line) {
-    return ONLY.matcher(line).matches();
+    return (line.length() == 0 || !Character.isLetter(line.charAt(0)))
+        && ONLY.matcher(line).matches();
   }
 }

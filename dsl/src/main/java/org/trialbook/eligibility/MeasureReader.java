@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the limits that stand behind, and rarely in front of, the name of a measure. */
 final class MeasureReader {
@@ -16,15 +15,12 @@ final class MeasureReader {
   /** How far another limit of the same measure may stand behind the first. */
   private static final int FURTHER = 14;
 
-  private static final Pattern EJECTION =
-      Pattern.compile("eject|ventric|lvef|heart|echo", Pattern.CASE_INSENSITIVE);
-
   private final Tokens tokens;
   private final Lexicon<Optional<Measure>> words;
   private final LimitWriter writer;
   private final List<Limit> limits;
   private final PressureReader pressures;
-  private final boolean tellsOfTheHeart;
+  private final MeasureFit fit;
 
   MeasureReader(
       Tokens tokens, Lexicon<Optional<Measure>> words, LimitWriter writer, List<Limit> limits) {
@@ -33,7 +29,7 @@ final class MeasureReader {
     this.writer = writer;
     this.limits = limits;
     this.pressures = new PressureReader(tokens, words, writer, limits);
-    this.tellsOfTheHeart = EJECTION.matcher(tokens.text()).find();
+    this.fit = new MeasureFit(tokens);
   }
 
   /** A measure that stands in the text, and where. */
@@ -86,11 +82,11 @@ final class MeasureReader {
       Optional<BoundReader.Reading> reading = new BoundReader(tokens, reader).at(at);
       if (reading.isPresent()) {
         boolean both = group.stream().allMatch(named -> !named.measure().is("BLOOD_PRESSURE"));
-        Step step = step(reader, reading.get(), at, glued, next, both);
-        if (step == Step.TAKE) {
+        MeasureFit.Step step = fit.step(reader, reading.get(), at, glued, next, both);
+        if (step == MeasureFit.Step.TAKE) {
           return take(group, join(before, reading.get()), at);
         }
-        if (step == Step.STOP) {
+        if (step == MeasureFit.Step.STOP) {
           break;
         }
         at = reading.get().next();
@@ -128,91 +124,6 @@ final class MeasureReader {
     for (Set<String> each : List.of(liver, pressure, kidney, state, cells)) {
       if (each.contains(one.name()) && each.contains(other.name())) {
         return true;
-      }
-    }
-    return false;
-  }
-
-  private enum Step {
-    TAKE,
-    SKIP,
-    STOP
-  }
-
-  private Step step(
-      Measure measure, BoundReader.Reading reading, int at, boolean glued, int from, boolean both) {
-    Value value = reading.value();
-    if (isPercentile(reading.next())) {
-      return Step.STOP;
-    }
-    if (measure.is("BLOOD_PRESSURE") && !both) {
-      return Step.SKIP;
-    }
-    if (!measure.takes(value.unit()) || (isErectile(measure, from) && !value.hasUnit())) {
-      return Step.SKIP;
-    }
-    if (!measure.isTime() && !value.hasUnit() && isTime(reading.next())) {
-      return Step.SKIP;
-    }
-    if (tokens.get(reading.next()).is("/")
-        && tokens.get(reading.next() + 1).isNumber()
-        && !measure.isScale()) {
-      return Step.SKIP;
-    }
-    if (!reading.compared()) {
-      boolean near = (glued && at - from <= 8) || (measure.isScale() && at - from <= 14);
-      if (!near) {
-        return Step.SKIP;
-      }
-      if (!measure.isScale() && !measure.is("KARNOFSKY")) {
-        return value.hasUnit() && glued ? Step.TAKE : Step.SKIP;
-      }
-    }
-    boolean plausible =
-        measure.isOfOnesOwn()
-            || measure
-                .normal(
-                    reading.bounds().low() == null
-                        ? reading.bounds().high()
-                        : reading.bounds().low(),
-                    value.unit())
-                .isPresent();
-    if (!plausible && !(value.hasUnit() && at - from <= 6)) {
-      return Step.SKIP;
-    }
-    return Step.TAKE;
-  }
-
-  /** "EF" alone is the erectile function of a questionnaire, too. */
-  private boolean isErectile(Measure measure, int next) {
-    return measure.is("LVEF")
-        && tokens.get(next - 1).is("ef")
-        && !tokens.get(next - 2).is("lv")
-        && !tellsOfTheHeart;
-  }
-
-  private boolean isTime(int at) {
-    return Units.spelled(tokens.text(), tokens.get(at).start(), Measures.known("AGE"))
-        .filter(unit -> MeasureWords.TIMES_OF_DAY.contains(unit.name()))
-        .isPresent();
-  }
-
-  private boolean isPercentile(int at) {
-    for (int i = at; i < at + 3; i++) {
-      String word = tokens.get(i).word();
-      if (word.startsWith("percentile")
-          || word.equals("centile")
-          || word.equals("%ile")
-          || word.equals("centiles")) {
-        return true;
-      }
-      if (!(word.equals("th")
-          || word.equals("rd")
-          || word.equals("st")
-          || word.equals("nd")
-          || word.equals("%")
-          || word.equals("-"))) {
-        return false;
       }
     }
     return false;
@@ -302,7 +213,7 @@ final class MeasureReader {
       if (Comparison.lexicon().at(tokens, at).isPresent()) {
         Optional<BoundReader.Reading> reading = new BoundReader(tokens, measure).at(at);
         if (reading.isPresent()) {
-          if (isFurther(measure, first, reading.get(), at - last.next())) {
+          if (fit.isFurther(measure, first, reading.get(), at - last.next())) {
             write(group, reading.get(), tokens.get(at).start());
             last = reading.get();
             searched = last.next();
@@ -314,51 +225,6 @@ final class MeasureReader {
       at++;
     }
     return last.next();
-  }
-
-  private boolean isFurther(
-      Measure measure, BoundReader.Reading first, BoundReader.Reading other, int gap) {
-    Value value = other.value();
-    if (!other.compared()
-        || isTime(other.next())
-        || isPercentile(other.next())
-        || !measure.takes(value.unit())) {
-      return false;
-    }
-    boolean sameUnit = value.unit().equals(first.value().unit());
-    if (!value.hasUnit()) {
-      return gap <= 2
-          && !measure.isTime()
-          && MeasureWords.ENDS.contains(tokens.get(other.next()).word());
-    }
-    return sameUnit || (value.hasUnit() && gap <= 6 && !isSameValue(measure, first, other));
-  }
-
-  private static boolean isSameValue(
-      Measure measure, BoundReader.Reading first, BoundReader.Reading other) {
-    return measure.normalUnit(first.value().unit()).equals(measure.normalUnit(other.value().unit()))
-        && isNear(
-            measure,
-            first.bounds().low(),
-            first.value().unit(),
-            other.bounds().low(),
-            other.value().unit())
-        && isNear(
-            measure,
-            first.bounds().high(),
-            first.value().unit(),
-            other.bounds().high(),
-            other.value().unit());
-  }
-
-  private static boolean isNear(
-      Measure measure, Double one, String unit, Double other, String otherUnit) {
-    if (one == null || other == null) {
-      return one == null && other == null;
-    }
-    Optional<Double> a = measure.normal(one, unit);
-    Optional<Double> b = measure.normal(other, otherUnit);
-    return a.isPresent() && b.isPresent() && Math.abs(a.get() - b.get()) <= 0.05 * a.get();
   }
 
   /** A limit right in front of its measure: "at least 3 months life expectancy". */

@@ -70,6 +70,9 @@ final class Tokens {
           Map.entry("ninety", 90),
           Map.entry("twice", 2));
 
+  /** "seventeen" is the longest. */
+  private static final int LONGEST_WORD = 9;
+
   private static final Set<String> GLUED =
       Set.of("age", "aged", "least", "over", "above", "under", "below", "than", "egal");
 
@@ -185,11 +188,11 @@ final class Tokens {
     while (end < text.length()
         && (Character.isLetter(text.charAt(end))
             || (!times && isDigit(text.charAt(end)) && !isGlued(at, end)))
-        && RAISED.indexOf(text.charAt(end)) < 0) {
+        && (text.charAt(end) < 128 || RAISED.indexOf(text.charAt(end)) < 0)) {
       end++;
     }
     String word = text.substring(at, end).toLowerCase(Locale.ROOT);
-    Integer number = NUMBER_WORDS.get(word);
+    Integer number = word.length() > LONGEST_WORD ? null : NUMBER_WORDS.get(word);
     if (number == null) {
       return add(Kind.WORD, at, end, word, Double.NaN);
     }

@@ -37,6 +37,17 @@ final class Units {
                             .add(name)));
   }
 
+  /** Of the spellings that begin with a letter, how long the longest is. */
+  private static final Map<Character, Integer> LONGEST_BY_FIRST = new HashMap<>();
+
+  static {
+    NAMES
+        .keySet()
+        .forEach(
+            each ->
+                LONGEST_BY_FIRST.merge(each.charAt(0), each.length(), (a, b) -> Math.max(a, b)));
+  }
+
   private static final Set<String> TIMES = Set.of("x", "×", "*", "times", "time", "fold", "folds");
 
   /** Words between a multiple and the limit that it is one of. */
@@ -188,7 +199,8 @@ final class Units {
             && Character.isLetter(text.charAt(from + 1));
     Compact compact = compact(text, hyphen ? from + 1 : from);
     String letters = compact.letters();
-    for (int length = letters.length(); length > 0; length--) {
+    int most = letters.isEmpty() ? 0 : LONGEST_BY_FIRST.getOrDefault(letters.charAt(0), 0);
+    for (int length = Math.min(most, letters.length()); length > 0; length--) {
       List<String> names = NAMES.get(letters.substring(0, length));
       if (names != null) {
         int last = compact.places().get(length - 1);

@@ -1,8 +1,11 @@
 package org.trialbook.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -10,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trialbook.TestStudies;
 import org.trialbook.Trialbook;
+import org.trialbook.TrialbookException;
+import org.trialbook.progress.ProgressReport;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Shapes that texts have, and what is read from their criteria. */
@@ -150,5 +156,40 @@ class EligibilityTest {
         "%,d criteria, %,d limits; ages in %,d texts, %,d of them as in the fields%n",
         criteria.rowCount(), mentions.rowCount(), said, agree);
     assertThat(agree).isGreaterThan(studies == TestStudies.SAMPLE ? said / 2 : said * 3 / 4);
+  }
+
+  @Test
+  void manyTextsTellHowTheyGetOn() {
+    Table texts = texts(250);
+    List<ProgressReport> reports = new ArrayList<>();
+    Table mentions =
+        Eligibility.of(relations -> Map.of("ELIGIBILITY", texts), () -> reports::add).mentions();
+    assertThat(mentions.rowCount()).isEqualTo(250);
+    assertThat(reports).extracting(ProgressReport::studies).containsExactly(100L, 200L, 250L);
+    assertThat(reports).allMatch(each -> each.total().getAsLong() == 250);
+    assertThat(reports.get(2).ended()).isTrue();
+  }
+
+  @Test
+  void anInterruptEndsTheReading() {
+    Eligibility eligibility = Eligibility.of(texts(3));
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(eligibility::criteria)
+          .isInstanceOf(TrialbookException.class)
+          .hasMessageContaining("interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private static Table texts(int studies) {
+    StringColumn ids = StringColumn.create("nctId");
+    StringColumn texts = StringColumn.create("eligibilityCriteria");
+    for (int i = 0; i < studies; i++) {
+      ids.append("NCT%08d".formatted(i));
+      texts.append("Inclusion Criteria:\n\n* Age 18 or older");
+    }
+    return Table.create("ELIGIBILITY", ids, texts);
   }
 }

@@ -26,7 +26,8 @@ class VersionTest {
   @ParameterizedTest
   @ValueSource(strings = {"Z", "-04:00", ".000", ""})
   void aTimestampMaySayMoreThanItDoesToday(String more) throws IOException {
-    String body = "{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"2026-08-14T09:00:05" + more + "\"}";
+    String body =
+        "{\"apiVersion\":\"2.0.5\",\"dataTimestamp\":\"2026-08-14T09:00:05" + more + "\"}";
     assertThat(Version.read(body.getBytes(UTF_8)).dataTimestamp())
         .isEqualTo(LocalDateTime.of(2026, 8, 14, 9, 0, 5));
   }
@@ -47,6 +48,7 @@ class VersionTest {
         .satisfies(
             e ->
                 assertThat(body.contains("yesterday"))
-                    .isEqualTo(e.getMessage().startsWith("its dataTimestamp is no time: yesterday")));
+                    .isEqualTo(
+                        e.getMessage().startsWith("its dataTimestamp is no time: yesterday")));
   }
 }
