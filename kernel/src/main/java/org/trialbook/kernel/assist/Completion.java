@@ -65,6 +65,7 @@ final class Completion {
         analysis.completionSuggestions(context.code(), context.cursor(), anchor).stream()
             .sorted(ORDER)
             .map(Suggestion::continuation)
+            .filter(match -> !match.isEmpty()) // an anonymous class that is not closed yet
             .filter(match -> !match.startsWith("$")) // JShell's own names for unnamed results
             .toList();
     int argument = nameStart - context.shift();

@@ -22,7 +22,7 @@ final class EnumArguments {
   /** Literals and comments, in which no parenthesis counts. */
   private static final Pattern OPAQUE =
       Pattern.compile(
-          "\"\"\"(?s:.*?)\"\"\"|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\""
+          "\"\"\"(?:[^\"\\\\]++|\\\\(?s:.)|\"(?!\"\"))*+\"\"\"|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\""
               + "|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|//.*|/\\*(?s:.*?)\\*/");
 
   private static final String VARIABLE_LENGTH = "...";

@@ -2,6 +2,7 @@ package org.trialbook.kernel.assist;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.trialbook.kernel.base.CodePoints;
 import org.trialbook.kernel.base.Content;
@@ -31,6 +32,7 @@ final class MagicEditing {
     }
     return hints()
         .completions(code, cursor, new NotebookWorkspace(notebook, null))
+        .or(() -> nothingWithin(code, cursor))
         .map(found -> answer(code, cursor, found))
         .orElseGet(() -> java.apply(blanked(request)));
   }
@@ -75,6 +77,13 @@ final class MagicEditing {
         .with("cursor_start", start)
         .with("cursor_end", end)
         .with("metadata", Map.of("_jupyter_types_experimental", types));
+  }
+
+  /** A command of the shell or a question in SQL is not completed with names of Java. */
+  private Optional<MagicHints.Completions> nothingWithin(String code, int cursor) {
+    return notebook.magics().parse(code).isForeign(cursor)
+        ? Optional.of(new MagicHints.Completions(List.of(), cursor))
+        : Optional.empty();
   }
 
   private Content blanked(Content request) {

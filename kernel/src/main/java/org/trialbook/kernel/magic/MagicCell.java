@@ -34,7 +34,7 @@ public final class MagicCell {
   private static final Pattern OPAQUE =
       Pattern.compile(
           "//[^\\n"
-              + "]*|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)\"\"\"|\"[^\"\\\\\\n"
+              + "]*|/\\*(?s:.*?)\\*/|\"\"\"(?:[^\"\\\\]++|\\\\(?s:.)|\"(?!\"\"))*+\"\"\"|\"[^\"\\\\\\n"
               + "]*+(?:\\\\.[^\"\\\\\\n"
               + "]*+)*+\"|'[^'\\\\\\n"
               + "]*+(?:\\\\.[^'\\\\\\n"
@@ -98,11 +98,7 @@ public final class MagicCell {
   public String blanked() {
     StringBuilder java = new StringBuilder(text);
     for (MagicCall call : calls) {
-      int end =
-          call.kind() == MagicCall.Kind.CELL && takesJava(call)
-              ? endOfLine(call.span().start())
-              : call.span().end();
-      for (int i = call.span().start(); i < end; i++) {
+      for (int i = call.span().start(); i < endOfForeign(call); i++) {
         if (text.charAt(i) != '\n') {
           java.setCharAt(i, ' ');
         }
@@ -114,6 +110,18 @@ public final class MagicCell {
   /** Whether the whole cell is a magic's, and no Java. */
   public boolean isForeign() {
     return calls.stream().anyMatch(call -> call.kind() == MagicCall.Kind.CELL && !takesJava(call));
+  }
+
+  /** Whether this place is within a magic, where no Java stands. */
+  public boolean isForeign(int place) {
+    return calls.stream()
+        .anyMatch(call -> call.span().start() < place && place <= endOfForeign(call));
+  }
+
+  private int endOfForeign(MagicCall call) {
+    return call.kind() == MagicCall.Kind.CELL && takesJava(call)
+        ? endOfLine(call.span().start())
+        : call.span().end();
   }
 
   /** The call whose first line the cursor stands in. */

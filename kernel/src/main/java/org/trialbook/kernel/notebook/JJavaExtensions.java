@@ -26,7 +26,7 @@ import org.trialbook.kernel.java.Evaluator;
  * joins the libraries of cells when the first of them needs it. So does the kernel that they are
  * handed, which is ours behind that API.
  */
-public final class JJavaExtensions {
+final class JJavaExtensions {
 
   private static final String SERVICE = "META-INF/services/org.dflib.jjava.jupyter.Extension";
   private static final String API = "org.dflib.jjava.jupyter.kernel.BaseKernel";
@@ -40,7 +40,7 @@ public final class JJavaExtensions {
   private final Set<String> known = new HashSet<>();
   private Consumer<Object> host;
 
-  public JJavaExtensions(Evaluator evaluator) {
+  JJavaExtensions(Evaluator evaluator) {
     this.evaluator = evaluator;
   }
 

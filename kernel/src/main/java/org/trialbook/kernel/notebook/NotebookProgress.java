@@ -11,7 +11,7 @@ import org.trialbook.progress.Progress;
 import org.trialbook.progress.ProgressReport;
 
 /** Shows how a long question gets on by changing one display under its cell, to its end. */
-public final class NotebookProgress implements Progress {
+final class NotebookProgress implements Progress {
 
   /** What is done sooner than this needs no progress. */
   private static final long PATIENCE_MILLIS = 1_000;
@@ -26,7 +26,7 @@ public final class NotebookProgress implements Progress {
   private final Map<String, Shown> shown = new ConcurrentHashMap<>();
 
   /** Shows it under the cell that runs. */
-  public NotebookProgress(Renderings renderings) {
+  NotebookProgress(Renderings renderings) {
     this(renderings, null);
   }
 
@@ -65,7 +65,7 @@ public final class NotebookProgress implements Progress {
     return display;
   }
 
-  public static ProgressBar bar(ProgressReport report) {
+  static ProgressBar bar(ProgressReport report) {
     if (!report.ended()) {
       return new ProgressBar(report.toString(), report.share(), State.RUNNING);
     }

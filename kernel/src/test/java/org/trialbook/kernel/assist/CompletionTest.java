@@ -169,6 +169,14 @@ class CompletionTest {
   }
 
   @Test
+  void answersAnywhereInAnAnonymousClassThatIsNotClosed() {
+    String code = "var x = new Object() { int q; void w() { q";
+    for (int end = 0; end <= code.length(); end++) {
+      assertThat(matches(code.substring(0, end))).doesNotContain("");
+    }
+  }
+
+  @Test
   void hasNothingForWhatItDoesNotKnow() {
     assertThat(matches("unknown.na")).isEmpty();
   }

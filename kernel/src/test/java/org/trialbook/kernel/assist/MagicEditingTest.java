@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.java.Evaluator;
@@ -74,6 +75,13 @@ class MagicEditingTest {
       })
   void completesJavaBehindALineWithAnOddQuote(String code) {
     assertThat(complete(code).list("matches").contains("isEmpty()")).as(code).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"!ls ", "!echo $", "%%sql\nselect ", "%%bash\necho $", "1;\n!cat a", "%%bash\n"})
+  void offersNoJavaToOtherLanguages(String code) {
+    assertThat(complete(code).list("matches")).as(code).isEmpty();
   }
 
   @Test

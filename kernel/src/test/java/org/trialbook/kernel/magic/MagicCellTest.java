@@ -41,6 +41,7 @@ class MagicCellTest {
         "int rest = seven\n  %three;",
         "var text = \"\"\"\n  %who\n  \"\"\";",
         "/*\n%who\n*/ int a;",
+        "var text = \"\"\"\n  a \\\"\"\" b\n%who\n  \"\"\";",
         "String.format(\"a=%s\", a)",
         "String.format(\"a= %d\", a)",
         "// %maven a:b:1",
