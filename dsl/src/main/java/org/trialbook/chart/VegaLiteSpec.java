@@ -146,6 +146,8 @@ final class VegaLiteSpec {
     axis.putAll(labels);
     Map<String, Object> header = new LinkedHashMap<>(labels);
     header.put("labelFontWeight", "bold");
+    Map<String, Object> legend = new LinkedHashMap<>(labels);
+    legend.put("labelLimit", 240 * large);
     return VegaObject.of(
         "font",
         "Helvetica Neue, Arial, sans-serif",
@@ -176,7 +178,7 @@ final class VegaLiteSpec {
         "axis",
         axis,
         "legend",
-        labels,
+        legend,
         "header",
         header);
   }
