@@ -15,7 +15,6 @@ import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
 import org.trialbook.progress.Progress;
 import org.trialbook.progress.WorkTally;
-import org.trialbook.text.Text;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -225,8 +224,7 @@ public final class Eligibility {
   /** Takes the text of each row apart, and tells how that gets on. */
   private void forEach(Table table, String what, ObjIntConsumer<List<Criterion>> reader) {
     WorkTally tally =
-        new WorkTally(
-            what + " in the texts of " + Text.count(table.rowCount(), "study"), progress.get());
+        new WorkTally(what + " in the texts of " + table.rowCount() + " studies", progress.get());
     tally.expect(OptionalLong.of(table.rowCount()));
     try {
       for (int row = 0; row < table.rowCount(); row++) {
