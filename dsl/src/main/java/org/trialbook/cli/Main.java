@@ -98,18 +98,10 @@ public final class Main {
         : new CommandLine.ParameterException(misuse.getCommandLine(), message);
   }
 
-  /** A variable of a shell that is not set is no wish for the folder that one happens to be in. */
-  static Path path(String text) {
-    if (text.isBlank()) {
-      throw new CommandLine.TypeConversionException("a path is empty; write . for this folder");
-    }
-    return Path.of(text);
-  }
-
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.registerConverter(Path.class, Main::path);
+    commandLine.registerConverter(Path.class, PathArgument::of);
     String version =
         "Trialbook %s, Java %s".formatted(TrialbookVersion.text(), Runtime.version().feature());
     commandLine.getCommandSpec().version(version);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -187,7 +188,7 @@ class EligibilityTest {
     StringColumn ids = StringColumn.create("nctId");
     StringColumn texts = StringColumn.create("eligibilityCriteria");
     for (int i = 0; i < studies; i++) {
-      ids.append("NCT%08d".formatted(i));
+      ids.append(String.format(Locale.ROOT, "NCT%08d", i));
       texts.append("Inclusion Criteria:\n\n* Age 18 or older");
     }
     return Table.create("ELIGIBILITY", ids, texts);
