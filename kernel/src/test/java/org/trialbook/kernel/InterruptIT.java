@@ -79,10 +79,11 @@ class InterruptIT {
 
   @Test
   void saysThatACellWaitsForALock() {
-    kernel.execute("Object lock = new Object();");
+    kernel.execute("Object lock = new Object(); var held = new CountDownLatch(1);");
     kernel.execute(
-        "new Thread(() -> { synchronized (lock) { while (true) Thread.onSpinWait(); } }).start();");
-    Run run = interrupted("Thread.sleep(100); synchronized (lock) {}");
+        "new Thread(() -> { synchronized (lock) { held.countDown(); while (true)"
+            + " java.util.concurrent.locks.LockSupport.park(); } }).start(); held.await();");
+    Run run = interrupted("synchronized (lock) {}");
     assertThat(run.error()).contains("it waits for a lock that another thread holds");
     assertThat(kernel.execute("\"alive\"").value()).isEqualTo("alive");
   }
