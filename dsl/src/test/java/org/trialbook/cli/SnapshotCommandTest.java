@@ -42,8 +42,8 @@ class SnapshotCommandTest {
     Path tables = folder.resolve("tables");
     Path whole = folder.resolve("snapshots/mine");
     Path output = folder.resolve("x.csv");
-    assertThat(Commands.run(out, err, "sql", whole.toString(), "from study")).isEqualTo(1);
-    assertThat(err.toString()).contains("There is no table study. Did you mean studies?");
+    assertThat(Commands.run(out, err, "sql", whole.toString(), "from studie")).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no table studie. Did you mean studies");
     assertThat(
             Commands.run(out, err, "sql", whole.toString(), "from studies", "--out", "" + output))
         .isZero();
