@@ -48,7 +48,17 @@ class ArrowsTest {
           .onlyDependOnClassesThat(resideInAPackage("java..").or(areLeaves()))
           .because("every package stands on them");
 
-  @ArchTest static final ArchRule fileUsesNothing = standsOnNothing("file");
+  /** Files of lines are packed here, by the name that they are given. */
+  @ArchTest
+  static final ArchRule fileUsesNothing =
+      classes()
+          .that()
+          .resideInAPackage("org.trialbook.file")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "org.trialbook.file", "com.github.luben.zstd")
+                  .or(areLeaves()))
+          .because("every package stands on the ground floor");
 
   @ArchTest static final ArchRule textUsesNothing = standsOnNothing("text");
 

@@ -79,7 +79,7 @@ final class FolderChunks implements Chunks {
     for (Path each : small) {
       try {
         byte[] bytes = Files.readAllBytes(each);
-        if (FileChunks.isPacked(bytes)) {
+        if (Packing.isPacked(bytes)) {
           records(each, sink);
         } else {
           StudyText.records(each.toString(), bytes, bytes.length, limits, sink);

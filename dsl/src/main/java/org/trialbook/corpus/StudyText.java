@@ -22,14 +22,15 @@ final class StudyText {
    */
   static Chunks chunks(String name, InputStream text, ReadLimits limits) throws IOException {
     byte[] beginning = beginning(text);
-    if (!FileChunks.isPackedText(beginning)) {
+    if (!Packing.isPackedText(beginning)) {
       return chunks(name, beginning, text, limits);
     }
     InputStream unpacked;
     try {
       unpacked =
-          FileChunks.unpacked(
-              new SequenceInputStream(new ByteArrayInputStream(beginning), text), limits);
+          Packing.unpacked(
+              Packing.buffered(new SequenceInputStream(new ByteArrayInputStream(beginning), text)),
+              limits);
     } catch (IOException e) {
       throw new Damaged(0, e);
     }
