@@ -1,7 +1,8 @@
 package org.trialbook.eligibility;
 
-import java.util.Locale;
+import com.google.common.base.Suppliers;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Tells of whom or of what the words around an age are; null where they set no limit at all. */
@@ -23,12 +24,21 @@ final class AgeScope {
   /** Words in front of persons by which the age is that of some, for whom something else holds. */
   static final Set<String> SOME = Set.of("in", "for", "if", "among");
 
+  private static final Scan SENT = Scan.forAny("sent");
+
   private final Tokens tokens;
   private final BoundReader reader;
+
+  /** Looked for once in a text, however many ages it has. */
+  private final Supplier<Boolean> childbearing;
+
+  private final Supplier<Boolean> sent;
 
   AgeScope(Tokens tokens, BoundReader reader) {
     this.tokens = tokens;
     this.reader = reader;
+    this.childbearing = Suppliers.memoize(() -> CHILDBEARING_BEFORE.isIn(tokens.text()));
+    this.sent = Suppliers.memoize(() -> SENT.isIn(tokens.text()));
   }
 
   /** The scope that a word tells; null for most. */
@@ -92,7 +102,7 @@ final class AgeScope {
     int at = index - (OF_PERSONS.contains(tokens.get(index).word()) ? 1 : 0);
     return switch (tokens.get(at).word()) {
       case "for", "if", "among" -> at > 1 || tokens.get(0).is("for");
-      case "from" -> at > 1 && tokens.text().toLowerCase(Locale.ROOT).contains("sent");
+      case "from" -> at > 1 && sent.get();
       default -> false;
     };
   }
@@ -195,6 +205,6 @@ final class AgeScope {
         return true;
       }
     }
-    return reading.next() > 16 && CHILDBEARING_BEFORE.isIn(tokens.text());
+    return reading.next() > 16 && childbearing.get();
   }
 }

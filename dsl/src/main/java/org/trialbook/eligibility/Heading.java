@@ -14,6 +14,12 @@ import java.util.regex.Pattern;
  */
 record Heading(CriterionKind kind, boolean both, int length) {
 
+  /** A word in front that makes it a part of a sentence. */
+  static final Pattern IN_SENTENCE =
+      Pattern.compile(
+          "(?:\\b(?:the|an?|any|of|meets?|met|meeting|no|with|without|these|those|other|following|and|or|per|all|see|to|as|for|in|by|on|under|fulfil\\w*|satisf\\w*|this|study|protocol|trial|above|below|each|one|additional|if|not|from|before|after|since|prior|until|during|trial|defined|protocol-defined|their|specific|respective|same|listed|either)|/|\\()\\s*$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int LONGEST = 130;
 
   /** Of a line, what is looked at. */
@@ -223,7 +229,7 @@ record Heading(CriterionKind kind, boolean both, int length) {
   }
 
   private static boolean isFree(String before) {
-    return !LateHeading.IN_SENTENCE.matcher(before).find() && !OF_A_PERSON.matcher(before).find();
+    return !IN_SENTENCE.matcher(before).find() && !OF_A_PERSON.matcher(before).find();
   }
 
   private static CriterionKind kindOf(String label) {

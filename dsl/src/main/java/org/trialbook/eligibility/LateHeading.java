@@ -26,12 +26,6 @@ final class LateHeading {
       Pattern.compile(
           "(?:Recipients?|Donors?|Partners?|Caregivers?|(?:Group|Cohort|Part|Arm) \\w{1,2})\\s*");
 
-  /** A word in front that makes it a part of a sentence. */
-  static final Pattern IN_SENTENCE =
-      Pattern.compile(
-          "(?:\\b(?:the|an?|any|of|meets?|met|meeting|no|with|without|these|those|other|following|and|or|per|all|see|to|as|for|in|by|on|under|fulfil\\w*|satisf\\w*|this|study|protocol|trial|above|below|each|one|additional|if|not|from|before|after|since|prior|until|during|trial|defined|protocol-defined|their|specific|respective|same|listed|either)|/|\\()\\s*$",
-          Pattern.CASE_INSENSITIVE);
-
   /**
    * Where a heading stands behind other text of a line; -1 if there is none.
    *
@@ -80,7 +74,7 @@ final class LateHeading {
   }
 
   private static boolean isLate(String text, Matcher late, String before, int to) {
-    if (IN_SENTENCE.matcher(before).find()) {
+    if (Heading.IN_SENTENCE.matcher(before).find()) {
       return false;
     }
     String words = late.group();
