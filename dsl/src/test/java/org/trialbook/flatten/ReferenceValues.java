@@ -71,7 +71,11 @@ final class ReferenceValues {
         date(text);
         yield text.length() == 4 ? "YEAR" : text.length() == 7 ? "MONTH" : "DAY";
       }
-      case YEARS -> years(text);
+      case YEARS -> {
+        Double years = years(text);
+        require(years != null);
+        yield years;
+      }
       case NUMBER_IN_TEXT -> number(text);
       default -> throw new IllegalStateException(reading.name());
     };
