@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,11 @@ public final class Delivery {
    */
   public record Report(
       Map<String, Integer> delivered, List<String> problems, Optional<Instant> again) {}
+
+  /** A delivery in this time, which waits as it must, with the secrets of the environment. */
+  public Delivery(Clock clock) {
+    this(clock, new SecureRandom(), pause -> Thread.sleep(pause.toMillis()), System::getenv);
+  }
 
   /** A delivery in a time, with chance and secrets from there. */
   public Delivery(

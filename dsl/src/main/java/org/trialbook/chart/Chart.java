@@ -126,7 +126,7 @@ public final class Chart implements Displayable {
    * A dot with its interval for each row, in the order of the table: a forest plot.
    *
    * <pre>{@code
-   * Chart.intervals(table, "phase", "percent", "low", "high").rule(50, "half");
+   * Chart.intervals(frame, "phase", "percent", "low", "high").rule(50, "half");
    * }</pre>
    */
   public static Chart intervals(Table table, String label, String value, String low, String high) {
@@ -178,7 +178,7 @@ public final class Chart implements Displayable {
    * Charts on top of each other, sharing their axes, under the title of the first.
    *
    * <pre>{@code
-   * Chart.layers(Chart.bar(starts, "year", "studies"), Chart.line(starts, "year", "average"));
+   * Chart.layers(Chart.bar(frame, "year", "studies"), Chart.line(frame, "year", "average"));
    * }</pre>
    */
   public static Chart layers(Chart first, Chart... more) {

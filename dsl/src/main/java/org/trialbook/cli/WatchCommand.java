@@ -2,7 +2,6 @@ package org.trialbook.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -58,10 +57,7 @@ final class WatchCommand implements Callable<Integer> {
     Duration wait = every == null ? Duration.ZERO : duration();
     Snapshots snapshots =
         among.snapshots().progress(TerminalProgress.on(spec.commandLine().getErr()));
-    Delivery delivery =
-        new Delivery(
-            clock, new SecureRandom(), pause -> Thread.sleep(pause.toMillis()), System::getenv);
-    SnapshotWatch watching = new SnapshotWatch(list, snapshots, delivery);
+    SnapshotWatch watching = new SnapshotWatch(list, snapshots, new Delivery(clock));
     while (true) {
       boolean isUpToDate = !update || update(snapshots, every != null);
       SnapshotWatch.Look look = watching.look();
