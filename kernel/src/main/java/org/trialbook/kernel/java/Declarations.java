@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import org.trialbook.TrialbookException;
@@ -26,6 +27,7 @@ final class Declarations {
   private final KeptValues values;
   private final SnippetIds ids;
   private final Absences absences = new Absences();
+  private final SetAside aside = new SetAside();
 
   Declarations(
       JShell jshell, Snippets snippets, CellControl control, KeptValues values, SnippetIds ids) {
@@ -41,7 +43,7 @@ final class Declarations {
     List<SnippetEvent> events = evalWatched(source);
     values.settle();
     events.forEach(this::settle);
-    if (events.size() > 1 || events.stream().anyMatch(Declarations::isAmiss)) {
+    if (events.size() > 1 || !aside.isEmpty() || events.stream().anyMatch(Declarations::isAmiss)) {
       mending(events).mend(remark);
     }
     values.takeLeft();
@@ -72,18 +74,26 @@ final class Declarations {
     return absences.of(variable);
   }
 
-  /** A variable that is there again may have got the class that it had once. */
+  /** A variable may have got the class that it had once, of which nobody tells. */
   private void settle(SnippetEvent event) {
     if (event.snippet() instanceof VarSnippet variable && event.status() == Status.VALID) {
       absences.isThere(variable.name());
-      if (values.home(variable.name()) == null && KeptValues.isNamed(variable.name())) {
-        values.move(variable.name(), control.loaded(snippets.className(variable)));
+      if (KeptValues.isNamed(variable.name())) {
+        values.settle(
+            variable.name(), control.loaded(snippets.className(variable)), isGiven(event));
       }
     }
   }
 
+  /** Whether the event has given its variable a value. */
+  private static boolean isGiven(SnippetEvent event) {
+    return event.causeSnippet() == null
+        && event.exception() == null
+        && event.snippet().subKind() != SubKind.VAR_DECLARATION_SUBKIND;
+  }
+
   private Mending mending(List<SnippetEvent> events) {
-    return new Mending(jshell, snippets, control, values, ids, absences, events);
+    return new Mending(jshell, snippets, control, values, ids, absences, aside, events);
   }
 
   private static boolean isAmiss(SnippetEvent event) {

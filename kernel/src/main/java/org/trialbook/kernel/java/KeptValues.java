@@ -63,12 +63,30 @@ final class KeptValues {
     return homes.get(variable);
   }
 
+  /**
+   * Sees that a variable has its value in the class of its declaration.
+   *
+   * @param given whether the value there is a new one
+   */
+  synchronized void settle(String variable, Class<?> wrapper, boolean given) {
+    Field home = homes.get(variable);
+    if (home != null && given) {
+      homes.put(variable, field(variable, wrapper));
+    } else if (home == null || home.getDeclaringClass() != wrapper) {
+      move(variable, wrapper);
+    }
+  }
+
   /** Brings the value of a variable to this class. */
   synchronized void move(String variable, Class<?> wrapper) {
+    move(variable, field(variable, wrapper));
+  }
+
+  private static Field field(String variable, Class<?> wrapper) {
     try {
-      Field to = wrapper.getDeclaredField(variable);
-      to.setAccessible(true);
-      move(variable, to);
+      Field field = wrapper.getDeclaredField(variable);
+      field.setAccessible(true);
+      return field;
     } catch (NoSuchFieldException e) {
       throw new IllegalStateException(e); // JShell names the field like the variable
     }

@@ -40,6 +40,7 @@ final class Mending {
   private final KeptValues values;
   private final SnippetIds ids;
   private final Absences absences;
+  private final SetAside aside;
   private final List<SnippetEvent> events;
   private final Deque<VarSnippet> lost = new ArrayDeque<>();
   private final Map<String, VarSnippet> declared = new HashMap<>();
@@ -56,6 +57,7 @@ final class Mending {
       KeptValues values,
       SnippetIds ids,
       Absences absences,
+      SetAside aside,
       List<SnippetEvent> events) {
     this.jshell = jshell;
     this.snippets = snippets;
@@ -63,6 +65,7 @@ final class Mending {
     this.values = values;
     this.ids = ids;
     this.absences = absences;
+    this.aside = aside;
     this.events = events;
   }
 
@@ -81,6 +84,8 @@ final class Mending {
         redeclare(overwritten.get(variable.name()), values.home(variable.name()));
       }
     }
+    aside.forget(events);
+    aside.all().stream().filter(this::comesBack).forEach(aside::remove);
     if (snippets.isRefused(events.get(0))) {
       events.stream()
           .filter(event -> event.status() == Status.OVERWRITTEN)
@@ -154,9 +159,16 @@ final class Mending {
       if (home != null) {
         redeclare(variable, home);
       }
-    } else {
-      see(quietly(before, before.source()));
+    } else if (!comesBack(before)) {
+      aside.add(before);
     }
+  }
+
+  /** Declares something again, if it can be. */
+  private boolean comesBack(Snippet before) {
+    List<SnippetEvent> again = quietly(before, before.source());
+    see(again);
+    return !snippets.isRefused(again.get(0));
   }
 
   /** Declares a variable by its type alone, so that it keeps its value; it goes if it cannot. */
