@@ -153,4 +153,27 @@ class SessionValuesTest extends SessionOfCells {
     assertThat(run("var a = a;").failure()).isNotNull();
     assertThat(value("a + d.v()")).isEqualTo(2);
   }
+
+  @Test
+  void aDeclarationInTheWordsOfAnEarlierOneKeepsItsValue() {
+    cells("class E {}", "int a = 69;", "E a = new E();", "var a = 20;");
+    assertThat(run("int a = f();").failure()).isNotNull();
+    cells("E a = new E();");
+    Object given = value("a");
+    assertThat(run("int a = 92 / 0;").failure()).isNotNull();
+    assertThat(value("a")).isSameAs(given);
+  }
+
+  @Test
+  void aMethodThatARejectedEditPushedAsideComesBackWithWhatItNeeds() {
+    cells("int b = 1;", "int f() { return b; }", "var b = List.of(23);");
+    assertThat(run("int f() { return \"text\"; }").failure()).isNotNull();
+    assertThat(run("f()").failure()).isNotNull();
+    cells("int b = 12;");
+    assertThat(value("f()")).isEqualTo(12);
+    cells("var b = List.of(23);");
+    assertThat(run("int f() { return \"text\"; }").failure()).isNotNull();
+    cells("int f() { return 7; }", "int b = 12;");
+    assertThat(value("f()")).isEqualTo(7);
+  }
 }
