@@ -1,6 +1,7 @@
 package org.trialbook.chart;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
@@ -20,6 +21,13 @@ import org.trialbook.TrialbookException;
 final class Picture {
 
   private static final double MOST_PIXELS = 100e6;
+
+  /** A dot for each row is a path of its own; the library's limit is meant for icons. */
+  private static final DocumentLimits LIMITS =
+      new DocumentLimits(
+          DocumentLimits.DEFAULT_MAX_NESTING_DEPTH,
+          DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH,
+          Integer.MAX_VALUE);
 
   /** Of this Java, the one that texts were measured in; the SVG names those of screens. */
   private static final String FONT = "font-family=\"SansSerif\"";
@@ -42,7 +50,12 @@ final class Picture {
                   null,
                   LoaderContext.builder()
                       .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
+                      .documentLimits(LIMITS)
                       .build());
+      if (document == null) {
+        throw new TrialbookException(
+            "The chart has more than can be drawn as pixels.\nSave it as .svg, or show fewer rows.");
+      }
       int width = (int) Math.ceil(document.size().width * scale);
       int height = (int) Math.ceil(document.size().height * scale);
       if ((double) width * height > MOST_PIXELS) {

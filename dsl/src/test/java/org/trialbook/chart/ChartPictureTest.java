@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -94,6 +96,18 @@ class ChartPictureTest {
     Chart chart = Chart.horizontalBar(table, "name", "n").title(hostile).caption(hostile);
     assertThat(svg(chart).select("script").size()).isZero();
     assertThat(svg(chart).select("text").eachText().toString()).contains("{{7*7}}");
+    assertThat(chart.png()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3_000, 1_000_000})
+  void isAPictureForAnyNumberOfRows(int rows) {
+    double[] numbers = IntStream.range(0, rows).asDoubleStream().toArray();
+    Chart chart =
+        Chart.scatter(
+            Table.create(DoubleColumn.create("x", numbers), DoubleColumn.create("y", numbers)),
+            "x",
+            "y");
     assertThat(chart.png()).isNotEmpty();
   }
 
