@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -23,18 +24,31 @@ public final class Jupyter {
    */
   public static void run(Path folder, String registry, Stream<String> arguments)
       throws IOException, InterruptedException {
+    run(folder, registry, Map.of(), arguments);
+  }
+
+  /** The same with more variables of the environment. */
+  static void run(Path folder, String registry, Map<String, String> more, Stream<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(runner().toString(), "--out", folder.toString()));
     arguments.forEach(command::add);
-    python(folder, registry, command.toArray(String[]::new));
+    python(folder, registry, more, command);
   }
 
   /** Runs a Python script in the folder and gives what it prints. */
   public static String python(Path folder, String registry, String... arguments)
       throws IOException, InterruptedException {
+    return python(folder, registry, Map.of(), List.of(arguments));
+  }
+
+  private static String python(
+      Path folder, String registry, Map<String, String> more, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(python()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().putAll(more);
     builder.environment().put("TRIALBOOK_REGISTRY", registry);
     // What other tests and the user ran is not to be found by a search of the history.
     builder.environment().put("TRIALBOOK_HISTORY", folder.resolve("history").toString());
