@@ -31,7 +31,7 @@ record ChartLook(Map<String, Object> said) {
   static final double LETTER = 6.8;
 
   static ChartLook of(ChartData data) {
-    return new ChartLook(Map.of("title", data.defaultTitle(), "width", WIDTH));
+    return new ChartLook(Map.of("title", data.defaultTitle()));
   }
 
   ChartLook with(String name, Object value) {
@@ -73,8 +73,9 @@ record ChartLook(Map<String, Object> said) {
     return (ChartTheme) said.getOrDefault("theme", ChartTheme.LIGHT);
   }
 
+  /** As it was asked for, or as the letters need. */
   int width() {
-    return (int) said.getOrDefault("width", WIDTH);
+    return (int) said.getOrDefault("width", (int) (WIDTH * theme().letters()));
   }
 
   /** As it was asked for, or as the rows of the chart need. */
