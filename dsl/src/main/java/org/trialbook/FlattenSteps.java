@@ -46,7 +46,7 @@ public interface FlattenSteps {
   }
 
   /**
-   * Writes all of the studies as AACT's pipe-delimited files, {@code studies.txt} and 44 more in a
+   * Writes all of the studies as AACT's pipe-delimited files, {@code studies.txt} and 45 more in a
    * zip; see {@link AactFormat}.
    */
   default Export toAact(Path target) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Column;
@@ -22,6 +23,9 @@ import org.trialbook.text.Resources;
 record AactRelation(String name, String rows, Map<String, String> expressions) {
 
   private static final Map<String, AactRelation> ALL = all();
+
+  /** Which of our relations there are. */
+  static final Set<String> NAMES = ALL.keySet();
 
   private static Map<String, AactRelation> all() {
     Map<String, AactRelation> relations = new LinkedHashMap<>();
@@ -47,7 +51,7 @@ record AactRelation(String name, String rows, Map<String, String> expressions) {
     if (relation == null) {
       throw new TrialbookException(
           "AACT's files are not read as %s.%s\nThey are as %s; table(name) gives any table of theirs."
-              .formatted(name, DidYouMean.or(name, ALL.keySet()), String.join(", ", ALL.keySet())));
+              .formatted(name, DidYouMean.or(name, NAMES), String.join(", ", NAMES)));
     }
     return relation;
   }
