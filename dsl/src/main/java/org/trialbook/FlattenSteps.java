@@ -1,12 +1,15 @@
 package org.trialbook;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.trialbook.aact.AactFormat;
 import org.trialbook.analysis.Analyses;
 import org.trialbook.eligibility.Eligibility;
 import org.trialbook.field.Field;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
+import org.trialbook.frame.Export;
 import org.trialbook.frame.Frame;
 import org.trialbook.source.Defaults;
 
@@ -40,6 +43,14 @@ public interface FlattenSteps {
   /** The questions that an analyst asks of these studies, one line each; see {@link Analyses}. */
   default Analyses analysis() {
     return Analyses.of(relations -> flatten(relations).frames(), Clock.systemUTC());
+  }
+
+  /**
+   * Writes all of the studies as AACT's pipe-delimited files, {@code studies.txt} and 45 more in a
+   * zip; see {@link AactFormat}.
+   */
+  default Export toAact(Path target) {
+    return flatten(AactFormat.relations()).to(new AactFormat(), target);
   }
 
   /** Brings the studies as a table, one row per study; see {@link Relations#STUDIES}. */

@@ -131,7 +131,7 @@ public final class Rows implements Displayable {
     return to(new DuckDbFormat(), target);
   }
 
-  private Export to(FileFormat format, Path target) {
+  Export to(FileFormat format, Path target) {
     Plan complete = Plan.of(relations.stream().map(format::complete).toList());
     return new Flow(source, complete).write(format, target);
   }

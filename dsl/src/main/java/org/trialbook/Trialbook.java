@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trialbook.aact.Aact;
 import org.trialbook.accounting.Counts;
 import org.trialbook.change.Changes;
 import org.trialbook.export.SnapshotTables;
@@ -53,6 +54,16 @@ public final class Trialbook {
   /** All studies of a snapshot, in the order of their numbers. */
   public static Studies read(Snapshot snapshot) {
     return new Studies(SnapshotStudies.all(snapshot));
+  }
+
+  /**
+   * The registry as it was on a day, in the pipe-delimited files that AACT publishes; see {@link
+   * Aact}.
+   *
+   * @param archive the zip, or the folder that it was unpacked into
+   */
+  public static Aact readAact(Path archive) {
+    return Aact.of(archive);
   }
 
   /**

@@ -119,6 +119,10 @@ class ArrowsTest {
   static final ArchRule analysisStandsOnTables =
       uses("analysis", "organisation", "chart", "frame", "flatten", "display", "field");
 
+  @ArchTest
+  static final ArchRule aactKnowsNoSources =
+      uses("aact", "analysis", "store", "frame", "flatten", "accounting", "field", "display");
+
   @ArchTest static final ArchRule eligibilityKnowsTables = uses("eligibility", "flatten", "field");
 
   @ArchTest

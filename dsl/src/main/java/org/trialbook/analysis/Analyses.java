@@ -312,6 +312,11 @@ public final class Analyses {
         Publications.DEFINITION);
   }
 
+  /** Three published analyses of the registry, done again; see {@link Papers}. */
+  public Papers papers() {
+    return new Papers(this::find);
+  }
+
   private Finding find(Analysis analysis) {
     Map<String, ? extends Table> tables = source.apply(needs(analysis));
     List<String> notes = provenance(tables).map(Provenance::notes).orElse(List.of());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Reporting;
 import org.trialbook.analysis.reading.Tally;
@@ -63,8 +64,13 @@ record ResultsCompliance(boolean overdueOnly) implements Analysis {
 
   @Override
   public List<Relation> needs() {
+    return needs(BRIEF_TITLE, LEAD_SPONSOR_NAME);
+  }
+
+  /** What is read to tell whether the law covers a study, and more columns of STUDIES. */
+  static List<Relation> needs(String... more) {
     List<String> columns = new ArrayList<>(List.of(Reporting.columns()));
-    columns.addAll(List.of(BRIEF_TITLE, LEAD_SPONSOR_NAME));
+    columns.addAll(List.of(more));
     return List.of(
         Groups.NONE.studies(columns.toArray(String[]::new)),
         INTERVENTIONS.select(NCT_ID, INTERVENTION_TYPE),
@@ -84,8 +90,17 @@ record ResultsCompliance(boolean overdueOnly) implements Analysis {
             .drawn(table -> Chart.stackedBar(table, "category", "studies", "state"));
   }
 
-  /** What is known of each study that the law covers. */
+  /** What is known of each study that has or will have to report. */
   static Map<String, Reporting> reporting(Material material) {
+    Map<String, Reporting> all = new TreeMap<>();
+    each(material)
+        .filter(each -> each.category() != null)
+        .forEach(each -> all.put(each.study().nctId(), each));
+    return all;
+  }
+
+  /** What is known of each study of the population. */
+  static Stream<Reporting> each(Material material) {
     Set<String> drugLike = new HashSet<>();
     material
         .lines(INTERVENTIONS)
@@ -98,15 +113,11 @@ record ResultsCompliance(boolean overdueOnly) implements Analysis {
         .lines(LOCATIONS)
         .filter(line -> "United States".equals(line.text(LOCATION_COUNTRY)))
         .forEach(line -> american.add(line.nctId()));
-    Map<String, Reporting> all = new TreeMap<>();
-    material.population().stream()
+    return material.population().stream()
         .map(
             study ->
                 new Reporting(
-                    study, drugLike.contains(study.nctId()), american.contains(study.nctId())))
-        .filter(each -> each.category() != null)
-        .forEach(each -> all.put(each.study().nctId(), each));
-    return all;
+                    study, drugLike.contains(study.nctId()), american.contains(study.nctId())));
   }
 
   private static Result states(

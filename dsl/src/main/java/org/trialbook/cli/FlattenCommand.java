@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.trialbook.Rows;
 import org.trialbook.Studies;
 import org.trialbook.Trialbook;
+import org.trialbook.aact.AactFormat;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.flatten.Relation;
 import org.trialbook.frame.ArrowFormat;
@@ -52,7 +53,8 @@ final class FlattenCommand implements Callable<Integer> {
     PARQUET,
     CSV,
     XLSX,
-    DUCKDB
+    DUCKDB,
+    AACT
   }
 
   private static final Set<Format> COMPRESSED =
@@ -80,7 +82,10 @@ final class FlattenCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "arrow",
-      description = "${COMPLETION-CANDIDATES}; arrow without it.")
+      description = {
+        "${COMPLETION-CANDIDATES}; arrow without it.",
+        "AACT writes its pipe-delimited files of all that studies hold into aact.zip."
+      })
   private Format format;
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
@@ -123,7 +128,8 @@ final class FlattenCommand implements Callable<Integer> {
   public Integer call() {
     requireUse();
     Studies studies = Trialbook.read(files.toArray(Path[]::new));
-    Rows rows = (allVersions ? studies.allVersions() : studies).flatten(wanted());
+    Studies kept = allVersions ? studies.allVersions() : studies;
+    Rows rows = kept.flatten(wanted());
     Export export =
         switch (format) {
           case ARROW -> rows.toArrow(target(arrow()), arrow());
@@ -133,6 +139,7 @@ final class FlattenCommand implements Callable<Integer> {
           case XLSX -> rows.toExcel(target(new ExcelFormat()));
           case DUCKDB ->
               rows.toDuckDb(folder.resolve(new DuckDbFormat().fileName(wanted().get(0))));
+          case AACT -> kept.toAact(folder.resolve(new AactFormat().fileName(wanted().get(0))));
         };
     export
         .files()
@@ -176,6 +183,12 @@ final class FlattenCommand implements Callable<Integer> {
     if (format != Format.PARQUET && !(partitionColumns.isEmpty() && sortColumns.isEmpty())) {
       throw new ParameterException(
           spec.commandLine(), "--partition-by and --sort-by are for --format parquet.");
+    }
+    if (format == Format.AACT
+        && spec.commandLine().getParseResult().hasMatchedOption("--relations")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--relations is not for --format aact, whose tables need what they need.");
     }
     if (format != Format.CSV && spreadsheets) {
       throw new ParameterException(spec.commandLine(), "--for-spreadsheets is for --format csv.");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.trialbook.Internal;
 import org.trialbook.accounting.Accounting;
 import org.trialbook.accounting.Rejects;
 import org.trialbook.display.Displayable;
@@ -66,6 +67,12 @@ public final class Frame extends TableSteps<Frame> implements Displayable, Sourc
     return table instanceof Frame frame
         ? frame
         : new Frame(table.name(), table.columns(), provenance, Accounting.NONE);
+  }
+
+  /** A table as a frame, with what became of all that was there. */
+  @Internal
+  public static Frame of(Table table, Provenance provenance, Accounting accounting) {
+    return new Frame(table.name(), table.columns(), provenance, accounting);
   }
 
   /** Where the rows come from, and of how many they were made where they are others. */

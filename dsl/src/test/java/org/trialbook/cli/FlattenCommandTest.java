@@ -1,6 +1,7 @@
 package org.trialbook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.trialbook.Trialbook.readAact;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -113,6 +114,20 @@ class FlattenCommandTest {
       line.addAll(each instanceof String[] words ? List.of(words) : List.of((String) each));
     }
     return line.toArray(String[]::new);
+  }
+
+  @Test
+  void theFilesOfAactHaveTheTablesThatTheyNeed() throws IOException {
+    String study = new String(Sample.studies(1).get(0), StandardCharsets.UTF_8);
+    Path input = Files.writeString(folder.resolve("one.ndjson"), study + "\n");
+    Path out = folder.resolve("tables");
+    String[] arguments = {"flatten", input.toString(), "--format", "aact", "--out", out.toString()};
+    assertThat(run(arguments)).isZero();
+    assertThat(readAact(out.resolve("aact.zip")).table("studies").rowCount()).isEqualTo(1);
+    List<String> more = new ArrayList<>(List.of(arguments));
+    more.addAll(List.of("--relations", "STUDIES"));
+    assertThat(run(more.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err.toString()).contains("--relations is not for --format aact");
   }
 
   @Test

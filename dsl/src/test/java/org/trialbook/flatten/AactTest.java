@@ -38,7 +38,7 @@ class AactTest {
    *
    * @param paths where AACT reads it
    */
-  private record Pair(AactColumn aact, String column, List<String> paths) {}
+  record Pair(AactColumn aact, String column, List<String> paths) {}
 
   @ParameterizedTest
   @EnumSource
@@ -87,7 +87,7 @@ class AactTest {
     return (int) row.stream().filter("\0"::equals).count();
   }
 
-  private static Map<String, List<Pair>> pairs() throws IOException {
+  static Map<String, List<Pair>> pairs() throws IOException {
     Map<String, List<Pair>> pairs = new LinkedHashMap<>();
     for (AactColumn each : AactColumn.map()) {
       List<String> paths = each.paths();
@@ -114,7 +114,7 @@ class AactTest {
   }
 
   /** The pairs of one table of AACT are compared as rows; lists of distinct values alone. */
-  private static Collection<List<Pair>> tables(List<Pair> pairs) {
+  static Collection<List<Pair>> tables(List<Pair> pairs) {
     return pairs.stream()
         .collect(
             Collectors.groupingBy(
@@ -126,7 +126,7 @@ class AactTest {
 
   // ---- AACT's side ------------------------------------------------------------------------
 
-  private static List<List<String>> theirs(JsonNode study, Relation relation, List<Pair> table) {
+  static List<List<String>> theirs(JsonNode study, Relation relation, List<Pair> table) {
     List<List<String>> rows = new ArrayList<>();
     for (Source source : sources(relation, table)) {
       String root = source.path().replace("[]", "");

@@ -60,14 +60,21 @@ public record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
     if (!isOfRegulatedDesign() || start == null) {
       return null;
     }
-    boolean regulated = study.isTrue("isFdaRegulatedDrug") || study.isTrue("isFdaRegulatedDevice");
     if (!start.isBefore(FINAL_RULE)) {
-      return regulated ? "ACT" : null;
+      return isRegulated() ? "ACT" : null;
     }
+    return isCovered() && completion != null && !completion.isBefore(FINAL_RULE) ? "pACT" : null;
+  }
+
+  /** Whether the law covers it as far as the data shows, whenever it ran. */
+  public boolean isCovered() {
     boolean nobodySaid =
         study.isMissing("isFdaRegulatedDrug") && study.isMissing("isFdaRegulatedDevice");
-    boolean covered = regulated || (nobodySaid && drugLike && inUnitedStates);
-    return covered && completion != null && !completion.isBefore(FINAL_RULE) ? "pACT" : null;
+    return isOfRegulatedDesign() && (isRegulated() || (nobodySaid && drugLike && inUnitedStates));
+  }
+
+  private boolean isRegulated() {
+    return study.isTrue("isFdaRegulatedDrug") || study.isTrue("isFdaRegulatedDevice");
   }
 
   private boolean isOfRegulatedDesign() {
@@ -80,12 +87,15 @@ public record Reporting(Line study, boolean drugLike, boolean inUnitedStates) {
         && !"WITHDRAWN".equals(study.text(OVERALL_STATUS));
   }
 
+  /** From when on results are due: primary completion, else completion; null without either. */
+  public LocalDate ended() {
+    LocalDate completion = study.lastDay(PRIMARY_COMPLETION_DATE);
+    return completion == null ? study.lastDay(COMPLETION_DATE) : completion;
+  }
+
   /** The last day for results, a month of grace included; null without a completion date. */
   public LocalDate due() {
-    LocalDate completion = study.lastDay(PRIMARY_COMPLETION_DATE);
-    if (completion == null) {
-      completion = study.lastDay(COMPLETION_DATE);
-    }
+    LocalDate completion = ended();
     if (completion == null) {
       return null;
     }

@@ -21,6 +21,7 @@ public final class RowColumns {
   public static final String LAST_UPDATE_POST_DATE = "lastUpdatePostDate";
   public static final String VERSION_HOLDER = "versionHolder";
   public static final String STUDY_TYPE = "studyType";
+  public static final String LEAD_SPONSOR_CLASS = "leadSponsorClass";
   public static final String LEAD_SPONSOR_NAME = "leadSponsorName";
   public static final String BRIEF_TITLE = "briefTitle";
 

@@ -1,0 +1,5 @@
+/**
+ * AACT's files: the tables that it publishes as pipe-delimited text, written from our relations and
+ * read back as its tables or ours.
+ */
+package org.trialbook.aact;
