@@ -31,6 +31,8 @@ record DrugText(String key, String spelling, List<String> asides) {
   /** {@code AMG 162} and {@code AMG-162} are AMG162. */
   private static final Pattern CODE_LETTERS = Pattern.compile("\\p{L}{1,5}");
 
+  private static final int SHORTEST = 3;
+
   private static final Pattern CODE_DIGITS = Pattern.compile("\\d{3,}\\p{L}?");
 
   static DrugText of(String name) {
@@ -43,10 +45,17 @@ record DrugText(String key, String spelling, List<String> asides) {
     String named = DrugWords.STAGE.matcher(head).replaceAll(" ");
     named = DrugWords.AMOUNT.matcher(named).replaceAll(" ");
     List<String> words = joined(without(words(named), DrugWords.ASIDE::contains));
-    List<String> stem = without(words, DrugWords.SALTS::contains);
-    List<String> left = stem.isEmpty() ? words : stem;
+    List<String> left = withoutSalt(words);
     String key = String.join(" ", left.stream().map(DrugText::singular).toList());
     return new DrugText(key, String.join(" ", left), List.copyOf(asides));
+  }
+
+  /** Potassium chloride is a drug by itself, and so is L-arginine. */
+  private static List<String> withoutSalt(List<String> words) {
+    List<String> stem = without(words, DrugWords.SALTS::contains);
+    boolean isSalt =
+        !words.isEmpty() && DrugWords.SALTS.contains(words.get(0).toLowerCase(Locale.ROOT));
+    return isSalt || String.join("", stem).length() < SHORTEST ? words : stem;
   }
 
   private static String singular(String word) {

@@ -22,11 +22,11 @@ final class DrugWords {
               + "(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE);
 
-  /** Which dose, part or phase of a study: {@code Dose 1}, {@code Part B}. */
+  /** Which dose, part or phase of a study: {@code Low dose}, {@code Dose 1}, {@code Part B}. */
   static final Pattern STAGE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?:dose|part|cohort|group|arm|level|phase|stage|period|tablet|"
-              + "formulation|parenteral)\\s?(?:\\d{1,2}|[ivx]{1,3}|[a-f])(?![\\p{L}\\p{N}])",
+          "(?<![\\p{L}\\p{N}])(?:(?:low|lower|medium|middle|high|higher)[\\s-]?(?=dose)|(?:dose|part|cohort|group|arm|level|phase|stage|period|tablet|"
+              + "formulation|parenteral)\\s?(?:\\d{1,2}|[ivx]{1,3}|[a-f])(?![\\p{L}\\p{N}]))",
           Pattern.CASE_INSENSITIVE);
 
   static final Set<String> SALTS;

@@ -86,6 +86,9 @@ final class Lessons {
     if (text.key().isEmpty() || (text.isGeneric() && !mesh.containsKey(text.key()))) {
       return;
     }
+    if (!mesh.containsKey(text.key()) && parts(intervention.name()).isPresent()) {
+      return;
+    }
     intervention.otherNames().forEach(name -> link(intervention, text, name, OTHER_NAME));
     text.asides().stream()
         .flatMap(aside -> Stream.of(aside.split("[,;:/]", -1)))
@@ -168,15 +171,26 @@ final class Lessons {
 
   /** The keys of the drugs that a name joins without doubt, or each of which is known. */
   Optional<List<String>> parts(String name) {
+    if (!Combination.sameWithSlash(name).isEmpty()) {
+      return Optional.empty();
+    }
     for (List<String> parts :
         List.of(Combination.sureParts(name), Combination.possibleParts(name))) {
       List<String> keys =
           parts.stream().map(part -> DrugText.of(part).key()).distinct().sorted().toList();
-      if (keys.size() > 1 && keys.stream().allMatch(this::isKnown)) {
+      if (keys.size() > 1 && areDrugs(keys)) {
         return Optional.of(keys);
       }
     }
     return Optional.empty();
+  }
+
+  /** Of a list of three or more, two that are known tell what the others are. */
+  private boolean areDrugs(List<String> keys) {
+    long known = keys.stream().filter(this::isKnown).count();
+    boolean isList = keys.size() > 2 && known > keys.size() / 2;
+    return known == keys.size()
+        || (isList && keys.stream().noneMatch(key -> DrugText.of(key).isGeneric()));
   }
 
   /** Whether it is a drug by itself: a MeSH term, or what an intervention is called. */

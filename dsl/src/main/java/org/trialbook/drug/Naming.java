@@ -145,12 +145,12 @@ final class Naming {
           combination.get(),
           "in %s another name of it".formatted(lessons.combinationSource(key)));
     }
-    if (synonyms.isLinked(key)) {
-      return own(name, lessons.spelling(synonyms.top(key)), Outcome.ACCEPTED, synonyms.reason(key));
-    }
     Optional<List<String>> parts = lessons.parts(name);
     if (parts.isPresent()) {
       return joined(name, parts.get(), "each of them is a drug by itself");
+    }
+    if (synonyms.isLinked(key)) {
+      return own(name, lessons.spelling(synonyms.top(key)), Outcome.ACCEPTED, synonyms.reason(key));
     }
     Optional<Doubt> doubt = doubt(name, text);
     return doubt.isPresent()
