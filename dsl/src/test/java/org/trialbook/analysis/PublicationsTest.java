@@ -79,7 +79,7 @@ class PublicationsTest {
     Finding finding = analyses.papers(PubMedLinks.read(file)).publications();
     assertThat(without.table().stringColumn("source").asList())
         .containsExactly("RESULT or DERIVED", "RESULT", "BACKGROUND");
-    assertThat(finding.table().first(3).toString()).isEqualTo(without.table().toString());
+    assertThat(finding.table().first(3).print()).isEqualTo(without.table().print());
     assertThat(row(finding, "PUBMED")).containsExactly(2L, 3L, 3L, 2L);
     assertThat(row(finding, "RESULT, DERIVED or PUBMED")).containsExactly(2L, 3L, 3L, 2L);
     assertThat(finding.studies("PUBMED").stringColumn("nctId").asList())
