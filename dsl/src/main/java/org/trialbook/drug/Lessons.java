@@ -52,7 +52,7 @@ final class Lessons {
         new Synonyms(
             List.copyOf(links.values()),
             mesh::containsKey,
-            heads::containsKey,
+            this::uses,
             key -> DrugText.of(key).isCode(),
             this::spelling);
   }
@@ -221,6 +221,10 @@ final class Lessons {
 
   Synonyms synonyms() {
     return synonyms;
+  }
+
+  private int uses(String key) {
+    return heads.getOrDefault(key, Map.of()).values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** As MeSH writes it, else as most interventions do. */

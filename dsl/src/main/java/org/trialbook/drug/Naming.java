@@ -80,7 +80,7 @@ final class Naming {
         Combination.sureParts(decision.drug()).stream()
             .flatMap(each -> drug(each).stream())
             .distinct()
-            .sorted()
+            .sorted(String.CASE_INSENSITIVE_ORDER)
             .toList();
     String comparator = Combination.comparator(decision.drug());
     Kind kind =

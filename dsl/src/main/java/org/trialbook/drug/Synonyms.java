@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Which names are of one drug, by links between them.
@@ -25,6 +27,7 @@ final class Synonyms {
   record Waiting(Link link, String reason) {}
 
   private final Map<String, String> parents = new HashMap<>();
+  private final Map<String, String> leaders = new HashMap<>();
   private final Map<String, List<Link>> accepted = new HashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private final Predicate<String> isMesh;
@@ -32,14 +35,14 @@ final class Synonyms {
 
   /**
    * @param isMesh whether a key is that of a MeSH term
-   * @param isHead whether interventions are called by it
+   * @param uses how many interventions are called by it
    * @param isCode whether it is a company's number
    * @param spelling how a key is written
    */
   Synonyms(
       List<Link> links,
       Predicate<String> isMesh,
-      Predicate<String> isHead,
+      ToIntFunction<String> uses,
       Predicate<String> isCode,
       Function<String, String> spelling) {
     this.isMesh = isMesh;
@@ -55,8 +58,8 @@ final class Synonyms {
           isMesh.test(link.name()) && isMesh.test(link.drug())
               ? "both are MeSH terms"
               : firstOf(
-                  against(link.name(), beside, isHead, isCode),
-                  against(link.drug(), beside, isHead, isCode));
+                  against(link.name(), beside, uses, isCode),
+                  against(link.drug(), beside, uses, isCode));
       if (against == null) {
         sure.add(link);
       } else {
@@ -68,6 +71,17 @@ final class Synonyms {
             .thenComparing(Link::name)
             .thenComparing(Link::drug));
     sure.forEach(this::join);
+    accepted.keySet().forEach(key -> leaders.merge(root(key), key, (a, b) -> leader(a, b, uses)));
+  }
+
+  /** MeSH's name, else the one that most interventions have, else the first by its letters. */
+  private String leader(String first, String second, ToIntFunction<String> uses) {
+    return Stream.of(first, second)
+        .min(
+            Comparator.<String, Boolean>comparing(key -> !isMesh.test(key))
+                .thenComparingInt(key -> -uses.applyAsInt(key))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
   }
 
   private static String firstOf(String first, String second) {
@@ -78,7 +92,7 @@ final class Synonyms {
   private String against(
       String name,
       Map<String, Set<String>> beside,
-      Predicate<String> isHead,
+      ToIntFunction<String> uses,
       Predicate<String> isCode) {
     if (isMesh.test(name)) {
       return null;
@@ -89,7 +103,7 @@ final class Synonyms {
       return "it stands beside " + named(terms);
     }
     Set<String> heads = beside.get(name);
-    boolean tellsNothing = terms.isEmpty() && !isHead.test(name) && !isCode.test(name);
+    boolean tellsNothing = terms.isEmpty() && uses.applyAsInt(name) == 0 && !isCode.test(name);
     return tellsNothing && heads.size() > 1 ? "it stands beside " + named(heads) : null;
   }
 
@@ -98,8 +112,8 @@ final class Synonyms {
   }
 
   private void join(Link link) {
-    String name = top(link.name());
-    String drug = top(link.drug());
+    String name = root(link.name());
+    String drug = root(link.drug());
     if (!name.equals(drug)) {
       if (isMesh.test(name) && isMesh.test(drug)) {
         waiting.add(
@@ -114,8 +128,13 @@ final class Synonyms {
     accepted.computeIfAbsent(link.drug(), any -> new ArrayList<>()).add(link);
   }
 
-  /** The name that all names of the drug lead to: its MeSH term where there is one. */
+  /** The name that the drug goes by: its MeSH term where there is one. */
   String top(String key) {
+    String root = root(key);
+    return leaders.getOrDefault(root, root);
+  }
+
+  private String root(String key) {
     String at = key;
     while (parents.containsKey(at)) {
       at = parents.get(at);

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class MedlineText {
 
   private static final Pattern FIELD = Pattern.compile("([A-Z]{2,4}) *- ?(.*)");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String NUMBER = "PMID";
 
   private final Consumer<Article> articles;
@@ -29,7 +30,7 @@ final class MedlineText {
   static long read(BufferedReader in, Consumer<Article> articles) throws IOException {
     MedlineText text = new MedlineText(articles);
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      text.line(line);
+      text.line(line.replace(BYTE_ORDER_MARK, ""));
     }
     text.end();
     return text.count;

@@ -34,6 +34,7 @@ class DrugsTest {
     {"NCT00000009", "DEVICE", "Sham device", "Metformin"},
     {"NCT00000010", "DRUG", "Metforminum", ""},
     {"NCT00000011", "DRUG", "Nordizine", ""},
+    {"NCT00000012", "BIOLOGICAL", "Halvexamab 5 mg", ""},
   };
 
   private static final String[][] MESH = {
@@ -91,6 +92,7 @@ class DrugsTest {
           Metformin HCl XR 1000Mg Tab, oral     | DRUG        | Metformin              | ACCEPTED
           GLUCOPHAGE® 850 mg                    | DRUG        | Metformin              | ACCEPTED
           Metforminum                           | DRUG        | Metformin              | ACCEPTED
+          HLX-1234, low dose                    | DRUG        | halvexamab             | ACCEPTED
           HLX1234 dose 2                        | DRUG        | halvexamab             | ACCEPTED
           Halvexa                               | DRUG        | halvexamab             | ACCEPTED
           Halvexamab / Metformin 5/500 mg       | COMBINATION | halvexamab + Metformin | ACCEPTED
@@ -148,7 +150,7 @@ class DrugsTest {
     assertThat(decided.resolve("Halvexa").drug()).isEqualTo("Halvexa");
     assertThat(decided.resolve("halvexamab").outcome()).isEqualTo(Outcome.ACCEPTED);
     assertThat(DRUGS.with("Both", "Metformin + Halvexa", "x").resolve("both").drugs())
-        .containsExactly("Metformin", "halvexamab");
+        .containsExactly("halvexamab", "Metformin");
     assertThat(DRUGS.with("Nothing", "placebo", "x").resolve("Nothing").kind())
         .isEqualTo(Kind.COMPARATOR);
   }

@@ -100,7 +100,7 @@ class PubMedLinksTest {
             zipped("papers.gz", XML),
             write("papers", NBIB),
             zipped("papers.gz", "\uFEFF" + XML),
-            write("papers", NBIB.replace("\n", "\r\n")))) {
+            write("papers", "\uFEFF" + NBIB.replace("\n", "\r\n")))) {
       String source = file.getFileName().toString();
       PubMedLinks links = PubMedLinks.read(file);
       String title = "A trial of halvexamab in heart failure.";
