@@ -28,7 +28,7 @@ final class PubMedXml {
   /** Titles have markup of their own. */
   private static final String TITLE = ARTICLE + "ArticleTitle";
 
-  private final Deque<String> path = new ArrayDeque<>();
+  private final Deque<String> places = new ArrayDeque<>();
   private final Map<String, StringBuilder> texts = new HashMap<>();
   private final List<String> accessions = new ArrayList<>();
   private String bank = "";
@@ -57,10 +57,10 @@ final class PubMedXml {
     long count = 0;
     while (reader.hasNext()) {
       switch (reader.next()) {
-        case XMLStreamConstants.START_ELEMENT -> path.addLast(reader.getLocalName());
+        case XMLStreamConstants.START_ELEMENT -> places.addLast(below(reader.getLocalName()));
         case XMLStreamConstants.END_ELEMENT -> {
           count += end(articles) ? 1 : 0;
-          path.removeLast();
+          places.removeLast();
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(reader.getText());
         default -> {}
@@ -69,12 +69,17 @@ final class PubMedXml {
     return count;
   }
 
-  /** Where the reader is, below the set of papers. */
+  /** Where the reader is within a paper; empty outside of one. */
   private String place() {
-    String whole = String.join("/", path);
-    int at = whole.indexOf(ONE);
-    String place = at < 0 ? "" : whole.substring(at);
-    return place.startsWith(TITLE) ? TITLE : place;
+    return places.isEmpty() ? "" : places.getLast();
+  }
+
+  private String below(String name) {
+    String place = place();
+    if (name.equals(ONE)) {
+      return ONE;
+    }
+    return place.isEmpty() || place.equals(TITLE) ? place : place + "/" + name;
   }
 
   private void text(String text) {

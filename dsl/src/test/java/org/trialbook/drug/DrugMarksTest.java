@@ -53,7 +53,7 @@ class DrugMarksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"work, 0.98, 0.90, 0.98", "last, 0.95, 0.85, 0.95"})
+  @CsvSource({"work, 0.88, 0.78, 0.97", "last, 0.90, 0.83, 0.97"})
   void namesADrugAsAReaderDoes(String half, double precision, double recall, double kinds) {
     int marked = 0;
     int named = 0;
@@ -91,7 +91,7 @@ class DrugMarksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"work, 1.0, 0.80", "last, 0.93, 0.70"})
+  @CsvSource({"work, 1.0, 0.80", "last, 1.0, 0.75"})
   void putsTogetherWhatAReaderDoes(String half, double precision, double recall) {
     int marked = 0;
     int together = 0;
