@@ -115,9 +115,22 @@ class ArrowsTest {
 
   @ArchTest static final ArchRule organisationUsesNothing = uses("organisation");
 
+  @ArchTest static final ArchRule drugUsesNothing = uses("drug");
+
+  @ArchTest static final ArchRule pubmedUsesNothing = uses("pubmed");
+
   @ArchTest
   static final ArchRule analysisStandsOnTables =
-      uses("analysis", "organisation", "chart", "frame", "flatten", "display", "field");
+      uses(
+          "analysis",
+          "drug",
+          "pubmed",
+          "organisation",
+          "chart",
+          "frame",
+          "flatten",
+          "display",
+          "field");
 
   @ArchTest
   static final ArchRule aactKnowsNoSources =

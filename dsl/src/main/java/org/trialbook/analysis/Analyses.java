@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.trialbook.analysis.reading.Groups;
+import org.trialbook.drug.Drugs;
 import org.trialbook.flatten.Column;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
 import org.trialbook.frame.Provenance;
 import org.trialbook.organisation.Organisations;
+import org.trialbook.pubmed.PubMedLinks;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.Table;
 
@@ -37,24 +39,15 @@ public final class Analyses {
 
   private final Function<List<Relation>, ? extends Map<String, ? extends Table>> source;
   private final Clock clock;
-  private final Optional<LocalDate> asOf;
-  private final boolean everyType;
-  private final Optional<String> condition;
-  private final Organisations organisations;
+  private final Choices choices;
 
   private Analyses(
       Function<List<Relation>, ? extends Map<String, ? extends Table>> source,
       Clock clock,
-      Optional<LocalDate> asOf,
-      boolean everyType,
-      Optional<String> condition,
-      Organisations organisations) {
+      Choices choices) {
     this.source = source;
     this.clock = clock;
-    this.asOf = asOf;
-    this.everyType = everyType;
-    this.condition = condition;
-    this.organisations = organisations;
+    this.choices = choices;
   }
 
   /**
@@ -65,13 +58,7 @@ public final class Analyses {
    */
   public static Analyses of(
       Function<List<Relation>, ? extends Map<String, ? extends Table>> source, Clock clock) {
-    return new Analyses(
-        Objects.requireNonNull(source),
-        clock,
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Organisations.standard());
+    return new Analyses(Objects.requireNonNull(source), clock, Choices.STANDARD);
   }
 
   /**
@@ -88,27 +75,43 @@ public final class Analyses {
 
   /** About this day instead of that of the data. */
   public Analyses asOf(LocalDate day) {
-    return new Analyses(source, clock, Optional.of(day), everyType, condition, organisations);
+    return choosing(choices.asOf(day));
   }
 
   /** Counts observational studies and expanded access too. */
   public Analyses everyStudyType() {
-    return new Analyses(source, clock, asOf, true, condition, organisations);
+    return choosing(choices.everyStudyType());
   }
 
   /**
    * Counts only studies that have this MeSH term among their conditions, or a narrower one: {@code
-   * "Heart Diseases"} has those of heart failure too, as the registry's own tree says.
+   * "Heart Diseases"} has those of heart failure too, as the registry's own tree says. A search
+   * asks the same of the registry by {@code condition("heart diseases").includingNarrower()}.
    *
-   * @param term of MeSH, in any case
+   * @param term of MeSH, in any case and number, or its MeSH number such as D006331
    */
   public Analyses conditionOrNarrower(String term) {
-    return new Analyses(source, clock, asOf, everyType, Optional.of(term.strip()), organisations);
+    return choosing(choices.orNarrower("CONDITION", term));
+  }
+
+  /** The same for a MeSH term among the interventions: {@code "Antibodies, Monoclonal"}. */
+  public Analyses interventionOrNarrower(String term) {
+    return choosing(choices.orNarrower("INTERVENTION", term));
   }
 
   /** Rolls sponsors up by these names instead of the standard ones. */
   public Analyses organisations(Organisations names) {
-    return new Analyses(source, clock, asOf, everyType, condition, names);
+    return choosing(choices.organisations(names));
+  }
+
+  /** Names drugs by these rules and decisions, and by what the records teach besides. */
+  public Analyses drugs(Drugs names) {
+    return choosing(choices.drugs(names));
+  }
+
+  /** Takes papers that name their studies themselves beside those that the records name. */
+  public Analyses papers(PubMedLinks links) {
+    return choosing(choices.papers(links));
   }
 
   /** How many drug studies are in each phase; a combined phase is a group of its own. */
@@ -259,6 +262,19 @@ public final class Analyses {
     return find(new InterventionMix());
   }
 
+  /**
+   * Which names of interventions are of one drug, and why; {@code more()} has what waits for a
+   * person. See {@link Drugs}.
+   */
+  public Finding drugNames() {
+    return find(new DrugNames());
+  }
+
+  /** Which drugs are studied, and in which phases; {@code more()} has drugs by highest phase. */
+  public Finding drugPipeline() {
+    return find(new DrugPipeline());
+  }
+
   /** Which therapeutic areas are studied: conditions rolled up to the top of MeSH's trees. */
   public Finding conditionAreas() {
     return find(new ConditionAreas());
@@ -306,6 +322,8 @@ public final class Analyses {
         ResultsCompliance.OVERDUE,
         StaleTrials.DEFINITION,
         InterventionMix.DEFINITION,
+        DrugNames.DEFINITION,
+        DrugPipeline.DEFINITION,
         ConditionAreas.DEFINITION,
         ConditionTree.DEFINITION,
         ReportedOutcomes.DEFINITION,
@@ -322,21 +340,18 @@ public final class Analyses {
     List<String> notes = provenance(tables).map(Provenance::notes).orElse(List.of());
     Material material =
         new Material(
-            tables,
-            columnsOfStudies(analysis),
-            day(tables),
-            origin(tables),
-            notes,
-            everyType,
-            condition,
-            organisations);
+            tables, columnsOfStudies(analysis), day(tables), origin(tables), notes, choices);
     return analysis.find(material);
   }
 
-  /** What it reads, and the MeSH terms where a condition is asked for. */
+  private Analyses choosing(Choices other) {
+    return new Analyses(source, clock, other);
+  }
+
+  /** What it reads, and the MeSH terms where one is asked for. */
   private List<Relation> needs(Analysis analysis) {
     List<Relation> needs = analysis.needs();
-    if (condition.isEmpty()) {
+    if (choices.headings().isEmpty()) {
       return needs;
     }
     String name = Relations.MESH_TERMS.name();
@@ -358,7 +373,9 @@ public final class Analyses {
 
   /** The day of the data: as the registry says, else that of the newest copy, else today. */
   private LocalDate day(Map<String, ? extends Table> tables) {
-    return asOf.or(
+    return choices
+        .asOf()
+        .or(
             () ->
                 provenance(tables)
                     .flatMap(Provenance::dataTimestamp)

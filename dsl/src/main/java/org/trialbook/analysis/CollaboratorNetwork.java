@@ -44,7 +44,8 @@ record CollaboratorNetwork() implements Analysis {
   @Override
   public Finding find(Material material) {
     Map<String, Set<String>> sponsors =
-        new SponsorNames(material.organisations(), material.asOf()).byStudy(material, null);
+        new SponsorNames(material.choices().organisations(), material.asOf())
+            .byStudy(material, null);
     Population population =
         material
             .population()

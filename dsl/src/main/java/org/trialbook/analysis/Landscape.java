@@ -13,11 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
-import org.trialbook.analysis.reading.Phases;
 import org.trialbook.analysis.reading.Statuses;
-import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
-import tech.tablesaw.api.Table;
 
 /** Who is active, and in which phases. */
 record Landscape(boolean collaborators) implements Analysis {
@@ -36,7 +33,6 @@ record Landscape(boolean collaborators) implements Analysis {
           "A study counts for several organisations.");
 
   private static final int SHOWN = 20;
-  private static final List<String> PHASE_COLUMNS = List.of("phase1", "phase2", "phase3", "phase4");
 
   private static Definition definition(
       String name, String question, String sponsors, String caveat) {
@@ -71,7 +67,7 @@ record Landscape(boolean collaborators) implements Analysis {
   public Finding find(Material material) {
     Population population =
         material.population().without("that are not active", study -> !Statuses.isActive(study));
-    SponsorNames names = new SponsorNames(material.organisations(), material.asOf());
+    SponsorNames names = new SponsorNames(material.choices().organisations(), material.asOf());
     Map<String, Set<String>> sponsors = names.byStudy(material, collaborators ? null : "LEAD");
     Map<String, List<Line>> studies = new HashMap<>();
     population.stream()
@@ -84,7 +80,7 @@ record Landscape(boolean collaborators) implements Analysis {
                             studies.computeIfAbsent(each, any -> new ArrayList<>()).add(study)));
     Result result = rows(material, studies, classes(material, names));
     return Finding.of(definition(), material, population, result)
-        .drawnFirst(SHOWN, Landscape::chart);
+        .drawnFirst(SHOWN, table -> PhaseMatrix.chart(table, "organisation", "activeStudies"));
   }
 
   private Result rows(
@@ -92,7 +88,8 @@ record Landscape(boolean collaborators) implements Analysis {
     Result result =
         new Result(definition().name())
             .text("organisation", "sponsorClass")
-            .count("active", "phase1", "phase2", "phase3", "phase4", "otherPhase", "maxPhase")
+            .count("active")
+            .count(PhaseMatrix.COLUMNS)
             .day("firstStart", "nextPrimaryCompletion");
     studies.keySet().stream()
         .sorted(
@@ -104,13 +101,7 @@ record Landscape(boolean collaborators) implements Analysis {
 
   private static void row(
       Result result, String name, String sponsorClass, List<Line> studies, LocalDate asOf) {
-    int[] phases = new int[5];
-    int highest = 0;
-    for (Line study : studies) {
-      int phase = Phases.highest(study);
-      phases[phase == 0 ? 4 : phase - 1]++;
-      highest = Math.max(highest, phase);
-    }
+    Object[] phases = PhaseMatrix.values(studies);
     result.counted(
         Line.nctIds(studies),
         name,
@@ -121,7 +112,7 @@ record Landscape(boolean collaborators) implements Analysis {
         phases[2],
         phases[3],
         phases[4],
-        highest == 0 ? null : highest,
+        phases[5],
         earliest(studies, START_DATE, LocalDate.MIN),
         earliest(studies, PRIMARY_COMPLETION_DATE, asOf));
   }
@@ -157,19 +148,5 @@ record Landscape(boolean collaborators) implements Analysis {
                             .thenComparing(Comparator.naturalOrder()))
                     .orElseThrow()));
     return classes;
-  }
-
-  private static Chart chart(Table table) {
-    Result cells = new Result("cells").text("organisation", "phase").count("activeStudies");
-    for (int row = 0; row < table.rowCount(); row++) {
-      for (String phase : PHASE_COLUMNS) {
-        cells.row(
-            table.getString(row, "organisation"),
-            phase.replace("phase", "Phase "),
-            table.longColumn(phase).get(row));
-      }
-    }
-    return Chart.heatMap(cells.table(), "phase", "organisation", "activeStudies")
-        .order(table.stringColumn("organisation").asObjectArray());
   }
 }

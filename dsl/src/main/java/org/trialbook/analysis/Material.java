@@ -5,7 +5,6 @@ import static org.trialbook.analysis.reading.RowColumns.*;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
@@ -13,7 +12,6 @@ import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.MeshTerms;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
-import org.trialbook.organisation.Organisations;
 import tech.tablesaw.api.Table;
 
 /**
@@ -24,8 +22,6 @@ import tech.tablesaw.api.Table;
  * @param asOf the day that the analysis is about
  * @param origin the question that brought the studies
  * @param notes what a reader of the studies should know
- * @param everyType whether other studies than interventional ones count
- * @param condition the MeSH term that studies have to have, or one below it
  */
 record Material(
     Map<String, ? extends Table> tables,
@@ -33,9 +29,7 @@ record Material(
     LocalDate asOf,
     String origin,
     List<String> notes,
-    boolean everyType,
-    Optional<String> condition,
-    Organisations organisations) {
+    Choices choices) {
 
   static final String OTHER_TYPES = "of another type than interventional";
 
@@ -55,17 +49,20 @@ record Material(
 
   /** The studies that count, before the analysis leaves out any of its own. */
   Population population() {
-    Population all = Population.of(table(Relations.STUDIES));
-    Population ofType =
-        everyType
-            ? all
-            : all.without(OTHER_TYPES, study -> !"INTERVENTIONAL".equals(study.text(STUDY_TYPE)));
-    if (condition.isEmpty()) {
-      return ofType;
+    Population population = Population.of(table(Relations.STUDIES));
+    if (!choices.everyType()) {
+      population =
+          population.without(
+              OTHER_TYPES, study -> !"INTERVENTIONAL".equals(study.text(STUDY_TYPE)));
     }
-    Set<String> under = MeshTerms.under(lines(Relations.MESH_TERMS), condition.get());
-    return ofType.without(
-        "without the MeSH term \"%s\" or a narrower one".formatted(condition.get()),
-        study -> !under.contains(study.nctId()));
+    for (Choices.Heading heading : choices.headings()) {
+      Set<String> under =
+          MeshTerms.under(lines(Relations.MESH_TERMS), heading.of(), heading.term());
+      population =
+          population.without(
+              "without the MeSH term \"%s\" or a narrower one".formatted(heading.term()),
+              study -> !under.contains(study.nctId()));
+    }
+    return population;
   }
 }

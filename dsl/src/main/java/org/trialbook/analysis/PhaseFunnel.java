@@ -11,6 +11,7 @@ import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Phases;
 import org.trialbook.analysis.reading.Tally;
 import org.trialbook.chart.Chart;
+import org.trialbook.drug.Drugs;
 import org.trialbook.flatten.Relation;
 
 /** How many drug studies are in each phase. */
@@ -37,10 +38,6 @@ record PhaseFunnel(boolean each) implements Analysis {
           HIGHEST.population(),
           "The numbers add up to more than there are studies.");
 
-  /** Types of interventions that have phases. */
-  static final Set<String> DRUG_TYPES =
-      Set.of("DRUG", "BIOLOGICAL", "COMBINATION_PRODUCT", "GENETIC");
-
   @Override
   public Definition definition() {
     return each ? EACH : HIGHEST;
@@ -57,7 +54,7 @@ record PhaseFunnel(boolean each) implements Analysis {
     Set<String> drugs = new HashSet<>();
     material
         .lines(INTERVENTIONS)
-        .filter(line -> DRUG_TYPES.contains(String.valueOf(line.text(INTERVENTION_TYPE))))
+        .filter(line -> Drugs.TYPES.contains(String.valueOf(line.text(INTERVENTION_TYPE))))
         .forEach(line -> drugs.add(line.nctId()));
     Population population =
         material.population().without("without a drug", study -> !drugs.contains(study.nctId()));

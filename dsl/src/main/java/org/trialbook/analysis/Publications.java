@@ -1,5 +1,6 @@
 package org.trialbook.analysis;
 
+import static java.util.stream.Collectors.toSet;
 import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.REFERENCES;
 
@@ -14,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.chart.Chart;
@@ -33,10 +34,13 @@ record Publications() implements Analysis {
               + " papers of each kind; the papers, those of them with a PMID, each once a study,"
               + " and of after studies, whose first submission or paper is of the day of the"
               + " primary completion or later, the quartiles of the months of 30.4375 days to the"
-              + " first such one. The table \"papers\" beside it has each paper.",
+              + " first such one. With papers(links), PUBMED are the papers of those files that name"
+              + " the study themselves, and \"RESULT, DERIVED or PUBMED\" has each paper of a study"
+              + " once. The table \"papers\" beside it has each paper by its kind.",
           "Interventional studies whose primary completion is actual (or, where nobody says, not in"
               + " the future).",
-          "A paper that nobody links is not seen: of papers, these are the least that there are.",
+          "A paper that nobody links is not seen: of papers, these are the least that there are;"
+              + " papers(PubMedLinks.read(...)) adds those that carry the study's number.",
           "A paper is dated by its citation as PubMed writes it, \". 2015 Jul 9;\"; without a day"
               + " it counts as of the first of its month, and without a month it has no date.",
           "BACKGROUND papers are what the study stands on, and no results; no time is told for"
@@ -46,6 +50,8 @@ record Publications() implements Analysis {
   private static final String REGISTRY = "results at the registry";
   private static final String PAPER = "RESULT or DERIVED";
   private static final String BACKGROUND = "BACKGROUND";
+  private static final String PUBMED = "PUBMED";
+  private static final String ANY = "RESULT, DERIVED or PUBMED";
   private static final List<String> KINDS = List.of("RESULT", "DERIVED", BACKGROUND);
 
   private static final Pattern PUBLISHED =
@@ -94,8 +100,13 @@ record Publications() implements Analysis {
     for (String kind : KINDS) {
       row(result, kind, select(papers, List.of(kind)), ends);
     }
+    List<Paper> linked = linked(material, ends);
+    row(result, PUBMED, linked, ends);
+    if (!linked.isEmpty()) {
+      row(result, ANY, each(select(papers, KINDS.subList(0, 2)), linked), ends);
+    }
     return Finding.of(DEFINITION, material, population, result)
-        .with("papers", table(papers))
+        .with("papers", table(Stream.concat(papers.stream(), linked.stream()).toList()))
         .drawn(table -> Chart.horizontalBar(table, "source", "percent"));
   }
 
@@ -139,6 +150,30 @@ record Publications() implements Analysis {
     return papers.stream().filter(paper -> kinds.contains(String.valueOf(paper.kind()))).toList();
   }
 
+  /** Papers that name a study of the population; a year alone is no day. */
+  private static List<Paper> linked(Material material, Map<String, LocalDate> ends) {
+    return material.choices().papers().links().stream()
+        .filter(link -> ends.containsKey(link.nctId()))
+        .map(
+            link ->
+                new Paper(
+                    link.nctId(),
+                    PUBMED,
+                    link.pmid(),
+                    "YEAR".equals(link.precision()) ? null : link.published()))
+        .toList();
+  }
+
+  /** The papers of a study that either names, each once: PubMed's own day of it counts. */
+  private static List<Paper> each(List<Paper> named, List<Paper> linked) {
+    Set<List<String>> own =
+        linked.stream().map(paper -> List.of(paper.nctId(), paper.pmid())).collect(toSet());
+    Stream<Paper> others =
+        named.stream()
+            .filter(paper -> paper.pmid() == null || own.add(List.of(paper.nctId(), paper.pmid())));
+    return Stream.concat(linked.stream(), others).toList();
+  }
+
   private static void registry(
       Result result, Population population, Map<String, LocalDate> ends, LocalDate asOf) {
     Map<String, LocalDate> submitted = new HashMap<>();
@@ -163,7 +198,7 @@ record Publications() implements Analysis {
     if (papers.isEmpty()) {
       return;
     }
-    Set<String> studies = papers.stream().map(Paper::nctId).collect(Collectors.toSet());
+    Set<String> studies = papers.stream().map(Paper::nctId).collect(toSet());
     long pmids =
         papers.stream()
             .filter(paper -> paper.pmid() != null)

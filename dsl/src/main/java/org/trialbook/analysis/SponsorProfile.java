@@ -64,7 +64,7 @@ record SponsorProfile(String organisation) implements Analysis {
 
   @Override
   public Finding find(Material material) {
-    SponsorNames names = new SponsorNames(material.organisations(), material.asOf());
+    SponsorNames names = new SponsorNames(material.choices().organisations(), material.asOf());
     String group = names.group(organisation);
     Set<String> lead = studies(material, names, group, "LEAD");
     Set<String> any = studies(material, names, group, null);

@@ -45,6 +45,13 @@ public final class Parameters {
     return new Parameters(more, lists).checked();
   }
 
+  /** These, with the filter instead of what the parameter asks already. */
+  Parameters instead(Parameter parameter, Filter filter) {
+    Map<Parameter, Filter> more = new EnumMap<>(filters);
+    more.put(parameter, filter);
+    return new Parameters(more, lists).checked();
+  }
+
   /** These, with the values instead of what the parameter says already. */
   Parameters with(Parameter parameter, List<String> values) {
     Map<Parameter, List<String>> more = new EnumMap<>(lists);

@@ -42,7 +42,9 @@ final class PlainFilter {
     } else if (filter instanceof Filter.And and) {
       return joined(and.operands(), " and ", field);
     } else if (filter instanceof Filter.Or or) {
-      return joined(or.operands(), " or ", field);
+      return NarrowerTerms.said(or)
+          .map(term -> "\"" + term + "\" of MeSH or narrower")
+          .orElseGet(() -> joined(or.operands(), " or ", field));
     } else if (filter instanceof Filter.Area area) {
       return area(area, "");
     } else if (filter instanceof Filter.Not not && isMissing(not.operand())) {

@@ -89,6 +89,18 @@ public interface QuerySteps<S> {
   }
 
   /**
+   * Takes what {@link #condition} and {@link #intervention} named so far as MeSH terms, each with
+   * all that is narrower: {@code condition("heart diseases").includingNarrower()} has heart failure
+   * too, and no study that only writes of the heart. A term is compared as a whole, in any case and
+   * number; its MeSH number, {@code condition("D006331")}, leaves no doubt about spelling.
+   *
+   * @throws TrialbookException if no condition or intervention was named
+   */
+  default S includingNarrower() {
+    return asking(NarrowerTerms.in(question()));
+  }
+
+  /**
    * Studies that the filter finds within the area, for searches with operators. An area without a
    * parameter of its own becomes part of {@code filter.advanced}.
    */
@@ -270,15 +282,7 @@ public interface QuerySteps<S> {
   }
 
   private S words(String step, Parameter parameter, String... anyOf) {
-    List<Filter> filters = new ArrayList<>();
-    for (String text : Parameters.atLeastOne(step, List.of(anyOf))) {
-      if (text.isBlank()) {
-        throw new TrialbookException(
-            "%s(\"%s\") has no words to search for.".formatted(step, text));
-      }
-      filters.add(Filters.words(text));
-    }
-    return asking(question().and(parameter, Filters.any(filters)));
+    return asking(question().and(parameter, UserText.any(step, anyOf)));
   }
 
   private S advanced(Filter filter) {

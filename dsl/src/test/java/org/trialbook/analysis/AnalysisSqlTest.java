@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trialbook.Studies;
 import org.trialbook.TestStudies;
+import org.trialbook.drug.Drugs;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
 import org.trialbook.frame.Frame;
@@ -78,6 +79,10 @@ class AnalysisSqlTest {
     database = DriverManager.getConnection("jdbc:duckdb:" + file);
     insert(
         "CREATE TABLE organisations (sponsorName VARCHAR, organisation VARCHAR)", organisations());
+    insert(
+        "CREATE TABLE drugs (interventionName VARCHAR, drug VARCHAR, drugKind VARCHAR,"
+            + " drugOutcome VARCHAR, reason VARCHAR)",
+        drugs());
     insert("CREATE TABLE rules (reason VARCHAR, pattern VARCHAR)", rules());
     try (Statement statement = database.createStatement()) {
       statement.execute("CREATE VIEW reporting AS " + sql("reporting"));
@@ -115,6 +120,8 @@ class AnalysisSqlTest {
         of("overdueResults", Analyses::overdueResults),
         of("staleTrials", Analyses::staleTrials),
         of("interventionMix", Analyses::interventionMix),
+        of("drugNames", Analyses::drugNames),
+        of("drugPipeline", Analyses::drugPipeline),
         of("conditionAreas", Analyses::conditionAreas),
         of("conditionTree", Analyses::conditionTree),
         of("reportedOutcomes", Analyses::reportedOutcomes),
@@ -233,6 +240,19 @@ class AnalysisSqlTest {
         .toList();
   }
 
+  private static List<String[]> drugs() {
+    Drugs drugs = Drugs.standard().taughtBy(frames.get("INTERVENTIONS"), frames.get("MESH_TERMS"));
+    return frames.get("INTERVENTIONS").stringColumn("interventionName").unique().asList().stream()
+        .filter(name -> !name.isEmpty())
+        .map(drugs::resolve)
+        .map(
+            name ->
+                new String[] {
+                  name.name(), name.drug(), name.kind().name(), name.outcome().name(), name.reason()
+                })
+        .toList();
+  }
+
   private static List<String[]> rules() throws IOException {
     return resource(Analyses.class, "stop-reasons.tsv")
         .lines()
@@ -246,11 +266,13 @@ class AnalysisSqlTest {
       statement.execute(create);
     }
     String table = create.split(" ", -1)[2];
+    String places = "?" + ", ?".repeat(rows.get(0).length - 1);
     try (PreparedStatement insert =
-        database.prepareStatement("INSERT INTO " + table + " VALUES (?, ?)")) {
+        database.prepareStatement("INSERT INTO " + table + " VALUES (" + places + ")")) {
       for (String[] row : rows) {
-        insert.setString(1, row[0]);
-        insert.setString(2, row[1]);
+        for (int i = 0; i < row.length; i++) {
+          insert.setString(i + 1, row[i]);
+        }
         insert.addBatch();
       }
       insert.executeBatch();

@@ -4,6 +4,7 @@ import static org.trialbook.analysis.reading.RowColumns.*;
 import static org.trialbook.flatten.Relations.MESH_TERMS;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trialbook.flatten.Relation;
@@ -30,11 +31,20 @@ public final class MeshTerms {
     return areas;
   }
 
-  /** The studies with this term among their conditions, or with one below it. */
-  public static Set<String> under(Stream<Line> meshTerms, String term) {
+  /**
+   * The studies with this term, or with one below it.
+   *
+   * @param of CONDITION or INTERVENTION
+   * @param term in any case and number, or its MeSH number
+   */
+  public static Set<String> under(Stream<Line> meshTerms, String of, String term) {
+    Predicate<String> isMeant = new MeshName(term);
     return meshTerms
-        .filter(line -> "CONDITION".equals(line.text(MESH_OF)) && !line.isMissing(MESH_TERM))
-        .filter(line -> line.text(MESH_TERM).equalsIgnoreCase(term))
+        .filter(line -> of.equals(line.text(MESH_OF)))
+        .filter(
+            line ->
+                term.equals(line.text(MESH_ID))
+                    || (!line.isMissing(MESH_TERM) && isMeant.test(line.text(MESH_TERM))))
         .map(Line::nctId)
         .collect(Collectors.toSet());
   }

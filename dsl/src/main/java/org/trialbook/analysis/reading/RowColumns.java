@@ -9,6 +9,7 @@ public final class RowColumns {
   public static final String PRIMARY_COMPLETION_DATE = "primaryCompletionDate";
   public static final String PHASES = "phases";
   public static final String INTERVENTION_TYPE = "interventionType";
+  public static final String INTERVENTION_NAME = "interventionName";
   public static final String SPONSOR_ROLE = "sponsorRole";
   public static final String SPONSOR_NAME = "sponsorName";
   public static final String MESH_OF = "meshOf";

@@ -21,6 +21,7 @@ import org.trialbook.field.Field;
 import org.trialbook.mirror.search.SearchTarget.Part;
 import org.trialbook.query.Coverage;
 import org.trialbook.query.Expansion;
+import org.trialbook.text.Plurals;
 
 /**
  * Looks for words in the fields of a target, the way {@code EXPANSION} and {@code COVERAGE} say.

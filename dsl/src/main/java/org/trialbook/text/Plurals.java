@@ -1,11 +1,11 @@
-package org.trialbook.mirror.search;
+package org.trialbook.text;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Regular English plurals, both ways; a form that is no word finds nothing and does no harm. */
-final class Plurals {
+public final class Plurals {
 
   private static final Pattern HISSING = Pattern.compile(".+(s|x|z|ch|sh)");
   private static final Pattern SINGULAR_IN_S = Pattern.compile(".+(ss|us|is)");
@@ -14,7 +14,7 @@ final class Plurals {
   private Plurals() {}
 
   /** The word, what it could be the plural of, and the plurals of these. */
-  static Set<String> of(String word) {
+  public static Set<String> of(String word) {
     Set<String> singulars = new LinkedHashSet<>(Set.of(word));
     if (word.length() > 4 && word.endsWith("ies")) {
       singulars.add(word.substring(0, word.length() - 3) + "y");

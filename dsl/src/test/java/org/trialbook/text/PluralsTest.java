@@ -1,4 +1,4 @@
-package org.trialbook.mirror.search;
+package org.trialbook.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,10 @@
-package org.trialbook.organisation;
+package org.trialbook.text;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,24 +15,24 @@ import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 
 /** The lines of a tab-separated file, without its remarks, each of which can say what is wrong. */
-final class Lines {
+public final class TableLines {
 
   /**
    * What a line has to be.
    *
    * @param words its columns in words, for who has to mend one
    */
-  record Shape(String words, int columns) {}
+  public record Shape(String words, int columns) {}
 
   /** A line and where it stands. */
-  record Line(String file, int number, Shape shape, List<String> cells) {
+  public record Line(String file, int number, Shape shape, List<String> cells) {
 
-    String cell(int column) {
+    public String cell(int column) {
       return cells.get(column);
     }
 
     /** Null where the cell is empty. */
-    LocalDate day(int column) {
+    public LocalDate day(int column) {
       try {
         return cell(column).isEmpty() ? null : LocalDate.parse(cell(column));
       } catch (DateTimeParseException e) {
@@ -35,7 +40,8 @@ final class Lines {
       }
     }
 
-    TrialbookException refused(String fact) {
+    /** A refusal of the line, for this fact. */
+    public TrialbookException refused(String fact) {
       return new TrialbookException(
           String.format(
               Locale.ROOT,
@@ -52,7 +58,32 @@ final class Lines {
 
   private final List<Line> lines = new ArrayList<>();
 
-  Lines(String file, String text, Shape shape) {
+  /**
+   * The lines of a file of a user's own.
+   *
+   * @param what it lists, for who has to mend it: "names"
+   * @throws TrialbookException if the file or a line of it cannot be read
+   */
+  public static TableLines of(Path file, String what, Shape shape) {
+    try {
+      return new TableLines(file.toString(), Files.readString(file), shape);
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, what, "there is no such file", e);
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, what, "it is not UTF-8 text. Save it as UTF-8", e);
+    } catch (IOException e) {
+      throw unreadable(file, what, e.getMessage(), e);
+    }
+  }
+
+  private static TrialbookException unreadable(
+      Path file, String what, String fact, IOException cause) {
+    return new TrialbookException(
+        "Could not read the list of %s in %s: %s.".formatted(what, file, fact), cause);
+  }
+
+  /** The lines of a text that was read from there. */
+  public TableLines(String file, String text, Shape shape) {
     List<String> all = text.lines().toList();
     for (int i = 0; i < all.size(); i++) {
       String line = i == 0 ? all.get(0).replace(BYTE_ORDER_MARK, "") : all.get(i);
@@ -64,7 +95,7 @@ final class Lines {
     }
   }
 
-  Stream<Line> stream() {
+  public Stream<Line> stream() {
     return lines.stream();
   }
 
