@@ -30,6 +30,9 @@ TAGS = {
 # 100 MB that package indexes take.
 SMALL_CLASSES = re.compile(r"fastutil-.*\.jar")
 
+# The one library of gkl that is used. It has others for genomes, and all of them are for one processor.
+ISAL = "com/intel/gkl/native/libgkl_compression.so"
+
 NATIVE = re.compile(r"\.(so|dylib|jnilib|dll)(_\w+)?$")
 SYSTEMS = {"linux": r"\blinux|_linux|\.so$", "macos": r"darwin|macos|osx|\.(dylib|jnilib)$", "windows": r"windows|\bwin\b|\.dll$"}
 PROCESSORS = {"x86_64": r"x86_64|amd64", "arm64": r"aarch_?64|arm64"}
@@ -44,6 +47,8 @@ def this_platform() -> str:
 
 def platform_of(native: str) -> str:
     """The platform that a native library in a jar is for, by the words of its path; its suffix where they are silent."""
+    if native.startswith("com/intel/gkl/"):
+        return "linux-x86_64" if native == ISAL else "other"
 
     def first(choices: dict) -> str:
         return next((name for name, words in choices.items() if re.search(words, native)), "other")
@@ -85,7 +90,7 @@ class PlatformHook(BuildHookInterface):
         """The file as it is, or a copy of the jar without the natives of other platforms, or unpacked.
 
         A native library that lies at the top of its jar is put beside it, where DuckDB finds it too: inside, each
-        process would unpack its 70 MB anew.
+        process would unpack its 70 MB anew. So is what our own code loads.
         """
         if file.suffix != ".jar":
             return [file]
@@ -94,7 +99,7 @@ class PlatformHook(BuildHookInterface):
             packing = zipfile.ZIP_STORED if SMALL_CLASSES.fullmatch(file.name) else None
             if not natives and packing is None:
                 return [file]
-            beside = [entry for entry in natives if "/" not in entry and platform_of(entry) == wanted]
+            beside = [entry for entry in natives if ("/" not in entry or entry == ISAL) and platform_of(entry) == wanted]
             dropped = {entry for entry in natives if platform_of(entry) != wanted or entry in beside}
             copy = self.folder / file.name
             with zipfile.ZipFile(copy, "w") as written:

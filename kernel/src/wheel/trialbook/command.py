@@ -32,7 +32,7 @@ def main() -> None:
     if verb == "install":
         java.become(java.command(program, "org.trialbook.kernel.Install", *rest))
     terminal = shutil.get_terminal_size().columns if sys.stderr.isatty() else 0
-    options = ("-XX:+UseParallelGC", f"-Dtrialbook.terminal={terminal}")
+    options = ("-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1", f"-Dtrialbook.terminal={terminal}")
     java.become(java.command(program, "org.trialbook.cli.Main", verb, *rest, options=options))
 
 

@@ -39,6 +39,11 @@ public enum OptionalPart {
       new Library("com.caoccao.javet:javet:4.1.5", "com/caoccao/javet/interop/V8Host.class"),
       new Library("com.caoccao.javet:javet-v8-linux-x86_64:4.1.5", "META-INF/LICENSE.v8"),
       new Library("com.github.weisj:jsvg:2.0.0", "com/github/weisj/jsvg/SVGDocument.class")),
+  /** Zip archives in less time; without it the JDK unpacks them, with the same result. */
+  UNZIPPING(
+      "Unzipping by ISA-L, on Linux",
+      new Library("com.intel.gkl:gkl:0.9.1", "com/intel/gkl/compression/IntelInflater.class"),
+      new Library("org.slf4j:jcl-over-slf4j:2.0.20", "org/apache/commons/logging/Log.class")),
   /** Excel workbooks. */
   EXCEL(
       "Excel workbooks",

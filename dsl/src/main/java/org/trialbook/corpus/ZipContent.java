@@ -25,6 +25,7 @@ final class ZipContent implements AutoCloseable {
   private final ZipDirectory directory;
   private final ReadLimits limits;
   private final Inflater inflater = new Inflater(true);
+  private final Optional<IsalInflater> isal = IsalInflater.find();
   private final CRC32 sum = new CRC32();
   private byte[] stored = new byte[1 << 16];
   private byte[] unpacked = new byte[1 << 16];
@@ -57,20 +58,35 @@ final class ZipContent implements AutoCloseable {
     if (unpacked.length <= size) {
       unpacked = new byte[size + (size >> 1) + 1];
     }
-    if (entry.method() == ZipEntryHeader.STORED) {
-      System.arraycopy(stored, from, unpacked, 0, size);
-    } else {
-      inflate(from, (int) entry.packed(), size);
-    }
-    sum.reset();
-    sum.update(unpacked, 0, size);
-    if (sum.getValue() != entry.crc()) {
-      throw new ZipException("its checksum differs");
+    if (!isInflatedAtOnce(entry, from)) {
+      if (entry.method() == ZipEntryHeader.STORED) {
+        System.arraycopy(stored, from, unpacked, 0, size);
+      } else {
+        inflate(from, (int) entry.packed(), size);
+      }
+      if (sum(size) != entry.crc()) {
+        throw new ZipException("its checksum differs");
+      }
     }
     if (!entry.isDescribed(stored, (int) to, (int) Math.min(length, next - entry.start()))) {
       tellGap(archive, entry.start() + to, next, sink);
     }
     return unpacked;
+  }
+
+  /** Whether the faster inflater finds nothing to say of it. */
+  private boolean isInflatedAtOnce(ZipEntryHeader entry, int from) {
+    int size = (int) entry.size();
+    return entry.method() == ZipEntryHeader.DEFLATED
+        && isal.isPresent()
+        && isal.get().inflate(stored, from, (int) entry.packed(), unpacked, size)
+        && sum(size) == entry.crc();
+  }
+
+  private long sum(int size) {
+    sum.reset();
+    sum.update(unpacked, 0, size);
+    return sum.getValue();
   }
 
   private void inflate(int from, int packed, int size) throws ZipException {
@@ -139,6 +155,7 @@ final class ZipContent implements AutoCloseable {
   @Override
   public void close() {
     inflater.end();
+    isal.ifPresent(IsalInflater::close);
   }
 
   /** A part of a file as a stream. */

@@ -24,6 +24,7 @@ final class IndexDocument {
   static final String PRESENT = "present";
   static final String SIZE = ":size";
   static final String SITE = "Location/";
+  private static final String SITE_PRESENT = SITE + PRESENT;
 
   /** Marks the documents of studies. */
   static final String STUDY = "study";
@@ -44,18 +45,33 @@ final class IndexDocument {
     WORDS.freeze();
   }
 
-  private record Value(String name, Object value) {}
+  /** What has been added, so that it is added once. */
+  private record Value(Field<?> field, Object value) {
 
-  private final String prefix;
+    // By hand, since a record's own go through method handles, and here they are called for all
+    // that a corpus says.
+    @Override
+    public int hashCode() {
+      return 31 * field.hashCode() + value.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Value that && field == that.field && value.equals(that.value);
+    }
+  }
+
+  private final boolean isSite;
   private final Document document = new Document();
-  private final Set<Value> seen = new HashSet<>();
+  private final Set<Value> values = new HashSet<>();
+  private final Set<Field<?>> present = new HashSet<>();
 
-  private IndexDocument(String prefix) {
-    this.prefix = prefix;
+  private IndexDocument(boolean isSite) {
+    this.isSite = isSite;
   }
 
   static IndexDocument ofStudy(int ordinal, String nctId) {
-    IndexDocument study = new IndexDocument("");
+    IndexDocument study = new IndexDocument(false);
     study.document.add(new StringField(STUDY, STUDY, Store.NO));
     study.document.add(new NumericDocValuesField(ORDINAL, ordinal));
     study.document.add(
@@ -64,15 +80,16 @@ final class IndexDocument {
   }
 
   static IndexDocument ofSite() {
-    return new IndexDocument(SITE);
+    return new IndexDocument(true);
   }
 
   void addValue(Field<?> field, String text) {
-    String name = prefix + field.piece();
-    if (!seen.add(new Value(name, text))) {
+    if (!values.add(new Value(field, text))) {
       return;
     }
-    switch (IndexedAs.of(field)) {
+    IndexedField indexed = IndexedField.of(field);
+    String name = isSite ? indexed.siteName() : indexed.name();
+    switch (indexed.as()) {
       case WORDS -> document.add(new org.apache.lucene.document.Field(name, text, WORDS));
       case EXACT -> document.add(new StringField(name, IndexedAs.exact(field, text), Store.NO));
       case NUMBER ->
@@ -83,21 +100,22 @@ final class IndexDocument {
   }
 
   void addPoint(Field<?> field, double latitude, double longitude) {
-    document.add(new LatLonPoint(prefix + field.piece(), latitude, longitude));
+    IndexedField indexed = IndexedField.of(field);
+    String name = isSite ? indexed.siteName() : indexed.name();
+    document.add(new LatLonPoint(name, latitude, longitude));
   }
 
-  /** One of the field's lists has so many elements. */
+  /** One of the study's lists of that field has so many elements. */
   void addSize(Field<?> field, long size) {
-    String name = prefix + field.piece() + SIZE;
-    if (seen.add(new Value(name, size))) {
-      document.add(new LongField(name, size, Store.NO));
+    if (values.add(new Value(field, size))) {
+      document.add(new LongField(IndexedField.of(field).sizeName(), size, Store.NO));
     }
   }
 
   /** The field has a value, or the structure is there. */
   void addPresence(Field<?> field) {
-    if (seen.add(new Value(PRESENT, field))) {
-      document.add(new StringField(prefix + PRESENT, field.piece(), Store.NO));
+    if (present.add(field)) {
+      document.add(new StringField(isSite ? SITE_PRESENT : PRESENT, field.piece(), Store.NO));
     }
   }
 

@@ -1,9 +1,8 @@
 package org.trialbook.mirror.search;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.trialbook.field.Field;
 
@@ -16,8 +15,9 @@ public final class SearchOnlyMaker {
   }
 
   private final Taker taker;
-  private final Map<SearchOnly, Long> sizes = new HashMap<>();
-  private final Map<SearchOnly, Set<String>> values = new HashMap<>();
+  // There is one of each, and to compare what they are made from would take long.
+  private final IdentityHashMap<SearchOnly, Long> sizes = new IdentityHashMap<>();
+  private final IdentityHashMap<SearchOnly, Set<String>> values = new IdentityHashMap<>();
 
   public SearchOnlyMaker(Taker taker) {
     this.taker = taker;

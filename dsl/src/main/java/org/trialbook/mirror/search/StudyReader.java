@@ -106,8 +106,7 @@ public final class StudyReader {
   private void add(Field<?> field, String text) {
     study.addValue(field, text);
     study.addPresence(field);
-    boolean ofSite = field.path().startsWith(Fields.LOCATION.path() + ".");
-    site.filter(document -> ofSite)
+    site.filter(document -> IndexedField.of(field).isOfSites())
         .ifPresent(
             document -> {
               document.addValue(field, text);
