@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.trialbook.aact.AactFormat;
+import org.trialbook.analysis.AdverseEvents;
 import org.trialbook.analysis.Analyses;
 import org.trialbook.eligibility.Eligibility;
 import org.trialbook.field.Field;
@@ -38,6 +39,11 @@ public interface FlattenSteps {
   default Eligibility eligibility() {
     return Eligibility.of(
         relations -> flatten(relations).frames(), () -> Defaults.current().progress());
+  }
+
+  /** Adverse events arm by arm, and risk differences between arms; see {@link AdverseEvents}. */
+  default AdverseEvents adverseEvents() {
+    return AdverseEvents.of(relations -> flatten(relations).frames());
   }
 
   /** The questions that an analyst asks of these studies, one line each; see {@link Analyses}. */

@@ -14,6 +14,7 @@ import org.trialbook.display.Label;
 import org.trialbook.display.Label.Tone;
 import org.trialbook.field.Field;
 import org.trialbook.field.Fields;
+import org.trialbook.text.Markdown;
 import org.trialbook.text.Text;
 
 /** What people want to know of a study first; whatever a record lacks is left out. */
@@ -48,7 +49,7 @@ final class StudyCard {
     card = fact(card, "sites", sites());
     Optional<String> summary = study.value(Fields.BRIEF_SUMMARY);
     if (summary.isPresent()) {
-      card = card.folded("summary", summary.get());
+      card = card.folded("summary", Markdown.unescaped(summary.get()));
     }
     return card.next("value(FIELD) and values(FIELD) read it; json(study.json()) shows all of it");
   }
@@ -190,7 +191,7 @@ final class StudyCard {
   private List<String> lines(Field<?> list, Function<JsonNode, String> line) {
     return study.nodes(list).stream()
         .map(line)
-        .map(text -> Text.line(text, LONGEST_LINE))
+        .map(text -> Text.line(Markdown.unescaped(text), LONGEST_LINE))
         .filter(text -> !text.isEmpty())
         .toList();
   }

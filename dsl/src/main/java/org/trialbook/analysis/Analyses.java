@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.drug.Drugs;
+import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 import org.trialbook.flatten.Column;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -35,7 +37,7 @@ import tech.tablesaw.api.Table;
  * the day of the data, unless {@link #asOf} names another. Each study counts once in a group.
  * Nothing to count is a table without rows and a note, never a zero.
  */
-public final class Analyses {
+public final class Analyses implements Displayable {
 
   private final Function<List<Relation>, ? extends Map<String, ? extends Table>> source;
   private final Clock clock;
@@ -333,6 +335,25 @@ public final class Analyses {
   /** Three published analyses of the registry, done again; see {@link Papers}. */
   public Papers papers() {
     return new Papers(this::find);
+  }
+
+  /** The questions that can be asked; none has been yet. */
+  @Override
+  public Map<String, Object> mimeBundle() {
+    return card().mimeBundle();
+  }
+
+  @Override
+  public String toString() {
+    return card().toString();
+  }
+
+  private Card card() {
+    Card card = Card.titled("Analyses: one line each");
+    for (Definition each : definitions()) {
+      card = card.fact(each.name() + "()", each.question());
+    }
+    return card.next("everyStudyType(), asOf(day), conditionOrNarrower(term) say of which studies");
   }
 
   private Finding find(Analysis analysis) {

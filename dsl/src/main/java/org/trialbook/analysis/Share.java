@@ -30,11 +30,16 @@ final class Share {
     if (whole == 0) {
       return new Double[] {null, null};
     }
+    double[] ends = wilsonScore(part, whole);
+    return new Double[] {tenths(100 * ends[0]), tenths(100 * ends[1])};
+  }
+
+  /** The same as parts of one, not rounded. */
+  static double[] wilsonScore(long part, long whole) {
     ConfidenceInterval interval =
         new WilsonScoreInterval().createInterval((int) whole, (int) part, CONFIDENCE);
-    return new Double[] {
-      tenths(100 * Math.max(0, interval.getLowerBound())),
-      tenths(100 * Math.min(1, interval.getUpperBound()))
+    return new double[] {
+      Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound())
     };
   }
 }

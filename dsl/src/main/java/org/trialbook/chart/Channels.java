@@ -30,7 +30,10 @@ final class Channels {
   Map<String, Object> category(Dimension dimension, boolean across) {
     Map<String, Object> channel =
         field(dimension.column(), "nominal", title(across ? "xTitle" : "yTitle", dimension));
-    List<String> wished = look.list("order");
+    List<String> wished =
+        look.<String>list("order").stream()
+            .map(value -> Columns.label(dimension.column(), value))
+            .toList();
     // Of a grid, that of its columns or that of its rows.
     boolean meant = dimension.texts().stream().anyMatch(wished::contains);
     channel.put("sort", meant ? wished : dimension.texts());
@@ -181,7 +184,10 @@ final class Channels {
       return VegaObject.of("value", look.colour());
     }
     Map<String, Object> channel = field(series.column(), "nominal", series.label());
-    Map<String, String> colours = Palette.series(series.texts(), look.colours());
+    Map<String, String> wished = new LinkedHashMap<>();
+    look.colours()
+        .forEach((value, colour) -> wished.put(Columns.label(series.column(), value), colour));
+    Map<String, String> colours = Palette.series(series.texts(), wished);
     channel.put(
         "scale",
         VegaObject.of(

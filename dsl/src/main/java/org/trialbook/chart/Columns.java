@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.trialbook.TrialbookException;
+import org.trialbook.field.EnumLabels;
+import org.trialbook.text.Markdown;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -77,7 +79,7 @@ final class Columns {
     }
     return column instanceof NumericColumn<?> numbers
         ? (Object) numbers.getDouble(row)
-        : column.getString(row);
+        : text(column, row);
   }
 
   /** The value of a row as a category. */
@@ -91,7 +93,17 @@ final class Columns {
     }
     return column instanceof NumericColumn<?> numbers
         ? ChartNumbers.plain(numbers.getDouble(row))
-        : column.getString(row);
+        : text(column, row);
+  }
+
+  /** As people read it: values of enums by their labels, Markdown without its escapes. */
+  private static String text(Column<?> column, int row) {
+    return label(column.name(), Markdown.unescaped(column.getString(row)));
+  }
+
+  /** How a chart writes a value of this column. */
+  static String label(String column, String value) {
+    return EnumLabels.of(column).map(labels -> labels.apply(value)).orElse(value);
   }
 
   private Column<?> named(String name) {

@@ -43,6 +43,7 @@ final class Palette {
           Map.entry("terminated", "#D55E00"),
           Map.entry("withdrawn", "#E69F00"),
           Map.entry("unknown", "#999999"),
+          Map.entry("unknownstatus", "#999999"),
           Map.entry("active", "#009E73"),
           Map.entry("paused", "#F0E442"),
           Map.entry("stopped", "#D55E00"),

@@ -22,13 +22,28 @@ public record Grid(List<Column> columns, int rows, int page) {
    * @param type below the name, in a word; may be empty
    * @param isNumeric whether it is aligned to the right and sorted by value
    * @param cell the text in a row counted from 0; null where it is missing
+   * @param original what stands there where the text says it in other words or digits, as a
+   *     tooltip; null where it does not
    */
-  public record Column(String name, String type, boolean isNumeric, IntFunction<String> cell) {}
+  public record Column(
+      String name,
+      String type,
+      boolean isNumeric,
+      IntFunction<String> cell,
+      IntFunction<String> original) {
+
+    /** A column whose cells are shown as they are. */
+    public Column(String name, String type, boolean isNumeric, IntFunction<String> cell) {
+      this(name, type, isNumeric, cell, row -> null);
+    }
+  }
 
   /** How many columns are shown at most. */
   public static final int MOST_COLUMNS = 100;
 
-  private static final int MOST_ROWS = 1_000;
+  /** How many rows can be leafed through at most. */
+  public static final int MOST_ROWS = 1_000;
+
   private static final int MOST_CHARACTERS = 120_000;
   private static final int LONGEST_CELL = 80;
   private static final int LONGEST_TITLE = 300;
@@ -40,6 +55,15 @@ public record Grid(List<Column> columns, int rows, int page) {
 
   /** The table, without the fragment around it. */
   public String html() {
+    return html(true);
+  }
+
+  /** The first rows of it alone, which no script turns. */
+  public String first() {
+    return html(false);
+  }
+
+  private String html(boolean turns) {
     int shown = Math.min(page, rows);
     StringBuilder html = new StringBuilder(4_096);
     html.append("<div class=\"grid\" data-page=\"").append(page).append("\" data-rows=\"");
@@ -51,7 +75,7 @@ public record Grid(List<Column> columns, int rows, int page) {
     }
     html.append("</tbody>\n</table></div>\n<p>").append(Html.escape(extent(shown)));
     html.append("</p>\n");
-    if (shown > 1) {
+    if (turns && shown > 1) {
       html.append("<script type=\"application/json\">").append(more(shown)).append("</script>\n");
       html.append("<script>\n").append(Script.TEXT).append("</script>\n");
     }
@@ -71,13 +95,25 @@ public record Grid(List<Column> columns, int rows, int page) {
     for (int row = first; row < rows && row < MOST_ROWS && json.length() < MOST_CHARACTERS; row++) {
       json.append(row == first ? "[" : ",\n[");
       for (Column column : shownColumns()) {
-        String text = column.cell().apply(row);
         json.append(json.charAt(json.length() - 1) == '[' ? "" : ",");
-        json.append(text == null ? "null" : quoted(Text.cut(text, LONGEST_TITLE)));
+        json.append(value(column, row));
       }
       json.append(']');
     }
     return json.append(']').toString();
+  }
+
+  /** A text, null, or a pair of a text and its original. */
+  private static String value(Column column, int row) {
+    String text = column.cell().apply(row);
+    if (text == null) {
+      return "null";
+    }
+    String shown = quoted(Text.cut(text, LONGEST_TITLE));
+    String original = column.original().apply(row);
+    return original == null
+        ? shown
+        : "[" + shown + "," + quoted(Text.cut(original, LONGEST_TITLE)) + "]";
   }
 
   /** A JSON string in which nothing can end the script around it. */
@@ -120,7 +156,7 @@ public record Grid(List<Column> columns, int rows, int page) {
   private void row(int row, StringBuilder html) {
     html.append("<tr>");
     for (Column column : shownColumns()) {
-      cell(column, column.cell().apply(row), html);
+      cell(column, column.cell().apply(row), column.original().apply(row), html);
     }
     html.append("</tr>\n");
   }
@@ -132,16 +168,17 @@ public record Grid(List<Column> columns, int rows, int page) {
         : " style=\"text-align:left\"";
   }
 
-  private static void cell(Column column, String text, StringBuilder html) {
+  private static void cell(Column column, String text, String original, StringBuilder html) {
     if (text == null) {
       html.append("<td class=\"missing\" title=\"missing\">–</td>");
       return;
     }
     html.append("<td").append(alignment(column));
     String cut = Text.line(text, LONGEST_CELL);
-    if (cut.length() < text.length()) {
+    String whole = original == null && cut.length() < text.length() ? text : original;
+    if (whole != null) {
       html.append(" title=\"");
-      Html.escape(Text.cut(text, LONGEST_TITLE), html);
+      Html.escape(Text.cut(whole, LONGEST_TITLE), html);
       html.append('"');
     }
     html.append('>').append(cut.equals(text) ? Html.linked(cut) : Html.escape(cut)).append("</td>");

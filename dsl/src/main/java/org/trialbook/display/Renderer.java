@@ -29,6 +29,17 @@ public interface Renderer<T> {
    */
   Map<String, Object> bundle(T value, Renderers renderers);
 
+  /**
+   * A value where it is one of many, as in a map of tables: a line as {@code text/plain}, such as
+   * {@code 934 rows × 20 columns}, and what opens below that line as {@code text/html}, which
+   * stands inside of other HTML. Empty for values that are best shown whole there too.
+   *
+   * @param value not null
+   */
+  default Map<String, Object> brief(T value) {
+    return Map.of();
+  }
+
   /** Decides between several renderers of one type; 0 unless there is a reason. */
   default int priority() {
     return 0;

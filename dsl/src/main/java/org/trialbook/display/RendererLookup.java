@@ -28,6 +28,10 @@ public final class RendererLookup implements Renderers {
   private static final int MOST_LEVELS = 8;
 
   private record Registered<T>(Class<T> type, Function<? super T, ?> shownAs) {
+    boolean shows(Object value) {
+      return type.isInstance(value);
+    }
+
     Object replace(Object value) {
       return shownAs.apply(type.cast(value));
     }
@@ -78,9 +82,20 @@ public final class RendererLookup implements Renderers {
     }
   }
 
+  @Override
+  public Map<String, Object> brief(Object value) {
+    return isSaidByItsText(value) || registered.stream().anyMatch(each -> each.shows(value))
+        ? Map.of()
+        : best(value).map(renderer -> brief(renderer, value)).orElse(Map.of());
+  }
+
+  private static <T> Map<String, Object> brief(Renderer<T> renderer, Object value) {
+    return renderer.brief(renderer.type().cast(value));
+  }
+
   /** Whether there is a form for values of this type besides their text; makes none of them. */
   public boolean hasForm(Object value) {
-    return registered.stream().anyMatch(each -> each.type().isInstance(value))
+    return registered.stream().anyMatch(each -> each.shows(value))
         || value instanceof Displayable
         || (!isSaidByItsText(value) && best(value).isPresent());
   }
@@ -88,7 +103,7 @@ public final class RendererLookup implements Renderers {
   /** What is shown of a value besides its text; empty for most. */
   private Map<String, Object> rich(Object value) {
     for (Registered<?> each : registered) {
-      if (each.type().isInstance(value)) {
+      if (each.shows(value)) {
         Object replacement = each.replace(value);
         return replacement == value ? unregistered(value) : bundle(replacement);
       }

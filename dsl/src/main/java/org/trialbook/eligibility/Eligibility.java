@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.trialbook.TrialbookException;
+import org.trialbook.display.Card;
+import org.trialbook.display.Displayable;
 import org.trialbook.flatten.Relation;
 import org.trialbook.progress.Progress;
 import org.trialbook.progress.WorkTally;
@@ -27,7 +29,7 @@ import tech.tablesaw.api.Table;
  * search().condition("heart failure").eligibility().criteria();
  * }</pre>
  */
-public final class Eligibility {
+public final class Eligibility implements Displayable {
 
   private static final String NCT_ID = "nctId";
 
@@ -201,6 +203,26 @@ public final class Eligibility {
     table.addColumns(textMinimum, textMaximum, agreement);
     table.setName("AGES");
     return table;
+  }
+
+  /** What can be asked of it; nothing has been brought yet. */
+  @Override
+  public Map<String, Object> mimeBundle() {
+    return card().mimeBundle();
+  }
+
+  @Override
+  public String toString() {
+    return card().toString();
+  }
+
+  private Card card() {
+    return Card.titled("Eligibility: who may take part")
+        .fact("criteria()", "one row a criterion, as the text has them")
+        .fact("mentions()", "one row a limit that a criterion sets: an age, HbA1c, ECOG, BMI, ...")
+        .fact("ages()", "one row a study: the ages of the fields beside those of the text")
+        .list("measuring", own.stream().map(Measure::name).toList(), own.size())
+        .next("measuring(name, words) adds a measure to mentions(); each brings the studies anew");
   }
 
   /**

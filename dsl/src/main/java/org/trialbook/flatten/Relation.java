@@ -12,6 +12,7 @@ import org.trialbook.TrialbookException;
 import org.trialbook.display.Displayable;
 import org.trialbook.field.Catalogue;
 import org.trialbook.field.Field;
+import org.trialbook.field.FieldType;
 import org.trialbook.field.Fields;
 import org.trialbook.text.DidYouMean;
 
@@ -85,11 +86,17 @@ public record Relation(String name, String description, List<Source> sources, Li
   /**
    * The same rows with these fields of the registry, in this order. A field that stands around the
    * rows, such as the status of the study, is repeated; one that has many values per row is refused
-   * with the relation that it belongs to. Beside a partial date comes its precision, beside an age
-   * its years.
+   * with the relation that it belongs to. Each is one column, a geo point its two. What is made of
+   * the same value beside it, such as {@code startDatePrecision} or {@code minimumAgeYears}, comes
+   * when it is named, or by {@link #with(Field...)}.
    */
   public Relation select(Field<?>... fields) {
-    return select(columns(fields).stream().map(this::own).toList());
+    List<Column> asked = new ArrayList<>();
+    for (Field<?> field : fields) {
+      List<Column> made = FieldColumns.of(field, sources, name);
+      asked.addAll(field.type() == FieldType.GEO_POINT ? made : made.subList(0, 1));
+    }
+    return select(asked.stream().map(this::own).toList());
   }
 
   /** This relation's own column with the same values, or the given one. */
@@ -117,7 +124,11 @@ public record Relation(String name, String description, List<Source> sources, Li
     return with(Arrays.asList(more));
   }
 
-  /** The same rows with more fields of the registry as columns; see {@link #select(Field...)}. */
+  /**
+   * The same rows with more fields of the registry as columns, and what is made of the same value:
+   * beside a partial date its precision, beside an age its years, beside the phase the list of
+   * phases.
+   */
   public Relation with(Field<?>... fields) {
     return with(columns(fields));
   }

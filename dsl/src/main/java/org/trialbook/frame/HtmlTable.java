@@ -27,10 +27,8 @@ final class HtmlTable {
   }
 
   private static Grid.Column column(Column<?> column) {
+    ColumnDisplay display = ColumnDisplay.of(column);
     return new Grid.Column(
-        column.name(),
-        ColumnDisplay.type(column),
-        ColumnDisplay.isNumeric(column),
-        row -> column.isMissing(row) ? null : ColumnDisplay.text(column, row));
+        display.name(), display.type(), display.isNumeric(), display::text, display::original);
   }
 }

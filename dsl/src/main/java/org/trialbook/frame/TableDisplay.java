@@ -3,6 +3,7 @@ package org.trialbook.frame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trialbook.Internal;
+import org.trialbook.display.Grid;
 import tech.tablesaw.api.Table;
 
 /**
@@ -16,6 +17,8 @@ public final class TableDisplay {
 
   /** How many rows are shown at a time. */
   public static final int ROWS = 20;
+
+  private static final int FEW = 5;
 
   private TableDisplay() {}
 
@@ -31,5 +34,11 @@ public final class TableDisplay {
     bundle.put("text/html", HtmlTable.of(table, shown));
     bundle.put("text/plain", new TextTable(table, shown).toString());
     return bundle;
+  }
+
+  /** How large the table is, and its first rows, for where it is one of many. */
+  static Map<String, Object> brief(Table table) {
+    Grid grid = HtmlTable.grid(table, Math.min(FEW, table.rowCount()));
+    return Map.of("text/html", grid.first(), "text/plain", grid.extent(table.rowCount()));
   }
 }

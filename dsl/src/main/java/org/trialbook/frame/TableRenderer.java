@@ -19,4 +19,9 @@ public final class TableRenderer implements Renderer<Table> {
   public Map<String, Object> bundle(Table table, Renderers renderers) {
     return TableDisplay.bundle(table);
   }
+
+  @Override
+  public Map<String, Object> brief(Table table) {
+    return TableDisplay.brief(table);
+  }
 }

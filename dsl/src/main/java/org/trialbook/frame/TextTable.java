@@ -44,16 +44,15 @@ final class TextTable {
 
   /** The name, a rule, and the cells of a column, all of one width. */
   private List<String> column(Column<?> column) {
+    ColumnDisplay display = ColumnDisplay.of(column);
     List<String> cells = new ArrayList<>();
-    cells.add(column.name());
+    cells.add(display.name());
     for (int row = 0; row < shown; row++) {
-      cells.add(
-          column.isMissing(row)
-              ? MISSING
-              : Text.line(ColumnDisplay.text(column, row), LONGEST_TEXT));
+      String text = display.text(row);
+      cells.add(text == null ? MISSING : Text.line(text, LONGEST_TEXT));
     }
     int width = cells.stream().mapToInt(TextTable::width).max().orElse(0);
-    boolean right = ColumnDisplay.isNumeric(column);
+    boolean right = display.isNumeric();
     List<String> aligned = new ArrayList<>();
     for (String cell : cells) {
       String space = " ".repeat(width - width(cell));

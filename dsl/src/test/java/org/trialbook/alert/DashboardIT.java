@@ -1,18 +1,14 @@
 package org.trialbook.alert;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.Browser;
 import org.trialbook.TestStudies;
 import org.trialbook.change.Change;
 
@@ -55,35 +51,9 @@ class DashboardIT {
         .isLessThan(sorted.indexOf(">status</td>"));
   }
 
-  /** What the page is when its scripts have run. */
+  /** What the page is when its scripts have run, without its data, which stand in it too. */
   private String shown(String page) throws IOException, InterruptedException {
-    Optional<Path> chromium =
-        Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
-            .map(directory -> Path.of(directory, "chromium"))
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (chromium.isEmpty()) {
-      assertThat(System.getenv("CI")).as("CI without a browser: .ci/run installs it").isNull();
-      assumeTrue(false, "skipped: no Chromium on the PATH; .ci/run installs it");
-    }
-    Path file = Files.writeString(folder.resolve("page.html"), page);
-    Path out = folder.resolve("dom.html");
-    Process browser =
-        new ProcessBuilder(
-                chromium.orElseThrow().toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--virtual-time-budget=5000",
-                "--dump-dom",
-                file.toUri().toString())
-            .redirectOutput(out.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    browser.waitFor();
-    String dom = Files.readString(out, UTF_8);
-    // Without the data, which stands in the page too.
+    String dom = Browser.shown(folder, page);
     return dom.replaceFirst("(?s)<script id=\"data\".*", "")
         + dom.substring(dom.lastIndexOf("</script>"));
   }

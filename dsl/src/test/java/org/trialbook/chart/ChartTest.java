@@ -139,8 +139,23 @@ class ChartTest {
             """);
     Table twice = Tables.sponsorByPhase().append(Tables.sponsorByPhase());
     assertThatThrownBy(() -> Chart.heatMap(twice, "phase", "leadSponsor", "studies"))
-        .hasMessageStartingWith("PHASE3 with Larkmoor Clinic occurs")
+        .hasMessageStartingWith("Phase 3 with Larkmoor Clinic occurs")
         .hasMessageEndingWith(".by(\"phase\", \"leadSponsor\").");
+  }
+
+  @Test
+  void showsEnumsByTheirLabelsAndTakesTheirValues() {
+    Chart chart =
+        Chart.stackedBar(Tables.statusByYear(), "startYear", "studies", "overallStatus")
+            .colours(Map.of("TERMINATED", "#123456"));
+    assertThat(chart.toString()).contains("Completed").doesNotContain("COMPLETED");
+    assertThat(chart.spec().toString())
+        .contains("Recruiting", "#123456")
+        .doesNotContain("RECRUITING", "TERMINATED");
+    Chart ordered =
+        Chart.heatMap(Tables.sponsorByPhase(), "phase", "leadSponsor", "studies")
+            .order("PHASE3", "PHASE1", "NA");
+    assertThat(ordered.spec().toString()).contains("[Phase 3, Phase 1, Not Applicable]");
   }
 
   @Test

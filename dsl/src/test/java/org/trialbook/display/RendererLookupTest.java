@@ -149,6 +149,30 @@ class RendererLookupTest {
   }
 
   @Test
+  void aMapOfTablesIsALineForEachThatOpens() {
+    Map<String, Object> many = new java.util.LinkedHashMap<>();
+    IntColumn numbers = IntColumn.create("n", IntStream.range(0, 50_000).toArray());
+    for (int i = 0; i < 60; i++) {
+      many.put("TABLE" + i, Table.create("t" + i, numbers));
+    }
+    assertThat(text(many))
+        .startsWith("TABLE0: 50,000 rows × 1 column\nTABLE1: 50,000 rows × 1 column\n")
+        .endsWith("\nTABLE59: 50,000 rows × 1 column");
+    assertThat(html(many))
+        .contains("<summary>50,000 rows × 1 column</summary>", ">4</td>", "TABLE59")
+        .doesNotContain(">5</td>", "<script")
+        .hasSizeLessThan(100_000);
+    assertThat(text(List.of(Table.create("t", numbers)))).isEqualTo("0: 50,000 rows × 1 column");
+  }
+
+  @Test
+  void aRecordThatHoldsATableSaysSoInALine() {
+    record Kept(String name, Table rows) {}
+    assertThat(text(new Kept("a", Table.create("t", IntColumn.create("n", 1)))))
+        .isEqualTo("Kept\nname: a\nrows: 1 row × 1 column");
+  }
+
+  @Test
   void aStreamIsNotRead() {
     Stream<Integer> stream = Stream.of(1, 2);
     assertThat(text(stream)).contains("not read", ".toList()");

@@ -66,9 +66,22 @@ class RelationTest {
   }
 
   @Test
-  void aFieldBringsWhatIsMadeOfItsValue() {
+  void aFieldIsOneColumnAndAPointTwo() {
     assertThat(names(LOCATIONS.select(START_DATE, MINIMUM_AGE, PHASE, LOCATION_GEO_POINT)))
         .containsExactly(
+            "startDate", "minimumAge", "phase", "locationLatitude", "locationLongitude");
+    assertThat(names(STUDIES.select(PHASE, START_DATE))).containsExactly("phase", "startDate");
+    assertThat(names(STUDIES.select("phases", "startDatePrecision")))
+        .containsExactly("phases", "startDatePrecision");
+  }
+
+  @Test
+  void withAFieldComesWhatIsMadeOfItsValue() {
+    assertThat(
+            names(
+                LOCATIONS.select(NCT_ID).with(START_DATE, MINIMUM_AGE, PHASE, LOCATION_GEO_POINT)))
+        .containsExactly(
+            "nctId",
             "startDate",
             "startDatePrecision",
             "minimumAge",

@@ -10,6 +10,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** Tables as people see them. */
 class TableDisplayTest {
@@ -141,5 +142,77 @@ class TableDisplayTest {
     }
     assertThat(html(table)).contains("c99<").doesNotContain("c100<");
     assertThat(text(table)).endsWith("1 row × 140 columns, the first 100 here");
+  }
+
+  @Test
+  void numbersHaveTheSameDigitsDownAColumnAndTheirValueAsATooltip() {
+    Table table =
+        Table.create(
+            "t",
+            DoubleColumn.create("percent", 21.9, 25),
+            DoubleColumn.create("mean", 100 / 3.0, 12),
+            DoubleColumn.create("year", 2003, 2004));
+    assertThat(text(table))
+        .isEqualTo(
+            """
+            percent   mean  year
+            -------  -----  ----
+               21.9  33.33  2003
+               25.0  12.00  2004
+            2 rows × 3 columns\
+            """);
+    assertThat(html(table))
+        .contains("style=\"text-align:right\" title=\"33.333333333333336\">33.33</td>")
+        .contains("style=\"text-align:right\">25.0</td>");
+    assertThat(table.doubleColumn("mean").get(0)).isEqualTo(100 / 3.0);
+  }
+
+  @Test
+  void aPageThatIsTurnedHasTheSameDigits() {
+    DoubleColumn numbers = DoubleColumn.create("n");
+    for (int i = 0; i < 30; i++) {
+      numbers.append(i == 25 ? 2 / 3.0 : i);
+    }
+    assertThat(html(Table.create("t", numbers)))
+        .contains(">3.00</td>", "[\"24.00\"]", "[[\"0.67\",\"0.6666666666666666\"]]");
+  }
+
+  @Test
+  void aFormatOfOnesOwnStays() {
+    DoubleColumn share = DoubleColumn.create("share", 0.25, 1 / 3.0);
+    share.setPrintFormatter(NumberColumnFormatter.percent(1));
+    assertThat(text(Table.create("t", share))).contains("25.0%", "33.3%");
+  }
+
+  @Test
+  void enumsAreShownByTheirLabelsAndTheirValuesStay() {
+    Table table =
+        Table.create(
+            "t",
+            StringColumn.create("overallStatus", "ACTIVE_NOT_RECRUITING", "<b>"),
+            StringColumn.create("phases", "PHASE2|PHASE3", ""));
+    assertThat(html(table))
+        .contains("title=\"ACTIVE_NOT_RECRUITING\">Active, not recruiting</td>")
+        .contains("title=\"PHASE2|PHASE3\">Phase 2|Phase 3</td>")
+        .contains(">&lt;b&gt;</td>");
+    assertThat(text(table)).contains("Active, not recruiting  Phase 2|Phase 3");
+    assertThat(table.stringColumn("overallStatus").get(0)).isEqualTo("ACTIVE_NOT_RECRUITING");
+    assertThat(table.print()).contains("ACTIVE_NOT_RECRUITING");
+  }
+
+  @Test
+  void markdownIsReadAsTextAndNeverAsMarkup() {
+    Table table =
+        Table.create("t", StringColumn.create("criteria", "HbA1c \\>12 \\<b\\>bold\\</b\\>"));
+    assertThat(html(table))
+        .contains(">HbA1c &gt;12 &lt;b&gt;bold&lt;/b&gt;</td>")
+        .contains("title=\"HbA1c \\&gt;12 ")
+        .doesNotContain("<b>");
+    assertThat(text(table)).contains("HbA1c >12 <b>bold</b>");
+  }
+
+  @Test
+  void aTableOfOneRowHasNothingToTurn() {
+    assertThat(html(Table.create("t", IntColumn.create("n", 1)))).doesNotContain("<script");
   }
 }
