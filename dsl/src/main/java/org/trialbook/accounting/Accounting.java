@@ -3,6 +3,7 @@ package org.trialbook.accounting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
@@ -36,10 +37,6 @@ public record Accounting(
 
   private static final int MOST_SHOWN = 20;
 
-  private static final String WHAT_IS_READ =
-      "Studies are NDJSON, a page or array of studies, or one study, plain, gzip or zstd; a zip or a"
-          + " folder of such files.";
-
   /** This and, behind it, more of the same input. */
   public Accounting and(Accounting more) {
     return new Accounting(
@@ -56,21 +53,19 @@ public record Accounting(
   }
 
   /**
-   * Throws where something was there and none of it could be read.
+   * Throws where something was there and no study in it.
    *
    * @param input what it was
    * @throws TrialbookException that says why
    */
   public void requireStudies(String input) {
-    if (counts().nothingRead()) {
-      throw new TrialbookException(
-          "Nothing of %s could be read: %s.\n%s.\n%s"
-              .formatted(
-                  input,
-                  String.join(", ", counts().unread()),
-                  rejects.first().get(0).line(),
-                  WHAT_IS_READ));
-    }
+    String first =
+        Stream.concat(
+                rejects.lines().stream().limit(1),
+                leftOut.first().stream().limit(1).map(LeftOut::line))
+            .findFirst()
+            .orElse(input);
+    counts().requireStudies(input, first);
   }
 
   /** How many of each, and the first of what was not read. */
@@ -85,7 +80,7 @@ public record Accounting(
             MOST_SHOWN);
     return card.list(
             "left out",
-            leftOut.first().stream().map(each -> each.input() + ": " + each.reason()).toList(),
+            leftOut.first().stream().map(LeftOut::line).toList(),
             MOST_SHOWN)
         .mimeBundle();
   }

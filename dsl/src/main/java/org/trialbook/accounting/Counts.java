@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trialbook.TrialbookException;
 import org.trialbook.text.Text;
 
 /**
@@ -17,6 +18,10 @@ import org.trialbook.text.Text;
  */
 public record Counts(long studies, long rejects, long leftOut, long doubles, long valueRejects) {
 
+  private static final String WHAT_IS_READ =
+      "Studies are NDJSON, a page or array of studies, or one study, plain, gzip or zstd; a zip or a"
+          + " folder of such files.";
+
   /** Nothing was there. */
   public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
@@ -25,9 +30,24 @@ public record Counts(long studies, long rejects, long leftOut, long doubles, lon
     return new Counts(studies, rejects, 0, 0, 0);
   }
 
-  /** Whether something was there and none of it could be read. */
+  /** Whether something was there and no study in it; a list of no studies is none. */
   public boolean nothingRead() {
-    return studies == 0 && rejects > 0;
+    return studies == 0 && rejects + leftOut > 0;
+  }
+
+  /**
+   * Throws where something was there and no study in it.
+   *
+   * @param input what it was
+   * @param first what was not read first, and why
+   * @throws TrialbookException that says why
+   */
+  public void requireStudies(String input, String first) {
+    if (nothingRead()) {
+      throw new TrialbookException(
+          "Nothing of %s could be read: %s.\n%s.\n%s"
+              .formatted(input, String.join(", ", unread()), first, WHAT_IS_READ));
+    }
   }
 
   /** By the names that files keep them under: {@code studies}, {@code rejects}, ... */

@@ -7,4 +7,10 @@ package org.trialbook.accounting;
  * @param input where it stands: the file, or the file in an archive
  * @param reason why it is taken for no data
  */
-public record LeftOut(String input, String reason) {}
+public record LeftOut(String input, String reason) {
+
+  /** One line for people: what and why. */
+  public String line() {
+    return input + ": " + reason;
+  }
+}

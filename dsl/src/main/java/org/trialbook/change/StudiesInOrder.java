@@ -10,7 +10,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Reject;
 import org.trialbook.corpus.Chunk;
+import org.trialbook.corpus.StudySink;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.snapshot.SnapshotChunks;
 
@@ -35,7 +37,7 @@ final class StudiesInOrder implements AutoCloseable {
         if (chunk.isEmpty()) {
           return MissingNode.getInstance();
         }
-        chunk.get().records(this::add);
+        chunk.get().records(into());
       } else {
         int order = nctId(study).compareTo(nctId);
         if (order > 0) {
@@ -56,12 +58,22 @@ final class StudiesInOrder implements AutoCloseable {
     return chunks.next();
   }
 
-  private void add(byte[] bytes, int offset, int length, long position) {
-    try {
-      studies.add(JSON.readTree(bytes, offset, length));
-    } catch (IOException e) {
-      throw new TrialbookException("A study of a snapshot is no JSON.\nTry verify().", e);
-    }
+  private StudySink into() {
+    return new StudySink() {
+      @Override
+      public void study(byte[] bytes, int offset, int length, long position) {
+        try {
+          studies.add(JSON.readTree(bytes, offset, length));
+        } catch (IOException e) {
+          throw new TrialbookException("A study of a snapshot is no JSON.\nTry verify().", e);
+        }
+      }
+
+      @Override
+      public void reject(Reject reject) {
+        // It is missing among the studies, and problems() says where.
+      }
+    };
   }
 
   private static String nctId(JsonNode study) {

@@ -11,6 +11,9 @@ final class ExitStatus {
   static final String WRONG_USE = "2:The command was not understood.";
   static final String SOME_REJECTS = "3:Done, but some records could not be read.";
 
+  static final String SOME_DAMAGED =
+      "3:Done, but a snapshot in the folder could not be opened; it is named and was left alone.";
+
   private static final int DONE = 0;
   private static final int REJECTS = 3;
 

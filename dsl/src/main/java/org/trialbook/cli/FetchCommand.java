@@ -40,8 +40,14 @@ import picocli.CommandLine.Spec;
       "",
       "The registry that is asked is ClinicalTrials.gov, or what TRIALBOOK_REGISTRY names: an",
       "address, or sample. It is asked three times a second at most, by all your programs",
-      "together. A bar shows how it gets on where standard error is a terminal.",
-      "Exit code: 0 done, 1 failed and said why, 2 wrong use."
+      "together. A bar shows how it gets on where standard error is a terminal."
+    },
+    exitCodeListHeading = ExitStatus.HEADING,
+    exitCodeList = {
+      ExitStatus.ALL_READ,
+      ExitStatus.FAILED,
+      ExitStatus.WRONG_USE,
+      ExitStatus.SOME_REJECTS
     })
 final class FetchCommand implements Callable<Integer> {
 
@@ -154,7 +160,7 @@ final class FetchCommand implements Callable<Integer> {
           written.bytes());
       err.println(written.provenance().line());
     }
-    return 0;
+    return ExitStatus.of(export.accounting().counts());
   }
 
   private void introduce() {

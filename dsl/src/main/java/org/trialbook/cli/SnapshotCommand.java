@@ -98,16 +98,27 @@ final class SnapshotCommand {
               })
           Unusual... allowed) {
     Unusual[] all = allowed == null ? new Unusual[0] : allowed;
+    // What is wrong with another one is told, and is no failure of this update.
+    tellProblems();
     return made(snapshots().allow(all).update(Trialbook.registry()));
   }
 
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Prints name, date of the data and studies of each snapshot.")
+      description = "Prints name, date of the data and studies of each snapshot.",
+      exitCodeListHeading = ExitStatus.HEADING,
+      exitCodeList = {"0:Done.", "1:It failed.", ExitStatus.WRONG_USE, ExitStatus.SOME_DAMAGED})
   int list() {
     snapshots().list().forEach(this::print);
-    return 0;
+    return ExitStatus.of(tellProblems());
+  }
+
+  /** How many snapshots cannot be opened. */
+  private int tellProblems() {
+    List<String> problems = snapshots().problems();
+    problems.forEach(spec.commandLine().getErr()::println);
+    return problems.size();
   }
 
   @Command(
@@ -131,7 +142,12 @@ final class SnapshotCommand {
   @Command(
       name = "prune",
       mixinStandardHelpOptions = true,
-      description = "Removes all snapshots but the newest, and what stopped attempts left.")
+      description = {
+        "Removes all snapshots but the newest, and what stopped attempts left.",
+        "One that cannot be opened stays and does not count."
+      },
+      exitCodeListHeading = ExitStatus.HEADING,
+      exitCodeList = {"0:Done.", "1:It failed.", ExitStatus.WRONG_USE, ExitStatus.SOME_DAMAGED})
   int prune(
       @Option(
               names = "--keep",
@@ -140,7 +156,7 @@ final class SnapshotCommand {
               description = "How many stay; ${DEFAULT-VALUE} without it.")
           int keep) {
     snapshots().prune(keep).forEach(name -> spec.commandLine().getOut().println(name));
-    return 0;
+    return ExitStatus.of(tellProblems());
   }
 
   /** Says what was made, and how much could not be read. */

@@ -1,14 +1,10 @@
 package org.trialbook.cli;
 
-import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.trialbook.TrialbookException;
 import org.trialbook.export.SnapshotTables;
 import org.trialbook.file.WholeFile;
 import org.trialbook.frame.CsvFormat;
@@ -28,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Runs a query in DuckDB's SQL and prints its rows as CSV: NULL is nothing, empty text \"\",",
       "a BLOB hexadecimal.",
       "WHERE is a snapshot, whose relations are the tables: studies, locations, ...;",
-      "a .duckdb file; a folder of exported tables; or one .parquet, .csv or .ndjson file."
+      "a .duckdb file; a folder of exported tables; or one .parquet, .csv, .arrow or .ndjson file."
     })
 final class SqlCommand implements Callable<Integer> {
 
@@ -79,43 +75,12 @@ final class SqlCommand implements Callable<Integer> {
   private Sql tables(Sql sql) {
     Path path = SnapshotsOption.path(where);
     if (Files.isRegularFile(path)) {
-      return sql.with(stem(path), path);
+      return sql.with(ExportedTables.name(path), path);
     }
     boolean isSnapshot = Files.isRegularFile(path.resolve("manifest.json"));
     if (Files.isDirectory(path) && !isSnapshot) {
-      return exported(sql, path);
+      return ExportedTables.in(sql, path);
     }
     return SnapshotTables.of(among.find(where)).in(sql);
-  }
-
-  /** Each file or folder of Parquet in the folder is a table. */
-  private static Sql exported(Sql sql, Path folder) {
-    List<Path> tables;
-    try (Stream<Path> content = Files.list(folder)) {
-      tables =
-          content
-              .filter(path -> Files.isDirectory(path) || path.toString().endsWith(".parquet"))
-              .sorted()
-              .toList();
-    } catch (IOException e) {
-      throw TrialbookException.cannot("look into the folder of tables", e);
-    }
-    if (tables.isEmpty()) {
-      throw new TrialbookException(
-          "There are no tables in %s.\nMake some: trialbook flatten FILE --format parquet --out %s"
-              .formatted(folder, folder));
-    }
-    Sql with = sql;
-    for (Path table : tables) {
-      with = with.with(stem(table), table);
-    }
-    return with;
-  }
-
-  /** The name of the file up to its extensions, as a table's name. */
-  private static String stem(Path path) {
-    String name = path.getFileName().toString();
-    int dot = name.indexOf('.');
-    return (dot <= 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
   }
 }

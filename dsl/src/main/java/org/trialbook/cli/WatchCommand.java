@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Tells what changed for the studies of a watch list since the last time.",
       "Once, for cron; or again and again with --every. 1 where an outlet failed:",
-      "its alerts wait in the outbox, and go the next time."
+      "its alerts wait in the outbox, and go the next time; or where --update did:",
+      "then what there is already is looked at."
     })
 final class WatchCommand implements Callable<Integer> {
 
@@ -59,7 +60,7 @@ final class WatchCommand implements Callable<Integer> {
         among.snapshots().progress(TerminalProgress.on(spec.commandLine().getErr()));
     SnapshotWatch watching = new SnapshotWatch(list, snapshots, new Delivery(clock));
     while (true) {
-      boolean isUpToDate = !update || update(snapshots, every != null);
+      boolean isUpToDate = !update || update(snapshots);
       SnapshotWatch.Look look = watching.look();
       tell(look);
       if (every == null) {
@@ -69,13 +70,13 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  /** In a loop the registry may be away for once: alerts that wait go all the same. */
-  private boolean update(Snapshots snapshots, boolean goesOn) {
+  /** The registry may be away for once: alerts that wait go all the same. */
+  private boolean update(Snapshots snapshots) {
     try {
       snapshots.update(Trialbook.registry());
       return true;
     } catch (TrialbookException e) {
-      if (!goesOn || Thread.currentThread().isInterrupted()) {
+      if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
       spec.commandLine().getErr().println(e.getMessage());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.trialbook.accounting.LeftOut;
 
 /**
  * The chunks of a folder and the folders in it: the small files of text together, every other file
@@ -28,6 +29,9 @@ final class FolderChunks implements Chunks {
     this.limits = limits;
     CopiedRecords unread = new CopiedRecords();
     this.files = new ArrayDeque<>(FolderFiles.of(folder, unread));
+    if (files.isEmpty() && unread.isEmpty()) {
+      unread.leftOut(new LeftOut(folder.toString(), "it is an empty folder"));
+    }
     if (!unread.isEmpty()) {
       told.add(unread);
     }

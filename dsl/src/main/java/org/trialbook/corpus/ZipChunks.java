@@ -59,6 +59,9 @@ final class ZipChunks implements Chunks {
     }
     this.entries = directory.iterator();
     ZipContent.tellGap(file.toString(), 0, directory.first(), told);
+    if (!entries.hasNext() && told.isEmpty()) {
+      told.leftOut(new LeftOut(file.toString(), "it is an empty archive"));
+    }
   }
 
   /** Known where each file is named as one study is. */

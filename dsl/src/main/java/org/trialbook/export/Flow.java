@@ -11,9 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.trialbook.Internal;
 import org.trialbook.accounting.Accounting;
-import org.trialbook.accounting.LeftOut;
-import org.trialbook.accounting.Reject;
-import org.trialbook.accounting.ValueReject;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Flattening;
 import org.trialbook.flatten.Plan;
@@ -33,9 +30,6 @@ import org.trialbook.source.StudySource;
  */
 @Internal
 public final class Flow {
-
-  /** How many of what was not read are named in the provenance; all of them are counted. */
-  private static final int NAMED = 3;
 
   private static final int WORKERS = Runtime.getRuntime().availableProcessors();
 
@@ -116,17 +110,8 @@ public final class Flow {
       Provenance origin, Accounting accounting, Map<String, Long> rows, OlderVersions older) {
 
     Provenance of(String relation) {
-      Provenance provenance = origin.counted(accounting.counts(), rows.getOrDefault(relation, 0L));
-      for (Reject reject : accounting.rejects().first().stream().limit(NAMED).toList()) {
-        provenance = provenance.note("not read: " + reject.line());
-      }
-      for (ValueReject each : accounting.valueRejects().first().stream().limit(NAMED).toList()) {
-        provenance = provenance.note("not read: " + each.line());
-      }
-      for (LeftOut each : accounting.leftOut().first().stream().limit(NAMED).toList()) {
-        provenance = provenance.note("left out: " + each.input() + ", " + each.reason());
-      }
-      return provenance;
+      return Unread.noted(
+          origin.counted(accounting.counts(), rows.getOrDefault(relation, 0L)), accounting);
     }
   }
 

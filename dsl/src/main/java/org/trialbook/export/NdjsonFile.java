@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
 import org.trialbook.Internal;
 import org.trialbook.TrialbookVersion;
 import org.trialbook.accounting.Accounting;
-import org.trialbook.accounting.Counts;
+import org.trialbook.accounting.Kept;
+import org.trialbook.accounting.Rejects;
 import org.trialbook.file.Folders;
 import org.trialbook.file.LinesFile;
 import org.trialbook.file.PartialFile;
@@ -52,17 +53,23 @@ public final class NdjsonFile {
   public Export write() {
     LinesFile.requireName(file);
     try (PartialFile part = PartialFile.beside(file)) {
-      Provenance provenance = search.limit().isPresent() ? some(part.path()) : all(part.path());
+      Come come = search.limit().isPresent() ? some(part.path()) : all(part.path());
+      come.accounting().requireStudies(search.describe());
       part.commit();
       return new Export(
-          List.of(new Export.Written(asGiven, provenance.rows(), Files.size(file), provenance)),
-          Accounting.NONE);
+          List.of(
+              new Export.Written(
+                  asGiven, come.provenance().rows(), Files.size(file), come.provenance())),
+          come.accounting());
     } catch (IOException e) {
       throw PartialFile.failure(file, e);
     }
   }
 
-  private Provenance some(Path part) throws IOException {
+  /** What has come, and what became of all that was sent. */
+  private record Come(Provenance provenance, Accounting accounting) {}
+
+  private Come some(Path part) throws IOException {
     try (OutputStream out = LinesFile.open(file, part);
         Pages pages = registry.pages(search.query(), search.limit())) {
       long studies = 0;
@@ -74,35 +81,47 @@ public final class NdjsonFile {
         }
         studies += page.size();
       }
-      return provenance(
-          pages.dataTimestamp(), pages.fetchedAt().orElse(Instant.EPOCH), studies, pages.notes());
+      return come(
+          pages.dataTimestamp(),
+          pages.fetchedAt().orElse(Instant.EPOCH),
+          accounting(studies, pages.rejects()),
+          pages.notes());
     }
   }
 
-  private Provenance all(Path part) throws IOException {
+  private Come all(Path part) throws IOException {
     Path folder = file.resolveSibling("." + file.getFileName() + ".crawl");
     CrawledStudies crawled = choices.apply(registry.crawl(search.query(), folder)).run();
     try (OutputStream out = LinesFile.open(file, part)) {
       Files.copy(crawled.file(), out);
     }
     Folders.delete(folder);
-    return provenance(
+    return come(
         Optional.of(crawled.dataTimestamp()),
         crawled.fetchedAt(),
-        crawled.studies(),
+        accounting(crawled.studies(), crawled.rejects()),
         crawled.notes());
   }
 
-  private Provenance provenance(
-      Optional<LocalDateTime> dataTimestamp, Instant fetchedAt, long studies, List<String> notes) {
-    return new Provenance(
-        search.describe(),
-        Optional.of(registry.url(search.query())),
-        dataTimestamp,
-        fetchedAt,
-        Counts.of(studies, 0),
-        studies,
-        TrialbookVersion.text(),
-        notes);
+  private static Accounting accounting(long studies, Rejects rejects) {
+    return new Accounting(studies, rejects, Kept.none(), 0, Kept.none());
+  }
+
+  private Come come(
+      Optional<LocalDateTime> dataTimestamp,
+      Instant fetchedAt,
+      Accounting accounting,
+      List<String> notes) {
+    Provenance provenance =
+        new Provenance(
+            search.describe(),
+            Optional.of(registry.url(search.query())),
+            dataTimestamp,
+            fetchedAt,
+            accounting.counts(),
+            accounting.studies(),
+            TrialbookVersion.text(),
+            notes);
+    return new Come(Unread.noted(provenance, accounting), accounting);
   }
 }

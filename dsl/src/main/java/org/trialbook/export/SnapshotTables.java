@@ -12,12 +12,14 @@ import org.trialbook.flatten.Derivation;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
+import org.trialbook.frame.Export;
 import org.trialbook.frame.ParquetFormat;
 import org.trialbook.snapshot.DerivedFiles;
 import org.trialbook.snapshot.Snapshot;
 import org.trialbook.source.SnapshotStudies;
 import org.trialbook.source.StudySource;
 import org.trialbook.store.Sql;
+import org.trialbook.text.Text;
 
 /**
  * The relations of a snapshot as tables of SQL.
@@ -94,7 +96,15 @@ public record SnapshotTables(Snapshot snapshot) {
   private static void write(
       StudySource studies, List<Relation> relations, ParquetFormat format, Path target) {
     Plan plan = Plan.of(relations.stream().map(format::complete).toList());
-    new Flow(studies, plan).write(format, target);
+    Export export = new Flow(studies, plan).write(format, target);
+    if (export.rejects().count() > 0) {
+      // What is not finished is not used.
+      throw new TrialbookException(
+          "The tables would lack %s: %s.\nsnapshot verify says what else is damaged; an earlier snapshot may have the same file whole."
+              .formatted(
+                  Text.count(export.rejects().count(), "study"),
+                  export.rejects().first().get(0).line()));
+    }
   }
 
   private TrialbookException cannotWrite(IOException e) {

@@ -3,9 +3,11 @@ package org.trialbook.registry;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Rejects;
 import org.trialbook.registry.page.Position;
 import org.trialbook.registry.wire.Version;
 
@@ -48,7 +50,10 @@ public final class Bookmark {
               Optional.of(parts[7]).filter(token -> !token.isEmpty()),
               Integer.parseInt(parts[4]),
               Long.parseLong(parts[5]),
-              Long.parseLong(parts[6]),
+              Long.parseLong(parts[6].replaceFirst(" .*", "")),
+              new Rejects(
+                  parts[6].contains(" ") ? Long.parseLong(parts[6].replaceFirst(".* ", "")) : 0,
+                  List.of()),
               0));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new TrialbookException("\"%s\" is no bookmark: %s.".formatted(text, e.getMessage()), e);
@@ -59,6 +64,7 @@ public final class Bookmark {
   public String toString() {
     Version version = position.version().orElseThrow();
     OptionalLong total = position.totalCount();
+    long rejects = position.rejects().count();
     return String.join(
         SEPARATOR,
         version.apiVersion(),
@@ -67,7 +73,7 @@ public final class Bookmark {
         total.isPresent() ? Long.toString(total.getAsLong()) : "",
         Integer.toString(position.pages()),
         Long.toString(position.studies()),
-        Long.toString(position.repeats()),
+        position.repeats() + (rejects == 0 ? "" : " " + rejects),
         position.pageToken().orElse(""));
   }
 }

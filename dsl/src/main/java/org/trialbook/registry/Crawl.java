@@ -170,6 +170,7 @@ public final class Crawl {
     return new CrawledStudies(
         place.studies(),
         position.studies(),
+        position.rejects(),
         complete.bytes(complete.parts().size()),
         position.version().orElseThrow().dataTimestamp(),
         position.fetchedAt().orElseThrow(),

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.trialbook.accounting.Rejects;
 import org.trialbook.progress.WorkTally;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.page.Page;
@@ -202,6 +203,11 @@ public final class Pages implements Iterator<Page>, AutoCloseable {
   /** How many studies match in all, whatever the limit; empty until the first page has come. */
   public OptionalLong totalCount() {
     return walk.position().totalCount();
+  }
+
+  /** What came as a study so far and has no NCT id: it is not among those of the pages. */
+  public Rejects rejects() {
+    return walk.position().rejects();
   }
 
   /**

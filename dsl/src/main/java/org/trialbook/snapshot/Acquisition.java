@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Counts;
+import org.trialbook.accounting.LeftOut;
 import org.trialbook.flatten.Flattener;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relations;
 import org.trialbook.progress.Progress;
 import org.trialbook.progress.WorkTally;
-import org.trialbook.text.Text;
 
 /** Takes what an input brings into a staging, with checkpoints on the way. */
 final class Acquisition implements Input.Intake {
@@ -25,6 +25,7 @@ final class Acquisition implements Input.Intake {
   private Staging staging;
   private OptionalLong expected = OptionalLong.empty();
   private Optional<String> fault = Optional.empty();
+  private Optional<LeftOut> leftOut = Optional.empty();
 
   private Acquisition(Input input, Path folder, Progress progress) {
     this.input = input;
@@ -49,15 +50,7 @@ final class Acquisition implements Input.Intake {
     acquisition.tally.end();
     List<String> notes = new ArrayList<>(ending.notes());
     Staging staging = acquisition.staging;
-    if (staging.studies() == 0 && !staging.rejects().isEmpty()) {
-      throw new TrialbookException(
-          String.format(
-              Locale.ROOT,
-              "Nothing of %s could be read: %s could not be read.\nThe first is %s.",
-              input.source(),
-              Text.count(staging.rejects().size(), "record"),
-              staging.rejects().get(0).replace("\t", ": ")));
-    }
+    acquisition.requireStudies();
     long came = staging.studies() + staging.rejects().size();
     if (acquisition.expected.isPresent() && acquisition.expected.getAsLong() != came) {
       notes.add(
@@ -71,6 +64,22 @@ final class Acquisition implements Input.Intake {
     staging.checkpoint(input.source(), staging.position().orElse("all"));
     return new Acquired(
         staging, new Input.Ending(ending.dataTimestamp(), ending.acquiredAt(), notes));
+  }
+
+  /** What came to nothing is nothing to go on from. */
+  private void requireStudies() throws IOException {
+    Counts counts =
+        new Counts(staging.studies(), staging.rejects().size(), staging.leftOut(), 0, 0);
+    if (counts.nothingRead()) {
+      String first =
+          staging.rejects().stream()
+              .findFirst()
+              .map(line -> line.replace("\t", ": "))
+              .or(() -> leftOut.map(LeftOut::line))
+              .orElse(input.source());
+      staging.delete();
+      counts.requireStudies(input.source(), first);
+    }
   }
 
   @Override
@@ -103,8 +112,9 @@ final class Acquisition implements Input.Intake {
   }
 
   @Override
-  public void leftOut(String name) {
-    staging.leaveOut(name);
+  public void leftOut(LeftOut thing) {
+    leftOut = leftOut.or(() -> Optional.of(thing));
+    staging.leaveOut(thing.input());
   }
 
   @Override

@@ -52,9 +52,9 @@ final class Aliases {
    *
    * @throws IOException where it is damaged
    */
-  static Aliases read(Path folder) throws IOException {
+  static Aliases of(byte[] bytes) throws IOException {
     Aliases aliases = new Aliases();
-    for (String line : Files.readAllLines(folder.resolve(FILE), US_ASCII)) {
+    for (String line : new String(bytes, US_ASCII).lines().toList()) {
       String[] parts = line.split("\t", -1);
       OptionalInt alias = StudyLine.numberIn(parts[0]);
       OptionalInt number = parts.length == 2 ? StudyLine.numberIn(parts[1]) : OptionalInt.empty();

@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.file.Folders;
@@ -46,9 +48,47 @@ public final class DerivedFiles {
     return folder;
   }
 
-  /** Whether these files are there, whole. */
+  /**
+   * Whether these files are there, whole. They are read through only where one was changed since
+   * they were finished, or they are others; for what no clock tells there is {@code verify()}.
+   */
   public boolean has(String name) {
-    return Files.isRegularFile(sums(name));
+    Path sums = sums(name);
+    if (!Files.isRegularFile(sums)) {
+      return false;
+    }
+    try {
+      if (isUntouched(name)) {
+        return true;
+      }
+      Map<Path, String> damaged = new TreeMap<>();
+      compare(sums, damaged);
+      if (damaged.isEmpty()) {
+        Files.setLastModifiedTime(sums, newest(name));
+      } else {
+        drop(sums);
+      }
+      return damaged.isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean isUntouched(String name) throws IOException {
+    return newest(name).compareTo(Files.getLastModifiedTime(sums(name))) <= 0
+        && files(name).stream()
+            .map(this::nameOf)
+            .collect(Collectors.toSet())
+            .equals(written(sums(name)).keySet());
+  }
+
+  private FileTime newest(String name) throws IOException {
+    FileTime newest = FileTime.fromMillis(0);
+    for (Path file : files(name)) {
+      FileTime changed = Files.getLastModifiedTime(file);
+      newest = changed.compareTo(newest) > 0 ? changed : newest;
+    }
+    return newest;
   }
 
   /**
@@ -84,10 +124,14 @@ public final class DerivedFiles {
     for (Path file : files) {
       Interruptions.check();
       try (InputStream in = Files.newInputStream(file)) {
-        sums.put(folder.relativize(file).toString().replace('\\', '/'), Sha256.of(in));
+        sums.put(nameOf(file), Sha256.of(in));
       }
     }
     return sums;
+  }
+
+  private String nameOf(Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   private static List<Path> within(Path folder) throws IOException {
@@ -119,16 +163,20 @@ public final class DerivedFiles {
   /** Drops those that are damaged. */
   static void mend(Path snapshot) {
     for (Path sums : damaged(snapshot).keySet()) {
-      String name = sums.getFileName().toString().replace(SUMS, "");
       try {
-        // Without its list nobody uses it, so a reader never sees half of it.
-        Files.deleteIfExists(sums);
-        Folders.delete(sums.resolveSibling(name));
-        Files.deleteIfExists(sums.resolveSibling(name + ".parquet"));
+        drop(sums);
       } catch (IOException e) {
         throw cannotWrite(snapshot, e);
       }
     }
+  }
+
+  /** Without its list nobody uses it, so a reader never sees half of it. */
+  private static void drop(Path sums) throws IOException {
+    String name = sums.getFileName().toString().replace(SUMS, "");
+    Files.deleteIfExists(sums);
+    Folders.delete(sums.resolveSibling(name));
+    Files.deleteIfExists(sums.resolveSibling(name + ".parquet"));
   }
 
   private static TrialbookException cannotWrite(Path snapshot, IOException e) {
@@ -156,8 +204,8 @@ public final class DerivedFiles {
     return damaged;
   }
 
-  private void compare(Path list, Map<Path, String> damaged) throws IOException {
-    String name = list.getFileName().toString().replace(SUMS, "");
+  /** The checksums of a list, by the file. */
+  private static Map<String, String> written(Path list) throws IOException {
     Map<String, String> written = new TreeMap<>();
     for (String line : new String(Files.readAllBytes(list), UTF_8).split("\n", -1)) {
       String[] parts = line.split("  ", 2);
@@ -165,6 +213,12 @@ public final class DerivedFiles {
         written.put(parts[1], parts[0]);
       }
     }
+    return written;
+  }
+
+  private void compare(Path list, Map<Path, String> damaged) throws IOException {
+    String name = list.getFileName().toString().replace(SUMS, "");
+    Map<String, String> written = written(list);
     Map<String, String> found = sums(files(name));
     if (!found.equals(written)) {
       Map<String, String> all = new TreeMap<>(written);

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trialbook.accounting.LeftOut;
 
 /** Brings the studies of a new snapshot, whatever they come from. */
 interface Input {
@@ -20,7 +21,7 @@ interface Input {
     void reject(String where, String reason);
 
     /** Something that is no study and should be none, such as a README. */
-    void leftOut(String name);
+    void leftOut(LeftOut thing);
 
     /** All before this place has come; the input can go on from here later. */
     void at(String position) throws IOException;

@@ -28,7 +28,7 @@ final class IntakeSink implements StudySink {
 
   @Override
   public void leftOut(LeftOut thing) {
-    intake.leftOut(thing.input());
+    intake.leftOut(thing);
   }
 
   private static String where(String file, long position) {

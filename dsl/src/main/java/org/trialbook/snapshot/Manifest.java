@@ -1,5 +1,7 @@
 package org.trialbook.snapshot;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.trialbook.text.Sha256;
 
 /**
  * What a snapshot says about itself, in {@code manifest.json}.
@@ -56,22 +59,37 @@ record Manifest(
   static final int FORMAT = 1;
   static final String FILE = "manifest.json";
 
+  /** Its checksum, as {@code sha256sum -c} reads it; the first snapshots had none. */
+  static final String SUM = "manifest.sha256";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   void write(Path folder) throws IOException {
-    Files.write(folder.resolve(FILE), JSON.writeValueAsBytes(this));
+    byte[] bytes = JSON.writeValueAsBytes(this);
+    Files.writeString(folder.resolve(SUM), sum(bytes));
+    Files.write(folder.resolve(FILE), bytes);
+  }
+
+  private static String sum(byte[] bytes) {
+    return Sha256.of(bytes) + "  " + FILE + "\n";
   }
 
   /**
    * The manifest of a snapshot, whole where its format is one that is known here.
    *
-   * @throws IOException where there is none, or it lacks what every snapshot says
+   * @throws IOException where there is none, it is not as it was written, or it lacks what every
+   *     snapshot says
    */
   static Manifest read(Path folder) throws IOException {
-    Manifest manifest = JSON.readValue(folder.resolve(FILE).toFile(), Manifest.class);
+    byte[] bytes = Files.readAllBytes(folder.resolve(FILE));
+    Manifest manifest = JSON.readValue(bytes, Manifest.class);
     if (manifest == null) {
       throw new IOException("it says nothing");
+    }
+    Path sum = folder.resolve(SUM);
+    if (Files.exists(sum) && !Files.readString(sum, ISO_8859_1).equals(sum(bytes))) {
+      throw new IOException("it is not as it was written");
     }
     if (manifest.format <= FORMAT) {
       manifest.requireWhole();

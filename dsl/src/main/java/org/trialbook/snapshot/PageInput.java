@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.trialbook.accounting.Reject;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Bookmark;
 import org.trialbook.registry.Pages;
@@ -32,6 +33,9 @@ record PageInput(Registry registry, StudyQuery query) implements Input {
               page.offset(i),
               page.length(i),
               page.nctId(i).orElse("byte " + page.offset(i) + " of a page"));
+        }
+        for (Reject reject : page.rejects()) {
+          intake.reject(reject.input() + " byte " + reject.position(), reject.reason());
         }
         Optional<Bookmark> behind = pages.bookmark();
         if (behind.isPresent()) {

@@ -3,6 +3,7 @@ package org.trialbook.snapshot;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,13 +11,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Reject;
 import org.trialbook.corpus.Chunk;
 import org.trialbook.corpus.Chunks;
 import org.trialbook.corpus.StudySink;
 
 /**
  * The studies of a snapshot on their way, a block at a time, unpacked by the thread that takes
- * them. A damaged block is left out, and named by {@link #problems}.
+ * them. Each study of a damaged block is a reject, and the block is named by {@link #problems}.
  */
 public final class SnapshotChunks implements Chunks {
 
@@ -76,6 +78,9 @@ public final class SnapshotChunks implements Chunks {
       studies = Packing.unpack(Files.readAllBytes(files.file(block)), block.bytes());
     } catch (IOException e) {
       problems.add(leftOut(block, to - from, from, e));
+      for (int at = from; at < to; at++) {
+        sink.reject(reject(block, at, e));
+      }
       return;
     }
     int frame = -1;
@@ -111,11 +116,25 @@ public final class SnapshotChunks implements Chunks {
       } catch (IOException e) {
         firstLost = lost++ == 0 ? position : firstLost;
         reason = e;
+        sink.reject(reject(block, row(position), e));
       }
     }
     if (lost > 0) {
       problems.add(leftOut(block, lost, row(firstLost), reason));
     }
+  }
+
+  private Reject reject(Block block, int row, IOException reason) {
+    return new Reject(
+        files.file(block).toString(),
+        Optional.of(StudyLine.nctId(table.number(row))),
+        table.row(row).frame(),
+        table.row(row).packed(),
+        "it is in a part that is damaged (%s)".formatted(why(reason)));
+  }
+
+  private static String why(IOException reason) {
+    return reason instanceof NoSuchFileException ? "the file is missing" : reason.getMessage();
   }
 
   private String leftOut(Block block, int studies, int firstRow, IOException reason) {
@@ -128,7 +147,7 @@ public final class SnapshotChunks implements Chunks {
         studies,
         StudyLine.nctId(table.number(firstRow)),
         block.file(),
-        reason.getMessage());
+        why(reason));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.trialbook.snapshot;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,13 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.text.Sha256;
 
 /** The files in the folder of a snapshot, each read when it is first needed. */
 final class SnapshotFiles {
 
   static final String STUDIES = "studies";
   static final String INDEX = "index.tsv";
+
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
   private final Path folder;
   private final Manifest manifest;
@@ -32,7 +37,8 @@ final class SnapshotFiles {
   /**
    * Those of the snapshot in a folder.
    *
-   * @throws TrialbookException where there is none, or one of a later Trialbook
+   * @throws TrialbookException where there is none, one that is damaged, or one of a later
+   *     Trialbook
    */
   static SnapshotFiles open(Path folder) {
     try {
@@ -54,12 +60,32 @@ final class SnapshotFiles {
               .formatted(folder.toAbsolutePath()),
           e);
     } catch (IOException e) {
-      throw damaged(folder.resolve(Manifest.FILE), e);
+      throw new TrialbookException(
+          "%s is damaged: %s.\nPut a copy of it back, or delete the folder; flatten %s reads its studies even so."
+              .formatted(folder.resolve(Manifest.FILE), reason(e), folder.resolve(STUDIES)),
+          e);
     }
+  }
+
+  /** Jackson's messages go on with where in which source over several lines. */
+  private static String reason(IOException e) {
+    return e instanceof JsonProcessingException json
+        ? "it is no manifest (%s)".formatted(json.getOriginalMessage().lines().findFirst().orElse(""))
+        : e.getMessage();
   }
 
   static boolean isIn(Path folder) {
     return Files.isRegularFile(folder.resolve(Manifest.FILE));
+  }
+
+  /** Whether a folder has something of a snapshot, be it whole or not. */
+  static boolean isLikely(Path folder) {
+    return isName(folder.getFileName().toString())
+        && Stream.of(Manifest.FILE, INDEX).map(folder::resolve).anyMatch(Files::isRegularFile);
+  }
+
+  static boolean isName(String name) {
+    return name.matches(NAME);
   }
 
   Path folder() {
@@ -76,7 +102,9 @@ final class SnapshotFiles {
   StudyTable table() {
     if (table == null) {
       try {
-        table = StudyTable.read(index());
+        byte[] bytes = Files.readAllBytes(index());
+        requireSame(bytes, manifest.indexSha256());
+        table = StudyTable.of(bytes);
       } catch (IOException e) {
         throw damaged(index(), e);
       }
@@ -116,12 +144,24 @@ final class SnapshotFiles {
   Aliases aliases() {
     if (aliases == null) {
       try {
-        aliases = hasAliases() ? Aliases.read(folder) : new Aliases();
+        if (hasAliases()) {
+          byte[] bytes = Files.readAllBytes(folder.resolve(Aliases.FILE));
+          requireSame(bytes, manifest.aliasesSha256());
+          aliases = Aliases.of(bytes);
+        } else {
+          aliases = new Aliases();
+        }
       } catch (IOException e) {
         throw damaged(folder.resolve(Aliases.FILE), e);
       }
     }
     return aliases;
+  }
+
+  private static void requireSame(byte[] bytes, String sha256) throws IOException {
+    if (!Sha256.of(bytes).equals(sha256)) {
+      throw new IOException("it is not as it was written");
+    }
   }
 
   // ---- blocks -----------------------------------------------------------------------------

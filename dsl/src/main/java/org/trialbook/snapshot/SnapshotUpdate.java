@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Rejects;
 import org.trialbook.field.Fields;
 import org.trialbook.progress.Progress;
 import org.trialbook.query.StudyQuery;
@@ -20,6 +21,7 @@ import org.trialbook.registry.Pages;
 import org.trialbook.registry.Registry;
 import org.trialbook.registry.StudiesById;
 import org.trialbook.registry.page.Page;
+import org.trialbook.text.Text;
 
 /**
  * What is new in a registry since a snapshot: the studies that were updated from its latest day on,
@@ -109,7 +111,17 @@ record SnapshotUpdate(Snapshot earlier, Staging staging, BitSet there, Input.End
           page.nctId(i).map(StudyLine::numberIn).ifPresent(id -> id.ifPresent(there::set));
         }
       }
+      requireIds(pages.rejects());
       return pages.dataTimestamp().orElseThrow();
+    }
+  }
+
+  /** A study without its number in the list of all would pass for one that was removed. */
+  private static void requireIds(Rejects rejects) {
+    if (rejects.count() > 0) {
+      throw new TrialbookException(
+          "The registry's list of all studies has %s without a number, so nobody can tell what it removed.\nThe first is %s.\nTry again later, or make a snapshot anew: ./trialbook snapshot create"
+              .formatted(Text.count(rejects.count(), "study"), rejects.first().get(0).line()));
     }
   }
 
@@ -139,7 +151,13 @@ record SnapshotUpdate(Snapshot earlier, Staging staging, BitSet there, Input.End
         String.format(
             Locale.ROOT,
             "Studies that are new without a recent day of update, fetched by number: %,d.",
-            missed.size()));
+            studies.studies().size()));
+    if (!studies.unknown().isEmpty()) {
+      notes.add(
+          "Studies that were in the registry's list and did not come: "
+              + String.join(", ", studies.unknown())
+              + ".");
+    }
   }
 
   /** Writes the earlier snapshot as it is now: what did not change is not read. */

@@ -1,18 +1,14 @@
 package org.trialbook.snapshot;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
@@ -41,7 +37,7 @@ public final class Snapshots implements Displayable {
   /** Names the folder of snapshots for {@link #byDefault}. */
   public static final String VARIABLE = "TRIALBOOK_SNAPSHOTS";
 
-  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+  private static final int MOST_SHOWN = 20;
 
   private final Path folder;
   private final Clock clock;
@@ -88,22 +84,23 @@ public final class Snapshots implements Displayable {
 
   // ---- which there are --------------------------------------------------------------------
 
-  /** All snapshots, the one with the oldest data first. */
+  /**
+   * All snapshots, the one with the oldest data first; without those that cannot be opened, which
+   * {@link #problems} names.
+   */
   public List<Snapshot> list() {
-    try (Stream<Path> folders = Files.list(folder)) {
-      return folders
-          .filter(path -> path.getFileName().toString().matches(NAME) && SnapshotFiles.isIn(path))
-          .map(Snapshot::open)
-          .sorted(Comparator.comparing(Snapshot::dataTimestamp).thenComparing(Snapshot::name))
-          .toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new TrialbookException("Cannot read " + folder + ": " + e.getMessage() + ".", e);
-    }
+    return FoundSnapshots.in(folder).snapshots();
   }
 
-  /** The snapshot with the newest data. */
+  /**
+   * What should be a snapshot and cannot be opened, each with what is wrong and what to do: one
+   * whose manifest is damaged or gone, or that a later Trialbook has written. Nothing touches them.
+   */
+  public List<String> problems() {
+    return FoundSnapshots.in(folder).problems();
+  }
+
+  /** The snapshot with the newest data, of those that can be opened. */
   public Optional<Snapshot> newest() {
     List<Snapshot> all = list();
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
@@ -115,7 +112,7 @@ public final class Snapshots implements Displayable {
    * @throws TrialbookException where there is none, with the nearest name
    */
   public Snapshot get(String name) {
-    if (isName(name) && SnapshotFiles.isIn(folder.resolve(name))) {
+    if (SnapshotFiles.isName(name) && SnapshotFiles.isLikely(folder.resolve(name))) {
       return Snapshot.open(folder.resolve(name));
     }
     List<String> names = list().stream().map(Snapshot::name).toList();
@@ -127,10 +124,6 @@ public final class Snapshots implements Displayable {
                 names.isEmpty()
                     ? "\nMake one: ./trialbook snapshot create"
                     : DidYouMean.or(name, names)));
-  }
-
-  static boolean isName(String name) {
-    return name.matches(NAME);
   }
 
   // ---- making -----------------------------------------------------------------------------
@@ -171,7 +164,7 @@ public final class Snapshots implements Displayable {
   }
 
   private void checkFree(String name) {
-    if (!isName(name)) {
+    if (!SnapshotFiles.isName(name)) {
       throw new TrialbookException(
           "\"%s\" cannot name a snapshot.\nIt takes letters, digits, dots, - and _, such as 2026-11-20."
               .formatted(name));
@@ -187,7 +180,7 @@ public final class Snapshots implements Displayable {
 
   private Optional<Snapshot> existing(String name) {
     Path place = folder.resolve(name);
-    return SnapshotFiles.isIn(place) ? Optional.of(Snapshot.open(place)) : Optional.empty();
+    return SnapshotFiles.isLikely(place) ? Optional.of(Snapshot.open(place)) : Optional.empty();
   }
 
   /**
@@ -214,7 +207,7 @@ public final class Snapshots implements Displayable {
       return earlier;
     }
     String day = now.toLocalDate().toString();
-    String name = existing(day).isEmpty() ? day : now.toString().replace(":", "");
+    String name = Files.exists(folder.resolve(day)) ? now.toString().replace(":", "") : day;
     return existing(name)
         .orElseGet(
             () ->
@@ -231,7 +224,8 @@ public final class Snapshots implements Displayable {
 
   /**
    * Removes all snapshots but the newest ones, and what stopped attempts left behind. Files that a
-   * kept snapshot shares stay with it.
+   * kept snapshot shares stay with it. Those that cannot be opened stay and do not count, since
+   * nobody can tell how new they are.
    *
    * @param keep how many stay, at least 1
    * @return the names of those that are gone
@@ -248,9 +242,13 @@ public final class Snapshots implements Displayable {
     return names;
   }
 
-  /** Removes a snapshot. Files that another one shares stay with that. */
+  /**
+   * Removes a snapshot, also one that cannot be opened. Files that another one shares stay with
+   * that.
+   */
   public void remove(String name) {
-    Writing.remove(folder, get(name).path());
+    boolean isThere = SnapshotFiles.isName(name) && SnapshotFiles.isLikely(folder.resolve(name));
+    Writing.remove(folder, isThere ? folder.resolve(name) : get(name).path());
   }
 
   @Override
@@ -263,6 +261,7 @@ public final class Snapshots implements Displayable {
     }
     return Card.titled("Snapshots in " + folder)
         .facts(facts)
+        .list("cannot be opened", problems(), MOST_SHOWN)
         .next("snapshot(name) opens one; snapshot() the newest")
         .mimeBundle();
   }

@@ -105,35 +105,36 @@ final class StudyTable {
   }
 
   /**
+   * Reads what was written.
+   *
    * @throws IOException where it is damaged
    */
-  static StudyTable read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+  static StudyTable of(byte[] bytes) throws IOException {
     if (bytes.length % LINE != 0) {
-      throw new IOException(file + " does not have whole lines");
+      throw new IOException("it does not have whole lines");
     }
     StudyTable table = new StudyTable();
     int[] cells = new int[DIGITS.length];
     for (int line = 0; line < bytes.length; line += LINE) {
       int at = line + 3;
       for (int column = 0; column < DIGITS.length; column++) {
-        cells[column] = (int) number(bytes, at, DIGITS[column], 10, file);
+        cells[column] = (int) number(bytes, at, DIGITS[column], 10);
         at += DIGITS[column] + 1;
       }
       table.add(
           new Row(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]),
-          number(bytes, at, FINGERPRINT, 16, file));
+          number(bytes, at, FINGERPRINT, 16));
     }
     return table;
   }
 
-  private static long number(byte[] bytes, int at, int digits, int radix, Path file)
+  private static long number(byte[] bytes, int at, int digits, int radix)
       throws IOException {
     long number = 0;
     for (int i = at; i < at + digits; i++) {
       int digit = Character.digit(bytes[i], radix);
       if (digit < 0) {
-        throw new IOException(file + " is damaged at byte " + i);
+        throw new IOException("it is damaged at byte " + i);
       }
       number = number * radix + digit;
     }

@@ -58,7 +58,7 @@ public final class TemporarySnapshot implements AutoCloseable {
 
   private static String name(List<Path> files) {
     String name = String.valueOf(files.get(0).getFileName());
-    return files.size() == 1 && Snapshots.isName(name) ? name : NAME;
+    return files.size() == 1 && SnapshotFiles.isName(name) ? name : NAME;
   }
 
   private static TemporarySnapshot open() {

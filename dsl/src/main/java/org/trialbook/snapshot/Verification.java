@@ -33,10 +33,11 @@ public record Verification(String name, int studies, List<String> problems) impl
     Path index = files.index();
     StudyTable table = null;
     try {
-      if (!Sha256.of(Files.readAllBytes(index)).equals(manifest.indexSha256())) {
+      byte[] bytes = Files.readAllBytes(index);
+      if (!Sha256.of(bytes).equals(manifest.indexSha256())) {
         problems.add(index + " is not as it was written.");
       }
-      table = StudyTable.read(index);
+      table = StudyTable.of(bytes);
     } catch (IOException e) {
       problems.add("%s cannot be read: %s.".formatted(index, e.getMessage()));
     }

@@ -235,6 +235,7 @@ final class Writing {
     }
     Path place = folder.resolve(name);
     // The manifest is what makes a folder a snapshot: it is on the disk before the rename.
+    Disk.keep(part.resolve(Manifest.SUM));
     Disk.keep(part.resolve(Manifest.FILE));
     Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
     staging.delete();

@@ -72,6 +72,7 @@ public record SearchedStudies(StudyQuery query, Optional<Registry> registry, Opt
         for (int i = 0; i < page.size(); i++) {
           sink.study(page.body(), page.offset(i), page.length(i), page.offset(i));
         }
+        page.rejects().forEach(sink::reject);
       };
     }
 

@@ -15,7 +15,6 @@ import org.trialbook.accounting.Counts;
 import org.trialbook.corpus.Chunk;
 import org.trialbook.corpus.Chunks;
 import org.trialbook.corpus.LimitedChunks;
-import org.trialbook.corpus.StudyFiles;
 import org.trialbook.flatten.Plan;
 import org.trialbook.frame.Provenance;
 
@@ -43,7 +42,7 @@ public record StoredStudies(List<Path> files, OptionalLong limit, boolean everyV
             0,
             TrialbookVersion.text(),
             List.of());
-    Chunks chunks = StudyFiles.open(files);
+    Chunks chunks = new StoredChunks(files);
     return new IncomingFiles(
         provenance, limit.isEmpty() ? chunks : new LimitedChunks(chunks, limit.getAsLong()));
   }

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,11 +216,7 @@ final class PostgresLoad {
       for (Optional<Chunk> chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
         StringBuilder lines = new StringBuilder();
         List<byte[]> studies = new ArrayList<>();
-        chunk
-            .get()
-            .records(
-                (bytes, offset, length, position) ->
-                    studies.add(Arrays.copyOfRange(bytes, offset, offset + length)));
+        chunk.get().records(PostgresRows.refusing(studies));
         for (byte[] study : studies) {
           String nctId = wanted.get((int) sent);
           lines.append(nctId).append('\t');
@@ -235,7 +230,6 @@ final class PostgresLoad {
         out.write(lines.toString().getBytes(UTF_8));
         PostgresRows.checkInterrupt();
       }
-      PostgresRows.refuse(chunks.problems());
     }
   }
 

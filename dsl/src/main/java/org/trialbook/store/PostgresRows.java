@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.jdbc.PgConnection;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Reject;
+import org.trialbook.corpus.StudySink;
 import org.trialbook.file.Folders;
 import org.trialbook.file.OwnedName;
 import org.trialbook.flatten.Batch;
@@ -117,6 +119,21 @@ final class PostgresRows {
     if (Thread.currentThread().isInterrupted()) {
       throw new TrialbookException("Interrupted.\nThe database is as it was before.");
     }
+  }
+
+  /** Takes the studies of a block; one that is damaged is the end. */
+  static StudySink refusing(List<byte[]> studies) {
+    return new StudySink() {
+      @Override
+      public void study(byte[] bytes, int offset, int length, long position) {
+        studies.add(Arrays.copyOfRange(bytes, offset, offset + length));
+      }
+
+      @Override
+      public void reject(Reject reject) {
+        refuse(List.of(reject.line() + "."));
+      }
+    };
   }
 
   static void refuse(List<String> problems) {

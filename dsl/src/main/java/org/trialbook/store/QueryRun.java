@@ -77,6 +77,8 @@ final class QueryRun {
           }
           if (table.getValue() instanceof Table rows) {
             TableLoader.load(connection, table.getKey(), rows);
+          } else if (ArrowTable.is((Path) table.getValue())) {
+            ArrowTable.load(connection, statement, table.getKey(), (Path) table.getValue());
           } else {
             for (String step : SqlFile.steps(table.getKey(), (Path) table.getValue())) {
               statement.execute(step);

@@ -40,14 +40,17 @@ final class SqlFile {
     if (lower.endsWith(".parquet")) {
       return "read_parquet(%s)".formatted(literal(file));
     }
-    if (lower.matches(".*\\.(csv|tsv)(\\.gz)?")) {
-      return "read_csv(%s)".formatted(literal(file));
+    if (lower.endsWith(".csv")) {
+      return CsvTable.rows(file);
+    }
+    if (lower.matches(".*\\.(tsv|[ct]sv\\.gz)")) {
+      return "read_csv(%s, sample_size = -1)".formatted(literal(file));
     }
     if (lower.matches(".*\\.(json|ndjson|jsonl)(\\.(gz|zst))?")) {
       return "read_json_auto(%s)".formatted(literal(file));
     }
     throw new TrialbookException(
-        "SQL cannot read %s.\nIt reads .parquet, .csv, .json and .duckdb files, and folders of Parquet."
+        "SQL cannot read %s.\nIt reads .parquet, .csv, .arrow, .json and .duckdb files, and folders of Parquet."
             .formatted(file));
   }
 

@@ -1,5 +1,6 @@
 package org.trialbook.watch;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,12 +69,11 @@ public record SnapshotWatch(WatchList list, Snapshots snapshots, Delivery delive
                     new TrialbookException(
                         "There is no snapshot to watch.\nMake one: trialbook snapshot create"));
     try (Outbox outbox = Outbox.open(list.outbox())) {
-      List<String> notes = new ArrayList<>();
+      List<String> notes = new ArrayList<>(snapshots.problems());
       Optional<String> seen = outbox.seen();
       int found = 0;
       if (seen.isPresent() && !seen.get().equals(newest.name())) {
-        Optional<Snapshot> before =
-            snapshots.list().stream().filter(each -> each.name().equals(seen.get())).findFirst();
+        Optional<Snapshot> before = before(seen.get());
         if (before.isPresent()) {
           found = outbox.add(list.name(), changes(before.get(), newest, notes));
         } else {
@@ -85,6 +85,13 @@ public record SnapshotWatch(WatchList list, Snapshots snapshots, Delivery delive
       outbox.seen(newest.name());
       return new Look(seen, newest.name(), found, notes, delivery.deliver(list, outbox));
     }
+  }
+
+  /** One that is there and cannot be opened is no reason to pass over what changed since. */
+  private Optional<Snapshot> before(String name) {
+    return Files.exists(snapshots.path().resolve(name))
+        ? Optional.of(snapshots.get(name))
+        : Optional.empty();
   }
 
   private List<Change> changes(Snapshot before, Snapshot after, List<String> notes) {

@@ -189,11 +189,10 @@ class HostileInputsTest {
     }
   }
 
-  /** What a crawl or a snapshot keeps to go on, a lock, or the list of what was not read. */
+  /** What a snapshot keeps to go on, a lock, or the list of what was not read. */
   private boolean isKept(Path file) {
     String path = folder.relativize(file).toString();
-    return path.contains(".crawl")
-        || path.contains(".lock")
+    return path.contains(".lock")
         || path.contains(".staging")
         || path.equals("t/rejects.ndjson");
   }

@@ -23,6 +23,9 @@ import org.trialbook.registry.wire.RegistryException;
 
 class CrawlTest extends CrawlOfFive {
 
+  private static final String NAMED =
+      "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\"}},\"a\":B C}";
+
   @Test
   void bringsAllStudiesOneALine() throws IOException {
     server.on("/studies", FIRST, SECOND, THIRD);
@@ -41,11 +44,11 @@ class CrawlTest extends CrawlOfFive {
 
   @Test
   void aStudyOverSeveralLinesBecomesOne() throws IOException {
-    server.on("/studies", json("{\"totalCount\":1,\"studies\":[{\r\n  \"a\": \"b c\"\n}]}"));
+    server.on("/studies", json("{\"totalCount\":1,\"studies\":[" + NAMED.replace("B C", "\r\n  \"b c\"\n") + "]}"));
 
     crawl().run();
 
-    assertThat(folder.resolve("studies.ndjson")).hasContent("{  \"a\": \"b c\"}");
+    assertThat(folder.resolve("studies.ndjson")).hasContent(NAMED.replace("B C", "  \"b c\""));
   }
 
   @Test
@@ -64,6 +67,32 @@ class CrawlTest extends CrawlOfFive {
         .as("the page that failed and was asked for again")
         .hasSize(2);
     assertThat(server.targets()).filteredOn(target -> target.contains("countTotal")).hasSize(1);
+  }
+
+  /** The same folder can then be of another question, which is most often the one mended. */
+  @Test
+  void beforeTheFirstPageNothingIsLeft() throws IOException {
+    server.on("/studies", NO);
+    for (int atOnce = 1; atOnce <= 2; atOnce++) {
+      Crawl crawl = crawl().sideBySide(atOnce);
+      assertThatThrownBy(crawl::run).isInstanceOf(RegistryException.class);
+      assertThat(folder).doesNotExist();
+    }
+    server.on("/version", NO);
+    assertThatThrownBy(() -> crawl().run()).isInstanceOf(RegistryException.class);
+    assertThat(folder).doesNotExist();
+    server.versions(MONDAY).on("/studies", json(page("\"totalCount\":1,", "", 7)));
+    server.registry().crawl(StudyQuery.all().condition("other"), folder).run();
+    assertThat(ids()).containsExactly(7);
+  }
+
+  @Test
+  void whatElseIsInTheFolderStays() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("notes.txt"), "mine");
+    server.on("/studies", NO);
+    assertThatThrownBy(() -> crawl().run()).isInstanceOf(RegistryException.class);
+    assertThat(files()).containsExactly("notes.txt");
   }
 
   @Test
@@ -273,7 +302,7 @@ class CrawlTest extends CrawlOfFive {
     assertThatThrownBy(() -> crawl().run())
         .isInstanceOf(RegistryException.class)
         .hasMessageStartingWith("The registry counted 5 studies and sent 3.");
-    assertThat(files()).containsExactly("crawl.lock");
+    assertThat(folder).doesNotExist();
 
     server.on("/studies", FIRST, SECOND, THIRD);
     crawl().run();

@@ -24,6 +24,9 @@ import org.trialbook.cli.Commands;
 import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Corpus;
 import org.trialbook.snapshot.Snapshots;
+import org.trialbook.registry.Registry;
+import org.trialbook.mirror.Mirror;
+import org.trialbook.Trialbook;
 
 class SnapshotWatchTest {
 
@@ -146,6 +149,51 @@ class SnapshotWatchTest {
             .replace("{\"dashboard\"", "{\"slack\": \"env:NO_HOOK\"}, {\"dashboard\""));
     assertThat(run(err, "watch", list.toString(), "--in", in)).isEqualTo(1);
     assertThat(err.toString()).contains("The environment has no NO_HOOK").contains("4 alerts wait");
+  }
+
+  /** Two days of a registry that is away in between, and an outlet that is away at first. */
+  @Test
+  void whatFailsInBetweenLosesAndDoublesNothing() throws IOException {
+    Registry usual = Trialbook.registry();
+    List<byte[]> studies = Corpus.before(60);
+    Path list = list("{\"filter.overallStatus\": \"RECRUITING\"}");
+    String whole = Files.readString(list);
+    String[] watch = {
+      "watch", list.toString(), "--update", "--in", folder.resolve("snapshots").toString()
+    };
+    try {
+      int port;
+      try (Mirror mirror = Mirror.serve(studies, DAY, 0)) {
+        port = mirror.url().getPort();
+        Trialbook.use(Registry.at(mirror.url().toString()).attempts(1));
+        snapshots().create(Trialbook.registry());
+        StringWriter err = new StringWriter();
+        assertThat(run(err, watch)).as(err.toString()).isZero();
+      }
+      StringWriter away = new StringWriter();
+      assertThat(run(away, watch)).as(away.toString()).isEqualTo(1);
+      assertThat(away.toString()).contains("2026-11-20: 0 changes, since 2026-11-20");
+      try (Mirror mirror = Mirror.serve(ended(studies, 3), DAY.plusDays(1), port)) {
+        assertThat(mirror.url().getPort()).isEqualTo(port);
+        Files.writeString(
+            list, whole.replace("{\"dashboard\"", "{\"slack\": \"env:NO_HOOK\"}, {\"dashboard\""));
+        StringWriter err = new StringWriter();
+        assertThat(run(err, watch)).as(err.toString()).isEqualTo(1);
+        assertThat(err.toString())
+            .contains("2026-11-21: 6 changes, since 2026-11-20", "6 to dashboard", "6 alerts wait");
+      }
+      // Neither is there: what waits is said again, and what has gone does not go again.
+      StringWriter both = new StringWriter();
+      assertThat(run(both, watch)).isEqualTo(1);
+      assertThat(both.toString())
+          .contains("2026-11-21: 0 changes", "6 alerts wait")
+          .doesNotContain("to dashboard");
+      try (Outbox outbox = Outbox.open(folder.resolve("rivals.outbox"))) {
+        assertThat(outbox.alerts()).hasSize(6);
+      }
+    } finally {
+      Trialbook.use(usual);
+    }
   }
 
   private static int run(StringWriter err, String... arguments) {

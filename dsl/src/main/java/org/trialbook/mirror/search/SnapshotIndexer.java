@@ -20,7 +20,10 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
+import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Reject;
 import org.trialbook.corpus.Chunk;
+import org.trialbook.corpus.StudySink;
 import org.trialbook.snapshot.SnapshotChunks;
 
 /**
@@ -49,6 +52,12 @@ final class SnapshotIndexer {
     writer.deleteDocuments(new Term(OF, Integer.toString(number)));
   }
 
+  /**
+   * Adds all of them.
+   *
+   * @throws TrialbookException where one is damaged: an index without it would say that it is not
+   *     there
+   */
   void addAll(SnapshotChunks chunks) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, SnapshotIndexer::daemon);
     try {
@@ -63,6 +72,9 @@ final class SnapshotIndexer {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TrialbookException failure) {
+        throw failure;
+      }
       throw e.getCause() instanceof UncheckedIOException failure
           ? failure.getCause()
           : new IOException(e.getCause());
@@ -70,7 +82,6 @@ final class SnapshotIndexer {
       threads.shutdownNow();
       end(threads);
     }
-    chunks.problems().forEach(SnapshotIndexer::log);
   }
 
   private static void log(String text) {
@@ -105,13 +116,22 @@ final class SnapshotIndexer {
       if (chunk.isEmpty()) {
         return;
       }
-      chunk
-          .get()
-          .records(
-              (bytes, offset, length, position) -> {
-                byte[] study = Arrays.copyOfRange(bytes, offset, offset + length);
-                add(study);
-              });
+      chunk.get().records(new Adding());
+    }
+  }
+
+  /** Takes what comes, all of it. */
+  private final class Adding implements StudySink {
+    @Override
+    public void study(byte[] bytes, int offset, int length, long position) {
+      add(Arrays.copyOfRange(bytes, offset, offset + length));
+    }
+
+    @Override
+    public void reject(Reject reject) {
+      throw new TrialbookException(
+          "A study would not be found: %s.\nverify() says what else is damaged; an earlier snapshot may have the same file whole."
+              .formatted(reject.line()));
     }
   }
 

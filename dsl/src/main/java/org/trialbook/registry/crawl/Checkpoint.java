@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.trialbook.Internal;
+import org.trialbook.accounting.Reject;
+import org.trialbook.accounting.Rejects;
 import org.trialbook.registry.page.Position;
 import org.trialbook.registry.wire.Version;
 
@@ -124,6 +126,17 @@ public record Checkpoint(
         .put("bytes", part.bytes())
         .put("sha256", part.extent().sha256());
     position.pageToken().ifPresent(token -> json.put("nextPageToken", token));
+    if (position.rejects().count() > 0) {
+      json.put("rejects", position.rejects().count());
+      for (Reject reject : position.rejects().first()) {
+        json.withArray("/firstRejects")
+            .addObject()
+            .put("page", reject.input())
+            .put("position", reject.position())
+            .put("length", reject.length())
+            .put("reason", reject.reason());
+      }
+    }
   }
 
   /** Reads what {@link #toJson} wrote. */
@@ -170,11 +183,26 @@ public record Checkpoint(
             json.required("pages").asInt(),
             json.required("studies").asLong(),
             json.required("repeats").asLong(),
+            rejects(json),
             json.path("idle").asInt());
     return new CrawlPart(
         new PostingSpan(day(json, "from"), day(json, "until")),
         position,
         new Extent(json.required("bytes").asLong(), json.required("sha256").asText()));
+  }
+
+  private static Rejects rejects(JsonNode json) {
+    List<Reject> first = new ArrayList<>();
+    for (JsonNode each : json.path("firstRejects")) {
+      first.add(
+          new Reject(
+              each.required("page").asText(),
+              Optional.empty(),
+              each.required("position").asLong(),
+              each.required("length").asLong(),
+              each.required("reason").asText()));
+    }
+    return new Rejects(json.path("rejects").asLong(), first);
   }
 
   private static Optional<LocalDate> day(JsonNode json, String name) {

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,39 +51,28 @@ public final class CrawlFolder implements AutoCloseable {
   private static final String PART = ".ndjson.part";
 
   private final Path folder;
-  private final FileChannel lock;
+  private final CrawlLock lock;
 
   /** What was written or read through in this process, by part. */
   private final Map<Integer, MessageDigest> digests = new ConcurrentHashMap<>();
 
-  private CrawlFolder(Path folder, FileChannel lock) {
+  /** How far it has come, by what was read or saved last. */
+  private volatile Optional<Checkpoint> reached = Optional.empty();
+
+  private CrawlFolder(Path folder, CrawlLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
 
+  /**
+   * Takes the folder for this process, and makes it where it is not there.
+   *
+   * @throws TrialbookException where another process has it
+   */
   public static CrawlFolder take(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("crawl.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!locked(channel)) {
-      channel.close();
-      throw new TrialbookException(
-          "Another crawl is at work in %s.\nWait for it to end, or name another folder."
-              .formatted(folder));
-    }
+    CrawlLock lock = CrawlLock.take(folder);
     OwnedName.sweep(folder, OwnedName.PART);
-    return new CrawlFolder(folder, channel);
-  }
-
-  /** Holds until the channel is closed or the process is gone. */
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
+    return new CrawlFolder(folder, lock);
   }
 
   private Path checkpointFile() {
@@ -107,7 +94,8 @@ public final class CrawlFolder implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(Checkpoint.read(Files.readAllBytes(checkpointFile())));
+      reached = Optional.of(Checkpoint.read(Files.readAllBytes(checkpointFile())));
+      return reached;
     } catch (IOException e) {
       throw damaged("crawl.json cannot be read: " + e.getMessage());
     }
@@ -228,6 +216,7 @@ public final class CrawlFolder implements AutoCloseable {
 
   void save(Checkpoint checkpoint) throws IOException {
     WholeFile.put(checkpointFile(), checkpoint.toJson());
+    reached = Optional.of(checkpoint);
   }
 
   /** Makes one file of a complete crawl's and gives it its name, unless it has it. */
@@ -270,6 +259,7 @@ public final class CrawlFolder implements AutoCloseable {
   /** Forgets how far it came, so that the crawl begins again. */
   public void discard() throws IOException {
     digests.clear();
+    reached = Optional.empty();
     Files.deleteIfExists(checkpointFile());
     deleteParts();
   }
@@ -282,8 +272,27 @@ public final class CrawlFolder implements AutoCloseable {
     }
   }
 
+  /** Lets go of the folder; where no page has come, nothing of it stays. */
   @Override
   public void close() throws IOException {
-    lock.close();
+    boolean isKept = !isWithoutPages();
+    try {
+      if (!isKept) {
+        discard();
+      }
+    } finally {
+      if (isKept) {
+        lock.release();
+      } else {
+        lock.forget();
+      }
+    }
+  }
+
+  /** What cannot be read may have been pages. */
+  private boolean isWithoutPages() {
+    return reached.isPresent()
+        ? !reached.get().complete() && reached.get().position().pages() == 0
+        : !Files.exists(checkpointFile()) && !Files.exists(studies());
   }
 }

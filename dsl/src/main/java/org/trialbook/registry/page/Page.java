@@ -1,11 +1,14 @@
 package org.trialbook.registry.page;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.trialbook.accounting.Reject;
 
 /**
  * One page of studies: the bytes as the registry sent them, and where each study lies in them.
@@ -19,15 +22,26 @@ public final class Page {
   private final StudySpan[] studies;
   private final OptionalLong totalCount;
   private final Optional<String> nextPageToken;
+  private final List<Reject> rejects;
 
   /** One study within the body; {@code nctId} is null where the study does not carry it. */
   record StudySpan(int offset, int length, String nctId) {}
 
   Page(byte[] body, StudySpan[] studies, OptionalLong totalCount, Optional<String> nextPageToken) {
+    this(body, studies, totalCount, nextPageToken, List.of());
+  }
+
+  private Page(
+      byte[] body,
+      StudySpan[] studies,
+      OptionalLong totalCount,
+      Optional<String> nextPageToken,
+      List<Reject> rejects) {
     this.body = body;
     this.studies = studies;
     this.totalCount = totalCount;
     this.nextPageToken = nextPageToken;
+    this.rejects = rejects;
   }
 
   /** How many studies this page has. */
@@ -70,6 +84,33 @@ public final class Page {
     return nextPageToken;
   }
 
+  /**
+   * What came among the studies and is none, since nobody could say which: it has no NCT id. Empty
+   * where the question asked for fields without it.
+   */
+  public List<Reject> rejects() {
+    return rejects;
+  }
+
+  /** The same page, with studies that do not say which they are among its rejects. */
+  Page rejectingUnnamed(String url) {
+    List<Reject> unnamed = new ArrayList<>();
+    for (StudySpan study : studies) {
+      if (isUnnamed(study)) {
+        unnamed.add(
+            new Reject(url, Optional.empty(), study.offset(), study.length(), "it has no NCT id"));
+      }
+    }
+    Page named = keep(study -> !isUnnamed(studies[study]));
+    return unnamed.isEmpty()
+        ? this
+        : new Page(body, named.studies, totalCount, nextPageToken, List.copyOf(unnamed));
+  }
+
+  private static boolean isUnnamed(StudySpan study) {
+    return study.nctId() == null || study.nctId().isBlank();
+  }
+
   /** The same page with only the studies that pass. */
   Page keep(IntPredicate wanted) {
     StudySpan[] kept =
@@ -77,7 +118,7 @@ public final class Page {
             .filter(wanted)
             .mapToObj(study -> studies[study])
             .toArray(StudySpan[]::new);
-    return kept.length == size() ? this : new Page(body, kept, totalCount, nextPageToken);
+    return kept.length == size() ? this : new Page(body, kept, totalCount, nextPageToken, rejects);
   }
 
   @Override

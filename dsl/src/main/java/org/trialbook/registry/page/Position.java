@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.Internal;
+import org.trialbook.accounting.Rejects;
 import org.trialbook.registry.wire.Version;
 
 /**
@@ -15,6 +16,7 @@ import org.trialbook.registry.wire.Version;
  * @param totalCount how many studies match, by the first page
  * @param pageToken the page to ask for; empty before the first and behind the last
  * @param repeats studies that came again and were left out
+ * @param rejects what came as a study and does not say which it is
  * @param idle how many pages in a row, up to here, brought no study that was new
  */
 @Internal
@@ -26,6 +28,7 @@ public record Position(
     int pages,
     long studies,
     long repeats,
+    Rejects rejects,
     int idle) {
 
   /** A page may be empty and another follow, but not without end. */
@@ -39,7 +42,15 @@ public record Position(
 
   public static final Position START =
       new Position(
-          Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), 0, 0, 0, 0);
+          Optional.empty(),
+          Optional.empty(),
+          OptionalLong.empty(),
+          Optional.empty(),
+          0,
+          0,
+          0,
+          Rejects.NONE,
+          0);
 
   /** Several walks that began together, as one. */
   public static Position sum(List<Position> walks) {
@@ -54,12 +65,21 @@ public record Position(
         walks.stream().mapToInt(Position::pages).sum(),
         walks.stream().mapToLong(Position::studies).sum(),
         walks.stream().mapToLong(Position::repeats).sum(),
+        walks.stream().map(Position::rejects).reduce(Rejects.NONE, Rejects::and),
         walks.stream().mapToInt(Position::idle).max().orElse(0));
   }
 
   public Position begun(Version served, Instant at) {
     return new Position(
-        Optional.of(served), Optional.of(at), totalCount, pageToken, pages, studies, repeats, idle);
+        Optional.of(served),
+        Optional.of(at),
+        totalCount,
+        pageToken,
+        pages,
+        studies,
+        repeats,
+        rejects,
+        idle);
   }
 
   /**
@@ -78,12 +98,18 @@ public record Position(
         pages + 1,
         studies + kept.size(),
         repeats + again,
+        rejects.and(new Rejects(kept.rejects().size(), kept.rejects())),
         kept.size() == 0 ? idle + 1 : 0);
+  }
+
+  /** How many studies the registry has sent, each once, with those that are rejects. */
+  public long sent() {
+    return studies + rejects.count();
   }
 
   /** Has all come that was counted, and nothing but empty pages since? */
   boolean isPastTheEnd() {
-    return idle >= MOST_IDLE && studies >= totalCount.orElse(Long.MAX_VALUE);
+    return idle >= MOST_IDLE && sent() >= totalCount.orElse(Long.MAX_VALUE);
   }
 
   /** Do pages come and come, and no end? */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.trialbook.Internal;
 import org.trialbook.http.HttpAnswer;
 import org.trialbook.progress.WorkTally;
@@ -26,11 +27,22 @@ public final class Walk {
 
   public static final int LARGEST_PAGE = 1000;
 
+  /** What brings the NCT id where a question names fields. */
+  private static final Set<String> WITH_NCT_ID =
+      Set.of(
+          "NCTId",
+          "IdentificationModule",
+          "ProtocolSection",
+          "protocolSection",
+          "protocolSection.identificationModule",
+          "protocolSection.identificationModule.nctId");
+
   private final Client client;
   private final StudyQuery query;
   private final OptionalLong limit;
   private final int pageSize;
   private final SeenStudies seen;
+  private final boolean bringsNctIds;
   private final Set<String> tokens = new HashSet<>();
   private volatile Position position;
   private Optional<String> tag = Optional.empty();
@@ -57,6 +69,7 @@ public final class Walk {
     this.limit = limit;
     this.pageSize = pageSize;
     this.seen = seen;
+    this.bringsNctIds = bringsNctIds(query);
     this.position = start;
     start.pageToken().ifPresent(tokens::add);
   }
@@ -81,16 +94,22 @@ public final class Walk {
             token -> {
               throw WrongPages.repeated(url, token);
             });
-    Page fresh = sent.keep(study -> sent.nctId(study).map(seen::add).orElse(true));
+    Page named = bringsNctIds ? sent.rejectingUnnamed(url.toString()) : sent;
+    Page fresh = named.keep(study -> named.nctId(study).map(seen::add).orElse(true));
     long wanted = missing();
     Page page = fresh.keep(study -> study < wanted);
-    position = position.after(sent, page, sent.size() - fresh.size());
+    position = position.after(sent, page, named.size() - fresh.size());
     if (position.isEndless()) {
       throw WrongPages.endless(url, position.studies(), position.pages(), position.idle());
     }
     tally.expect(position.due(limit));
     tally.page(page.size());
     return page;
+  }
+
+  private static boolean bringsNctIds(StudyQuery query) {
+    String fields = query.parameters().get("fields");
+    return fields == null || Stream.of(fields.split("[,|]")).anyMatch(WITH_NCT_ID::contains);
   }
 
   private Page read(HttpAnswer answer) throws IOException {

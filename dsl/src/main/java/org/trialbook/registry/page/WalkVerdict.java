@@ -36,10 +36,11 @@ public final class WalkVerdict {
     WalkVerdict verdict = new WalkVerdict(client);
     verdict.look(walk, tally);
     long due = walk.totalCount().isPresent() ? walk.due(limit).getAsLong() : walk.studies();
-    if (walk.studies() < due) {
-      verdict.excuse(WrongPages.incomplete(url, due, walk.studies()));
+    long sent = walk.studies() == due ? due : walk.sent();
+    if (sent < due) {
+      verdict.excuse(WrongPages.incomplete(url, due, sent));
     }
-    verdict.compare(due, walk.studies());
+    verdict.compare(due, sent);
     return verdict;
   }
 
@@ -54,14 +55,14 @@ public final class WalkVerdict {
     WalkVerdict verdict = new WalkVerdict(client);
     Position whole = Position.sum(walks);
     verdict.look(whole, tally);
-    long due = whole.totalCount().orElse(whole.studies());
-    if (walks.stream().anyMatch(walk -> walk.studies() < walk.totalCount().orElse(0))) {
-      verdict.excuse(WrongPages.incomplete(url, due, whole.studies()));
+    long due = whole.totalCount().orElse(whole.sent());
+    if (walks.stream().anyMatch(walk -> walk.sent() < walk.totalCount().orElse(0))) {
+      verdict.excuse(WrongPages.incomplete(url, due, whole.sent()));
     }
     if (counted.orElse(due) != due) {
       verdict.excuse(WrongPages.parts(url, counted.getAsLong(), due));
     }
-    verdict.compare(counted.orElse(due), whole.studies());
+    verdict.compare(counted.orElse(due), whole.sent());
     return verdict;
   }
 
