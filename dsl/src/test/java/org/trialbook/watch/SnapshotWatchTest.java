@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
 import org.trialbook.alert.Delivery;
 import org.trialbook.alert.Outbox;
 import org.trialbook.alert.WatchList;
 import org.trialbook.cli.Commands;
+import org.trialbook.mirror.Mirror;
+import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Corpus;
 import org.trialbook.snapshot.Snapshots;
-import org.trialbook.registry.Registry;
-import org.trialbook.mirror.Mirror;
-import org.trialbook.Trialbook;
 
 class SnapshotWatchTest {
 
