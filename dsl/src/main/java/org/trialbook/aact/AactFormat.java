@@ -16,7 +16,7 @@ import org.trialbook.frame.Provenance;
 
 /**
  * AACT's pipe-delimited files in a zip: {@code studies.txt}, {@code sponsors.txt} and the others,
- * 45 of them, as PostgreSQL writes {@code COPY ... CSV HEADER DELIMITER '|'}.
+ * 46 of them, as PostgreSQL writes {@code COPY ... CSV HEADER DELIMITER '|'}.
  *
  * <p>Tables, columns and conventions are AACT's: dates are the last day of their month, lists are
  * rows, truth is {@code t} or {@code f}, rows have numbers. Text is whole, where AACT's own files

@@ -126,7 +126,7 @@ class AactRoundTripTest {
       ObjectNode study = (ObjectNode) JSON.readTree(sample);
       ObjectNode protocol = (ObjectNode) study.get("protocolSection");
       ObjectNode id = (ObjectNode) protocol.get("identificationModule");
-      id.put("nctId", "NCT9%07d".formatted(i)).put("briefTitle", text).put("acronym", text);
+      id.put("nctId", "NCT" + (90_000_000 + i)).put("briefTitle", text).put("acronym", text);
       ((ObjectNode) protocol.get("statusModule")).put("whyStopped", text);
       ArrayNode conditions = protocol.withObject("/conditionsModule").putArray("conditions");
       HOSTILE.forEach(conditions::add);

@@ -23,7 +23,6 @@ import org.trialbook.TestStudies;
 import org.trialbook.aact.Aact;
 import org.trialbook.flatten.Relations;
 import org.trialbook.text.Resources;
-import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 
 /** Each paper done again is what SQL, written from the paper, finds in AACT's files. */
@@ -159,16 +158,14 @@ class PapersTest {
     table.forEach(
         row ->
             rows.add(
-                "%s|%s|%d|%s"
-                    .formatted(
-                        row.getString("figure"),
-                        row.getString("group"),
-                        table.column("studies").type() == ColumnType.LONG
-                            ? row.getLong("studies")
-                            : row.getInt("studies"),
-                        row.isMissing("ours")
-                            ? ""
-                            : String.format(Locale.ROOT, "%.1f", row.getDouble("ours")))));
+                String.join(
+                    "|",
+                    row.getString("figure"),
+                    row.getString("group"),
+                    table.column("studies").getUnformattedString(row.getRowNumber()),
+                    row.isMissing("ours")
+                        ? ""
+                        : String.format(Locale.ROOT, "%.1f", row.getDouble("ours")))));
     return rows;
   }
 }
