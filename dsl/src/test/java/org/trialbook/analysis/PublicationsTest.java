@@ -93,8 +93,7 @@ class PublicationsTest {
   private static final LocalDate END = LocalDate.of(2020, 6, 1);
 
   private static List<Long> row(Finding finding, String source) {
-    Table row =
-        finding.table().where(finding.table().stringColumn("source").isEqualTo(source));
+    Table row = finding.table().where(finding.table().stringColumn("source").isEqualTo(source));
     return Stream.of("studies", "papers", "pmids", "after")
         .map(column -> row.longColumn(column).get(0))
         .toList();

@@ -124,9 +124,14 @@ class PubMedLinksTest {
 
   @Test
   void aPaperThatComesAgainCountsAsItIsLast() throws IOException {
-    Path later = write("later.nbib", "PMID- 101\nTI  - Renamed\nDP  - 2015\nSI  - ClinicalTrials.gov/NCT00000077\n");
+    Path later =
+        write(
+            "later.nbib",
+            "PMID- 101\nTI  - Renamed\nDP  - 2015\nSI  - ClinicalTrials.gov/NCT00000077\n");
     PubMedLinks links = PubMedLinks.read(write("first.xml", XML), later);
-    assertThat(links.links()).extracting(PaperLink::nctId).containsExactly("NCT00000077", "NCT00000011");
+    assertThat(links.links())
+        .extracting(PaperLink::nctId)
+        .containsExactly("NCT00000077", "NCT00000011");
     assertThat(links.papers()).isEqualTo(3);
     assertThat(links.links().get(0).precision()).isEqualTo("YEAR");
   }
@@ -144,11 +149,15 @@ class PubMedLinksTest {
   void noEntityIsFollowed() throws IOException {
     Path secret = write("secret", "NCT00000666");
     String bomb =
-        XML.replaceFirst("<!DOCTYPE[^>]*>", "<!DOCTYPE PubmedArticleSet [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>")
+        XML.replaceFirst(
+                "<!DOCTYPE[^>]*>",
+                "<!DOCTYPE PubmedArticleSet [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>")
             .replace("not one", "&x;");
     Path file = write("bomb.xml", bomb);
     try {
-      assertThat(PubMedLinks.read(file).links()).extracting(PaperLink::nctId).doesNotContain("NCT00000666");
+      assertThat(PubMedLinks.read(file).links())
+          .extracting(PaperLink::nctId)
+          .doesNotContain("NCT00000666");
     } catch (TrialbookException e) {
       assertThat(e).hasMessageContaining("its XML breaks");
     }
