@@ -34,8 +34,9 @@ record ConditionTree() implements Analysis {
               + " has none.",
           "A term lies under several headings, and the numbers of all headings add up to more than"
               + " there are studies.",
-          "Nothing is counted by levels of the tree: records name what lies above a term, not how far"
-              + " above, and most headings never stand alone in a record, which would tell it.");
+          "Nothing is counted by levels of the tree: records name what lies above a term, not how"
+              + " far above, and most headings never stand alone in a record, which would tell"
+              + " it.");
 
   private static final int SHOWN = 25;
 

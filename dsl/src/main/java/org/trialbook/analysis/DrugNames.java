@@ -21,8 +21,8 @@ record DrugNames() implements Analysis {
           "Which drugs are studied, and under which names?",
           "Studies with an intervention of that name; a row for each name of a drug, with its kind"
               + " (DRUG, COMBINATION, COMPARATOR), whether it was accepted (ACCEPTED, REVIEW,"
-              + " UNKNOWN) and the reason with its source. The table \"waiting\" beside it has what a"
-              + " person should look at: a name, the drug that it may be of, and what is against"
+              + " UNKNOWN) and the reason with its source. The table \"waiting\" beside it has what"
+              + " a person should look at: a name, the drug that it may be of, and what is against"
               + " it.",
           "Interventional studies with an intervention of type DRUG, BIOLOGICAL,"
               + " COMBINATION_PRODUCT or GENETIC.",

@@ -24,9 +24,10 @@ record DrugPipeline() implements Analysis {
       new Definition(
           "drugPipeline",
           "Which drugs are studied, and how far are they?",
-          "Studies of each drug by their highest phase; a study counts once for a drug, and for each"
-              + " of its drugs. active are those that run or are about to, firstStart is the earliest"
-              + " start. The table \"phases\" beside it has how many drugs have come how far.",
+          "Studies of each drug by their highest phase; a study counts once for a drug, and for"
+              + " each of its drugs. active are those that run or are about to, firstStart is the"
+              + " earliest start. The table \"phases\" beside it has how many drugs have come how"
+              + " far.",
           "Interventional studies with a drug among their interventions; those with nothing but"
               + " placebo or no treatment are left out.",
           DrugsByStudy.NAMED,

@@ -20,7 +20,8 @@ class NarrowerTermsTest {
     assertThat(sent(HEART.includingNarrower(), "query.cond"))
         .isEqualTo(
             "AREA[ConditionMeshTerm]EXPANSION[Term]COVERAGE[FullMatch]\"heart diseases\" OR"
-                + " AREA[ConditionAncestorTerm]EXPANSION[Term]COVERAGE[FullMatch]\"heart diseases\"");
+                + " AREA[ConditionAncestorTerm]EXPANSION[Term]COVERAGE[FullMatch]\"heart"
+                + " diseases\"");
     StudyQuery both =
         HEART.intervention("immunoglobulins", "vaccines").includingNarrower().term("children");
     assertThat(sent(both, "query.intr"))
