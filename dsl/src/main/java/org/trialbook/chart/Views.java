@@ -254,8 +254,10 @@ final class Views {
                       "type", "rule", "strokeDash", List.of(4, 3), "color", look.theme().ink),
               "encoding", at));
       Map<String, Object> text =
-          VegaObject.of("type", "text", "text", rule.get(1), "align", "left", "dx", 4);
-      text.put("baseline", across ? "top" : "bottom");
+          VegaObject.of("type", "text", "text", rule.get(1), "align", across ? "center" : "left");
+      text.put("dx", across ? 0 : 4);
+      text.put("dy", across ? -3 : 0); // above the first row, on which it would lie
+      text.put("baseline", "bottom");
       text.put(across ? "y" : "x", 0);
       layers.add(VegaObject.of("data", once, "mark", text, "encoding", at));
     }

@@ -46,6 +46,10 @@ public record Grid(List<Column> columns, int rows, int page) {
 
   private static final int MOST_CHARACTERS = 120_000;
   private static final int LONGEST_CELL = 80;
+
+  /** Longer texts may stand in several lines, so that a table of a few columns fits its page. */
+  private static final int LONGEST_LINE = 30;
+
   private static final int LONGEST_TITLE = 300;
 
   /** Copies the columns. */
@@ -173,8 +177,9 @@ public record Grid(List<Column> columns, int rows, int page) {
       html.append("<td class=\"missing\" title=\"missing\">–</td>");
       return;
     }
-    html.append("<td").append(alignment(column));
     String cut = Text.line(text, LONGEST_CELL);
+    boolean isLong = !column.isNumeric() && cut.length() > LONGEST_LINE;
+    html.append(isLong ? "<td class=\"long\"" : "<td").append(alignment(column));
     String whole = original == null && cut.length() < text.length() ? text : original;
     if (whole != null) {
       html.append(" title=\"");

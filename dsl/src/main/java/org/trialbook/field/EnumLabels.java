@@ -49,6 +49,10 @@ public final class EnumLabels {
           ENUMS.putIfAbsent(name + "s", field);
         }
       }
+      // What the tables of analyses call them.
+      ENUMS.put("sponsorClass", Fields.LEAD_SPONSOR_CLASS);
+      ENUMS.put("dateType", Fields.START_DATE_TYPE);
+      ENUMS.put("status", Fields.OVERALL_STATUS);
     }
   }
 }

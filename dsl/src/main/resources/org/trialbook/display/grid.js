@@ -30,7 +30,7 @@ for (const grid of document.querySelectorAll(".trialbook .grid:not([data-live])"
       const cell = element.insertCell();
       const line = text === null ? "–" : text.replace(/\s*[\r\n]+\s*/g, " ").trim();
       const letters = [...line];
-      cell.className = text === null ? "missing" : isNumber[index] ? "number" : "";
+      cell.className = text === null ? "missing" : isNumber[index] ? "number" : letters.length > 30 ? "long" : "";
       const shown = letters.length > 80 ? letters.slice(0, 79).join("") + "…" : line;
       if (/^https?:\/\/[\w.~:\/?#@!$&()*+,;=%-]+$/.test(shown)) {
         const link = cell.appendChild(document.createElement("a"));
