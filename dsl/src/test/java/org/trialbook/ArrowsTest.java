@@ -85,7 +85,8 @@ class ArrowsTest {
   @ArchTest static final ArchRule httpUsesNothing = uses("http");
 
   @ArchTest
-  static final ArchRule registryCarriesQuestions = uses("registry", "http", "query", "field", "accounting", "display");
+  static final ArchRule registryCarriesQuestions =
+      uses("registry", "http", "query", "field", "accounting", "display");
 
   @ArchTest static final ArchRule jsonUsesNothing = uses("json");
 

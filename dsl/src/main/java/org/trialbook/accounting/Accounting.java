@@ -78,10 +78,7 @@ public record Accounting(
             "values that could not be read",
             valueRejects.first().stream().map(ValueReject::line).toList(),
             MOST_SHOWN);
-    return card.list(
-            "left out",
-            leftOut.first().stream().map(LeftOut::line).toList(),
-            MOST_SHOWN)
+    return card.list("left out", leftOut.first().stream().map(LeftOut::line).toList(), MOST_SHOWN)
         .mimeBundle();
   }
 

@@ -31,8 +31,8 @@
  *       collaborators.
  *   <li>Fields that are only searched are made from what their names say. A list that is not there
  *       has no length, rather than the length 0; countries have the two letters of ISO 3166.
- *   <li>{@code /studies/metadata} has no {@code title}, {@code dedLink} and {@code rules}, which are
- *       texts for the site's own pages.
+ *   <li>{@code /studies/metadata} has no {@code title}, {@code dedLink} and {@code rules}, which
+ *       are texts for the site's own pages.
  *   <li>{@code /stats} knows a few fields less than the registry, and names percentiles and ranges
  *       of sizes in its own way. {@code uniqueValuesCount} is exact up to 8,192 and then within
  *       about one percent; {@code topValues} leaves out texts of more than 256 characters, and is

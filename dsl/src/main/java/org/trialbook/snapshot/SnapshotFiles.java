@@ -70,7 +70,8 @@ final class SnapshotFiles {
   /** Jackson's messages go on with where in which source over several lines. */
   private static String reason(IOException e) {
     return e instanceof JsonProcessingException json
-        ? "it is no manifest (%s)".formatted(json.getOriginalMessage().lines().findFirst().orElse(""))
+        ? "it is no manifest (%s)"
+            .formatted(json.getOriginalMessage().lines().findFirst().orElse(""))
         : e.getMessage();
   }
 

@@ -128,8 +128,7 @@ final class StudyTable {
     return table;
   }
 
-  private static long number(byte[] bytes, int at, int digits, int radix)
-      throws IOException {
+  private static long number(byte[] bytes, int at, int digits, int radix) throws IOException {
     long number = 0;
     for (int i = at; i < at + digits; i++) {
       int digit = Character.digit(bytes[i], radix);

@@ -29,7 +29,9 @@ final class StoredChunks implements Chunks {
   }
 
   private static boolean isSnapshot(Path file) {
-    return Stream.of("manifest.json", "index.tsv").map(file::resolve).allMatch(Files::isRegularFile);
+    return Stream.of("manifest.json", "index.tsv")
+        .map(file::resolve)
+        .allMatch(Files::isRegularFile);
   }
 
   @Override

@@ -52,9 +52,9 @@ public final class Sql {
 
   /**
    * The same with a file under this name: Parquet, CSV, Arrow or JSON, by its extension; or with a
-   * folder of Parquet files, in folders {@code column=value} or not. A CSV file that is named like a
-   * relation, {@code locations.csv}, has the types of its columns; of others they are guessed. The tables of a DuckDB file are there
-   * by their own names, and by {@code name.table}.
+   * folder of Parquet files, in folders {@code column=value} or not. A CSV file that is named like
+   * a relation, {@code locations.csv}, has the types of its columns; of others they are guessed.
+   * The tables of a DuckDB file are there by their own names, and by {@code name.table}.
    *
    * @param name may be in a schema, {@code today.studies}
    */

@@ -192,9 +192,7 @@ class HostileInputsTest {
   /** What a snapshot keeps to go on, a lock, or the list of what was not read. */
   private boolean isKept(Path file) {
     String path = folder.relativize(file).toString();
-    return path.contains(".lock")
-        || path.contains(".staging")
-        || path.equals("t/rejects.ndjson");
+    return path.contains(".lock") || path.contains(".staging") || path.equals("t/rejects.ndjson");
   }
 
   private List<Path> files() throws IOException {

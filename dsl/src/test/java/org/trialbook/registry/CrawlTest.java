@@ -44,7 +44,9 @@ class CrawlTest extends CrawlOfFive {
 
   @Test
   void aStudyOverSeveralLinesBecomesOne() throws IOException {
-    server.on("/studies", json("{\"totalCount\":1,\"studies\":[" + NAMED.replace("B C", "\r\n  \"b c\"\n") + "]}"));
+    server.on(
+        "/studies",
+        json("{\"totalCount\":1,\"studies\":[" + NAMED.replace("B C", "\r\n  \"b c\"\n") + "]}"));
 
     crawl().run();
 

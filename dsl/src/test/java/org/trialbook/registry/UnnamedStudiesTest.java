@@ -37,8 +37,7 @@ class UnnamedStudiesTest {
 
   private static final String UNNAMED = "{\"protocolSection\":{\"statusModule\":{}}}";
   private static final String FIRST = page("\"totalCount\":5,", "t1", 1, 2);
-  private static final String ODD =
-      page("", "t2", 3).replace("\n]", ",\n" + UNNAMED + "\n]");
+  private static final String ODD = page("", "t2", 3).replace("\n]", ",\n" + UNNAMED + "\n]");
   private static final MockResponse LAST = json(page("", "", 5));
 
   @TempDir private Path folder;

@@ -23,7 +23,9 @@ import org.trialbook.mirror.Mirror;
 import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 
-/** A snapshot that cannot be opened is named and left alone, and is no reason to fail for others. */
+/**
+ * A snapshot that cannot be opened is named and left alone, and is no reason to fail for others.
+ */
 class DamagedManifestTest {
 
   private static final int STUDIES = 70;

@@ -26,8 +26,8 @@ import org.trialbook.cli.Commands;
 import org.trialbook.file.Folders;
 import org.trialbook.frame.Frame;
 import org.trialbook.mirror.Mirror;
-import org.trialbook.registry.Registry;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 
 /**
@@ -174,10 +174,14 @@ class DamagedSnapshotTest {
             .forEach(
                 (who, answer) -> {
                   if (!answer.isTold()) {
-                    assertThat(answer.text()).as("%s after %s", who, what).isEqualTo(right.get(who).text());
+                    assertThat(answer.text())
+                        .as("%s after %s", who, what)
+                        .isEqualTo(right.get(who).text());
                   }
                 });
-        if (!name.startsWith("relations") && !name.startsWith("search") && !name.equals("rejects.tsv")) {
+        if (!name.startsWith("relations")
+            && !name.startsWith("search")
+            && !name.equals("rejects.tsv")) {
           assertThat(told(() -> verified(Snapshot.open(place))).isTold()).as(what).isTrue();
         }
         restore();
@@ -189,8 +193,11 @@ class DamagedSnapshotTest {
   private List<String> some() {
     Map<String, Integer> kinds = new TreeMap<>();
     return whole.keySet().stream()
-        .filter(name -> kinds.merge(name.replaceFirst("[^/]*$", "") + suffix(name), 1, Integer::sum) <= 2)
-        .filter(name -> !name.contains("overallStatus=") || kinds.merge("tables", 1, Integer::sum) <= 2)
+        .filter(
+            name ->
+                kinds.merge(name.replaceFirst("[^/]*$", "") + suffix(name), 1, Integer::sum) <= 2)
+        .filter(
+            name -> !name.contains("overallStatus=") || kinds.merge("tables", 1, Integer::sum) <= 2)
         .toList();
   }
 

@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
 import org.trialbook.alert.Delivery;
 import org.trialbook.alert.Outbox;
 import org.trialbook.alert.WatchList;
 import org.trialbook.cli.Commands;
+import org.trialbook.mirror.Mirror;
+import org.trialbook.registry.Registry;
 import org.trialbook.sample.Sample;
 import org.trialbook.snapshot.Corpus;
 import org.trialbook.snapshot.Snapshots;
-import org.trialbook.registry.Registry;
-import org.trialbook.mirror.Mirror;
-import org.trialbook.Trialbook;
 
 class SnapshotWatchTest {
 
@@ -186,8 +186,7 @@ class SnapshotWatchTest {
       StringWriter both = new StringWriter();
       assertThat(run(both, watch)).isEqualTo(1);
       assertThat(both.toString())
-          .contains("2026-11-21: 0 changes", "6 alerts wait")
-          .doesNotContain("to dashboard");
+          .contains("2026-11-21: 0 changes", "0 to dashboard", "6 alerts wait");
       try (Outbox outbox = Outbox.open(folder.resolve("rivals.outbox"))) {
         assertThat(outbox.alerts()).hasSize(6);
       }
