@@ -38,6 +38,15 @@ public final class DuckDb {
     }
   }
 
+  /**
+   * Says so where this Java keeps the memory closed that rows come from Arrow in.
+   *
+   * @throws TrialbookException with the option that opens it
+   */
+  public static void requireArrow() {
+    BatchReader.requireOpenModule();
+  }
+
   /** A text literal of SQL, whatever is in it. */
   public static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";

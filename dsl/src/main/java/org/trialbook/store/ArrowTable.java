@@ -15,6 +15,7 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.duckdb.DuckDBConnection;
 import org.trialbook.TrialbookException;
+import org.trialbook.frame.DuckDb;
 
 /** Copies an Arrow file into the database, with its types: DuckDB itself reads none. */
 final class ArrowTable {
@@ -29,6 +30,7 @@ final class ArrowTable {
 
   static void load(DuckDBConnection connection, Statement statement, String name, Path file)
       throws SQLException {
+    DuckDb.requireArrow();
     try (BufferAllocator allocator = new RootAllocator();
         FileChannel channel = FileChannel.open(file);
         ArrowReader reader = reader(file, channel, allocator);

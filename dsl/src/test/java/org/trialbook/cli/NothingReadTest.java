@@ -36,7 +36,7 @@ class NothingReadTest {
           "serve IT",
           "diff IT GOOD --out OUT.csv",
           "diff GOOD IT --out OUT.csv",
-          "postgres load IT --url jdbc:postgresql://127.0.0.1:1/x");
+          "postgres --url jdbc:postgresql://127.0.0.1:1/x load IT");
 
   @TempDir private Path folder;
 

@@ -168,7 +168,7 @@ class SideBySideCrawlTest {
     assertThatThrownBy(() -> crawl("short").sideBySide(2).run())
         .isInstanceOf(RegistryException.class)
         .hasMessageStartingWith("The registry counted 120 studies and sent 1");
-    assertThat(files("short")).containsExactly("crawl.lock");
+    assertThat(folder("short")).doesNotExist();
     assertThat(crawl("short").sideBySide(2).run().studies()).isEqualTo(STUDIES);
   }
 

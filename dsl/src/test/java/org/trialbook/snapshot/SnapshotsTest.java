@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.TrialbookException;
+import org.trialbook.accounting.Reject;
+import org.trialbook.corpus.StudySink;
 import org.trialbook.mirror.Mirror;
 import org.trialbook.query.StudyQuery;
 import org.trialbook.registry.Registry;
@@ -85,13 +87,25 @@ class SnapshotsTest {
   }
 
   private static List<String> read(SnapshotChunks chunks) {
+    return read(chunks, new ArrayList<>());
+  }
+
+  private static List<String> read(SnapshotChunks chunks, List<String> lost) {
     List<String> studies = new ArrayList<>();
+    StudySink sink =
+        new StudySink() {
+          @Override
+          public void study(byte[] bytes, int offset, int length, long position) {
+            studies.add(new String(bytes, offset, length, UTF_8));
+          }
+
+          @Override
+          public void reject(Reject reject) {
+            lost.add(reject.nctId().orElseThrow());
+          }
+        };
     for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
-      chunk
-          .get()
-          .records(
-              (bytes, offset, length, position) ->
-                  studies.add(new String(bytes, offset, length, UTF_8)));
+      chunk.get().records(sink);
     }
     return studies;
   }
@@ -260,7 +274,9 @@ class SnapshotsTest {
     assertThat(verification.problems()).hasSize(1);
     assertThat(verification.problems().get(0)).contains(block.file());
     SnapshotChunks chunks = snapshot.chunks();
-    assertThat(read(chunks)).hasSize(STUDIES - block.studies());
+    List<String> lost = new ArrayList<>();
+    assertThat(read(chunks, lost)).hasSize(STUDIES - block.studies());
+    assertThat(lost).hasSize(block.studies()).contains(StudyLine.nctId(block.first()));
     assertThat(chunks.problems()).hasSize(1);
     assertThat(chunks.problems().get(0)).contains(block.studies() + " studies are left out");
   }

@@ -186,8 +186,7 @@ class SnapshotWatchTest {
       StringWriter both = new StringWriter();
       assertThat(run(both, watch)).isEqualTo(1);
       assertThat(both.toString())
-          .contains("2026-11-21: 0 changes", "6 alerts wait")
-          .doesNotContain("to dashboard");
+          .contains("2026-11-21: 0 changes", "0 to dashboard", "6 alerts wait");
       try (Outbox outbox = Outbox.open(folder.resolve("rivals.outbox"))) {
         assertThat(outbox.alerts()).hasSize(6);
       }

@@ -272,7 +272,7 @@ public final class CrawlFolder implements AutoCloseable {
     }
   }
 
-  /** Lets go of the folder; where no page has come, nothing of it stays. */
+  /** Lets go of the folder; where no page has come, and no parts were counted, nothing stays. */
   @Override
   public void close() throws IOException {
     boolean isKept = !isWithoutPages();
@@ -292,7 +292,9 @@ public final class CrawlFolder implements AutoCloseable {
   /** What cannot be read may have been pages. */
   private boolean isWithoutPages() {
     return reached.isPresent()
-        ? !reached.get().complete() && reached.get().position().pages() == 0
+        ? !reached.get().complete()
+            && reached.get().position().pages() == 0
+            && reached.get().parts().size() == 1
         : !Files.exists(checkpointFile()) && !Files.exists(studies());
   }
 }
