@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.trialbook.TrialbookException;
 import org.trialbook.file.Folders;
 import picocli.CommandLine;
 
@@ -44,7 +44,7 @@ public final class Rehearsal {
     commands.setOut(nowhere);
     commands.setErr(nowhere);
     if (commands.execute(arguments) != 0) {
-      throw new UncheckedIOException(new IOException(String.join(" ", arguments) + " has failed"));
+      throw new TrialbookException("The rehearsal has failed: " + String.join(" ", arguments));
     }
   }
 }

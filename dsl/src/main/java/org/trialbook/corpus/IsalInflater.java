@@ -30,10 +30,12 @@ final class IsalInflater implements AutoCloseable {
   static final String VARIABLE = "TRIALBOOK_ISAL";
 
   private static final String PROPERTY = "trialbook.isal";
-  private static final boolean IS_THERE = isWanted() && isThisPlatform() && load();
 
   /** What is not of the file any more. */
   private static final byte[] BEHIND = {0};
+
+  // Behind the others, since it tries them.
+  private static final boolean IS_THERE = isWanted() && isThisPlatform() && load();
 
   private final IntelInflater inflater = new IntelInflater(true);
 
