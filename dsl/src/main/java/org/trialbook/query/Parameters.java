@@ -45,6 +45,19 @@ public final class Parameters {
     return new Parameters(more, lists).checked();
   }
 
+  /** These, and any of these texts besides; the step is named where one has no words. */
+  Parameters and(Parameter parameter, String step, List<String> anyOf) {
+    List<Filter> filters = new ArrayList<>();
+    for (String text : atLeastOne(step, anyOf)) {
+      if (text.isBlank()) {
+        throw new TrialbookException(
+            "%s(\"%s\") has no words to search for.".formatted(step, text));
+      }
+      filters.add(UserText.filter(text));
+    }
+    return and(parameter, Filters.any(filters));
+  }
+
   /** These, with the filter instead of what the parameter asks already. */
   Parameters instead(Parameter parameter, Filter filter) {
     Map<Parameter, Filter> more = new EnumMap<>(filters);

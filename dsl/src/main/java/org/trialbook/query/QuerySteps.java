@@ -282,7 +282,7 @@ public interface QuerySteps<S> {
   }
 
   private S words(String step, Parameter parameter, String... anyOf) {
-    return asking(question().and(parameter, UserText.any(step, anyOf)));
+    return asking(question().and(parameter, step, List.of(anyOf)));
   }
 
   private S advanced(Filter filter) {

@@ -1,27 +1,11 @@
 package org.trialbook.query;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.StringJoiner;
-import org.trialbook.TrialbookException;
 
 /** Text of a user as a filter that searches for just its words, whatever stands in it. */
 final class UserText {
 
   private UserText() {}
-
-  /** Any of these texts; the step is named where one has no words. */
-  static Filter any(String step, String... texts) {
-    List<Filter> filters = new ArrayList<>();
-    for (String text : Parameters.atLeastOne(step, List.of(texts))) {
-      if (text.isBlank()) {
-        throw new TrialbookException(
-            "%s(\"%s\") has no words to search for.".formatted(step, text));
-      }
-      filters.add(filter(text));
-    }
-    return Filters.any(filters);
-  }
 
   static Filter filter(String text) {
     String words = Words.normalized(text);

@@ -31,7 +31,9 @@ public record Digits(int decimals) {
     return new Digits(given <= MOST_GIVEN ? given : longest(sizes, fitting(sizes)));
   }
 
-  /** How many decimals those need that three in four are not larger than, for their first digits. */
+  /**
+   * How many decimals those need that three in four are not larger than, for their first digits.
+   */
   private static int fitting(double[] sizes) {
     double[] ordered = Arrays.stream(sizes).filter(size -> size > 0).sorted().toArray();
     int digits = (int) Math.floor(Math.log10(ordered[3 * ordered.length / 4])) + 1;

@@ -94,6 +94,6 @@ class TableDisplayIT {
     assertThat(values.stream().map(Double::valueOf).toList()).isSorted();
     assertThat(grids.get(0).select("tbody tr td:nth-child(1)").eachText())
         .hasSize(20)
-        .containsOnly("100.0");
+        .containsOnly("100");
   }
 }
