@@ -128,6 +128,11 @@ final class UnitRunner {
     return outcome;
   }
 
+  /** What cells have imported is gone. */
+  void forgetImports() {
+    imports.forget();
+  }
+
   private boolean hasFailedToBegin(String type) {
     return jshell
         .types()
