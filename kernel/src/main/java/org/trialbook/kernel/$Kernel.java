@@ -1,6 +1,10 @@
 package org.trialbook.kernel;
 
+import org.trialbook.kernel.assist.Explanation;
+import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.magic.Help;
+import org.trialbook.kernel.magic.Repeated;
+import org.trialbook.kernel.notebook.NotebookSession;
 
 /**
  * What the code calls that the kernel writes into cells: magics, and a check between statements.
@@ -36,6 +40,33 @@ public final class $Kernel {
   /** What a magic is for. */
   public static Help magicHelp(String name) {
     return Notebook.magicHelp(name);
+  }
+
+  /** Code that is run again and again, for its value. */
+  public static Repeated repeated(Repeated code) {
+    return code;
+  }
+
+  /** The same without one. */
+  public static Repeated repeated(Repeated.Action code) {
+    return () -> {
+      code.run();
+      return null;
+    };
+  }
+
+  /** Shows what something of Java is. */
+  public static void describe(String name) {
+    Notebook.display(explanation().of(name));
+  }
+
+  /** Shows how a cell has declared something. */
+  public static void showSource(String name) {
+    Notebook.display(explanation().source(name));
+  }
+
+  private static Explanation explanation() {
+    return new Explanation(((NotebookSession) Cells.notebook()).evaluator().jshell());
   }
 
   /** A text that is too long for one literal. */

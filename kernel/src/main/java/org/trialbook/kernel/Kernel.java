@@ -78,7 +78,7 @@ final class Kernel implements AutoCloseable {
     control = loop(session, connection, connection.controlPort());
     History history = new History(past);
     Comms comms = new Comms(iopub, evaluator::join, timer);
-    notebook = evaluator.thenApply(java -> new NotebookSession(java, stdin, comms));
+    notebook = evaluator.thenApply(java -> new NotebookSession(java, stdin, comms, history));
     assistance = notebook.thenApply(Assistance::new);
     Execution execution = new Execution(iopub, notebook::join, history, timer);
     shell

@@ -1,15 +1,25 @@
 package org.trialbook.kernel;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.trialbook.TrialbookException;
 import org.trialbook.display.Displayable;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Help;
 import org.trialbook.kernel.magic.Magic;
+import org.trialbook.kernel.magic.Repeated;
+import org.trialbook.kernel.magic.WallTime;
 import org.trialbook.kernel.magic.Workspace;
 import org.trialbook.kernel.notebook.Comm;
 import org.trialbook.kernel.notebook.Display;
@@ -117,6 +127,92 @@ public final class Notebook {
   /** Opens a comm to a target that the front end knows. */
   public static Comm comm(String target, Map<String, ?> data) {
     return session().comms().open(Cells.ownership().ofCaller(), target, data);
+  }
+
+  /**
+   * The same values, with a bar under the cell for the loop that takes them: {@code for (var each :
+   * progress(list)) ...}. It counts, and tells how fast the loop is and how long it has to go; it
+   * closes with the loop, where that is left by {@code break} with the loop around it or the cell.
+   */
+  public static <T> Iterable<T> progress(Iterable<T> values) {
+    return progress(values, "");
+  }
+
+  /** The same with a title in front of the numbers. */
+  public static <T> Iterable<T> progress(Iterable<T> values, String title) {
+    OptionalLong total =
+        required(values) instanceof Collection<?> known
+            ? OptionalLong.of(known.size())
+            : OptionalLong.empty();
+    return session().progress(values, total, title);
+  }
+
+  /** The same for an array. */
+  public static <T> Iterable<T> progress(T[] values) {
+    return progress(Arrays.asList(required(values)));
+  }
+
+  /** The same for the numbers from 0 to one below this. */
+  public static Iterable<Integer> progress(int count) {
+    return session()
+        .progress(() -> IntStream.range(0, count).iterator(), OptionalLong.of(count), "");
+  }
+
+  /** The same stream, with a bar under the cell that counts what it is done with. */
+  public static <T> Stream<T> progress(Stream<T> values) {
+    return progress(values, "");
+  }
+
+  /** The same with a title in front of the numbers. */
+  public static <T> Stream<T> progress(Stream<T> values, String title) {
+    return session().progress(required(values), title);
+  }
+
+  /** The same stream, with a bar under the cell that counts what it is done with. */
+  public static IntStream progress(IntStream values) {
+    return progress(required(values).boxed()).mapToInt(Integer::intValue);
+  }
+
+  private static <T> T required(T values) {
+    if (values == null) {
+      throw new TrialbookException("progress has nothing to go through: it was given null.");
+    }
+    return values;
+  }
+
+  /**
+   * Runs something and prints how long it took: {@code var table = time(() -> trials.frame());}.
+   *
+   * @return what it gives
+   */
+  public static <T> T time(Callable<T> work) {
+    long start = System.nanoTime();
+    try {
+      return work.call();
+    } catch (Exception e) {
+      throw Notebook.<RuntimeException>unchecked(e); // what it throws passes as it is
+    } finally {
+      System.out.println(
+          "Wall time: " + WallTime.text(Duration.ofNanos(System.nanoTime() - start)));
+    }
+  }
+
+  /** Runs something without a value and prints how long it took. */
+  public static void time(Repeated.Action work) {
+    time(
+        () -> {
+          try {
+            work.run();
+          } catch (Throwable e) {
+            throw Notebook.<RuntimeException>unchecked(e);
+          }
+          return null;
+        });
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // how Java is told to be quiet
+  private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   /** Prints to the output of the cell. */

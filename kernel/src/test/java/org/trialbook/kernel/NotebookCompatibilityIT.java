@@ -217,4 +217,44 @@ class NotebookCompatibilityIT {
     session.value("%%sql counted\nselect count(*) as n from today.studies");
     assertThat(session.value("counted.row(0).getLong(\"n\")")).isEqualTo(40L);
   }
+
+  @Test
+  void librariesAsOtherKernelsAskForThem() {
+    new SmallRepository(home)
+        .with("rapaio:one:1.0", "One")
+        .with("rapaio:two:1.0", "Two", "rapaio:one:1.0")
+        .with("beaker:one:1.0", "BeakerOne")
+        .with("beaker:two:1.0", "BeakerTwo")
+        .with("beaker:three:1.0", "BeakerThree");
+    session.value("%dependency /add rapaio:two:1.0");
+    assertThat(session.printed())
+        .isEqualTo("To be resolved: rapaio:two:1.0; %dependency /resolve brings it.\n");
+    session.value("%dependency /resolve");
+    assertThat(session.shown().get(session.shown().size() - 1).text("text/plain", ""))
+        .startsWith("rapaio:two:1.0: 2 jars added");
+    session.value("%dependency /resolve");
+    assertThat(session.printed()).isEqualTo("There is nothing to resolve.\n");
+    assertThat(session.value("List<String> jars = %classpath add mvn beaker one 1.0\njars.size()"))
+        .isEqualTo(1);
+    session.value("%%classpath add mvn\nbeaker two 1.0\nbeaker:three:1.0 // with colons\n");
+    assertThat(session.shown().get(session.shown().size() - 1).text("text/plain", ""))
+        .contains("2 jars added");
+    assertThat(session.failure("%classpath add dynamic x")).contains("does not know add dynamic");
+    assertThat(session.failure("%dependency /ad a:b:1")).contains("does not know /ad");
+    assertThat(session.failure("%classpath add mvn")).startsWith("No library was named.");
+  }
+
+  @Test
+  void jarsInLinesOfACell() {
+    SmallRepository.jar(
+        home.resolve("lines/a-1.jar"),
+        Map.of("lines/A.java", "package lines; public class A { public static int N = 3; }"));
+    SmallRepository.jar(
+        home.resolve("lines/b-1.jar"),
+        Map.of("lines/B.java", "package lines; public class B { public static int N = 4; }"));
+    session.value("%%jars\n" + home + "/lines/a*.jar // one\n\n# and\n" + home + "/lines/b-1.jar");
+    assertThat(session.value("lines.A.N + lines.B.N")).isEqualTo(7);
+    session.value("%classpath add jar " + home + "/lines");
+    assertThat(session.failure("%%jars\n")).startsWith("%%jars needs a file");
+  }
 }

@@ -37,7 +37,7 @@ final class Inspection {
         .with("metadata", Map.of());
   }
 
-  private String describe(String code, int cursor, boolean whole) {
+  String describe(String code, int cursor, boolean whole) {
     int end = endOfName(code, cursor);
     int start = startOfName(code, end);
     String name = code.substring(start, end);

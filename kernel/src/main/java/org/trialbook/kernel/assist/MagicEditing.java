@@ -57,8 +57,14 @@ final class MagicEditing {
   /** Answers an is-complete request; a cell magic goes on until an empty line. */
   Content isComplete(Content request, UnaryOperator<Content> java) {
     String code = request.text("code", "");
-    if (!MagicCell.mayCallMagics(code) || !notebook.magics().parse(code).isForeign()) {
-      return java.apply(blanked(request));
+    if (!MagicCell.mayCallMagics(code)) {
+      return java.apply(request);
+    }
+    MagicCell cell = notebook.magics().parse(code);
+    if (!cell.isForeign()) {
+      // A magic that gives a value counts as one.
+      return java.apply(
+          request.with("code", MagicCell.isWhole(code) ? cell.blanked() : cell.toJava()));
     }
     return code.matches("(?s).*\\n\\s*")
         ? Content.of("status", "complete")

@@ -14,6 +14,11 @@ final class Absences {
     return Optional.ofNullable(reasons.get(variable));
   }
 
+  /** Nothing is missed any more. */
+  void clear() {
+    reasons.clear();
+  }
+
   /** It is there, again or for the first time. */
   void isThere(String variable) {
     reasons.remove(variable);

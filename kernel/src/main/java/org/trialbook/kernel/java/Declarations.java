@@ -1,8 +1,12 @@
 package org.trialbook.kernel.java;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -67,6 +71,28 @@ final class Declarations {
     List<SnippetEvent> events = jshell.drop(snippet);
     values.settle();
     mending(events).mend(remark);
+  }
+
+  /**
+   * Undoes all declarations and imports but these, the newest first: what needs others goes before
+   * them, so that nothing is compiled again.
+   *
+   * @return what was there
+   */
+  List<Snippet> dropAll(Predicate<Snippet> kept) {
+    List<Snippet> found =
+        jshell
+            .snippets()
+            .filter(each -> each.kind().isPersistent() && jshell.status(each).isActive())
+            .filter(kept.negate())
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.reverse(found);
+    found.stream().filter(each -> jshell.status(each).isActive()).forEach(jshell::drop);
+    values.settle();
+    values.clear();
+    absences.clear();
+    aside.clear();
+    return found;
   }
 
   /** Why a variable is not there, if it once was or should have been. */

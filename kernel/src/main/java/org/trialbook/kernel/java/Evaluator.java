@@ -10,6 +10,8 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
@@ -23,6 +25,7 @@ import org.trialbook.kernel.compiler.CompilerFiles;
 import org.trialbook.kernel.compiler.PackageIndex;
 import org.trialbook.kernel.compiler.SystemPackages;
 import org.trialbook.kernel.protocol.Failure;
+import org.trialbook.text.Text;
 
 /** Runs cells, and keeps their variables, methods, types and imports. */
 public final class Evaluator {
@@ -33,6 +36,7 @@ public final class Evaluator {
   private final SnippetIds ids = new SnippetIds();
   private final JShell jshell;
   private final Snippets snippets;
+  private final Declarations declarations;
   private final ImportOrder imports;
   private final ForwardReferences forwardReferences;
   private final FailureReports reports;
@@ -66,7 +70,7 @@ public final class Evaluator {
             .idGenerator((snippet, sequence) -> ids.name(sequence))
             .build();
     snippets = new Snippets(jshell, control);
-    Declarations declarations = new Declarations(jshell, snippets, control, values, ids);
+    declarations = new Declarations(jshell, snippets, control, values, ids);
     imports =
         new ImportOrder(
             jshell,
@@ -91,7 +95,7 @@ public final class Evaluator {
    */
   public void runImports(List<String> lines) {
     imports.start(lines);
-    if (!isValid("import org.trialbook.kernel.$Kernel; " + String.join(" ", lines))) {
+    if (!isValid(ImportOrder.FIRST + " " + String.join(" ", lines))) {
       for (String line : lines) {
         if (!isValid(line)) {
           Log.warn("default import not found: " + line);
@@ -134,6 +138,30 @@ public final class Evaluator {
       control.putBack(results);
       ids.resume(outer);
     }
+  }
+
+  /**
+   * Forgets what cells have declared and imported.
+   *
+   * @return how much that was, in a sentence
+   */
+  public String reset() {
+    List<Snippet> gone = declarations.dropAll(imports::isOfStart);
+    runner.forgetImports();
+    return "Forgotten: %s, %s, %s and all imports."
+        .formatted(
+            counted(gone, Kind.VAR, "variable"),
+            counted(gone, Kind.METHOD, "method"),
+            counted(gone, Kind.TYPE_DECL, "type"));
+  }
+
+  private static String counted(List<Snippet> snippets, Kind kind, String noun) {
+    return Text.count(
+        snippets.stream()
+            .filter(each -> each.kind() == kind)
+            .filter(each -> KeptValues.isNamed(ImportOrder.declaredName(each)))
+            .count(),
+        noun);
   }
 
   private Outcome evaluate(Cell cell, CellSource written) {

@@ -34,6 +34,9 @@ import jdk.jshell.VarSnippet;
  */
 final class ImportOrder {
 
+  /** What the imports of the start begin with: a name that no cell has a reason to say again. */
+  static final String FIRST = "import org.trialbook.kernel.$Kernel;";
+
   private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/");
 
   private static final Pattern TYPE =
@@ -74,6 +77,18 @@ final class ImportOrder {
   /** These are the imports of the start, one a line. */
   void start(List<String> lines) {
     start = List.copyOf(lines);
+  }
+
+  /** Whether it is one of the imports of the start. */
+  boolean isOfStart(Snippet snippet) {
+    return snippet instanceof ImportSnippet
+        && (snippet.source().startsWith(FIRST) || start.contains(snippet.source()));
+  }
+
+  /** Cells have imported nothing. */
+  void forget() {
+    wholes.clear();
+    preferred.clear();
   }
 
   /**
@@ -126,9 +141,18 @@ final class ImportOrder {
 
   private void prefer(ImportSnippet imported) {
     boolean types = imported.subKind() == SubKind.TYPE_IMPORT_ON_DEMAND_SUBKIND;
-    String from = imported.fullname().replaceFirst("\\.\\*$", "");
-    if ((!types && imported.subKind() != SubKind.STATIC_IMPORT_ON_DEMAND_SUBKIND)
-        || !wholes.add((types ? "" : "static ") + from)) {
+    if (types || imported.subKind() == SubKind.STATIC_IMPORT_ON_DEMAND_SUBKIND) {
+      prefer(types, imported.fullname().replaceFirst("\\.\\*$", ""));
+    }
+  }
+
+  /**
+   * Lets count what a cell has imported.
+   *
+   * @param types whether the types of a package or class, or else the static members of a class
+   */
+  void prefer(boolean types, String from) {
+    if (!wholes.add((types ? "" : "static ") + from)) {
       return;
     }
     Map<String, Set<String>> ofStart = types ? typesOfStart() : membersOfStart();

@@ -101,6 +101,24 @@ final class KeptValues {
     homes.remove(variable);
   }
 
+  /** Lets go of all values. */
+  synchronized void clear() {
+    homes.values().stream()
+        .filter(home -> !home.getType().isPrimitive())
+        .forEach(KeptValues::empty);
+    homes.clear();
+    left.clear();
+    added.clear();
+  }
+
+  private static void empty(Field home) {
+    try {
+      home.set(null, null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e); // all of them are accessible
+    }
+  }
+
   private void move(String variable, Field to) {
     Field from = homes.put(variable, to);
     if (from == null) {

@@ -24,6 +24,10 @@ final class SetAside {
     snippets.remove(key(snippet));
   }
 
+  void clear() {
+    snippets.clear();
+  }
+
   boolean isEmpty() {
     return snippets.isEmpty();
   }

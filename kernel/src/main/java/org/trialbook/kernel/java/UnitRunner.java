@@ -13,6 +13,7 @@ import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import org.trialbook.kernel.cell.CellSource;
+import org.trialbook.kernel.java.StarImports.StarImport;
 
 /**
  * Runs one unit of a cell, in the way that fits it, once it is known to change nothing it must not.
@@ -32,6 +33,7 @@ final class UnitRunner {
   private final Snippets snippets;
   private final Declarations declarations;
   private final ImportOrder imports;
+  private final StarImports starImports = new StarImports();
   private final EditTrial trial;
   private final FailureReports reports;
   private long plainExpressions;
@@ -69,6 +71,10 @@ final class UnitRunner {
     Outcome plain = PlainExpression.mayBe(unit) ? runPlain(unit) : null;
     if (plain != null) {
       return plain;
+    }
+    Optional<StarImport> star = StarImport.of(unit);
+    if (star.isPresent() && !anythingWaits()) {
+      return run(source, unit, star.get());
     }
     Optional<String> type = ImportOrder.declaredType(unit);
     if (type.filter(NEEDED::contains).isPresent()) {
@@ -126,6 +132,41 @@ final class UnitRunner {
       }
     }
     return outcome;
+  }
+
+  /** Whether something has a name that is not there, which an import may bring. */
+  private boolean anythingWaits() {
+    return jshell
+        .snippets()
+        .map(jshell::status)
+        .anyMatch(
+            status ->
+                status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED);
+  }
+
+  /** Imports all of something, without compiling anything else again. */
+  private Outcome run(CellSource source, CellUnit unit, StarImport star) {
+    if (starImports.has(star)) {
+      return Outcome.NOTHING;
+    }
+    CellUnit all = starImports.with(unit);
+    SnippetEvent event = declarations.eval(all.source(), control.cell()::warn).get(0);
+    control.takeResults();
+    if (snippets.isRefused(event)) {
+      List<Diag> errors = jshell.diagnostics(event.snippet()).filter(Diag::isError).toList();
+      return Outcome.failed(reports.rejected(source, all, errors));
+    }
+    starImports.add(star);
+    if (!star.from().isEmpty()) {
+      imports.prefer(!star.ofMembers(), star.from());
+    }
+    return Outcome.NOTHING;
+  }
+
+  /** What cells have imported is gone. */
+  void forgetImports() {
+    starImports.clear();
+    imports.forget();
   }
 
   private boolean hasFailedToBegin(String type) {

@@ -11,6 +11,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.magic.Evaluation;
+import org.trialbook.kernel.magic.PastCell;
 import org.trialbook.kernel.magic.Variable;
 import org.trialbook.kernel.magic.Workspace;
 
@@ -77,6 +78,17 @@ final class JJavaWorkspace implements Workspace {
   public Consumer<Object> display(Object value) {
     kernel.display(shown.apply(value));
     return another -> kernel.display(shown.apply(another));
+  }
+
+  @Override
+  public List<PastCell> history() {
+    throw new TrialbookException("JJava's kernel keeps no history.");
+  }
+
+  @Override
+  public String reset() {
+    throw new TrialbookException(
+        "JJava's kernel cannot forget what cells have declared.\nRestart it instead.");
   }
 
   @Override

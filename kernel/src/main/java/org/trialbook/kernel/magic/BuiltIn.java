@@ -1,5 +1,6 @@
 package org.trialbook.kernel.magic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.trialbook.kernel.library.Libraries;
@@ -16,19 +17,33 @@ final class BuiltIn {
    */
   static List<Magic> all(Supplier<List<Magic>> all) {
     Libraries libraries = new Libraries();
-    return List.of(
-        ClassPathMagic.entries(libraries),
-        ClassPathMagic.jars(libraries),
-        new ListMagic(all),
-        new LoadMagic(),
-        new MavenMagic(libraries),
-        new MavenRepositoryMagic(libraries),
-        new PomMagic(libraries),
-        new ProgressMagic(),
-        new RegistryMagic(),
-        new ShellMagic(),
-        new SqlMagic(),
-        new TimeMagic(),
-        new WhoMagic());
+    CommandEnvironment where = CommandEnvironment.ofProcess();
+    List<Magic> magics =
+        new ArrayList<>(
+            List.of(
+                new ChangeFolderMagic(where),
+                new ClassPathMagic(libraries, where),
+                new DependencyMagic(libraries),
+                new EnvironmentMagic(where),
+                new FolderMagic(where),
+                new HistoryMagic(),
+                new JarsMagic(libraries, where),
+                new LinesMagic(where),
+                new ListMagic(all),
+                new LoadMagic(where),
+                new MavenMagic(libraries),
+                new MavenRepositoryMagic(libraries),
+                new PomMagic(libraries, where),
+                new ProgressMagic(),
+                new RegistryMagic(),
+                new ResetMagic(),
+                new ShellMagic(where),
+                new SqlMagic(),
+                new TimeMagic(),
+                new TimeitMagic(),
+                new WhoMagic(),
+                new WriteFileMagic(where)));
+    magics.addAll(MediaMagic.all());
+    return magics;
   }
 }

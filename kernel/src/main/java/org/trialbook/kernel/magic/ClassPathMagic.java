@@ -1,95 +1,125 @@
 package org.trialbook.kernel.magic;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.kernel.library.Coordinates;
 import org.trialbook.kernel.library.Libraries;
-import org.trialbook.kernel.library.Libraries.Added;
+import org.trialbook.kernel.library.Repository;
 
-/** {@code %jars} and {@code %classpath}: libraries that are files. */
-final class ClassPathMagic implements LineMagic {
+/** {@code %classpath}: jars and folders of classes, and what BeakerX called by this name. */
+final class ClassPathMagic implements LineMagic, CellMagic {
+
+  /** What BeakerX's notebooks say. */
+  private static final String FORMS =
+      "Write %classpath FILE, %classpath add jar FILE, %classpath add mvn GROUP ARTIFACT VERSION or"
+          + " %classpath config resolver ID URL";
+
+  private static final String NAME = "classpath";
 
   private final Libraries libraries;
-  private final boolean jarsOnly;
+  private final ClassPathFiles files;
+  private final ClassPathFiles jars;
 
-  private ClassPathMagic(Libraries libraries, boolean jarsOnly) {
+  ClassPathMagic(Libraries libraries, CommandEnvironment where) {
     this.libraries = libraries;
-    this.jarsOnly = jarsOnly;
-  }
-
-  /** {@code %jars}: a folder stands for the jars in it. */
-  static ClassPathMagic jars(Libraries libraries) {
-    return new ClassPathMagic(libraries, true);
-  }
-
-  /** {@code %classpath}: a folder holds classes. */
-  static ClassPathMagic entries(Libraries libraries) {
-    return new ClassPathMagic(libraries, false);
+    files = new ClassPathFiles(libraries, where, false);
+    jars = new ClassPathFiles(libraries, where, true);
   }
 
   @Override
   public String name() {
-    return jarsOnly ? "jars" : "classpath";
+    return NAME;
   }
 
   @Override
   public Help help() {
-    return jarsOnly
-        ? new Help(
-            "%jars FILE|FOLDER|PATTERN ...",
-            "Adds jars to the class path; a folder stands for the jars in it.",
-            "In a pattern * and ? stand for parts of a name and ** for folders: %jars lib/*.jar",
-            "As a value: the new jars, as a List<String>.")
-        : new Help(
-            "%classpath FILE|FOLDER|PATTERN ...",
-            "Adds jars and folders of classes to the class path.",
-            "In a pattern * and ? stand for parts of a name and ** for folders.",
-            "As a value: what is new, as a List<String>.");
+    return new Help(
+        """
+        %classpath FILE|FOLDER|PATTERN ...
+        %classpath add jar FILE|FOLDER|PATTERN ...
+        %classpath add mvn GROUP ARTIFACT VERSION
+        %%classpath add mvn
+        %classpath config resolver ID URL\
+        """,
+        "Adds jars and folders of classes to the class path.",
+        "In a pattern * and ? stand for parts of a name and ** for folders.",
+        "The other forms are those of BeakerX: add jar is %jars, add mvn is %maven (as"
+            + " GROUP:ARTIFACT:VERSION too), config resolver is %mavenRepo. With two percent signs"
+            + " each line below is one more.",
+        "As a value: what is new, as a List<String>.");
+  }
+
+  @Override
+  public String valueType() {
+    return "java.util.List<java.lang.String>";
   }
 
   @Override
   public List<String> completions(List<String> typed, Workspace workspace) {
-    return FileNames.completing(typed.get(typed.size() - 1));
+    return files.completing(typed);
   }
 
   @Override
-  public Object run(Arguments arguments, Workspace workspace) throws IOException {
-    if (arguments.text().isEmpty()) {
-      throw new TrialbookException("%" + name() + " needs a file.\nTry %" + name() + " lib/*.jar");
-    }
-    Set<Path> found = new LinkedHashSet<>();
-    for (String word : arguments.words()) {
-      List<Path> files = files(word);
-      if (files.isEmpty()) {
-        throw new TrialbookException(
-            "There is nothing at %s.\nPaths are relative to %s."
-                .formatted(word, Path.of("").toAbsolutePath()));
-      }
-      found.addAll(files);
-    }
-    Added added = libraries.add(new ArrayList<>(found));
-    workspace.addToClassPath(added.entries());
-    added.notes().forEach(System.err::println);
-    return added.entries().stream().map(Path::toString).toList();
+  public Object run(Arguments arguments, Workspace workspace)
+      throws IOException, InterruptedException {
+    return run(arguments.words(), List.of(), workspace);
   }
 
-  private List<Path> files(String word) throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path each : FileNames.matching(word)) {
-      if (jarsOnly && Files.isDirectory(each)) {
-        try (Stream<Path> jars = Files.list(each)) {
-          jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().forEach(files::add);
+  @Override
+  public Object run(Arguments arguments, String body, Workspace workspace)
+      throws IOException, InterruptedException {
+    run(arguments.words(), ClassPathFiles.lines(body), workspace);
+    return null;
+  }
+
+  private List<String> run(List<String> words, List<String> lines, Workspace workspace)
+      throws IOException, InterruptedException {
+    String form = String.join(" ", words.subList(0, Math.min(2, words.size())));
+    List<String> rest = words.subList(Math.min(2, words.size()), words.size());
+    List<String> all = new ArrayList<>(lines);
+    switch (form) {
+      case "add mvn", "add maven" -> {
+        all.add(0, String.join(" ", rest));
+        return MavenMagic.add(
+            all.stream().filter(each -> !each.isEmpty()).map(ClassPathMagic::artifact).toList(),
+            false,
+            libraries,
+            workspace);
+      }
+      case "add jar" -> {
+        all.addAll(0, rest);
+        return jars.add(required(all), workspace);
+      }
+      case "config resolver" -> {
+        if (rest.size() == 2) {
+          libraries.add(new Repository(rest.get(0), rest.get(1)));
+          return List.of();
         }
-      } else if (!jarsOnly || each.toString().endsWith(".jar") || !FileNames.isPattern(word)) {
-        files.add(each);
+        throw new TrialbookException(
+            "A resolver takes an id and an address, such as https://repo.example.org."
+                + "\nMaven's own repositories and the local one are asked without it.");
+      }
+      default -> {
+        if (words.size() > 1 && List.of("add", "config", "reset").contains(words.get(0))) {
+          throw new TrialbookException("%classpath does not know " + form + ".\n" + FORMS);
+        }
+        all.addAll(0, words);
+        return files.add(required(all), workspace);
       }
     }
-    return files;
+  }
+
+  private static List<String> required(List<String> words) {
+    if (words.isEmpty()) {
+      throw new TrialbookException("There is no file to add.\nTry %" + NAME + " lib/*.jar");
+    }
+    return words;
+  }
+
+  /** {@code group artifact version}, or the same with colons. */
+  private static Coordinates artifact(String line) {
+    return Coordinates.of(line.strip().replaceAll("\\s+", ":"));
   }
 }

@@ -19,10 +19,10 @@ final class FileNames {
   private FileNames() {}
 
   /** Paths that begin with this text; those of folders end with a slash. */
-  static List<String> completing(String typed) {
+  static List<String> completing(String typed, CommandEnvironment where) {
     String folder = typed.substring(0, typed.lastIndexOf('/') + 1);
     String prefix = typed.substring(folder.length());
-    try (Stream<Path> files = Files.list(Path.of(folder.isEmpty() ? "." : folder))) {
+    try (Stream<Path> files = Files.list(where.resolve(folder))) {
       return files
           .filter(file -> file.getFileName().toString().startsWith(prefix))
           .filter(file -> !prefix.isEmpty() || !file.getFileName().toString().startsWith("."))
@@ -43,14 +43,14 @@ final class FileNames {
    * The files and folders that a path or pattern stands for, absolute and sorted; none if there is
    * no such file. In a pattern, * and ? stand for parts of a name, ** for folders.
    */
-  static List<Path> matching(String pattern) throws IOException {
+  static List<Path> matching(String pattern, CommandEnvironment where) throws IOException {
     if (!isPattern(pattern)) {
-      Path path = Path.of(pattern).toAbsolutePath().normalize();
+      Path path = where.resolve(pattern);
       return Files.exists(path) ? List.of(path) : List.of();
     }
     int firstWildcard = WILDCARD.matcher(pattern).results().findFirst().orElseThrow().start();
     String fixed = pattern.substring(0, pattern.lastIndexOf('/', firstWildcard) + 1);
-    Path folder = Path.of(fixed.isEmpty() ? "." : fixed).toAbsolutePath().normalize();
+    Path folder = where.resolve(fixed);
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

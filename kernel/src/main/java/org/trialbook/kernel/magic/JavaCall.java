@@ -16,14 +16,19 @@ final class JavaCall {
   private JavaCall() {}
 
   /**
-   * The Java of a call. A line is a statement, which shows no value of its own; a cell, a value and
-   * a question for help are expressions.
+   * The Java of a call. A line is a statement, which shows no value of its own, and so is a
+   * question for a name; a cell, a value and a question for help are expressions.
+   *
+   * @param valueType the type of a value that none is known of otherwise; may be empty
    */
-  static String of(MagicCall call, String arguments) {
+  static String of(MagicCall call, String arguments, String valueType) {
     String name = literal(call.name());
     return switch (call.kind()) {
       case LINE -> KERNEL + "lineMagic(" + name + ", " + literal(arguments) + ");";
-      case VALUE -> KERNEL + "valueOfMagic(" + name + ", " + literal(arguments) + ");";
+      case VALUE ->
+          KERNEL
+              + (valueType.isEmpty() ? "" : "<" + valueType + ">")
+              + ("valueOfMagic(" + name + ", " + literal(arguments) + ");");
       case CELL ->
           KERNEL
               + ("cellMagic("
@@ -34,6 +39,8 @@ final class JavaCall {
                   + literal(call.body())
                   + ")");
       case HELP -> KERNEL + "magicHelp(" + name + ")";
+      case NAME -> KERNEL + "describe(" + name + ");";
+      case SOURCE -> KERNEL + "showSource(" + name + ");";
     };
   }
 

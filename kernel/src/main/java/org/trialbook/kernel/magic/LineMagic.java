@@ -22,6 +22,14 @@ public interface LineMagic extends Magic {
     return run(arguments, workspace);
   }
 
+  /**
+   * The type of the value in full, such as {@code java.util.List<java.lang.String>}: that of a
+   * variable which is declared with {@code var}. Empty where it is any object.
+   */
+  default String valueType() {
+    return "";
+  }
+
   /** Whether such lines that follow one another are one call, with the arguments of all of them. */
   default boolean joinsLines() {
     return false;

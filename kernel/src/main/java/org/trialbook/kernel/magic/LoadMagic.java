@@ -21,6 +21,12 @@ final class LoadMagic implements LineMagic {
   /** Cells are in no package. */
   private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+[\\w.]+\\s*;");
 
+  private final CommandEnvironment where;
+
+  LoadMagic(CommandEnvironment where) {
+    this.where = where;
+  }
+
   @Override
   public String name() {
     return "load";
@@ -31,17 +37,18 @@ final class LoadMagic implements LineMagic {
     return new Help(
         "%load FILE",
         "Runs the code of a file: Java, JShell, or the code cells of a notebook (.ipynb).",
-        "The path is relative to the folder of the notebook; the extension may be left out.");
+        "The path is relative to the folder of the notebook, or that of %cd; the extension may be"
+            + " left out.");
   }
 
   @Override
   public List<String> completions(List<String> typed, Workspace workspace) {
-    return typed.size() == 1 ? FileNames.completing(typed.get(0)) : List.of();
+    return typed.size() == 1 ? FileNames.completing(typed.get(0), where) : List.of();
   }
 
   @Override
   public Object run(Arguments arguments, Workspace workspace) throws IOException {
-    Path file = find(Path.of(arguments.exactly(1, "%load FILE").get(0)));
+    Path file = find(where.resolve(arguments.exactly(1, "%load FILE").get(0)));
     String name = file.getFileName().toString();
     if (!name.endsWith(".ipynb")) {
       String code = text(file);

@@ -41,6 +41,7 @@ public final class MagicHints {
   public Optional<Help> help(String text, int cursor) {
     return MagicCell.of(text, magics, name -> false)
         .at(Math.max(1, cursor))
+        .filter(call -> !call.isQuestion())
         .flatMap(call -> magics.find(call.name()))
         .map(Magic::help);
   }

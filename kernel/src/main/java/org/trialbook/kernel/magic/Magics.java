@@ -17,6 +17,19 @@ import org.trialbook.text.DidYouMean;
 /** The magics of a notebook, by name: those of the kernel, and those of libraries. */
 public final class Magics {
 
+  /** What there is in the place of magics that people know from IPython. */
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "load_ext", "The magics of a library come with its jar: %maven or %jars adds it.",
+          "reload_ext", "The magics of a library come with its jar: %maven or %jars adds it.",
+          "pip", "%maven adds a library of Java.",
+          "conda", "%maven adds a library of Java.",
+          "run", "%load runs the code of a file.",
+          "matplotlib", "Charts show themselves, so nothing needs to be switched on.",
+          "autoreload", "A method or class that is declared again counts at once.",
+          "pinfo", "NAME? tells what something is.",
+          "magic", "%help tells of them.");
+
   private final Map<String, Magic> byName = new LinkedHashMap<>();
   private final Set<Class<?>> known = new HashSet<>();
 
@@ -117,6 +130,9 @@ public final class Magics {
   }
 
   private String nearest(String name, String sign) {
+    if (INSTEAD.containsKey(name)) {
+      return " " + INSTEAD.get(name);
+    }
     Collection<String> names = new TreeSet<>(byName.keySet());
     List<String> near = DidYouMean.nearest(name, names);
     return near.isEmpty()

@@ -37,9 +37,15 @@ final class MavenMagic implements LineMagic {
         "Lines that follow one another are resolved together, so that each library comes in one"
             + " version; notes tell which versions gave way.",
         "What is loaded already stays as it is, and a note tells where another version was wanted.",
-        "What cannot be found is the error of the cell; the rest of the lines is added all the same.",
+        "What cannot be found is the error of the cell; the rest of the lines is added all the"
+            + " same.",
         "-o or --offline asks the local repository only.",
         "As a value: the new jars, as a List<String>.");
+  }
+
+  @Override
+  public String valueType() {
+    return "java.util.List<java.lang.String>";
   }
 
   @Override
@@ -56,9 +62,20 @@ final class MavenMagic implements LineMagic {
           "%maven needs the coordinates of a library.\n"
               + "Try %maven org.apache.commons:commons-math3:3.6.1");
     }
-    List<Coordinates> wanted = words.stream().map(Coordinates::of).toList();
+    return add(words.stream().map(Coordinates::of).toList(), offline, libraries, workspace);
+  }
+
+  /** Adds artifacts and all that they depend on; the new jars. */
+  static List<String> add(
+      List<Coordinates> wanted, boolean offline, Libraries libraries, Workspace workspace)
+      throws InterruptedException {
+    if (wanted.isEmpty()) {
+      throw new TrialbookException(
+          "No library was named.\nWrite group:artifact:version, such as"
+              + " org.apache.commons:commons-math3:3.6.1");
+    }
     return LibraryReport.add(
-        String.join(", ", words),
+        String.join(", ", wanted.stream().map(Coordinates::toString).toList()),
         progress -> libraries.resolve(wanted, offline, progress),
         workspace);
   }

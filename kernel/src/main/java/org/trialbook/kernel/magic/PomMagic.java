@@ -19,9 +19,11 @@ final class PomMagic implements LineMagic, CellMagic {
       new LinkedHashSet<>(List.of("compile", "runtime", "system", "import"));
 
   private final Libraries libraries;
+  private final CommandEnvironment where;
 
-  PomMagic(Libraries libraries) {
+  PomMagic(Libraries libraries, CommandEnvironment where) {
     this.libraries = libraries;
+    this.where = where;
   }
 
   @Override
@@ -41,8 +43,13 @@ final class PomMagic implements LineMagic, CellMagic {
   }
 
   @Override
+  public String valueType() {
+    return "java.util.List<java.lang.String>";
+  }
+
+  @Override
   public List<String> completions(List<String> typed, Workspace workspace) {
-    return typed.size() == 1 ? FileNames.completing(typed.get(0)) : List.copyOf(SCOPES);
+    return typed.size() == 1 ? FileNames.completing(typed.get(0), where) : List.copyOf(SCOPES);
   }
 
   @Override
@@ -52,12 +59,12 @@ final class PomMagic implements LineMagic, CellMagic {
     if (words.isEmpty()) {
       throw new TrialbookException("%loadFromPOM needs a file.\nTry %loadFromPOM pom.xml");
     }
-    Path file = Path.of(words.get(0));
+    Path file = where.resolve(words.get(0));
     if (!Files.isRegularFile(file)) {
-      throw new TrialbookException("There is no file " + file.toAbsolutePath().normalize() + ".");
+      throw new TrialbookException("There is no file " + file + ".");
     }
     return add(
-        file.toString(), new Pom(file, scopes(words.subList(1, words.size()))), offline, workspace);
+        words.get(0), new Pom(file, scopes(words.subList(1, words.size()))), offline, workspace);
   }
 
   @Override

@@ -3,9 +3,11 @@ package org.trialbook.kernel.magic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.trialbook.TrialbookException;
@@ -47,12 +49,16 @@ final class Script {
    * Runs a script to its end, with an empty input; what it prints goes out as it comes, its errors
    * to the cell. What it leaves in the background lives on.
    *
+   * @param where its folder, and the environment that it finds
+   * @param values more of the environment, for this script alone
    * @param output takes what it prints
    * @return its exit status
    * @throws InterruptedException if the cell is interrupted; the script is ended then
    */
-  static int run(String script, OutputStream output) throws InterruptedException {
-    Process process = start(script);
+  static int run(
+      String script, CommandEnvironment where, Map<String, String> values, OutputStream output)
+      throws InterruptedException {
+    Process process = start(script, where, values);
     OwnThread<Void> out = copy(process.getInputStream(), output);
     OwnThread<Void> err = copy(process.getErrorStream(), System.err);
     try {
@@ -67,12 +73,29 @@ final class Script {
     }
   }
 
-  private static Process start(String script) {
-    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+  /** Whether commands are those of Windows. */
+  static boolean isOfWindows() {
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+  }
+
+  private static Process start(
+      String script, CommandEnvironment where, Map<String, String> values) {
     List<String> command =
-        windows ? List.of("cmd", "/c", script) : List.of("bash", "-c", WATCHED, "notebook", script);
+        isOfWindows()
+            ? List.of("cmd", "/c", script)
+            : List.of("bash", "-c", WATCHED, "notebook", script);
+    if (!Files.isDirectory(where.folder())) {
+      throw new TrialbookException(
+          "The folder " + where.folder() + " is no longer there.\nTry %cd ~");
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).directory(where.folder().toFile());
     try {
-      return new ProcessBuilder(command).start();
+      builder.environment().putAll(where.changes());
+      builder.environment().putAll(values);
+      return builder.start();
+    } catch (IllegalArgumentException e) {
+      throw new TrialbookException(
+          "A value of the environment holds what no command can be given: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new TrialbookException(
           "The shell could not be started.\n" + e.getMessage() + "\nIs bash installed?", e);

@@ -1,7 +1,6 @@
 package org.trialbook.kernel.magic;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.trialbook.TrialbookException;
 
 /** {@code %time} and {@code %%time}: how long code takes. */
@@ -48,16 +47,7 @@ final class TimeMagic implements LineMagic, CellMagic {
     Duration all = Duration.ofNanos(System.nanoTime() - start);
     System.out.printf(
         "Wall time: %s (and %s to compile)%n",
-        text(evaluation.running()), text(all.minus(evaluation.running())));
+        WallTime.text(evaluation.running()), WallTime.text(all.minus(evaluation.running())));
     return evaluation;
-  }
-
-  private static String text(Duration duration) {
-    double seconds = duration.toNanos() / 1e9;
-    return seconds >= 60
-        ? String.format(Locale.ROOT, "%d min %04.1f s", (long) seconds / 60, seconds % 60)
-        : seconds >= 1
-            ? String.format(Locale.ROOT, "%.2f s", seconds)
-            : String.format(Locale.ROOT, "%.3g ms", seconds * 1e3);
   }
 }

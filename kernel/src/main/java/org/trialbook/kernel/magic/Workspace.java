@@ -32,6 +32,16 @@ public interface Workspace {
    */
   Consumer<Object> display(Object value);
 
+  /** The cells of this session that were run, in their order; the one that runs is the last. */
+  List<PastCell> history();
+
+  /**
+   * Forgets the variables, methods, types and imports of the notebook.
+   *
+   * @return what is gone, in a sentence
+   */
+  String reset();
+
   /** Turns the display of how long questions get on on or off. */
   void showProgress(boolean shown);
 

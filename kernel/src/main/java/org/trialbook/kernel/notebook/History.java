@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.trialbook.kernel.base.Content;
+import org.trialbook.kernel.magic.PastCell;
 
 /** The cells of this session and of those before, for front ends that recall or search them. */
 public final class History {
@@ -29,6 +30,11 @@ public final class History {
     int last = entries.size() - 1;
     HistoryEntry entry = entries.get(last);
     entries.set(last, new HistoryEntry(entry.session(), entry.number(), entry.code(), text));
+  }
+
+  /** The cells of this session. */
+  List<PastCell> ofSession() {
+    return entries.stream().map(entry -> new PastCell(entry.number(), entry.code())).toList();
   }
 
   /** Answers a history request: the last cells, a range of them, or those like a pattern. */

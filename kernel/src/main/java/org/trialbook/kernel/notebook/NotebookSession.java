@@ -1,6 +1,8 @@
 package org.trialbook.kernel.notebook;
 
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.cell.Cell;
@@ -24,6 +26,8 @@ public final class NotebookSession {
   private final Renderings renderings = new Renderings();
   private final MagicCalls magics;
   private final JJavaExtensions jjavaExtensions;
+  private final History history;
+  private final Loops loops = new Loops(renderings, System::nanoTime);
   private final AtomicReference<Object> handedOver = new AtomicReference<>();
   private volatile boolean showsProgress = true;
 
@@ -32,7 +36,15 @@ public final class NotebookSession {
    * @param comms channels to the front end; null where there is none
    */
   public NotebookSession(Evaluator evaluator, Stdin stdin, Comms comms) {
+    this(evaluator, stdin, comms, new History(PastSessions.none()));
+  }
+
+  /**
+   * @param history the cells that were run, as whoever runs them adds them
+   */
+  public NotebookSession(Evaluator evaluator, Stdin stdin, Comms comms, History history) {
     this.evaluator = evaluator;
+    this.history = history;
     this.stdin = stdin;
     this.comms = comms;
     magics = new MagicCalls(evaluator);
@@ -47,6 +59,7 @@ public final class NotebookSession {
   /** Runs a cell, with the magics that it calls. */
   public Outcome run(Cell cell, CellSource source) {
     Outcome outcome = resolved(evaluator.run(cell, source, magics::toJava));
+    loops.close(cell);
     boolean nothing = outcome.hasValue() && outcome.value() == null;
     return nothing && MagicCell.isWhole(source.text()) ? Outcome.NOTHING : outcome;
   }
@@ -60,10 +73,11 @@ public final class NotebookSession {
   private Outcome resolved(Outcome outcome) {
     return switch (outcome.showing()) {
       case NEVER, ALWAYS -> outcome;
-      case AS_PICTURE -> outcome.shownIf(Renderings.isPicture(outcome.value()));
+      case AS_PICTURE -> outcome.shownIf(renderings.isToBeSeen(outcome.value()));
       case IN_A_FORM ->
           outcome.shownIf(
-              Renderings.isPicture(outcome.value()) || renderings.hasFormOfItsOwn(outcome.value()));
+              renderings.isToBeSeen(outcome.value())
+                  || renderings.hasFormOfItsOwn(outcome.value()));
     };
   }
 
@@ -75,6 +89,20 @@ public final class NotebookSession {
 
   boolean showsProgress() {
     return showsProgress;
+  }
+
+  /** The same values, with a bar under the cell for the loop that takes them. */
+  public <T> Iterable<T> progress(Iterable<T> values, OptionalLong total, String title) {
+    return showsProgress ? loops.over(values, total, title) : values;
+  }
+
+  /** The same stream, with a bar under the cell. */
+  public <T> Stream<T> progress(Stream<T> values, String title) {
+    return showsProgress ? loops.over(values, title) : values;
+  }
+
+  History history() {
+    return history;
   }
 
   /** Libraries were added for the cell: they may bring magics, renderers and more. */

@@ -12,6 +12,7 @@ import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.NestedFailure;
 import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.magic.Evaluation;
+import org.trialbook.kernel.magic.PastCell;
 import org.trialbook.kernel.magic.Variable;
 import org.trialbook.kernel.magic.Workspace;
 
@@ -74,6 +75,16 @@ public final class NotebookWorkspace implements Workspace {
     Display display = new Display(notebook.renderings(), cell);
     display.show(value);
     return display::update;
+  }
+
+  @Override
+  public List<PastCell> history() {
+    return notebook.history().ofSession();
+  }
+
+  @Override
+  public String reset() {
+    return evaluator.reset();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.trialbook.kernel.notebook;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.trialbook.TrialbookException;
 import org.trialbook.display.Displayable;
 import org.trialbook.display.RendererLookup;
@@ -12,6 +13,9 @@ import org.trialbook.kernel.java.JShellNames;
 
 /** How values are shown in this notebook: as the DSL shows them, and as its cells have said. */
 public final class Renderings {
+
+  /** What libraries call theirs. */
+  private static final Pattern CHART = Pattern.compile("(?:Chart|Plot|Figure|Graph)\\d*$");
 
   private final RendererLookup renderers =
       new RendererLookup(() -> Thread.currentThread().getContextClassLoader(), Renderings::warn);
@@ -36,8 +40,16 @@ public final class Renderings {
     return renderers.hasForm(value);
   }
 
+  /** Whether there is no other reason to name it at the end of a cell than to look at it. */
+  boolean isToBeSeen(Object value) {
+    return isPicture(value)
+        || (value != null
+            && CHART.matcher(value.getClass().getSimpleName()).find()
+            && hasFormOfItsOwn(value));
+  }
+
   /** Whether it is a picture; told by name, for Java's own are loaded when there are some. */
-  static boolean isPicture(Object value) {
+  private static boolean isPicture(Object value) {
     for (Class<?> type = value == null ? null : value.getClass();
         type != null;
         type = type.getSuperclass()) {

@@ -40,7 +40,7 @@ class MagicEditingTest {
   @Test
   void completesCellMagicsBehindTwoSigns() {
     Content reply = complete("%%ti");
-    assertThat(reply.list("matches")).isEqualTo(List.of("time"));
+    assertThat(reply.list("matches")).isEqualTo(List.of("time", "timeit"));
     assertThat(reply.number("cursor_start", -1)).isEqualTo(2);
     assertThat(complete("%%wh").list("matches")).isEmpty();
   }
@@ -92,12 +92,27 @@ class MagicEditingTest {
         .contains("java.lang.String");
   }
 
+  @Test
+  void explainsNamesThatAreAskedFor() {
+    assertThat(inspect("String?", 3).object("data").text("text/plain", ""))
+        .contains("java.lang.String");
+    assertThat(complete("Stri?", 4).list("matches").contains("String")).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "%who, complete",
     "'%%time\nfor (;;) {', incomplete",
     "'%%time\n1', complete",
     "'%who\nint a = 1;', complete",
+    "var jars = %jars x, complete",
+    "var lines = !ls, complete",
+    "'if (true) {\nvar lines = !ls', incomplete",
+    "String?, complete",
+    "'%%html\n<b>', incomplete",
+    "'%%html\n<b>\n', complete",
+    "'var t = \"\"\"\n%who\n', incomplete",
+    "'f(\n%who', incomplete",
   })
   void knowsWhatIsComplete(String code, String status) {
     Content reply =
@@ -107,8 +122,14 @@ class MagicEditingTest {
   }
 
   private static Content complete(String code) {
+    return complete(code, code.length());
+  }
+
+  private static Content complete(String code, int cursor) {
     return new MagicEditing(notebook)
-        .complete(Content.of("code", code), new Completion(evaluator, new TypeNames())::answer);
+        .complete(
+            Content.of("code", code, "cursor_pos", code.codePointCount(0, cursor)),
+            new Completion(evaluator, new TypeNames())::answer);
   }
 
   private static Content inspect(String code, int cursor) {

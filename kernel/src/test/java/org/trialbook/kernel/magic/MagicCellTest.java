@@ -28,6 +28,12 @@ class MagicCellTest {
         "%%time?|magicHelp(\"time\")",
         "!ls -l *.jar|lineMagic(\"!\", \"ls -l *.jar\");",
         "!./run.sh|lineMagic(\"!\", \"./run.sh\");",
+        "Search?|describe(\"Search\");",
+        "trials.frame()?|describe(\"trials.frame\");",
+        "twice??|showSource(\"twice\");",
+        "?Search|describe(\"Search\");",
+        "??twice|showSource(\"twice\");",
+        "%time??|magicHelp(\"time\")",
       })
   void becomesACall(String cell, String call) {
     assertThat(java(cell)).isEqualTo(N + call);
@@ -58,6 +64,23 @@ class MagicCellTest {
         "int k = list[\n%time\n];",
         "int k = (f(1)\n%time 3\n+ (2));",
         "boolean b = (a &&\n!ready\n);",
+        "flag?\n  1 : 2",
+        "flag ?\n  1 : 2",
+        "int a = flag\n  ? 1\n  : 2;",
+        "int a = b ? 1 :\n  c?\n  2 : 3;",
+        "f(\nname?\n);",
+        "var text = \"\"\"\nname?\n?name\n!ls\n\"\"\";",
+        "var b = !done;",
+        "var b = !(a);",
+        "var b = !names.isEmpty()",
+        "boolean b = !ls -l;",
+        "b = !ls;",
+        "var b = !unheard;",
+        "var b = !point.flag;",
+        "var b = !this.flag\n&& a;",
+        "boolean isIt = false;\nvar b = !isIt\n&& a;",
+        "boolean b = a != !c;",
+        "run(x -> {\nvar b = !x\n&& a;\n});",
       })
   void leavesJavaAlone(String java) {
     assertThat(java(java)).isEqualTo(java);
@@ -184,5 +207,22 @@ class MagicCellTest {
     public Object run(Arguments arguments, Workspace workspace) {
       return arguments.words();
     }
+  }
+
+  @Test
+  void aCommandFillsTextsAndLines() {
+    String lines = "<java.util.List<java.lang.String>>valueOfMagic(\"sx\", ";
+    assertThat(java("var lines = !ls -l\nlines"))
+        .isEqualTo("var lines = " + N + lines + "\"ls -l\");\nlines");
+    assertThat(java("for (;;) {\n  final var a = !./x; y\n}"))
+        .isEqualTo("for (;;) {\n  final var a = " + N + lines + "\"./x; y\");\n}");
+    assertThat(java("List<String> a = !ls"))
+        .isEqualTo("List<String> a = " + N + "valueOfMagic(\"sx\", \"ls\");");
+    assertThat(java("String a = !ls"))
+        .isEqualTo("String a = " + N + "valueOfMagic(\"bash\", \"ls\");");
+    assertThat(java("var a = %jars x"))
+        .isEqualTo("var a = " + N + lines.replace("sx", "jars") + "\"x\");");
+    assertThat(java("var a = %unheard x"))
+        .isEqualTo("var a = " + N + "valueOfMagic(\"unheard\", \"x\");");
   }
 }

@@ -46,9 +46,17 @@ class MagicsPageTest {
 
             A line that begins with `%` calls a magic, anywhere between Java statements; `!` runs a command.
             A cell that begins with `%%` is a magic's as a whole. Behind an equals sign a magic gives its value:
-            `List<String> added = %jars lib/*.jar`. `%NAME?` shows what stands here.
+            `List<String> added = %jars lib/*.jar`, and a command what it prints: `var lines = !ls`.
+            Within brackets, comments and strings, text blocks too, a line is Java whatever it begins with.
 
-            Libraries bring their own: see `org.trialbook.kernel.magic.Magic`.
+            `%NAME?` shows what stands here. `NAME?` tells what something of Java is, `NAME??` how a cell has declared it:
+            `Search?`, `trials.frame?`, `twice??`.
+
+            Libraries bring their own, by a class that `org.trialbook.kernel.magic.Magic` describes, and so does a cell: `magic(new Shouting())`.
+            There is no `%load_ext`: the magics of a library are there when `%maven`, `%jars` or `%classpath` has added its jar.
+
+            Loops of your own show how they get on by `for (var each : progress(list))`, which takes a list, an array, a `Stream`,
+            an `IntStream` or a number; `time(() -> ...)` says how long something took.
             """);
     for (Magic magic : Magics.ofKernel().all()) {
       page.append("\n## ").append(magic.name()).append("\n\n    ");

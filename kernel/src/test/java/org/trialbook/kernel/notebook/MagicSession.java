@@ -27,12 +27,13 @@ public final class MagicSession implements AutoCloseable {
   private final Cell cell = recorder.cell();
   private final Evaluator evaluator;
   private final NotebookSession notebook;
+  private final History history = new History(PastSessions.none());
   private int cells;
 
   public MagicSession() {
     StandardStreams.redirect(null);
     evaluator = new Evaluator(new KernelTimer());
-    notebook = new NotebookSession(evaluator, null, null);
+    notebook = new NotebookSession(evaluator, null, null, history);
     notebook.open();
     evaluator.runImports(DefaultImports.lines());
   }
@@ -63,6 +64,7 @@ public final class MagicSession implements AutoCloseable {
   public Outcome run(String code) {
     recorder.messages.clear();
     cells++;
+    history.add(cells, code);
     Outcome outcome = notebook.run(cell, new CellSource(cells, code));
     cell.flush();
     return outcome;
@@ -84,6 +86,13 @@ public final class MagicSession implements AutoCloseable {
         .filter(message -> message.type().endsWith("display_data"))
         .map(message -> message.content().object("data"))
         .toList();
+  }
+
+  /** How many places of the last cell something was shown in. */
+  public long displays() {
+    return recorder.messages.stream()
+        .filter(message -> message.type().equals("display_data"))
+        .count();
   }
 
   @Override

@@ -19,8 +19,8 @@ class NotebooksOfOthersTest {
   private static final String PICTURE =
       "import java.awt.image.BufferedImage; BufferedImage make() { return new BufferedImage(2, 2,"
           + " BufferedImage.TYPE_INT_RGB); } class Frame2 {} class Shown implements"
-          + " org.trialbook.display.Displayable { Shown self() { return this; } public Map<String, Object>"
-          + " mimeBundle() { return Map.of(\"text/html\", \"<b>x</b>\"); } }";
+          + " org.trialbook.display.Displayable { Shown self() { return this; } public Map<String,"
+          + " Object> mimeBundle() { return Map.of(\"text/html\", \"<b>x</b>\"); } }";
 
   private static MagicSession session;
 
@@ -46,6 +46,9 @@ class NotebooksOfOthersTest {
         "new Shown() {};",
         "new Shown() /* here */ ;",
         "make();",
+        "Table.create(IntColumn.create(\"n\", 1, 2)); Chart bars() { return"
+            + " org.trialbook.chart.Chart.bar(Table.create(StringColumn.create(\"s\", \"a\"),"
+            + " IntColumn.create(\"n\", 1)), \"s\", \"n\"); }\nbars();",
         "System.out.println(1);\nSystem.out.println(2);\nBufferedImage image = make();\nimage;",
         "System.out.println(1);\nint size = 3;\nSystem.out.println(2);\nmake().getSubimage(0, 0, 1,"
             + " 1);",
@@ -118,7 +121,8 @@ class NotebooksOfOthersTest {
         "record A(int x) { A { if (x < 0) throw new IllegalArgumentException(); } } new A(1).x()|1",
         "record B(int x) {\\n  B {\\n    x = x + 1;\\n  }\\n} new B(1).x()|2",
         "record C(int x) { C(int x) { this.x = 2 * x; } } new C(2).x()|4",
-        "record D(int x) { @Deprecated D { x++; } int twice() { return 2 * x; } } new D(1).twice()|4",
+        "record D(int x) { @Deprecated D { x++; } int twice() { return 2 * x; } } new"
+            + " D(1).twice()|4",
         "public record E(int x) { public E { x++; } } new E(1).x()|2",
         "record F(int x) { record G(int y) { G { y++; } } F { x = new G(x).y(); } } new F(1).x()|2",
       })
