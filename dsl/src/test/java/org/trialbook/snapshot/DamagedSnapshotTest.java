@@ -179,9 +179,9 @@ class DamagedSnapshotTest {
                         .isEqualTo(right.get(who).text());
                   }
                 });
-        if (!name.startsWith("relations")
-            && !name.startsWith("search")
-            && !name.equals("rejects.tsv")) {
+        // The first snapshots had no checksum of the manifest, and are whole without one.
+        boolean mayBeGone = name.equals("manifest.sha256") && kind == 3;
+        if (!mayBeGone && !name.startsWith("relations") && !name.equals("rejects.tsv")) {
           assertThat(told(() -> verified(Snapshot.open(place))).isTold()).as(what).isTrue();
         }
         restore();
