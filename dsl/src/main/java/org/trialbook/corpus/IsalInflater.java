@@ -18,9 +18,9 @@ import org.trialbook.file.NativeLibrary;
  * alone has it.
  *
  * <p>It only ever says that a file is whole. Where it does not, the JDK's inflater has the word, so
- * that what is told of damaged data does not depend on the machine; but for a bit, one in tens of
- * thousands, that only makes codes of which none is used: zlib refuses these, and ISA-L does not
- * mind. Its caller holds what it has made to the checksum.
+ * that what is told of damaged data does not depend on the machine; but for a flipped bit, one in
+ * hundreds of thousands, that only leaves codes over which nothing uses: zlib refuses these, and
+ * ISA-L does not mind. Its caller holds what it has made to the checksum.
  *
  * <p>It is of no use for a stream: gkl's class does not tell how much of its input it has taken.
  */
