@@ -112,8 +112,8 @@ public final class Analyses implements Displayable {
   }
 
   /** Takes papers that name their studies themselves beside those that the records name. */
-  public Analyses papers(PubMedLinks links) {
-    return choosing(choices.papers(links));
+  public Analyses linkedBy(PubMedLinks links) {
+    return choosing(choices.linkedBy(links));
   }
 
   /** How many drug studies are in each phase; a combined phase is a group of its own. */

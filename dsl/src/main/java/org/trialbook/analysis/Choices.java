@@ -66,7 +66,7 @@ record Choices(
     return new Choices(asOf, everyType, headings, organisations, names, papers);
   }
 
-  Choices papers(PubMedLinks links) {
+  Choices linkedBy(PubMedLinks links) {
     return new Choices(asOf, everyType, headings, organisations, drugs, links);
   }
 }

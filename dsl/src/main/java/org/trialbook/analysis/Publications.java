@@ -34,13 +34,13 @@ record Publications() implements Analysis {
               + " papers of each kind; the papers, those of them with a PMID, each once a study,"
               + " and of after studies, whose first submission or paper is of the day of the"
               + " primary completion or later, the quartiles of the months of 30.4375 days to the"
-              + " first such one. With papers(links), PUBMED are the papers of those files that"
+              + " first such one. With linkedBy(links), PUBMED are the papers of those files that"
               + " name the study themselves, and \"RESULT, DERIVED or PUBMED\" has each paper of a"
               + " study once. The table \"papers\" beside it has each paper by its kind.",
           "Interventional studies whose primary completion is actual (or, where nobody says, not in"
               + " the future).",
           "A paper that nobody links is not seen: of papers, these are the least that there are;"
-              + " papers(PubMedLinks.read(...)) adds those that carry the study's number.",
+              + " linkedBy(PubMedLinks.read(...)) adds those that carry the study's number.",
           "A paper is dated by its citation as PubMed writes it, \". 2015 Jul 9;\"; without a day"
               + " it counts as of the first of its month, and without a month it has no date.",
           "BACKGROUND papers are what the study stands on, and no results; no time is told for"

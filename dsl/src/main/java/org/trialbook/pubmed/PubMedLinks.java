@@ -33,7 +33,7 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code
  * var links = PubMedLinks.read(Path.of("pubmed.xml.gz"));
- * search().analysis().papers(links).publications();
+ * search().analysis().linkedBy(links).publications();
  * }</pre>
  */
 public final class PubMedLinks {

@@ -76,7 +76,7 @@ class PublicationsTest {
         """);
     Analyses analyses = Analyses.of(studies, references).asOf(LocalDate.of(2025, 1, 1));
     Finding without = analyses.publications();
-    Finding finding = analyses.papers(PubMedLinks.read(file)).publications();
+    Finding finding = analyses.linkedBy(PubMedLinks.read(file)).publications();
     assertThat(without.table().stringColumn("source").asList())
         .containsExactly("RESULT or DERIVED", "RESULT", "BACKGROUND");
     assertThat(finding.table().first(3).print()).isEqualTo(without.table().print());
