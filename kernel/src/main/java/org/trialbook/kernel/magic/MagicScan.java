@@ -43,7 +43,8 @@ final class MagicScan {
 
   /** A line that begins with an exclamation mark as Java has it: {@code !name.isEmpty()}. */
   private static final Pattern NEGATION =
-      Pattern.compile("!\\s*(?:[(!].*|([A-Za-z_$][\\w$]*)((?:\\.\\w+)*\\()?.*)");
+      Pattern.compile(
+          "!\\s*(?:[(!].*|\"(?:[^\"\\\\]|\\\\.)*+\"\\..*|([A-Za-z_$][\\w$]*)((?:\\.\\w+)*\\()?.*)");
 
   /** The negation of a name alone, which no command needs to look like. */
   private static final Pattern NEGATED_NAME =
