@@ -81,7 +81,7 @@ public final class Drugs {
    * @param source where it is known from, for the reason
    */
   public Drugs with(String name, String drug, String source) {
-    if (Naming.key(name).isEmpty() || source.isBlank()) {
+    if (isNameless(name) || source.isBlank()) {
       throw new TrialbookException(
           "A decision needs a name with letters, and a source.\n"
               + "For example with(\"Halvexa\", \"halvexamab\", \"press release\").");
@@ -106,7 +106,7 @@ public final class Drugs {
 
   private static Decision decision(TableLines.Line line, Map<String, TableLines.Line> before) {
     String key = Naming.key(line.cell(0));
-    if (key.isEmpty()) {
+    if (isNameless(line.cell(0))) {
       throw line.refused("the name has no letters");
     }
     TableLines.Line same = before.putIfAbsent(key, line);
@@ -116,6 +116,10 @@ public final class Drugs {
               Locale.ROOT, "the same name is on line %d, for \"%s\"", same.number(), same.cell(1)));
     }
     return new Decision(line.cell(0), line.cell(1), line.cell(2));
+  }
+
+  private static boolean isNameless(String name) {
+    return name.codePoints().noneMatch(Character::isLetter) || Naming.key(name).isEmpty();
   }
 
   private Drugs with(List<Decision> more) {
