@@ -150,7 +150,10 @@ class AdverseEventsTest {
       List<String> cells = new ArrayList<>();
       for (String name :
           List.of("nctId", "eventKind", "eventOrdinal", "eventTerm", "arm", "affected", "atRisk")) {
-        cells.add(table.column(name).isMissing(row) ? "" : table.getString(row, name).strip());
+        cells.add(
+            table.column(name).isMissing(row)
+                ? ""
+                : table.column(name).getUnformattedString(row).strip());
       }
       cells.add(
           table.column("percent").isMissing(row)

@@ -2,6 +2,9 @@ package org.trialbook.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.trialbook.accounting.Counts;
@@ -180,7 +183,9 @@ class TableDisplayTest {
   @Test
   void aFormatOfOnesOwnStays() {
     DoubleColumn share = DoubleColumn.create("share", 0.25, 1 / 3.0);
-    share.setPrintFormatter(NumberColumnFormatter.percent(1));
+    share.setPrintFormatter(
+        new NumberColumnFormatter(
+            new DecimalFormat("0.0%", DecimalFormatSymbols.getInstance(Locale.ROOT))));
     assertThat(text(Table.create("t", share))).contains("25.0%", "33.3%");
   }
 
