@@ -1,6 +1,7 @@
 package org.trialbook.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -188,7 +189,8 @@ public final class PartialFile implements AutoCloseable {
     }
     return new TrialbookException(
         "Cannot write %s: %s.\nIs the folder writable, and is there space on the disk?"
-            .formatted(target, reason(e)),
+            .formatted(
+                target, reason(e instanceof UncheckedIOException disk ? disk.getCause() : e)),
         e);
   }
 

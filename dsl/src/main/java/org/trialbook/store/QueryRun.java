@@ -127,6 +127,9 @@ final class QueryRun {
     if (failure instanceof TrialbookException told) {
       return told;
     }
+    if (failure instanceof IOException disk) {
+      return TrialbookException.cannot("write the rows of the query", disk);
+    }
     String message = String.valueOf(failure.getMessage());
     Matcher noTable = NO_TABLE.matcher(message);
     if (noTable.find()) {

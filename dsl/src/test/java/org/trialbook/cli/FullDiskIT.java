@@ -30,15 +30,23 @@ class FullDiskIT {
   @BeforeEach
   void make() throws Exception {
     Files.createDirectory(folder.resolve("full"));
-    Process mount =
-        new ProcessBuilder("unshare", "-m", "sh", "-c", SMALL_DISK.formatted("100k"))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    mount.getInputStream().readAllBytes();
-    assumeTrue(mount.waitFor() == 0, "the right to mount a disk; root has it");
+    assumeTrue(mayMount(), "skipped: no right to mount a disk; root on Linux has it");
     Sample.write(folder.resolve("good.ndjson"), 200);
-    Sample.write(folder.resolve("more.ndjson"), 230);
+    Sample.write(folder.resolve("more.ndjson"), 2_000);
+  }
+
+  private boolean mayMount() throws InterruptedException {
+    try {
+      Process mount =
+          new ProcessBuilder("unshare", "-m", "sh", "-c", SMALL_DISK.formatted("100k"))
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .start();
+      mount.getInputStream().readAllBytes();
+      return mount.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** What it leaves is what the next attempt goes on from, a lock, or nothing. */
