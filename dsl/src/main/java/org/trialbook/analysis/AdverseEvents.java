@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.trialbook.TrialbookException;
+import org.trialbook.analysis.reading.ArmRisk;
 import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
 import org.trialbook.flatten.Relation;

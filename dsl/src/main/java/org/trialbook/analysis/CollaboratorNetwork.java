@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.trialbook.analysis.reading.Groups;
+import org.trialbook.analysis.reading.SponsorNames;
 import org.trialbook.analysis.reading.Tally;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
@@ -45,7 +46,7 @@ record CollaboratorNetwork() implements Analysis {
   public Finding find(Material material) {
     Map<String, Set<String>> sponsors =
         new SponsorNames(material.choices().organisations(), material.asOf())
-            .byStudy(material, null);
+            .byStudy(material.lines(SPONSORS), null);
     Population population =
         material
             .population()

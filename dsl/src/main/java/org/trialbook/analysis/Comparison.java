@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.statistic.Quantiles;
+import org.trialbook.analysis.statistic.Share;
 import org.trialbook.chart.Chart;
 import org.trialbook.text.Resources;
 import tech.tablesaw.api.Row;

@@ -2,6 +2,7 @@ package org.trialbook.analysis;
 
 import java.util.List;
 import java.util.Map;
+import org.trialbook.analysis.statistic.Share;
 import org.trialbook.chart.Chart;
 import tech.tablesaw.api.Table;
 

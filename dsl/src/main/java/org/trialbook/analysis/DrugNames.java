@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.trialbook.analysis.reading.DrugsByStudy;
 import org.trialbook.analysis.reading.Tally;
 import org.trialbook.drug.Doubt;
 import org.trialbook.drug.DrugName;
@@ -42,7 +43,7 @@ record DrugNames() implements Analysis {
 
   @Override
   public Finding find(Material material) {
-    DrugsByStudy drugs = DrugsByStudy.of(material);
+    DrugsByStudy drugs = material.drugs();
     Tally<DrugName> names = new Tally<>();
     Tally<String> all = new Tally<>();
     drugs.names().forEach(each -> all.add(each.nctId(), each.nctId()));

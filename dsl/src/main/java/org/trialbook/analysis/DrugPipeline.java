@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.trialbook.analysis.reading.DrugsByStudy;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Phases;
 import org.trialbook.analysis.reading.Statuses;
@@ -57,7 +58,8 @@ record DrugPipeline() implements Analysis {
     Population before = material.population();
     before.stream().forEach(study -> all.put(study.nctId(), study));
     Map<String, Line> counted = new HashMap<>();
-    DrugsByStudy.of(material)
+    material
+        .drugs()
         .names()
         .filter(each -> each.name().kind() != Kind.COMPARATOR && all.containsKey(each.nctId()))
         .forEach(

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.statistic.Quantiles;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.analysis.statistic.Share;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 

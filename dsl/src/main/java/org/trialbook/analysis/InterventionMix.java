@@ -6,6 +6,7 @@ import static org.trialbook.flatten.Relations.INTERVENTIONS;
 import java.util.List;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.analysis.statistic.Share;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 

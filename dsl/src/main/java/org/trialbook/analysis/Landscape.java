@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.SponsorNames;
 import org.trialbook.analysis.reading.Statuses;
 import org.trialbook.flatten.Relation;
 
@@ -68,7 +69,8 @@ record Landscape(boolean collaborators) implements Analysis {
     Population population =
         material.population().without("that are not active", study -> !Statuses.isActive(study));
     SponsorNames names = new SponsorNames(material.choices().organisations(), material.asOf());
-    Map<String, Set<String>> sponsors = names.byStudy(material, collaborators ? null : "LEAD");
+    Map<String, Set<String>> sponsors =
+        names.byStudy(material.lines(SPONSORS), collaborators ? null : "LEAD");
     Map<String, List<Line>> studies = new HashMap<>();
     population.stream()
         .forEach(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
+import org.trialbook.analysis.reading.DrugsByStudy;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.MeshTerms;
 import org.trialbook.flatten.Relation;
@@ -41,6 +42,12 @@ record Material(
               .formatted(relation.name(), relation.name()));
     }
     return table;
+  }
+
+  /** The drugs of the studies, under one name each. */
+  DrugsByStudy drugs() {
+    return DrugsByStudy.of(
+        choices.drugs(), table(Relations.INTERVENTIONS), table(Relations.MESH_TERMS));
   }
 
   Stream<Line> lines(Relation relation) {

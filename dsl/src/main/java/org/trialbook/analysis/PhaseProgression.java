@@ -18,6 +18,7 @@ import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.MeshTerms;
 import org.trialbook.analysis.reading.Phases;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.analysis.statistic.Share;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 

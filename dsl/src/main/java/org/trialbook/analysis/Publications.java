@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.statistic.Quantiles;
+import org.trialbook.analysis.statistic.Share;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;

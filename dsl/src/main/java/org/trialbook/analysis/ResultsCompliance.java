@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Reporting;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.analysis.statistic.Share;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 

@@ -16,8 +16,10 @@ import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.MeshTerms;
 import org.trialbook.analysis.reading.Reporting;
+import org.trialbook.analysis.reading.SponsorNames;
 import org.trialbook.analysis.reading.Statuses;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.analysis.statistic.Share;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 import tech.tablesaw.api.Table;
@@ -145,7 +147,7 @@ record SponsorProfile(String organisation) implements Analysis {
 
   private static Set<String> studies(
       Material material, SponsorNames names, String group, String role) {
-    Map<String, Set<String>> sponsors = names.byStudy(material, role);
+    Map<String, Set<String>> sponsors = names.byStudy(material.lines(SPONSORS), role);
     sponsors.values().removeIf(groups -> !groups.contains(group));
     return sponsors.keySet();
   }

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.reading.Statuses;
+import org.trialbook.analysis.statistic.Quantiles;
+import org.trialbook.analysis.statistic.Share;
 import org.trialbook.flatten.Relation;
 
 /** How long studies take to reach a milestone. */

@@ -5,7 +5,9 @@ import static org.trialbook.analysis.reading.RowColumns.*;
 import java.util.List;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Statuses;
+import org.trialbook.analysis.reading.StopReasons;
 import org.trialbook.analysis.reading.Tally;
+import org.trialbook.analysis.statistic.Share;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
 

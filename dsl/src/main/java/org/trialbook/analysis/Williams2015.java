@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.trialbook.analysis.reading.Groups;
 import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.reading.StopReasons;
 import org.trialbook.flatten.Relation;
 
 /** Why trials with results were terminated, after Williams 2015. */

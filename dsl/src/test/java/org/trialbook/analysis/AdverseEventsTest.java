@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trialbook.TestStudies;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
+import org.trialbook.analysis.reading.ArmRisk;
 import org.trialbook.frame.Frame;
 import tech.tablesaw.api.Table;
 

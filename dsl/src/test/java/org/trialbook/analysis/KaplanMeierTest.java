@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trialbook.RealData;
 import org.trialbook.analysis.reading.Line;
+import org.trialbook.analysis.statistic.Share;
 import tech.tablesaw.api.Table;
 
 /** The estimate is what Python's lifelines gives for the same rows: see kaplan_meier.py. */

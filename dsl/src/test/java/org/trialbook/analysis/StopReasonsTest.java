@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trialbook.analysis.reading.StopReasons;
 import org.trialbook.reference.Golden;
 
 /** The reasons found by patterns, against two people who read the same texts. */

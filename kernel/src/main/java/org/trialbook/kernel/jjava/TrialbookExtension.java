@@ -12,6 +12,7 @@ import org.trialbook.display.RendererLookup;
 import org.trialbook.kernel.compiler.DefaultImports;
 import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Magics;
+import org.trialbook.kernel.magic.builtin.BuiltIn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -41,7 +42,7 @@ public final class TrialbookExtension implements Extension {
           .preferring("text/html", "text/plain")
           .register((value, context) -> render(kernel, value, context));
     }
-    Magics magics = Magics.ofKernel();
+    Magics magics = BuiltIn.magics();
     JJavaWorkspace workspace = new JJavaWorkspace(kernel, this::data);
     for (String name : LINE_MAGICS) {
       kernel

@@ -165,8 +165,7 @@ final class MagicScan {
   private MagicCall captured(String command, MagicCall.Span span) {
     String type = filledType(span.start());
     boolean whole = type.endsWith("String");
-    return MagicCall.value(
-        whole ? ShellMagic.NAME : LinesMagic.NAME, command, type.equals("var"), span);
+    return MagicCall.value(whole ? Magics.SHELL : Magics.LINES, command, type.equals("var"), span);
   }
 
   private boolean startsLine(int at, char before) {

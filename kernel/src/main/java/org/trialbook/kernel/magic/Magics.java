@@ -30,18 +30,17 @@ public final class Magics {
           "pinfo", "NAME? tells what something is.",
           "magic", "%help tells of them.");
 
+  /** The magic that a line beginning with an exclamation mark stands for. */
+  public static final String SHELL = "bash";
+
+  /** The magic that such a line stands for where its value is asked for as lines. */
+  public static final String LINES = "sx";
+
   private final Map<String, Magic> byName = new LinkedHashMap<>();
   private final Set<Class<?>> known = new HashSet<>();
 
   /** A set without any. */
-  Magics() {}
-
-  /** The magics of the kernel. */
-  public static Magics ofKernel() {
-    Magics magics = new Magics();
-    BuiltIn.all(magics::all).forEach(magics::add);
-    return magics;
-  }
+  public Magics() {}
 
   /** Adds a magic, in the place of one of the same name. */
   public void add(Magic magic) {
@@ -79,7 +78,7 @@ public final class Magics {
   }
 
   /** All magics, each once, by name. */
-  List<Magic> all() {
+  public List<Magic> all() {
     return byName.values().stream()
         .distinct()
         .sorted((a, b) -> a.name().compareToIgnoreCase(b.name()))

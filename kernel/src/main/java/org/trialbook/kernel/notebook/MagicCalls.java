@@ -16,6 +16,7 @@ import org.trialbook.kernel.magic.Help;
 import org.trialbook.kernel.magic.MagicCell;
 import org.trialbook.kernel.magic.Magics;
 import org.trialbook.kernel.magic.Workspace;
+import org.trialbook.kernel.magic.builtin.BuiltIn;
 
 /**
  * Magics in cells: they become Java before the cell is evaluated, and that Java calls back here.
@@ -90,7 +91,7 @@ public final class MagicCalls {
   /** Made when a cell first needs them. */
   public Magics magics() {
     if (magics == null) {
-      magics = Magics.ofKernel();
+      magics = BuiltIn.magics();
       magics.addFrom(evaluator.loader()).forEach(Log::warn);
     }
     return magics;

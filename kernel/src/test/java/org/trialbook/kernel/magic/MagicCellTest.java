@@ -7,12 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trialbook.kernel.magic.builtin.BuiltIn;
 
 class MagicCellTest {
 
   private static final String N = "$Kernel.";
 
-  private final Magics magics = Magics.ofKernel();
+  private final Magics magics = BuiltIn.magics();
 
   @ParameterizedTest
   @CsvSource(

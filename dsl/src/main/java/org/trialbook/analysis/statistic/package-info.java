@@ -1,0 +1,5 @@
+/** Numbers about many: shares with their intervals, and quantiles. */
+@Internal
+package org.trialbook.analysis.statistic;
+
+import org.trialbook.Internal;

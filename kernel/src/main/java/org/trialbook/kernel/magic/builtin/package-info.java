@@ -1,0 +1,2 @@
+/** The magics that come with the kernel, and what only they need. */
+package org.trialbook.kernel.magic.builtin;
