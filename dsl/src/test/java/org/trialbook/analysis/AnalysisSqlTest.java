@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trialbook.Studies;
 import org.trialbook.TestStudies;
+import org.trialbook.analysis.reading.StopReasons;
 import org.trialbook.drug.Drugs;
 import org.trialbook.flatten.Relation;
 import org.trialbook.flatten.Relations;
@@ -254,7 +255,7 @@ class AnalysisSqlTest {
   }
 
   private static List<String[]> rules() throws IOException {
-    return resource(Analyses.class, "stop-reasons.tsv")
+    return resource(StopReasons.class, "stop-reasons.tsv")
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(line -> line.split("\t", -1))

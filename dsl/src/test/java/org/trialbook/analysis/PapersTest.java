@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trialbook.Studies;
 import org.trialbook.TestStudies;
 import org.trialbook.aact.Aact;
+import org.trialbook.analysis.reading.StopReasons;
 import org.trialbook.flatten.Relations;
 import org.trialbook.text.Resources;
 import tech.tablesaw.api.Table;
@@ -142,7 +143,7 @@ class PapersTest {
     Path file = Path.of("src/test/resources/org/trialbook/analysis").resolve(name + ".sql");
     String sql = Files.readString(file).replace(":asOf", day.toString());
     String rules =
-        Resources.table(Papers.class, "stop-reasons.tsv").stream()
+        Resources.table(StopReasons.class, "stop-reasons.tsv").stream()
             .map(cells -> "('%s', '%s')".formatted(cells[0], cells[1].replace("'", "''")))
             .collect(
                 Collectors.joining(
