@@ -101,6 +101,7 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpAutoWidth(true);
     commandLine.registerConverter(Path.class, PathArgument::of);
     String version =
         "Trialbook %s, Java %s".formatted(TrialbookVersion.text(), Runtime.version().feature());
