@@ -51,6 +51,11 @@ final class JsonTree {
               e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
               e.getLocation() == null ? 1 : e.getLocation().getColumnNr()),
           e);
+    } catch (NumberFormatException e) {
+      throw new TrialbookException(
+          "This JSON has a number that is out of every range, so it cannot be shown: %s"
+              .formatted(Text.line(String.valueOf(e.getMessage()), 200)),
+          e);
     }
   }
 

@@ -128,7 +128,7 @@ class MutationTest {
   }
 
   /** True if the record was accepted, by both. */
-  private static boolean assertEqual(byte[] record) {
+  static boolean assertEqual(byte[] record) {
     // Other bytes around it, as in a file: reading over the end would be seen.
     byte[] inFile = new byte[record.length + 40];
     Arrays.fill(inFile, (byte) '"');

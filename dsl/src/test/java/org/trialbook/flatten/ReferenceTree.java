@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -70,12 +72,12 @@ record ReferenceTree(Set<String> ways) {
       return array;
     }
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      return MAPPER.readTree(parser);
+      return scalar(parser);
     }
     ObjectNode object = MAPPER.createObjectNode();
     int again = 0;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String name = unlikeAPath(parser.currentName());
       String below = path.isEmpty() ? name : path + "." + name;
       parser.nextToken();
       if (!object.has(name)) {
@@ -92,5 +94,22 @@ record ReferenceTree(Set<String> ways) {
       }
     }
     return object;
+  }
+
+  /** A name that reads as a path is no path. */
+  private static String unlikeAPath(String name) {
+    return name.replaceAll("[.\\[\\]]", "?");
+  }
+
+  /** Of an exponent that Jackson cannot hold, a number that is as far out of every range. */
+  private static JsonNode scalar(JsonParser parser) throws IOException {
+    try {
+      return MAPPER.readTree(parser);
+    } catch (NumberFormatException e) {
+      String text = parser.getText();
+      String digits = text.matches("-?[0.]*[eE].*") ? "0" : text.startsWith("-") ? "-1" : "1";
+      return DecimalNode.valueOf(
+          new BigDecimal(digits + (text.matches(".*[eE]-.*") ? "e-999999" : "e999999")));
+    }
   }
 }
