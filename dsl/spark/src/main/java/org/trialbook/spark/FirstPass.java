@@ -90,9 +90,23 @@ record FirstPass(List<OlderVersions> older, Counts counts, List<String> unread) 
       List<Integer> places = IntStream.range(0, parts.size()).boxed().toList();
       return of(
           spark.parallelize(places, parts.size()).map(at -> SeenPart.look(sent.get(at))).collect());
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw sentence(e);
     } finally {
       spark.setLocalProperty(DESCRIPTION, before);
     }
+  }
+
+  /** What a task has said, without Spark's report around it. */
+  private static TrialbookException sentence(Exception e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof TrialbookException said) {
+        return new TrialbookException(said.getMessage(), e);
+      }
+    }
+    return new TrialbookException("The studies could not be read: " + e.getMessage(), e);
   }
 
   private static FirstPass of(List<byte[]> written) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.network.util.JavaUtils;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.trialbook.TrialbookException;
 import org.trialbook.flatten.Relation;
@@ -34,13 +36,14 @@ record ReadOptions(
     OptionalLong maxRejects,
     OptionalLong partitionBytes) {
 
+  private static final String SPARKS_PARTITION_BYTES = "spark.sql.files.maxPartitionBytes";
   private static final String PATH = "path";
   private static final String PATHS = "paths";
   private static final String RELATION = "relation";
   private static final String VERSIONS = "versions";
   private static final String MAX_REJECTS = "maxRejects";
   private static final String PARTITION_BYTES = "partitionBytes";
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of(PATH, PATHS, RELATION, VERSIONS, MAX_REJECTS, PARTITION_BYTES);
   private static final List<String> VERSION_NAMES = List.of("newest", "all");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,10 +63,24 @@ record ReadOptions(
     }
     return new ReadOptions(
         paths(options),
-        relation(options.getOrDefault(RELATION, Relations.STUDIES.name())),
+        isRejects(options)
+            ? Relations.STUDIES
+            : relation(options.getOrDefault(RELATION, Relations.STUDIES.name())),
         versions.equals("all"),
         number(options, MAX_REJECTS, 0),
         number(options, PARTITION_BYTES, 1));
+  }
+
+  /** How many bytes on the disk a partition has, about. */
+  long bytesOfPartition() {
+    return partitionBytes.orElseGet(
+        () ->
+            JavaUtils.byteStringAsBytes(SparkSession.active().conf().get(SPARKS_PARTITION_BYTES)));
+  }
+
+  /** Whether what could not be read is asked for, and no relation. */
+  static boolean isRejects(CaseInsensitiveStringMap options) {
+    return options.getOrDefault(RELATION, "").strip().equalsIgnoreCase(RejectsTable.NAME);
   }
 
   private static void requireKnown(Map<String, String> options) {
@@ -85,7 +102,7 @@ record ReadOptions(
         .orElseThrow(
             () ->
                 new TrialbookException(
-                    "There is no relation %s.%s\nThe names are in docs/reference/relations.md, LOCATIONS is one of them."
+                    "There is no relation %s.%s\nThe names are in docs/reference/relations.md, LOCATIONS is one of them; REJECTS lists what could not be read."
                         .formatted(name, DidYouMean.or(name, names))));
   }
 

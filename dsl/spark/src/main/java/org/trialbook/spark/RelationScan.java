@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
@@ -39,7 +38,6 @@ record RelationScan(
     OptionalInt limit)
     implements Scan, Batch {
 
-  private static final String SPARKS_PARTITION_BYTES = "spark.sql.files.maxPartitionBytes";
   private static final String NCT_ID = "nctId";
 
   RelationScan {
@@ -84,7 +82,7 @@ record RelationScan(
   public InputPartition[] planInputPartitions() {
     StoredParts stored =
         StoredParts.of(
-            options.paths().stream().map(Path::of).toList(), partitionBytes(), numbers());
+            options.paths().stream().map(Path::of).toList(), options.bytesOfPartition(), numbers());
     List<OlderVersions> older = older(stored);
     List<InputPartition> partitions = new ArrayList<>();
     for (int i = 0; i < stored.parts().size(); i++) {
@@ -104,15 +102,6 @@ record RelationScan(
     return mayRepeat
         ? pass.older()
         : stored.parts().stream().map(part -> OlderVersions.NONE).toList();
-  }
-
-  private long partitionBytes() {
-    return options
-        .partitionBytes()
-        .orElseGet(
-            () ->
-                org.apache.spark.network.util.JavaUtils.byteStringAsBytes(
-                    SparkSession.active().conf().get(SPARKS_PARTITION_BYTES)));
   }
 
   /** The studies that are named, where the filters name some. */

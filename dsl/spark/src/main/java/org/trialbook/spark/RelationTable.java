@@ -1,6 +1,5 @@
 package org.trialbook.spark;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Column;
@@ -27,11 +26,7 @@ final class RelationTable implements Table, SupportsRead {
 
   @Override
   public Column[] columns() {
-    return Arrays.stream(SparkTypes.schema(options.relation()).fields())
-        .map(
-            field ->
-                Column.create(field.name(), field.dataType(), true, field.getComment().get(), "{}"))
-        .toArray(Column[]::new);
+    return SparkTypes.columns(SparkTypes.schema(options.relation()));
   }
 
   @Override

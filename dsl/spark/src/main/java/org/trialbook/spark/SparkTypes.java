@@ -1,5 +1,6 @@
 package org.trialbook.spark;
 
+import java.util.Arrays;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,6 +21,16 @@ final class SparkTypes {
   static StructType schema(Relation relation) {
     return new StructType(
         relation.columns().stream().map(SparkTypes::field).toArray(StructField[]::new));
+  }
+
+  /** The same in the words of Spark's tables. */
+  static org.apache.spark.sql.connector.catalog.Column[] columns(StructType schema) {
+    return Arrays.stream(schema.fields())
+        .map(
+            field ->
+                org.apache.spark.sql.connector.catalog.Column.create(
+                    field.name(), field.dataType(), true, field.getComment().get(), "{}"))
+        .toArray(org.apache.spark.sql.connector.catalog.Column[]::new);
   }
 
   private static StructField field(Column column) {

@@ -7,6 +7,7 @@ import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.trialbook.flatten.Relation;
 
 /**
  * Spark's way to the rows of a relation; Spark finds it as {@code format("trialbook")}.
@@ -27,12 +28,15 @@ public final class TrialbookSource implements TableProvider, DataSourceRegister 
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    return SparkTypes.schema(ReadOptions.of(options).relation());
+    Relation relation = ReadOptions.of(options).relation();
+    return ReadOptions.isRejects(options) ? RejectsTable.SCHEMA : SparkTypes.schema(relation);
   }
 
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
-    return new RelationTable(ReadOptions.of(new CaseInsensitiveStringMap(properties)));
+    CaseInsensitiveStringMap asked = new CaseInsensitiveStringMap(properties);
+    ReadOptions options = ReadOptions.of(asked);
+    return ReadOptions.isRejects(asked) ? new RejectsTable(options) : new RelationTable(options);
   }
 }
