@@ -173,7 +173,7 @@ sealed interface StudyCondition extends Serializable {
     return Optional.of(conditions);
   }
 
-  /** The column of a name, where a study has one value of it. */
+  /** The column of a name, where a study has one value of it, in its protocol section. */
   private static Optional<Column> column(Expression expression, Relation relation) {
     if (!(expression instanceof NamedReference named) || named.fieldNames().length != 1) {
       return Optional.empty();
@@ -181,7 +181,7 @@ sealed interface StudyCondition extends Serializable {
     return relation.columns().stream()
         .filter(column -> column.name().equals(named.fieldNames()[0]))
         .filter(column -> COMPARED.contains(column.reading()))
-        .filter(column -> column.path().matches("[A-Za-z].*") && !column.path().contains("[]"))
+        .filter(column -> column.path().matches("protocolSection\\.\\w+\\.[^\\[]+"))
         .findFirst();
   }
 
