@@ -13,9 +13,9 @@ final class FileChunks implements Chunks {
   private final InputStream in;
   private final Chunks chunks;
 
-  private FileChunks(String name, InputStream in, ReadLimits limits) throws IOException {
+  private FileChunks(InputStream in, Chunks chunks) {
     this.in = in;
-    this.chunks = StudyText.chunks(name, in, limits);
+    this.chunks = chunks;
   }
 
   static Chunks open(Path file, ReadLimits limits) throws IOException {
@@ -25,11 +25,18 @@ final class FileChunks implements Chunks {
         raw.close();
         return new ZipChunks(file, limits);
       }
-      return new FileChunks(file.toString(), Packing.unpacked(raw, limits), limits);
+      InputStream text = Packing.unpacked(raw, limits);
+      return new FileChunks(text, StudyText.chunks(file.toString(), text, limits));
     } catch (IOException e) {
       raw.close();
       throw e;
     }
+  }
+
+  /** The lines of a text from one byte to another, where lines begin. */
+  static Chunks lines(Path file, long from, long to, ReadLimits limits) throws IOException {
+    InputStream range = new FileRange(file, from, to);
+    return new FileChunks(range, new LineChunks(file.toString(), from, range, limits));
   }
 
   /** A pipe is read by other means: what a channel tells of it ends in an error. */

@@ -27,14 +27,33 @@ final class FolderChunks implements Chunks {
 
   FolderChunks(Path folder, ReadLimits limits) throws IOException {
     this.limits = limits;
+    this.files = new ArrayDeque<>(list(folder));
+  }
+
+  /**
+   * Those of some of its files.
+   *
+   * @param tells whether what else is in the folder is told before them
+   */
+  FolderChunks(Path folder, List<Path> some, boolean tells, ReadLimits limits) throws IOException {
+    this.limits = limits;
+    this.files = new ArrayDeque<>(some);
+    if (tells) {
+      list(folder);
+    }
+  }
+
+  /** The files of the folder; what else is in it is told first. */
+  private List<Path> list(Path folder) throws IOException {
     CopiedRecords unread = new CopiedRecords();
-    this.files = new ArrayDeque<>(FolderFiles.of(folder, unread));
-    if (files.isEmpty() && unread.isEmpty()) {
+    List<Path> found = FolderFiles.of(folder, unread);
+    if (found.isEmpty() && unread.isEmpty()) {
       unread.leftOut(new LeftOut(folder.toString(), "it is an empty folder"));
     }
     if (!unread.isEmpty()) {
       told.add(unread);
     }
+    return found;
   }
 
   @Override

@@ -48,6 +48,16 @@ final class LineChunks implements Chunks {
     end = beginning.length;
   }
 
+  /**
+   * The chunks of a stream.
+   *
+   * @param position the byte of the input at which it begins
+   */
+  LineChunks(String name, long position, InputStream in, ReadLimits limits) {
+    this(name, new byte[0], in, limits);
+    passed = position;
+  }
+
   @Override
   public Optional<Chunk> next() throws IOException {
     int cut = fill();

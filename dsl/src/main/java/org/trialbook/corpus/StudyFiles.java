@@ -24,12 +24,19 @@ import org.trialbook.accounting.Reject;
 public final class StudyFiles implements Chunks {
 
   private final Deque<Path> waiting;
+  private final Opening opening;
   private final ReadLimits limits;
   private Path file;
   private Chunks open;
 
-  private StudyFiles(List<Path> files, ReadLimits limits) {
+  /** How one file or folder is opened. */
+  interface Opening {
+    Chunks open(Path file, ReadLimits limits) throws IOException;
+  }
+
+  private StudyFiles(List<Path> files, Opening opening, ReadLimits limits) {
     waiting = new ArrayDeque<>(files);
+    this.opening = opening;
     this.limits = limits;
   }
 
@@ -44,7 +51,16 @@ public final class StudyFiles implements Chunks {
   }
 
   static Chunks open(List<Path> files, ReadLimits limits) {
-    return new StudyFiles(files, limits);
+    return new StudyFiles(files, StudyFiles::whole, limits);
+  }
+
+  /** Some of the studies of one file or folder. */
+  static Chunks open(Path file, Opening opening) {
+    return new StudyFiles(List.of(file), opening, ReadLimits.STANDARD);
+  }
+
+  private static Chunks whole(Path file, ReadLimits limits) throws IOException {
+    return Files.isDirectory(file) ? new FolderChunks(file, limits) : FileChunks.open(file, limits);
   }
 
   /** Hands every record of one file or folder to the sink. */
@@ -77,10 +93,7 @@ public final class StudyFiles implements Chunks {
       try {
         if (open == null) {
           file = waiting.remove();
-          open =
-              Files.isDirectory(file)
-                  ? new FolderChunks(file, limits)
-                  : FileChunks.open(file, limits);
+          open = opening.open(file, limits);
         }
         Optional<Chunk> chunk = open.next();
         if (chunk.isPresent()) {

@@ -16,6 +16,11 @@ final class StudyText {
 
   private StudyText() {}
 
+  /** What a text that has one study a line begins with. */
+  static byte[] beginning() {
+    return STUDY.clone();
+  }
+
   /**
    * The chunks of a stream, which stays the caller's to close. What is packed in it is unpacked,
    * but once: as a file of an archive, or packed twice by mistake.

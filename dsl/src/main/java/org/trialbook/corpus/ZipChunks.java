@@ -39,6 +39,8 @@ final class ZipChunks implements Chunks {
   private final FileChannel channel;
   private final ZipDirectory directory;
   private final Iterator<ZipEntryHeader> entries;
+  private final boolean isWhole;
+  private int left;
   private final AtomicInteger users = new AtomicInteger(1);
   private final Set<Long> shared = new HashSet<>();
   private OptionalLong studies;
@@ -48,6 +50,11 @@ final class ZipChunks implements Chunks {
   private InputStream stream;
 
   ZipChunks(Path file, ReadLimits limits) throws IOException {
+    this(file, 0, Integer.MAX_VALUE, limits);
+  }
+
+  /** Those of some of its files, from one place in its directory to another. */
+  ZipChunks(Path file, int from, int to, ReadLimits limits) throws IOException {
     this.file = file;
     this.limits = limits;
     this.channel = FileChannel.open(file);
@@ -58,10 +65,26 @@ final class ZipChunks implements Chunks {
       throw e;
     }
     this.entries = directory.iterator();
+    this.isWhole = from == 0 && to == Integer.MAX_VALUE;
+    this.left = to - from;
+    if (from == 0) {
+      tellBeginning();
+    }
+    for (int at = 0; at < from && entries.hasNext(); at++) {
+      isTaken(entries.next());
+    }
+  }
+
+  private void tellBeginning() {
     ZipContent.tellGap(file.toString(), 0, directory.first(), told);
     if (!entries.hasNext() && told.isEmpty()) {
       told.leftOut(new LeftOut(file.toString(), "it is an empty archive"));
     }
+  }
+
+  /** Whether a file before has the same bytes. */
+  private boolean isTaken(ZipEntryHeader entry) {
+    return directory.isShared(entry.start()) && !shared.add(entry.start());
   }
 
   /** Known where each file is named as one study is. */
@@ -75,7 +98,7 @@ final class ZipChunks implements Chunks {
         count += isStudy ? 1 : 0;
         known &= isStudy || isOther(entry) || !Unread.isData(entry.name());
       }
-      studies = known ? OptionalLong.of(count) : OptionalLong.empty();
+      studies = known && isWhole ? OptionalLong.of(count) : OptionalLong.empty();
     }
     return studies;
   }
@@ -130,9 +153,10 @@ final class ZipChunks implements Chunks {
   private List<ZipEntryHeader> small() {
     List<ZipEntryHeader> small = new ArrayList<>();
     long bytes = 0;
-    while (bytes < FULL_BYTES && large == null && entries.hasNext()) {
+    while (bytes < FULL_BYTES && large == null && left > 0 && entries.hasNext()) {
       ZipEntryHeader entry = entries.next();
-      if (directory.isShared(entry.start()) && !shared.add(entry.start())) {
+      left--;
+      if (isTaken(entry)) {
         told.reject(Reject.whole(name(entry), "its bytes are those of another file too"));
       } else if (entry.size() > SMALL_BYTES || entry.packed() > SMALL_BYTES) {
         large = entry;

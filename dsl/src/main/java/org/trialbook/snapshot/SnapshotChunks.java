@@ -29,25 +29,31 @@ public final class SnapshotChunks implements Chunks {
   private final int[] rows;
 
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
+  private final int first;
+  private final int last;
   private int next;
 
-  private SnapshotChunks(SnapshotFiles files, int[] rows) {
+  private SnapshotChunks(SnapshotFiles files, int[] rows, int first, int last) {
     this.files = files;
     this.table = files.table();
     this.rows = rows;
+    this.first = first;
+    this.last = last;
+    this.next = first;
   }
 
   static SnapshotChunks all(SnapshotFiles files) {
-    return new SnapshotChunks(files, null);
+    return between(files, 0, files.table().size());
+  }
+
+  /** All rows of its table from one to another, which begin blocks. */
+  static SnapshotChunks between(SnapshotFiles files, int first, int last) {
+    return new SnapshotChunks(files, null, first, last);
   }
 
   /** Some rows of its table, ascending. */
   static SnapshotChunks of(SnapshotFiles files, int[] rows) {
-    return new SnapshotChunks(files, rows);
-  }
-
-  private int size() {
-    return rows == null ? table.size() : rows.length;
+    return new SnapshotChunks(files, rows, 0, rows.length);
   }
 
   private int row(int position) {
@@ -56,12 +62,12 @@ public final class SnapshotChunks implements Chunks {
 
   @Override
   public Optional<Chunk> next() {
-    if (next == size()) {
+    if (next == last) {
       return Optional.empty();
     }
     int from = next;
     int block = table.block(row(from));
-    while (next < size() && table.block(row(next)) == block) {
+    while (next < last && table.block(row(next)) == block) {
       next++;
     }
     int to = next;
@@ -152,7 +158,7 @@ public final class SnapshotChunks implements Chunks {
 
   @Override
   public OptionalLong studies() {
-    return OptionalLong.of(size());
+    return OptionalLong.of(last - first);
   }
 
   /** What could not be read, one sentence each; complete when all chunks were taken. */

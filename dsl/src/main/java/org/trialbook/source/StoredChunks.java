@@ -28,7 +28,7 @@ final class StoredChunks implements Chunks {
     this.waiting = new ArrayDeque<>(files);
   }
 
-  private static boolean isSnapshot(Path file) {
+  static boolean isSnapshot(Path file) {
     return Stream.of("manifest.json", "index.tsv")
         .map(file::resolve)
         .allMatch(Files::isRegularFile);

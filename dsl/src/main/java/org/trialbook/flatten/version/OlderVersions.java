@@ -1,6 +1,7 @@
 package org.trialbook.flatten.version;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,9 @@ import org.trialbook.corpus.StudySink;
  * each: those that are left out.
  */
 @Internal
-public final class OlderVersions {
+public final class OlderVersions implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** No study comes more than once. */
   public static final OlderVersions NONE = new OlderVersions(new BitSet(), 0, -1);

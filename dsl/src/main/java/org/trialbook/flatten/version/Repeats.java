@@ -1,15 +1,11 @@
 package org.trialbook.flatten.version;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.corpus.Chunks;
 import org.trialbook.corpus.RecordKeys;
-import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.Flattening;
 
 /**
@@ -41,69 +37,16 @@ public final class Repeats {
     if (repeated.length == 0) {
       return OlderVersions.NONE;
     }
-    Newest newest = new Newest(repeated);
+    NewestVersions newest = new NewestVersions(keys, repeated);
     try (Chunks chunks = again.get();
         Flattening flattening = new Flattening(StudyVersion.PLAN, chunks, workers)) {
       for (var next = flattening.next(); next.isPresent(); next = flattening.next()) {
-        newest.look(next.get());
+        StudyVersion.ofRecords(next.get()).forEach(newest::take);
       }
     } catch (IOException e) {
       throw new TrialbookException("Cannot read the studies again: " + e.getMessage() + ".", e);
     }
-    OlderVersions.requireSame(newest.record, keys.size());
-    return new OlderVersions(newest.older, repeated.length, keys.size());
-  }
-
-  /** The newest version of each study so far. */
-  private final class Newest {
-    private final long[] repeated;
-    private final int[] records;
-    private final StudyVersion[] versions;
-    private final BitSet older = new BitSet();
-    private int record;
-
-    Newest(long[] repeated) {
-      this.repeated = repeated;
-      this.records = new int[repeated.length];
-      this.versions = new StudyVersion[repeated.length];
-    }
-
-    void look(Flattening.Result result) {
-      RecordKeys found = result.keys();
-      var batches = result.batches().iterator();
-      Optional<Batch> batch = Optional.empty();
-      int row = 0;
-      for (int i = 0; i < found.size(); i++) {
-        // One that this pass could not read has no row, and no version that is known.
-        StudyVersion version = StudyVersion.UNKNOWN;
-        if (found.get(i) != RecordKeys.NONE) {
-          if (batch.isEmpty() || row == batch.get().rows()) {
-            batch = Optional.of(batches.next());
-            row = 0;
-          }
-          version = StudyVersion.of(batch.get(), row++);
-        }
-        take(version);
-      }
-    }
-
-    private void take(StudyVersion version) {
-      int at =
-          record < keys.size() && keys.get(record) != RecordKeys.NONE
-              ? Arrays.binarySearch(repeated, keys.get(record))
-              : -1;
-      if (at >= 0) {
-        if (versions[at] != null && versions[at].compareTo(version) > 0) {
-          older.set(record);
-        } else {
-          if (versions[at] != null) {
-            older.set(records[at]);
-          }
-          versions[at] = version;
-          records[at] = record;
-        }
-      }
-      record++;
-    }
+    OlderVersions.requireSame(newest.taken(), keys.size());
+    return new OlderVersions(newest.older(), repeated.length, keys.size());
   }
 }

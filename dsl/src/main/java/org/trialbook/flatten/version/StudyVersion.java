@@ -1,11 +1,15 @@
 package org.trialbook.flatten.version;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.trialbook.Internal;
+import org.trialbook.corpus.RecordKeys;
 import org.trialbook.flatten.Batch;
 import org.trialbook.flatten.DateCells;
 import org.trialbook.flatten.Flattener;
+import org.trialbook.flatten.Flattening;
 import org.trialbook.flatten.Plan;
 import org.trialbook.flatten.Relations;
 
@@ -43,6 +47,27 @@ public record StudyVersion(int updated, int holder) implements Comparable<StudyV
   public static StudyVersion of(Batch batch, int row) {
     return new StudyVersion(
         day((DateCells) batch.cells(UPDATED), row), day((DateCells) batch.cells(HOLDER), row));
+  }
+
+  /** The versions of all records of a result of {@link #PLAN}, in their order. */
+  static List<StudyVersion> ofRecords(Flattening.Result result) {
+    List<StudyVersion> versions = new ArrayList<>(result.keys().size());
+    var batches = result.batches().iterator();
+    Optional<Batch> batch = Optional.empty();
+    int row = 0;
+    for (int i = 0; i < result.keys().size(); i++) {
+      // One that this pass could not read has no row, and no version that is known.
+      StudyVersion version = UNKNOWN;
+      if (result.keys().get(i) != RecordKeys.NONE) {
+        if (batch.isEmpty() || row == batch.get().rows()) {
+          batch = Optional.of(batches.next());
+          row = 0;
+        }
+        version = of(batch.get(), row++);
+      }
+      versions.add(version);
+    }
+    return versions;
   }
 
   private static int day(DateCells cells, int row) {
