@@ -26,9 +26,9 @@ TAGS = {
     "any": "any",
 }
 
-# Of thousands of small classes: the wheel packs it as one, a third smaller than class by class, and stays below the
-# 100 MB that package indexes take.
-SMALL_CLASSES = re.compile(r"fastutil-.*\.jar")
+# Of thousands of small classes: the wheel packs each as one, up to a third smaller than class by class, and stays below
+# the 100 MB that package indexes take.
+SMALL_CLASSES = re.compile(r"(fastutil|guava|icu4j|lucene-core)-.*\.jar")
 
 # The one library of gkl that is used. It has others for genomes, and all of them are for one processor.
 ISAL = "com/intel/gkl/native/libgkl_compression.so"

@@ -97,7 +97,10 @@ final class Comparison {
       bars.row(row.getString("group"), OURS, number(row, OURS));
       bars.row(row.getString("group"), PAPER, number(row, PAPER));
     }
-    return Chart.stackedBar(bars.table(), "group", "value", "whose").grouped().yTitle(figure);
+    return Chart.stackedBar(bars.table(), "group", "value", "whose")
+        .order(bars.table().stringColumn("group").unique().asObjectArray())
+        .grouped()
+        .yTitle(Character.toUpperCase(figure.charAt(0)) + figure.substring(1));
   }
 
   private static Double number(Row row, String column) {

@@ -233,7 +233,7 @@ final class Views {
     if (rules.isEmpty()) {
       return view;
     }
-    boolean across = look.is("horizontal") || kind == ChartKind.INTERVALS || kind == ChartKind.BOX;
+    boolean across = channels.isAcross();
     List<Object> layers = new ArrayList<>();
     Map<String, Object> under = new LinkedHashMap<>(view);
     if (view.containsKey("layer")) {
