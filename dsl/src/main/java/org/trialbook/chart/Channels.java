@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The channels of Vega-Lite encodings: which column a place, a colour or a line of text shows. */
 final class Channels {
@@ -40,13 +41,7 @@ final class Channels {
   Map<String, Object> category(Dimension dimension, boolean across) {
     Map<String, Object> channel =
         field(dimension.column(), "nominal", title(across ? "xTitle" : "yTitle", dimension));
-    List<String> wished =
-        look.<String>list("order").stream()
-            .map(value -> Columns.label(dimension.column(), value))
-            .toList();
-    // Of a grid, that of its columns or that of its rows.
-    boolean meant = dimension.texts().stream().anyMatch(wished::contains);
-    channel.put("sort", meant ? wished : dimension.texts());
+    channel.put("sort", ordered(dimension));
     double letters = look.theme().letters();
     channel.put(
         "axis",
@@ -67,6 +62,23 @@ final class Channels {
                 "grid",
                 false));
     return channel;
+  }
+
+  /** The values that the order names, in its order, and then the others in theirs. */
+  List<String> ordered(Dimension dimension) {
+    List<String> texts = dimension.texts();
+    return Stream.concat(
+            look.<String>list("order").stream()
+                .map(value -> Columns.label(dimension.column(), value))
+                .filter(texts::contains),
+            texts.stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Of the series too where they stand side by side; parts of a stack lie by their size. */
+  private List<String> series() {
+    return look.is("grouped") ? ordered(data.series()) : data.series().texts();
   }
 
   /** Whether the labels below must be tilted to stand beside each other: an estimate. */
@@ -236,7 +248,7 @@ final class Channels {
     Map<String, String> wished = new LinkedHashMap<>();
     look.colours()
         .forEach((value, colour) -> wished.put(Columns.label(series.column(), value), colour));
-    Map<String, String> colours = Palette.series(series.texts(), wished);
+    Map<String, String> colours = Palette.series(series(), wished);
     channel.put(
         "scale",
         VegaObject.of(

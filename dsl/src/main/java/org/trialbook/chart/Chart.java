@@ -298,7 +298,7 @@ public final class Chart implements Displayable {
     return with("format", format);
   }
 
-  /** This chart with its categories in this order. */
+  /** This chart with its categories, and with series side by side, in this order. */
   public Chart order(String... categories) {
     return with("order", List.of(categories));
   }

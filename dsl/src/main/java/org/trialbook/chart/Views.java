@@ -69,7 +69,7 @@ final class Views {
       encoding.put("order", Channels.field(VegaLiteSpec.RANK, "quantitative", null));
       if (grouped) {
         Map<String, Object> offset = Channels.field(data.series().column(), "nominal", null);
-        offset.put("sort", data.series().texts());
+        offset.put("sort", channels.ordered(data.series()));
         encoding.put(rows ? "yOffset" : "xOffset", offset);
       }
     }

@@ -76,7 +76,8 @@ class PapersTest {
   void theChartHasTheGroupsInTheOrderOfTheTable() {
     Finding finding = read(TestStudies.SAMPLE.file()).analysis().papers().anderson2015();
     assertThat(finding.chart().orElseThrow().spec().toString())
-        .contains("sort=[all, Industry, NIH, Other]", "title=Results within 12 months, %");
+        .contains("sort=[all, Industry, NIH, Other]", "sort=[ours, published]")
+        .contains("title=Results within 12 months, %");
   }
 
   /** Every figure that is published is beside one of ours, under the same name. */
