@@ -26,10 +26,6 @@ TAGS = {
     "any": "any",
 }
 
-# Of thousands of small classes: the wheel packs it as one, a third smaller than class by class, and stays below the
-# 100 MB that package indexes take.
-SMALL_CLASSES = re.compile(r"fastutil-.*\.jar")
-
 # The one library of gkl that is used. It has others for genomes, and all of them are for one processor.
 ISAL = "com/intel/gkl/native/libgkl_compression.so"
 
@@ -87,23 +83,22 @@ class PlatformHook(BuildHookInterface):
         shutil.rmtree(self.folder)
 
     def for_platform(self, file: Path, wanted: str) -> list:
-        """The file as it is, or a copy of the jar without the natives of other platforms, or unpacked.
+        """The file as it is, or a copy of the jar for this platform, and what has to lie beside it.
 
-        A native library that lies at the top of its jar is put beside it, where DuckDB finds it too: inside, each
-        process would unpack its 70 MB anew. So is what our own code loads.
+        Classes are kept as they are: the wheel packs the jar as one, up to a third smaller than class by class, and stays
+        below the 100 MB that package indexes take. Natives of other platforms are left out, and a native library that
+        lies at the top of its jar is put beside it, where DuckDB finds it too: inside, each process would unpack its
+        70 MB anew. So is what our own code loads.
         """
         if file.suffix != ".jar":
             return [file]
         with zipfile.ZipFile(file) as jar:
             natives = [entry for entry in jar.namelist() if NATIVE.search(entry)]
-            packing = zipfile.ZIP_STORED if SMALL_CLASSES.fullmatch(file.name) else None
-            if not natives and packing is None:
-                return [file]
             beside = [entry for entry in natives if ("/" not in entry or entry == ISAL) and platform_of(entry) == wanted]
             dropped = {entry for entry in natives if platform_of(entry) != wanted or entry in beside}
             copy = self.folder / file.name
             with zipfile.ZipFile(copy, "w") as written:
                 for entry in jar.infolist():
                     if entry.filename not in dropped:
-                        written.writestr(entry, jar.read(entry), packing)
+                        written.writestr(entry, jar.read(entry), zipfile.ZIP_STORED)
             return [copy, *(Path(jar.extract(entry, self.folder)) for entry in beside)]

@@ -39,6 +39,13 @@ public enum OptionalPart {
       new Library("com.caoccao.javet:javet:4.1.5", "com/caoccao/javet/interop/V8Host.class"),
       new Library("com.caoccao.javet:javet-v8-linux-x86_64:4.1.5", "META-INF/LICENSE.v8"),
       new Library("com.github.weisj:jsvg:2.0.0", "com/github/weisj/jsvg/SVGDocument.class")),
+  /** Charts as PDF, drawn from their pictures; all else of charts does without. */
+  PDF(
+      "Charts as PDF",
+      new Library("org.apache.pdfbox:pdfbox:3.0.8", "org/apache/pdfbox/pdmodel/PDDocument.class"),
+      new Library(
+          "de.rototor.pdfbox:graphics2d:3.0.5",
+          "de/rototor/pdfbox/graphics2d/PdfBoxGraphics2D.class")),
   /** Zip archives in less time; without it the JDK unpacks them, with the same result. */
   UNZIPPING(
       "Unzipping by ISA-L, on Linux",

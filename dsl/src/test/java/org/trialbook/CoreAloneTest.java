@@ -76,6 +76,7 @@ class CoreAloneTest {
                 + lacks("The sample, mirrors and searches in snapshots need", OptionalPart.MIRROR),
             "postgres: " + lacks("A PostgreSQL database needs", OptionalPart.POSTGRES),
             "picture: " + lacks("Pictures of charts need", OptionalPart.PICTURES),
+            "pdf: " + lacks("Charts as PDF need", OptionalPart.PDF),
             "mail: In %s: ".formatted(folder.resolve("watch.json"))
                 + lacks("Alerts by mail need", OptionalPart.MAIL),
             "commands: " + lacks("The commands need", OptionalPart.COMMANDS));

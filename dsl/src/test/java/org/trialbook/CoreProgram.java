@@ -59,6 +59,7 @@ public final class CoreProgram {
     enter("sample", Trialbook::sample);
     enter("postgres", Postgres::fromEnvironment);
     enter("picture", chart::png);
+    enter("pdf", () -> chart.save(folder.resolve("chart.pdf")));
     enter("mail", () -> mail(folder));
     enter("commands", () -> org.trialbook.cli.Main.main(new String[] {"sample"}));
   }

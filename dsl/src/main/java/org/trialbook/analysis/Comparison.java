@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trialbook.analysis.reading.Line;
 import org.trialbook.analysis.statistic.Quantiles;
 import org.trialbook.analysis.statistic.Share;
@@ -97,7 +98,16 @@ final class Comparison {
       bars.row(row.getString("group"), OURS, number(row, OURS));
       bars.row(row.getString("group"), PAPER, number(row, PAPER));
     }
-    return Chart.stackedBar(bars.table(), "group", "value", "whose").grouped().yTitle(figure);
+    return Chart.stackedBar(bars.table(), "group", "value", "whose")
+        .order(groupsThenWhose(bars.table()))
+        .grouped()
+        .yTitle(Character.toUpperCase(figure.charAt(0)) + figure.substring(1));
+  }
+
+  private static String[] groupsThenWhose(Table bars) {
+    return Stream.concat(
+            bars.stringColumn("group").unique().asList().stream(), Stream.of(OURS, PAPER))
+        .toArray(String[]::new);
   }
 
   private static Double number(Row row, String column) {

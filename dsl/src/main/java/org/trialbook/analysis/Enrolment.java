@@ -65,9 +65,10 @@ record Enrolment(Groups groups) implements Analysis {
     return Finding.of(DEFINITION, material, population, result)
         .drawn(
             table ->
-                groups.equals(Groups.NONE)
-                    ? Chart.horizontalBar(table, TYPE, "median")
-                    : Chart.horizontalBar(actual(table), groups.name(), "median"))
+                (groups.equals(Groups.NONE)
+                        ? Chart.horizontalBar(table, TYPE, "median")
+                        : Chart.horizontalBar(actual(table), groups.name(), "median"))
+                    .xTitle("Median of participants"))
         .note("the chart shows medians" + (groups.equals(Groups.NONE) ? "" : " of actual numbers"));
   }
 

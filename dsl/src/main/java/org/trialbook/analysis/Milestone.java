@@ -2,6 +2,8 @@ package org.trialbook.analysis;
 
 import static org.trialbook.analysis.reading.RowColumns.*;
 
+import java.util.Locale;
+
 /** What a study is on its way to, and from where its time is taken. */
 public enum Milestone {
   /** From the start to the primary completion. */
@@ -21,5 +23,10 @@ public enum Milestone {
     this.from = from;
     this.to = to;
     this.planned = planned;
+  }
+
+  /** Such as "primary completion". */
+  String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -14,6 +14,7 @@ import org.trialbook.analysis.reading.MeshTerms;
 import org.trialbook.analysis.reading.Tally;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
 
 /** Which conditions gain studies and which lose them. */
 record Momentum() implements Analysis {
@@ -90,16 +91,18 @@ record Momentum() implements Analysis {
   private static Finding drawn(Finding finding) {
     int rows = finding.table().rowCount();
     return rows <= 2 * SHOWN
-        ? finding.drawn(table -> Chart.horizontalBar(table, MESH_TERM, "ratio").labels())
+        ? finding.drawn(Momentum::bars)
         : finding
-            .drawn(
-                table ->
-                    Chart.horizontalBar(
-                            table.first(SHOWN).append(table.last(SHOWN)), MESH_TERM, "ratio")
-                        .labels())
+            .drawn(table -> bars(table.first(SHOWN).append(table.last(SHOWN))))
             .note(
                 String.format(
                     Locale.ROOT, "the chart shows the first and last %d of %,d rows", SHOWN, rows));
+  }
+
+  private static Chart bars(Table table) {
+    return Chart.horizontalBar(table, MESH_TERM, "ratio")
+        .xTitle("Studies of the last 24 months for each of the 24 before")
+        .labels();
   }
 
   /** Behind the first day, up to and with the last. */

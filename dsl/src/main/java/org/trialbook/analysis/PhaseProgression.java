@@ -104,7 +104,10 @@ record PhaseProgression(int years) implements Analysis {
       row(result, phase, programs.values(), asOf);
     }
     return Finding.of(DEFINITION, material, population, result)
-        .drawn(table -> Chart.intervals(table, "phase", "kaplanMeierPercent", "low", "high"))
+        .drawn(
+            table ->
+                Chart.intervals(table, "phase", "kaplanMeierPercent", "low", "high")
+                    .xTitle("Percent in a later phase, after Kaplan and Meier, with 95 % interval"))
         .note("Within " + years + " years");
   }
 

@@ -94,7 +94,7 @@ record TimeTo(Milestone milestone, Groups groups) implements Analysis {
         Finding.of(DEFINITION, material, population, result)
             .with("curve", drawn.table())
             .drawn(table -> drawn.chart(largest))
-            .note("Milestone: " + milestone);
+            .note("Until the " + milestone.words());
     return largest.size() == split.size()
         ? finding
         : finding.note(

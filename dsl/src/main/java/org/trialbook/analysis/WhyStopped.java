@@ -10,6 +10,7 @@ import org.trialbook.analysis.reading.Tally;
 import org.trialbook.analysis.statistic.Share;
 import org.trialbook.chart.Chart;
 import org.trialbook.flatten.Relation;
+import tech.tablesaw.api.Table;
 
 /** Why studies were stopped. */
 record WhyStopped() implements Analysis {
@@ -64,6 +65,13 @@ record WhyStopped() implements Analysis {
           Share.percent(tally.of(reason), population.size()));
     }
     return Finding.of(DEFINITION, material, population, result)
-        .drawn(table -> Chart.horizontalBar(table, "reason", "studies"));
+        .drawn(table -> Chart.horizontalBar(inWords(table), "reason", "studies"));
+  }
+
+  /** With the names of reasons as people write them. */
+  private static Table inWords(Table table) {
+    Table words = table.copy();
+    words.replaceColumn(words.stringColumn("reason").replaceAll("_", " ").setName("reason"));
+    return words;
   }
 }

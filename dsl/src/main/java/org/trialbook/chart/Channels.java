@@ -4,12 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The channels of Vega-Lite encodings: which column a place, a colour or a line of text shows. */
 final class Channels {
 
   /** About how many pixels a letter of a label takes. */
   private static final int LETTER = 7;
+
+  /** How long the names of rows and of columns may be, in pixels. */
+  private static final int LONGEST_ROW = 260;
+
+  private static final int LONGEST_COLUMN = 160;
+
+  /** Of an axis of values, in pixels; that from left to right has its numbers beside each other. */
+  private static final int TICK_UP = 50;
+
+  private static final int TICK_ACROSS = 100;
 
   private final ChartKind kind;
   private final ChartData data;
@@ -30,28 +41,56 @@ final class Channels {
   Map<String, Object> category(Dimension dimension, boolean across) {
     Map<String, Object> channel =
         field(dimension.column(), "nominal", title(across ? "xTitle" : "yTitle", dimension));
-    List<String> wished =
-        look.<String>list("order").stream()
-            .map(value -> Columns.label(dimension.column(), value))
-            .toList();
-    // Of a grid, that of its columns or that of its rows.
-    boolean meant = dimension.texts().stream().anyMatch(wished::contains);
-    channel.put("sort", meant ? wished : dimension.texts());
+    channel.put("sort", ordered(dimension));
+    double letters = look.theme().letters();
     channel.put(
         "axis",
         across
-            ? VegaObject.of("labelAngle", tiltsLabels() ? -40 : 0, "labelLimit", 160, "grid", false)
+            ? VegaObject.of(
+                "labelAngle",
+                tiltsLabels() ? -40 : 0,
+                "labelLimit",
+                (int) (LONGEST_COLUMN * letters),
+                "grid",
+                false)
             // By default the title is put at most 200 pixels away, which is in the middle of names.
-            : VegaObject.of("labelLimit", 260, "maxExtent", 300, "grid", false));
+            : VegaObject.of(
+                "labelLimit",
+                (int) (LONGEST_ROW * letters),
+                "maxExtent",
+                (int) ((LONGEST_ROW + 40) * letters),
+                "grid",
+                false));
     return channel;
+  }
+
+  /** The values that the order names, in its order, and then the others in theirs. */
+  List<String> ordered(Dimension dimension) {
+    List<String> texts = dimension.texts();
+    return Stream.concat(
+            look.<String>list("order").stream()
+                .map(value -> Columns.label(dimension.column(), value))
+                .filter(texts::contains),
+            texts.stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Of the series too where they stand side by side; parts of a stack lie by their size. */
+  private List<String> series() {
+    return look.is("grouped") ? ordered(data.series()) : data.series().texts();
   }
 
   /** Whether the labels below must be tilted to stand beside each other: an estimate. */
   private boolean tiltsLabels() {
-    int room =
-        look.width() - 80 - (data.series() == null ? 0 : LETTER * data.series().longestText() + 40);
-    double letters = LETTER * look.theme().letters() * (data.key().longestText() + 1);
-    return letters * data.key().values().size() > room;
+    double letter = LETTER * look.theme().letters();
+    double beside =
+        data.series() == null
+            ? 0
+            : Math.min(letter * data.series().longestText(), LONGEST_ROW * look.theme().letters())
+                + 40;
+    double names = letter * (data.key().longestText() + 1) * data.key().values().size();
+    return names > look.width() - 80 - beside;
   }
 
   /** Spans of time, each with its room, also those without a value. */
@@ -106,6 +145,9 @@ final class Channels {
   Map<String, Object> value() {
     Map<String, Object> channel = field(data.value(), "quantitative", valueTitle());
     Map<String, Object> axis = new LinkedHashMap<>();
+    if (!look.is("facets")) {
+      axis.put("tickCount", ticks());
+    }
     if (isWhole()) {
       // There is no half study; the least step alone still lets halves through where there are few.
       axis.put("tickMinStep", 1);
@@ -121,6 +163,10 @@ final class Channels {
     if (!axis.isEmpty()) {
       channel.put("axis", axis);
     }
+    if (axis.containsKey("tickCount")) {
+      // The last number of the axis is beyond the largest value.
+      channel.put("scale", VegaObject.of("nice", axis.get("tickCount")));
+    }
     if (look.is("log")) {
       Map<String, Object> scale = VegaObject.of("type", "log");
       if (kind == ChartKind.BAR) {
@@ -135,9 +181,24 @@ final class Channels {
     return channel;
   }
 
+  /**
+   * About how many numbers an axis of values has, so that each has room and each line its number.
+   */
+  private int ticks() {
+    double room =
+        isAcross()
+            ? look.width() / (double) TICK_ACROSS
+            : look.height(kind, data) / (double) TICK_UP;
+    return (int) Math.max(2, room / look.theme().letters());
+  }
+
+  /** Whether values go from left to right. */
+  boolean isAcross() {
+    return look.is("horizontal") || kind == ChartKind.INTERVALS || kind == ChartKind.BOX;
+  }
+
   String valueTitle() {
-    boolean across = look.is("horizontal") || kind == ChartKind.INTERVALS || kind == ChartKind.BOX;
-    String said = look.text(across ? "xTitle" : "yTitle");
+    String said = look.text(isAcross() ? "xTitle" : "yTitle");
     return said == null || kind == ChartKind.HEAT_MAP ? data.valueLabel() : said;
   }
 
@@ -187,7 +248,7 @@ final class Channels {
     Map<String, String> wished = new LinkedHashMap<>();
     look.colours()
         .forEach((value, colour) -> wished.put(Columns.label(series.column(), value), colour));
-    Map<String, String> colours = Palette.series(series.texts(), wished);
+    Map<String, String> colours = Palette.series(series(), wished);
     channel.put(
         "scale",
         VegaObject.of(

@@ -298,7 +298,7 @@ public final class Chart implements Displayable {
     return with("format", format);
   }
 
-  /** This chart with its categories in this order. */
+  /** This chart with its categories, and with series side by side, in this order. */
   public Chart order(String... categories) {
     return with("order", List.of(categories));
   }
@@ -434,9 +434,10 @@ public final class Chart implements Displayable {
   }
 
   /**
-   * Writes this chart as its name says: {@code .png} is the picture, {@code .svg} the same without
-   * pixels, {@code .html} a page with both picture and numbers that needs no network, {@code .json}
-   * the Vega-Lite specification. The file appears whole or not at all.
+   * Writes this chart as its name says: {@code .png} is the picture, {@code .svg} and {@code .pdf}
+   * the same without pixels (a page at 96 pixels an inch, its letters as text), {@code .html} a
+   * page with both picture and numbers that needs no network, {@code .json} the Vega-Lite
+   * specification. The file appears whole or not at all.
    *
    * @throws TrialbookException if the name ends otherwise, or the file cannot be written
    */

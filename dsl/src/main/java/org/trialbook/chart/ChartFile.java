@@ -27,12 +27,16 @@ final class ChartFile {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "png" -> Picture.png(svg(spec), scale);
+      case "pdf" -> {
+        OptionalPart.PDF.need();
+        yield PdfPicture.pdf(svg(spec), text.lines().findFirst().orElse("Chart"));
+      }
       case "svg" -> svg(spec).getBytes(StandardCharsets.UTF_8);
       case "html" -> page(spec, text).getBytes(StandardCharsets.UTF_8);
       case "json" -> json(spec).getBytes(StandardCharsets.UTF_8);
       default ->
           throw new TrialbookException(
-              "A chart is saved as .png, .svg, .html or .json (Vega-Lite), not as "
+              "A chart is saved as .png, .pdf, .svg, .html or .json (Vega-Lite), not as "
                   + file.getFileName()
                   + ".");
     };

@@ -13,7 +13,14 @@ import java.util.regex.Pattern;
 final class ColumnWords {
 
   private static final Map<String, String> CAPITALS =
-      Map.of("nct", "NCT", "id", "ID", "ids", "IDs", "ipd", "IPD", "fda", "FDA", "dmc", "DMC");
+      Map.ofEntries(
+          Map.entry("nct", "NCT"),
+          Map.entry("id", "ID"),
+          Map.entry("ids", "IDs"),
+          Map.entry("ipd", "IPD"),
+          Map.entry("fda", "FDA"),
+          Map.entry("dmc", "DMC"),
+          Map.entry("mesh", "MeSH"));
 
   /** What Tablesaw calls the columns of a summary. */
   private static final Pattern SUMMARY = Pattern.compile("(\\w[\\w ]*) \\[(.+)]");

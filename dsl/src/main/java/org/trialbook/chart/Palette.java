@@ -26,8 +26,9 @@ final class Palette {
   static final List<String> COUNTRIES =
       List.of("#C9E0F2", "#9CC8E6", "#6BAED6", "#3F8FC5", "#1B6AAF");
 
+  /** Of several hues, as lines of one hue could not be told apart. */
   private static final List<String> PHASES =
-      List.of("#C6DBEF", "#9ECAE1", "#7FB8DA", "#5BA3CF", "#3787C0", "#1B6AAF", "#08488E");
+      List.of("#C7E9B4", "#8FD3B6", "#4FBFC0", "#2BA0C4", "#2A7DB8", "#27579F", "#2B3A94");
 
   private static final String NOTHING = "#BDBDBD";
 
@@ -56,7 +57,7 @@ final class Palette {
           Map.entry("notsaid", NOTHING),
           Map.entry("na", NOTHING),
           Map.entry("notapplicable", NOTHING),
-          Map.entry("missing", NOTHING));
+          Map.entry("missing", "#DDDDDD"));
 
   private Palette() {}
 

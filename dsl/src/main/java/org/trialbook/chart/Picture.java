@@ -41,21 +41,7 @@ final class Picture {
    */
   static byte[] png(String svg, double scale) {
     try {
-      SVGDocument document =
-          new SVGLoader()
-              .load(
-                  new ByteArrayInputStream(
-                      svg.replaceAll("font-family=\"[^\"]*\"", FONT)
-                          .getBytes(StandardCharsets.UTF_8)),
-                  null,
-                  LoaderContext.builder()
-                      .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
-                      .documentLimits(LIMITS)
-                      .build());
-      if (document == null) {
-        throw new TrialbookException(
-            "The chart has more than can be drawn as pixels.\nSave it as .svg, or show fewer rows.");
-      }
+      SVGDocument document = read(svg);
       int width = (int) Math.ceil(document.size().width * scale);
       int height = (int) Math.ceil(document.size().height * scale);
       if ((double) width * height > MOST_PIXELS) {
@@ -86,5 +72,25 @@ final class Picture {
     } catch (IOException e) {
       throw TrialbookException.cannot("draw the chart", e);
     }
+  }
+
+  /** The SVG with all letters in the font that they were measured in. */
+  static SVGDocument read(String svg) {
+    SVGDocument document =
+        new SVGLoader()
+            .load(
+                new ByteArrayInputStream(
+                    svg.replaceAll("font-family=\"[^\"]*\"", FONT)
+                        .getBytes(StandardCharsets.UTF_8)),
+                null,
+                LoaderContext.builder()
+                    .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
+                    .documentLimits(LIMITS)
+                    .build());
+    if (document == null) {
+      throw new TrialbookException(
+          "The chart has more than can be drawn from its SVG.\nSave it as .svg, or show fewer rows.");
+    }
+    return document;
   }
 }

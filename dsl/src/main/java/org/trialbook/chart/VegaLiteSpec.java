@@ -119,67 +119,33 @@ final class VegaLiteSpec {
 
   private static Map<String, Object> config(ChartTheme theme) {
     double large = theme.letters();
-    Map<String, Object> labels =
-        VegaObject.of(
-            "labelFontSize",
-            11 * large,
-            "titleFontSize",
-            12 * large,
-            "titleFontWeight",
-            "normal",
-            "labelColor",
-            theme.ink,
-            "titleColor",
-            theme.ink);
-    Map<String, Object> axis =
-        VegaObject.of(
-            "domain",
-            false,
-            "ticks",
-            false,
-            "gridColor",
-            theme.grid,
-            "labelPadding",
-            6,
-            "labelFlush",
-            false);
-    axis.putAll(labels);
-    Map<String, Object> header = new LinkedHashMap<>(labels);
-    header.put("labelFontWeight", "bold");
-    Map<String, Object> legend = new LinkedHashMap<>(labels);
-    legend.put("labelLimit", 240 * large);
-    return VegaObject.of(
-        "font",
-        "Helvetica Neue, Arial, sans-serif",
-        "view",
-        VegaObject.of("stroke", null),
-        "style",
-        VegaObject.of(
-            "guide-label", VegaObject.of("fill", theme.ink),
-            "guide-title", VegaObject.of("fill", theme.ink)),
-        "text",
-        VegaObject.of("color", theme.ink, "fontSize", 11 * large),
-        "title",
-        VegaObject.of(
-            "anchor",
-            "start",
-            "fontSize",
-            16 * large,
-            "color",
-            theme.ink,
-            "subtitleFontSize",
-            12 * large,
-            "subtitleColor",
-            theme.soft,
-            "offset",
-            14,
-            "subtitlePadding",
-            6),
-        "axis",
-        axis,
-        "legend",
-        legend,
-        "header",
-        header);
+    String names =
+        """
+        "labelFontSize": %s, "titleFontSize": %s, "titleFontWeight": "normal", "labelColor": "%s", "titleColor": "%3$s"\
+        """
+            .formatted(11 * large, 12 * large, theme.ink);
+    return ChartFile.parsed(
+        """
+        {
+          "font": "Helvetica Neue, Arial, sans-serif",
+          "view": {"stroke": null},
+          "style": {"guide-label": {"fill": "%1$s"}, "guide-title": {"fill": "%1$s"}},
+          "text": {"color": "%1$s", "fontSize": %4$s},
+          "title": {"anchor": "start", "fontSize": %6$s, "color": "%1$s",
+            "subtitleFontSize": %5$s, "subtitleColor": "%2$s", "offset": 14, "subtitlePadding": 6},
+          "axis": {"domain": false, "ticks": false, "gridColor": "%3$s", "labelPadding": 6, "labelFlush": false, %8$s},
+          "legend": {%8$s, "labelLimit": %7$s},
+          "header": {%8$s, "labelFontWeight": "bold"}
+        }
+        """
+            .formatted(
+                theme.ink,
+                theme.soft,
+                theme.grid,
+                11 * large,
+                12 * large,
+                16 * large,
+                240 * large,
+                names));
   }
 }

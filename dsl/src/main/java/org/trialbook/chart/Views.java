@@ -69,7 +69,7 @@ final class Views {
       encoding.put("order", Channels.field(VegaLiteSpec.RANK, "quantitative", null));
       if (grouped) {
         Map<String, Object> offset = Channels.field(data.series().column(), "nominal", null);
-        offset.put("sort", data.series().texts());
+        offset.put("sort", channels.ordered(data.series()));
         encoding.put(rows ? "yOffset" : "xOffset", offset);
       }
     }
@@ -233,7 +233,7 @@ final class Views {
     if (rules.isEmpty()) {
       return view;
     }
-    boolean across = look.is("horizontal") || kind == ChartKind.INTERVALS || kind == ChartKind.BOX;
+    boolean across = channels.isAcross();
     List<Object> layers = new ArrayList<>();
     Map<String, Object> under = new LinkedHashMap<>(view);
     if (view.containsKey("layer")) {

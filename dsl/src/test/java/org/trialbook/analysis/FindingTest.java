@@ -114,4 +114,23 @@ class FindingTest {
         phase,
         drug);
   }
+
+  /**
+   * What an analyst saw on the axes of our charts: names of columns, and names with underscores.
+   */
+  @Test
+  void chartsSpeakInWords() {
+    Analyses analyses = sampled();
+    assertThat(analyses.whyStopped().chart().orElseThrow().toString())
+        .contains("Insufficient Enrollment")
+        .doesNotContain("_");
+    assertThat(analyses.momentum().chart().orElseThrow().spec().toString())
+        .contains("MeSH term", "Studies of the last 24 months for each of the 24 before");
+    assertThat(analyses.enrolment().chart().orElseThrow().spec().toString())
+        .contains("title=Median of participants");
+    assertThat(analyses.phaseProgression(5).chart().orElseThrow().spec().toString())
+        .contains("after Kaplan and Meier, with 95 % interval");
+    assertThat(analyses.timeTo(Milestone.PRIMARY_COMPLETION).notes().toString())
+        .contains("Until the primary completion");
+  }
 }

@@ -72,6 +72,14 @@ class PapersTest {
     assertThat(PAPERS.get("williams2015").apply(analyses.papers()).studies()).isPositive();
   }
 
+  @Test
+  void theChartHasTheGroupsInTheOrderOfTheTable() {
+    Finding finding = read(TestStudies.SAMPLE.file()).analysis().papers().anderson2015();
+    assertThat(finding.chart().orElseThrow().spec().toString())
+        .contains("sort=[all, Industry, NIH, Other]", "sort=[ours, published]")
+        .contains("title=Results within 12 months, %");
+  }
+
   /** Every figure that is published is beside one of ours, under the same name. */
   @Test
   void everyPublishedFigureHasItsRow() throws IOException {

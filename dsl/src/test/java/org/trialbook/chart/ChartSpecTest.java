@@ -218,4 +218,32 @@ class ChartSpecTest {
     assertThat(spec.get("title").toString()).contains("Country: the 40 largest of 1,184.");
     assertThat((List<?>) ((Map<?, ?>) spec.get("data")).get("values")).hasSize(40);
   }
+
+  /** What an analyst saw: lines of a grid without numbers, and bars beyond the last number. */
+  @Test
+  void anAxisOfValuesHasNumbersThatFitAndEndsAtOne() {
+    Chart bars = Chart.horizontalBar(Tables.many(30), "country", "sites");
+    assertThat(bars.spec().toString()).contains("tickCount=6", "scale={nice=6}");
+    Chart slide = bars.theme(ChartTheme.SLIDE);
+    assertThat(slide.spec().toString()).contains("tickCount=6", "scale={nice=6}");
+  }
+
+  @Test
+  void namesOfColumnsAreLevelWhereThereIsRoomBesideLongNamesOfRows() {
+    Table table =
+        Table.create(
+            StringColumn.create("phase", "PHASE1", "PHASE2", "PHASE3", "PHASE4"),
+            StringColumn.create("sponsor", "x".repeat(90), "a", "b", "c"),
+            LongColumn.create("n", 1, 2, 3, 4));
+    assertThat(Chart.heatMap(table, "phase", "sponsor", "n").spec().toString())
+        .contains("labelAngle=0")
+        .doesNotContain("labelAngle=-40");
+  }
+
+  @Test
+  void namesOnSlidesAreAsLongAsElsewhere() {
+    Chart chart = Chart.horizontalBar(Tables.sponsors(), "leadSponsor", "Count [nctId]");
+    assertThat(chart.spec().toString()).contains("labelLimit=260,");
+    assertThat(chart.theme(ChartTheme.SLIDE).spec().toString()).contains("labelLimit=390,");
+  }
 }

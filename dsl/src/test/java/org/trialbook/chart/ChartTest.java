@@ -194,7 +194,7 @@ class ChartTest {
     assertThatThrownBy(() -> chart.save(folder.resolve("chart.gif")))
         .isInstanceOf(TrialbookException.class)
         .hasMessage(
-            "A chart is saved as .png, .svg, .html or .json (Vega-Lite), not as chart.gif.");
+            "A chart is saved as .png, .pdf, .svg, .html or .json (Vega-Lite), not as chart.gif.");
     assertThat(folder).isEmptyDirectory();
     Path inAFile = Files.createFile(folder.resolve("file")).resolve("chart.png");
     assertThatThrownBy(() -> chart.save(inAFile))

@@ -19,6 +19,7 @@ class ColumnWordsTest {
     "phase1, Phase1",
     "studies, Studies",
     "new studies, New studies",
+    "meshTerm, MeSH term",
   })
   void areWhatTheColumnMeans(String column, String label) {
     assertThat(ColumnWords.of(column)).isEqualTo(label);

@@ -37,6 +37,23 @@ class PaletteTest {
         .containsEntry("Phase 2", "#123456");
   }
 
+  /** A study of no phase and one that says none stand side by side in many charts. */
+  @Test
+  void everyPhaseAndWhatIsNoneHasAColourOfItsOwn() {
+    List<String> phases =
+        List.of(
+            "Early Phase 1",
+            "Phase 1",
+            "Phase 1/Phase 2",
+            "Phase 2",
+            "Phase 2/Phase 3",
+            "Phase 3",
+            "Phase 4",
+            "Not Applicable",
+            "(missing)");
+    assertThat(Palette.series(phases, Map.of()).values()).doesNotHaveDuplicates();
+  }
+
   @Test
   void blackTextCanBeReadOnEveryAmount() {
     // 4.5 is what the accessibility guidelines of the web ask of small text.
