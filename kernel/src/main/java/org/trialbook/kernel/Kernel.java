@@ -77,7 +77,7 @@ final class Kernel implements AutoCloseable {
     shell = loop(session, connection, connection.shellPort());
     control = loop(session, connection, connection.controlPort());
     History history = new History(past);
-    Comms comms = new Comms(iopub, evaluator::join, timer);
+    Comms comms = new Comms(iopub, evaluator::join, timer, shell::later);
     notebook = evaluator.thenApply(java -> new NotebookSession(java, stdin, comms, history));
     assistance = notebook.thenApply(Assistance::new);
     Execution execution = new Execution(iopub, notebook::join, history, timer);
@@ -162,7 +162,7 @@ final class Kernel implements AutoCloseable {
     Message nobody =
         new Message(
             List.of(), Content.EMPTY, Content.EMPTY, Content.EMPTY, Content.EMPTY, List.of());
-    Cell unseen = new Cell(nobody, (parent, type, content) -> {}, timer);
+    Cell unseen = new Cell(nobody, (parent, type, metadata, content, buffers) -> {}, timer);
     shell.later(() -> ready.run(unseen, new CellSource(0, "1")));
     shell.later(() -> Cells.ownership().end(unseen));
     shell.later(() -> assistance.join().complete(Content.of("code", "String.v")));
