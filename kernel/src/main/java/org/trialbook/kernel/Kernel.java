@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.assist.Assistance;
+import org.trialbook.kernel.assist.Variables;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.base.Log;
@@ -81,7 +82,9 @@ final class Kernel implements AutoCloseable {
     notebook = evaluator.thenApply(java -> new NotebookSession(java, stdin, comms, history));
     assistance = notebook.thenApply(Assistance::new);
     Execution execution = new Execution(iopub, notebook::join, history, timer);
+    control.on("debug_request", request -> debugging().answerBetweenCells(request));
     shell
+        .on("debug_request", request -> debugging().answerNow(request))
         .on("execute_request", execution::answer)
         .on("complete_request", fromContent(Assistance::complete))
         .on("inspect_request", fromContent(Assistance::inspect))
@@ -144,6 +147,12 @@ final class Kernel implements AutoCloseable {
 
   private Channel channel(SocketType type, Connection connection, int port) {
     return new Channel(context, type, connection.address(port));
+  }
+
+  /** Made when somebody asks: few do, and a start is to load nothing for it. */
+  private DebugRequests debugging() {
+    return new DebugRequests(
+        shell::later, () -> notebook.join().part(Variables.class, Variables::new), iopub, timer);
   }
 
   /** A handler that needs no more than the content of the request. */

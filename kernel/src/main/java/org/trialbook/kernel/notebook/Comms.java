@@ -17,6 +17,7 @@ import org.trialbook.kernel.cell.Cell;
 import org.trialbook.kernel.cell.Cells;
 import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.UserThread;
+import org.trialbook.kernel.protocol.Channel;
 import org.trialbook.kernel.protocol.Message;
 import org.trialbook.kernel.protocol.Publisher;
 import org.trialbook.kernel.protocol.Reply;
@@ -29,9 +30,6 @@ public final class Comms implements Comm.Line {
 
   /** What the front end opens is for an action of the cell that has named the target. */
   private record Target(Cell owner, BiConsumer<Comm, Map<String, Object>> opened) {}
-
-  /** The bytes behind one message; more would take the memory that cells need. */
-  static final long MOST_BYTES = 256L << 20;
 
   private final Publisher publisher;
   private final Supplier<Evaluator> evaluator;
@@ -101,14 +99,14 @@ public final class Comms implements Comm.Line {
 
   private static void require(String target, List<byte[]> buffers) {
     long bytes = buffers.stream().mapToLong(each -> each.length).sum();
-    if (bytes > MOST_BYTES) {
+    if (bytes > Channel.MOST_BYTES) {
       throw new TrialbookException(
           String.format(
               Locale.ROOT,
               "A message of a comm (%s) carries %,d bytes at most, and this one has %,d.\n"
                   + "Send it in parts, or write a file and send its name.",
               target,
-              MOST_BYTES,
+              Channel.MOST_BYTES,
               bytes));
     }
   }

@@ -68,6 +68,10 @@ public final class PageSession implements AutoCloseable {
     return notebook.run(new Recorder().cell(), new CellSource(++cells, code)).value();
   }
 
+  public NotebookSession notebook() {
+    return notebook;
+  }
+
   /** What the page gets as the answer to a message of its own. */
   public Recorder send(String id, Map<String, ?> data, byte[]... buffers) {
     Recorder answers = new Recorder();
