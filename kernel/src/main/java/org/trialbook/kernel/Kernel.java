@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.trialbook.TrialbookException;
 import org.trialbook.kernel.assist.Assistance;
+import org.trialbook.kernel.assist.Variables;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.base.Log;
@@ -77,11 +78,13 @@ final class Kernel implements AutoCloseable {
     shell = loop(session, connection, connection.shellPort());
     control = loop(session, connection, connection.controlPort());
     History history = new History(past);
-    Comms comms = new Comms(iopub, evaluator::join, timer);
+    Comms comms = new Comms(iopub, evaluator::join, timer, shell::later);
     notebook = evaluator.thenApply(java -> new NotebookSession(java, stdin, comms, history));
     assistance = notebook.thenApply(Assistance::new);
     Execution execution = new Execution(iopub, notebook::join, history, timer);
+    control.on("debug_request", request -> debugging().answerBetweenCells(request));
     shell
+        .on("debug_request", request -> debugging().answerNow(request))
         .on("execute_request", execution::answer)
         .on("complete_request", fromContent(Assistance::complete))
         .on("inspect_request", fromContent(Assistance::inspect))
@@ -146,6 +149,12 @@ final class Kernel implements AutoCloseable {
     return new Channel(context, type, connection.address(port));
   }
 
+  /** Made when somebody asks: few do, and a start is to load nothing for it. */
+  private DebugRequests debugging() {
+    return new DebugRequests(
+        shell::later, () -> notebook.join().part(Variables.class, Variables::new), iopub, timer);
+  }
+
   /** A handler that needs no more than the content of the request. */
   private RequestLoop.Handler fromContent(BiFunction<Assistance, Content, Content> answer) {
     return request -> Reply.of(answer.apply(assistance.join(), request.content()));
@@ -162,7 +171,7 @@ final class Kernel implements AutoCloseable {
     Message nobody =
         new Message(
             List.of(), Content.EMPTY, Content.EMPTY, Content.EMPTY, Content.EMPTY, List.of());
-    Cell unseen = new Cell(nobody, (parent, type, content) -> {}, timer);
+    Cell unseen = new Cell(nobody, (parent, type, metadata, content, buffers) -> {}, timer);
     shell.later(() -> ready.run(unseen, new CellSource(0, "1")));
     shell.later(() -> Cells.ownership().end(unseen));
     shell.later(() -> assistance.join().complete(Content.of("code", "String.v")));

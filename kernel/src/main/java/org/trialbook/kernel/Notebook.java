@@ -126,7 +126,15 @@ public final class Notebook {
 
   /** Opens a comm to a target that the front end knows. */
   public static Comm comm(String target, Map<String, ?> data) {
-    return session().comms().open(Cells.ownership().ofCaller(), target, data);
+    return comm(target, data, Map.of(), List.of());
+  }
+
+  /** The same with metadata beside what is sent, and with bytes behind it. */
+  public static Comm comm(
+      String target, Map<String, ?> data, Map<String, Object> metadata, List<byte[]> buffers) {
+    return session()
+        .comms()
+        .open(Cells.ownership().ofCaller(), target, data, new Content(metadata), buffers);
   }
 
   /**

@@ -69,6 +69,13 @@ class ArrowsTest {
           .because("a cell runs the same whoever wrote it");
 
   @ArchTest
+  static final ArchRule widgetsAreOfTheNotebook =
+      room("widget")
+          .uses("notebook", "cell", "protocol", "base")
+          .because(
+              "they are comms and displays, and a notebook without them loads nothing of them");
+
+  @ArchTest
   static final ArchRule editorsAskTheNotebook =
       room("assist")
           .uses("notebook", "java", "magic", "cell", "base")

@@ -161,6 +161,15 @@ final class KernelClient implements AutoCloseable {
     return message.id();
   }
 
+  /** The same with bytes behind it. */
+  String sendWithBuffer(ZMQ.Socket socket, String type, Content content, byte[]... buffers) {
+    Message message = session.message(List.of(), type, Content.EMPTY, content);
+    List<byte[]> frames = new ArrayList<>(session.encode(message));
+    frames.addAll(List.of(buffers));
+    sendFrames(socket, frames);
+    return message.id();
+  }
+
   /** Sends any frames, be they a message or not. */
   static void sendFrames(ZMQ.Socket socket, List<byte[]> frames) {
     for (int i = 0; i < frames.size() - 1; i++) {

@@ -1,6 +1,8 @@
 package org.trialbook.kernel.cell;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.trialbook.kernel.base.Content;
 import org.trialbook.kernel.base.KernelTimer;
 import org.trialbook.kernel.protocol.Message;
@@ -66,9 +68,23 @@ public final class Cell {
   }
 
   /** Publishes anything but text, after the text before it. */
-  public synchronized void publish(String type, Content content) {
+  public void publish(String type, Content content) {
+    publish(type, Content.EMPTY, content, List.of());
+  }
+
+  /** The same with metadata, and with bytes behind it. */
+  public synchronized void publish(
+      String type, Content metadata, Content content, List<byte[]> buffers) {
     publishText(text.takeCharacters());
-    publisher.publish(request.header(), type, content);
+    publisher.publish(request.header(), type, metadata, content, buffers);
+  }
+
+  /**
+   * The same run of the same cell, whose output goes through this on its way: for what shows
+   * somewhere else than under the cell.
+   */
+  public Cell redirected(UnaryOperator<Publisher> way) {
+    return new Cell(request, way.apply(publisher), timer);
   }
 
   /** Publishes all text so far; afterwards nothing waits. */

@@ -74,6 +74,11 @@ public final class Ownership {
     return cell;
   }
 
+  /** The cell that runs, or else the last one; null before the first. */
+  public Cell latest() {
+    return latest;
+  }
+
   /** This cell begins to run, on the current thread. */
   public void begin(Cell cell) {
     owners.set(new Owner(cell, Thread.currentThread()));

@@ -1,7 +1,10 @@
 package org.trialbook.kernel.notebook;
 
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.trialbook.Trialbook;
 import org.trialbook.TrialbookException;
@@ -12,6 +15,7 @@ import org.trialbook.kernel.cell.Stdin;
 import org.trialbook.kernel.java.Evaluator;
 import org.trialbook.kernel.java.Outcome;
 import org.trialbook.kernel.magic.MagicCell;
+import org.trialbook.kernel.protocol.Failure;
 import org.trialbook.progress.Progress;
 
 /**
@@ -29,6 +33,7 @@ public final class NotebookSession {
   private final History history;
   private final Loops loops = new Loops(renderings, System::nanoTime);
   private final AtomicReference<Object> handedOver = new AtomicReference<>();
+  private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
   private volatile boolean showsProgress = true;
 
   /**
@@ -81,6 +86,11 @@ public final class NotebookSession {
     };
   }
 
+  /** What another room keeps as long as the notebook lives; made when it is first asked for. */
+  public <T> T part(Class<T> type, Function<NotebookSession, T> maker) {
+    return type.cast(parts.computeIfAbsent(type, first -> maker.apply(this)));
+  }
+
   /** Shows under cells how long questions get on, or no longer. */
   public void showProgress(boolean shown) {
     showsProgress = shown;
@@ -120,6 +130,11 @@ public final class NotebookSession {
   /** The value that was handed over; null if there is none. */
   public Object takeOver() {
     return handedOver.getAndSet(null);
+  }
+
+  /** What cells are told of something that their code has thrown. */
+  public Failure report(Throwable thrown) {
+    return evaluator.report(thrown);
   }
 
   public Evaluator evaluator() {

@@ -26,6 +26,12 @@ import zmq.ZError;
  */
 public final class Channel implements AutoCloseable {
 
+  /**
+   * The largest part of a message that is taken. Who sends a larger one is cut off, and may connect
+   * anew.
+   */
+  public static final long MOST_BYTES = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
+
   private final ZMQ.Socket socket;
   private final Selector selector;
   private final String address;
@@ -42,6 +48,7 @@ public final class Channel implements AutoCloseable {
     socket = context.createSocket(type);
     socket.setSndHWM(0); // 0 = no limit: a full queue would silently drop output
     socket.setRcvHWM(0);
+    socket.setMaxMsgSize(MOST_BYTES); // else memory ends where JeroMQ reads, and with it the kernel
     socket.setLinger(1000);
     if (type == SocketType.XPUB) {
       socket.setXpubVerbose(true); // tells of every subscriber, not only of the first

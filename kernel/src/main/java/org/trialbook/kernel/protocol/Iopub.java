@@ -19,8 +19,9 @@ public final class Iopub implements Publisher {
   }
 
   @Override
-  public void publish(Content parent, String type, Content content) {
-    channel.send(session.encode(session.broadcast(parent, type, content)));
+  public void publish(
+      Content parent, String type, Content metadata, Content content, List<byte[]> buffers) {
+    channel.send(session.encode(session.broadcast(parent, type, content).with(metadata, buffers)));
   }
 
   /** Greets a new subscriber, who from then on knows that nothing is missed. */

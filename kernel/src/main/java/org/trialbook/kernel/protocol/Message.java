@@ -18,6 +18,11 @@ public record Message(
     Content content,
     List<byte[]> buffers) {
 
+  /** The same with this metadata and these bytes. */
+  Message with(Content newMetadata, List<byte[]> newBuffers) {
+    return new Message(identities, header, parent, newMetadata, content, newBuffers);
+  }
+
   public String type() {
     return header.text("msg_type", "");
   }

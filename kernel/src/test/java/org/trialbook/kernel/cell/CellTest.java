@@ -45,7 +45,9 @@ class CellTest {
     CountDownLatch published = new CountDownLatch(1);
     Cell waiting =
         new Cell(
-            cell.request(), (parent, type, content) -> published.countDown(), new KernelTimer());
+            cell.request(),
+            (parent, type, metadata, content, buffers) -> published.countDown(),
+            new KernelTimer());
     byte[] text = "working".getBytes(UTF_8);
     waiting.write(Cell.STDOUT, text, 0, text.length);
     published.await();

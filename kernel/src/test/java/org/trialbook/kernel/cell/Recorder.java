@@ -11,13 +11,15 @@ import org.trialbook.kernel.protocol.Publisher;
 /** Keeps what is published, for a test to look at. */
 public final class Recorder implements Publisher {
 
-  public record Published(String type, Content content) {}
+  /** What was published of one message. */
+  public record Published(String type, Content metadata, Content content, List<byte[]> buffers) {}
 
   public final List<Published> messages = new CopyOnWriteArrayList<>();
 
   @Override
-  public void publish(Content parent, String type, Content content) {
-    messages.add(new Published(type, content));
+  public void publish(
+      Content parent, String type, Content metadata, Content content, List<byte[]> buffers) {
+    messages.add(new Published(type, metadata, content, buffers));
   }
 
   /** A cell that publishes here. */

@@ -238,7 +238,8 @@ class RequestLoopTest {
     return until;
   }
 
-  private void publish(Content parent, String type, Content content) {
+  private void publish(
+      Content parent, String type, Content metadata, Content content, List<byte[]> buffers) {
     String what = type.equals("status") ? content.text("execution_state", "") : type;
     if (unpublishable.startsWith(what)) {
       unpublishable = unpublishable.equals(what) ? "" : unpublishable;

@@ -1,21 +1,15 @@
 package org.trialbook.kernel.magic.builtin;
 
-import java.lang.reflect.Array;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.trialbook.kernel.magic.Arguments;
 import org.trialbook.kernel.magic.Help;
+import org.trialbook.kernel.magic.InShort;
 import org.trialbook.kernel.magic.LineMagic;
 import org.trialbook.kernel.magic.Variable;
 import org.trialbook.kernel.magic.Workspace;
-import tech.tablesaw.api.Table;
 
 /** {@code %who}: the variables of the notebook. */
 final class WhoMagic implements LineMagic {
-
-  private static final int LONGEST_VALUE = 60;
 
   @Override
   public String name() {
@@ -41,7 +35,7 @@ final class WhoMagic implements LineMagic {
     List<List<String>> rows =
         workspace.variables().stream()
             .filter(each -> types.isEmpty() || types.stream().anyMatch(type -> is(each, type)))
-            .map(each -> List.of(each.name(), each.type(), inShort(each.value())))
+            .map(each -> List.of(each.name(), each.type(), InShort.of(each.value())))
             .toList();
     workspace.display(
         rows.isEmpty()
@@ -56,45 +50,5 @@ final class WhoMagic implements LineMagic {
     String declared = variable.type().replaceFirst("<.*", "");
     String actual = variable.value() == null ? "" : variable.value().getClass().getSimpleName();
     return type.equals(variable.type()) || type.equals(declared) || type.equals(actual);
-  }
-
-  private static String inShort(Object value) {
-    if (value == null) {
-      return "null";
-    }
-    if (value instanceof Table table) {
-      return String.format(
-          Locale.ROOT, "%,d rows × %,d columns", table.rowCount(), table.columnCount());
-    }
-    if (value instanceof Collection<?> collection) {
-      return count(collection.size(), "element");
-    }
-    if (value instanceof Map<?, ?> map) {
-      return count(map.size(), map.size() == 1 ? "entry" : "entrie");
-    }
-    if (value.getClass().isArray()) {
-      return count(Array.getLength(value), "element");
-    }
-    return cut(text(value));
-  }
-
-  private static String count(int count, String what) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
-  }
-
-  private static String text(Object value) {
-    try {
-      String text = String.valueOf(value);
-      return value instanceof CharSequence ? '"' + text + '"' : text;
-    } catch (RuntimeException e) { // a value that cannot show itself must not hide the others
-      return "(its toString failed with " + e.getClass().getSimpleName() + ")";
-    }
-  }
-
-  private static String cut(String text) {
-    String line = text.lines().findFirst().orElse("");
-    boolean whole =
-        line.length() == text.stripTrailing().length() && line.length() <= LONGEST_VALUE;
-    return whole ? line : line.substring(0, Math.min(LONGEST_VALUE - 1, line.length())) + "…";
   }
 }
