@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * A part of Trialbook that only some programs use, and whose libraries a program therefore adds
  * itself: they are optional dependencies of {@code trialbook-dsl}. The kernel and the commands have
- * them all.
+ * them all but {@link #BROWSER}.
  */
 public enum OptionalPart {
   /** SQL over tables, files and snapshots; Parquet and DuckDB files; changes as CSV or Parquet. */
@@ -55,6 +55,14 @@ public enum OptionalPart {
   EXCEL(
       "Excel workbooks",
       new Library("org.dhatim:fastexcel:0.19.0", "org/dhatim/fastexcel/Workbook.class")),
+  /**
+   * Pages of the registry's site that only a browser shows; neither kernel nor commands have it.
+   */
+  BROWSER(
+      "A browser",
+      new Library(
+          "com.microsoft.playwright:playwright:1.62.0",
+          "com/microsoft/playwright/Playwright.class")),
   /** The commands behind the launcher. */
   COMMANDS("The commands", new Library("info.picocli:picocli:4.7.7", "picocli/CommandLine.class"));
 

@@ -79,6 +79,7 @@ class CoreAloneTest {
             "pdf: " + lacks("Charts as PDF need", OptionalPart.PDF),
             "mail: In %s: ".formatted(folder.resolve("watch.json"))
                 + lacks("Alerts by mail need", OptionalPart.MAIL),
+            "browser: " + lacks("A browser needs", OptionalPart.BROWSER),
             "commands: " + lacks("The commands need", OptionalPart.COMMANDS));
     assertThat(status).isZero();
   }
@@ -107,6 +108,12 @@ class CoreAloneTest {
         .containsExactlyInAnyOrderElementsOf(resolved);
   }
 
+  /** Playwright, and what it alone brings. */
+  private static boolean isOfTheBrowser(Dependency each) {
+    return Stream.of("com.microsoft.playwright:", "com.google.code.gson:", "org.java-websocket:")
+        .anyMatch(each.coordinates()::startsWith);
+  }
+
   private static boolean isOfThePom(String coordinates) {
     return pom().contains("<artifactId>" + coordinates.split(":", 3)[1] + "</artifactId>");
   }
@@ -123,6 +130,7 @@ class CoreAloneTest {
   void thePageSaysWhatItWeighs() throws IOException {
     List<Dependency> all = dependencies();
     List<Dependency> core = all.stream().filter(each -> !each.optional()).toList();
+    List<Dependency> browser = all.stream().filter(CoreAloneTest::isOfTheBrowser).toList();
     StringBuilder page =
         new StringBuilder(
             """
@@ -137,7 +145,7 @@ class CoreAloneTest {
                 </dependency>
 
             Its jar is %s MB, and the %s jars that come with it are %s MB. What only some programs use is optional: who enters such a part without it is told \
-            what to add. The kernel, the wheel and the launcher have them all; together that is %s MB.
+            what to add. The kernel, the wheel and the launcher have them all but the browser's, whose driver is %s MB; together that is %s MB.
 
             | what | dependency to add | MB |
             |---|---|---|
@@ -147,7 +155,8 @@ class CoreAloneTest {
                     String.valueOf(megabytes(jar())),
                     String.valueOf(core.size()),
                     String.valueOf(megabytes(bytes(core))),
-                    String.valueOf(megabytes(jar() + bytes(all)))));
+                    String.valueOf(megabytes(bytes(browser))),
+                    String.valueOf(megabytes(jar() + bytes(all) - bytes(browser)))));
     for (OptionalPart part : OptionalPart.values()) {
       page.append(
           "| %s | %s | %s |\n"

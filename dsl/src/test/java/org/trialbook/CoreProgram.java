@@ -16,6 +16,7 @@ import java.util.StringJoiner;
 import org.trialbook.chart.Chart;
 import org.trialbook.frame.Frame;
 import org.trialbook.registry.Registry;
+import org.trialbook.registry.browser.Browser;
 import org.trialbook.sample.Sample;
 import org.trialbook.store.Postgres;
 import tech.tablesaw.api.Table;
@@ -61,6 +62,7 @@ public final class CoreProgram {
     enter("picture", chart::png);
     enter("pdf", () -> chart.save(folder.resolve("chart.pdf")));
     enter("mail", () -> mail(folder));
+    enter("browser", Browser::chromium);
     enter("commands", () -> org.trialbook.cli.Main.main(new String[] {"sample"}));
   }
 

@@ -90,8 +90,8 @@ public final class History implements Displayable {
 
   /**
    * The versions as a table, one row each: {@code nctId} text, {@code version} whole number from 0,
-   * {@code date} day of submission, {@code status} text, {@code modules} text, what changed in the
-   * site's words, joined by a bar; missing of the first.
+   * {@code date} day of submission, {@code status} text, missing where the source does not say it,
+   * {@code modules} text, what changed in the site's words, joined by a bar; missing of the first.
    */
   public Table table() {
     return HistoryTables.versions(nctId, versions);
@@ -222,6 +222,12 @@ public final class History implements Displayable {
     };
   }
 
+  private static String dated(RecordVersion version) {
+    return version.status().isEmpty()
+        ? version.date().toString()
+        : "%s (%s)".formatted(version.date(), version.status());
+  }
+
   /** How many versions there are, and what to look at. */
   @Override
   public Map<String, Object> mimeBundle() {
@@ -229,8 +235,8 @@ public final class History implements Displayable {
     RecordVersion last = versions.get(versions.size() - 1);
     return Card.titled("History of " + nctId)
         .fact("versions", Text.count(versions.size(), "version"))
-        .fact("first", "%s (%s)".formatted(first.date(), first.status()))
-        .fact("last", "%s (%s)".formatted(last.date(), last.status()))
+        .fact("first", dated(first))
+        .fact("last", dated(last))
         .next("table(), changeTable(), outcomeTable(), moveTable(), movedTable()")
         .mimeBundle();
   }

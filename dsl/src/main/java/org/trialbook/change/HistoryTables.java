@@ -24,7 +24,7 @@ final class HistoryTables {
         text("nctId", versions, each -> number),
         integer("version", versions, RecordVersion::number),
         DateColumn.create("date", versions.stream().map(RecordVersion::date)),
-        text("status", versions, RecordVersion::status),
+        text("status", versions, each -> each.status().isEmpty() ? null : each.status()),
         text(
             "modules",
             versions,

@@ -1,6 +1,8 @@
 package org.trialbook.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -127,6 +129,27 @@ final class FlattenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireUse();
+    boolean isOurs = !Files.exists(folder);
+    try {
+      return write();
+    } catch (RuntimeException e) {
+      if (isOurs) {
+        leaveNoEmptyFolder();
+      }
+      throw e;
+    }
+  }
+
+  /** A folder that has anything in it stays. */
+  private void leaveNoEmptyFolder() {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // What is told is why the files were not written.
+    }
+  }
+
+  private int write() {
     Studies studies = Trialbook.read(files.toArray(Path[]::new));
     Studies kept = allVersions ? studies.allVersions() : studies;
     Rows rows = kept.flatten(wanted());

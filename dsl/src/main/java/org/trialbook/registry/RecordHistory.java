@@ -42,7 +42,8 @@ public record RecordHistory(
    *
    * @param version counted from 0
    * @param date when it was submitted
-   * @param status the overall status in it, as the API writes it
+   * @param status the overall status in it, as the API writes it; empty where it was read off the
+   *     page, which does not say it
    * @param modules what changed against the version before, in the site's words
    */
   public record Change(int version, LocalDate date, String status, List<String> modules) {

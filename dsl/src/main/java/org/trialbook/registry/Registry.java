@@ -1,5 +1,7 @@
 package org.trialbook.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trialbook.TrialbookException;
@@ -15,6 +18,7 @@ import org.trialbook.progress.Progress;
 import org.trialbook.query.Markup;
 import org.trialbook.query.NctId;
 import org.trialbook.query.StudyQuery;
+import org.trialbook.registry.browser.Browser;
 import org.trialbook.registry.page.Count;
 import org.trialbook.registry.wire.Client;
 import org.trialbook.registry.wire.InProcess;
@@ -43,13 +47,15 @@ public final class Registry {
   private static final long CACHE_LIMIT = 2_000_000_000;
 
   private final Client client;
+  private final Optional<Browser> browser;
 
   Registry(Settings settings, World world) {
-    this(new Client(settings, world));
+    this(new Client(settings, world), Optional.empty());
   }
 
-  private Registry(Client client) {
+  private Registry(Client client, Optional<Browser> browser) {
     this.client = client;
+    this.browser = browser;
   }
 
   /** ClinicalTrials.gov itself. */
@@ -211,12 +217,25 @@ public final class Registry {
     return with(settings().withUndocumented());
   }
 
+  /**
+   * Looks at the pages of the registry's site by this browser for what no part of the API has:
+   * {@link #history} and {@link #version} then read what people see there, and ask no undocumented
+   * service: {@code use(registry().throughBrowser(Browser.chromium()))}.
+   *
+   * <p>One page at a time, at most every two seconds, under the same User-Agent and through the
+   * same proxies as all other questions; a page takes two seconds or more. A page that is not built
+   * as it was is a {@link TrialbookException}.
+   */
+  public Registry throughBrowser(Browser chosen) {
+    return new Registry(client, Optional.of(chosen));
+  }
+
   private Registry with(Settings chosen) {
-    return new Registry(chosen, client.world());
+    return new Registry(new Client(chosen, client.world()), browser);
   }
 
   private Registry with(World other) {
-    return new Registry(settings(), other);
+    return new Registry(new Client(settings(), other), browser);
   }
 
   /** The pace that holds; infinite for a registry on this machine that is not paced. */
@@ -323,29 +342,41 @@ public final class Registry {
   }
 
   /**
-   * The versions of one record: one request. {@link #allowUndocumented} turns it on.
+   * The versions of one record: one request. {@link #allowUndocumented} turns it on, or {@link
+   * #throughBrowser}, by which it is one page and one small request; versions have no status then.
    *
    * @param nctId in any spelling
    * @throws TrialbookException where it was not turned on, or is gone
    */
   public RecordHistory history(String nctId) {
-    return allowed().history(nctId);
+    if (browser.isEmpty()) {
+      return allowed().history(nctId);
+    }
+    HistoryPage page = HistoryPage.of(client, browser.get(), nctId);
+    List<RecordHistory.Change> changes = page.changes();
+    return new RecordHistory(
+        page.nctId(), changes, new String(study(nctId), UTF_8), Optional.empty());
   }
 
   /**
-   * One version of one record as JSON: one request. {@link #allowUndocumented} turns it on.
+   * One version of one record as JSON: one request. {@link #allowUndocumented} turns it on, or
+   * {@link #throughBrowser}, by which it is one page and has what {@code History} looks at alone:
+   * status, dates, enrolment and outcomes.
    *
    * @param version counted from 0, as {@link #history} tells
    * @throws TrialbookException where it was not turned on, or is gone
    */
   public String version(String nctId, int version) {
-    return allowed().version(nctId, version);
+    if (browser.isEmpty()) {
+      return allowed().version(nctId, version);
+    }
+    return HistoryPage.of(client, browser.get(), nctId).version(version);
   }
 
   private Undocumented allowed() {
     if (!settings().undocumented()) {
       throw new TrialbookException(
-          "The history of a record is turned off: it comes from a service behind the registry's site that is no documented part of its API.\nTurn it on: use(registry().allowUndocumented())");
+          "The history of a record is turned off: it comes from a service behind the registry's site that is no documented part of its API.\nTurn it on: use(registry().allowUndocumented()), or look at the site's pages: use(registry().throughBrowser(Browser.chromium()))");
     }
     return undocumented();
   }
@@ -399,12 +430,14 @@ public final class Registry {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Registry registry && client.equals(registry.client);
+    return other instanceof Registry registry
+        && client.equals(registry.client)
+        && browser.equals(registry.browser);
   }
 
   @Override
   public int hashCode() {
-    return client.hashCode();
+    return Objects.hash(client, browser);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Counts;
 import org.trialbook.display.Card;
@@ -34,10 +35,12 @@ public final class Snapshot implements Displayable {
 
   private final SnapshotFiles files;
   private final Manifest manifest;
+  private final List<String> surroundings;
 
-  private Snapshot(SnapshotFiles files) {
+  private Snapshot(SnapshotFiles files, List<String> surroundings) {
     this.files = files;
     this.manifest = files.manifest();
+    this.surroundings = List.copyOf(surroundings);
   }
 
   /**
@@ -46,7 +49,7 @@ public final class Snapshot implements Displayable {
    * @throws TrialbookException where there is none, or one of a later Trialbook
    */
   public static Snapshot open(Path folder) {
-    return new Snapshot(SnapshotFiles.open(folder));
+    return new Snapshot(SnapshotFiles.open(folder), List.of());
   }
 
   /** Its name among the {@link Snapshots}. */
@@ -91,7 +94,19 @@ public final class Snapshot implements Displayable {
 
   /** What a reader of its data should know, one sentence each. */
   public List<String> notes() {
-    return manifest.notes();
+    return Stream.concat(manifest.notes().stream(), surroundings.stream()).toList();
+  }
+
+  /** The same, chosen as the newest beside others that cannot be opened, each with its message. */
+  Snapshot beside(List<String> problems) {
+    return new Snapshot(
+        files,
+        problems.stream()
+            .map(
+                problem ->
+                    "Taken as the newest snapshot; one that may be newer cannot be opened: "
+                        + problem.replace('\n', ' '))
+            .toList());
   }
 
   /** How many records of its source could not be read; {@code rejects.tsv} lists them. */

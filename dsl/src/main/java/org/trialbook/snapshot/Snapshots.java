@@ -100,10 +100,16 @@ public final class Snapshots implements Displayable {
     return FoundSnapshots.in(folder).problems();
   }
 
-  /** The snapshot with the newest data, of those that can be opened. */
+  /**
+   * The snapshot with the newest data, of those that can be opened; its notes name the others,
+   * since nobody can tell how new they are.
+   */
   public Optional<Snapshot> newest() {
-    List<Snapshot> all = list();
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    FoundSnapshots found = FoundSnapshots.in(folder);
+    List<Snapshot> all = found.snapshots();
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(all.get(all.size() - 1).beside(found.problems()));
   }
 
   /**

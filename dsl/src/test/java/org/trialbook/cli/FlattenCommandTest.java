@@ -66,6 +66,23 @@ class FlattenCommandTest {
   }
 
   @Test
+  void aFailureLeavesNoEmptyFolderThatItMade() throws IOException {
+    Path input = Files.writeString(folder.resolve("none.ndjson"), "{\"a\":1}\n");
+    for (String format : List.of("arrow", "csv", "parquet", "xlsx", "duckdb")) {
+      Path out = folder.resolve("made-for-" + format);
+      assertThat(run("flatten", input.toString(), "--format", format, "--out", out.toString()))
+          .as(err.toString())
+          .isEqualTo(1);
+      assertThat(out).doesNotExist();
+
+      Path theirs = Files.createDirectory(folder.resolve("there-for-" + format));
+      assertThat(run("flatten", input.toString(), "--format", format, "--out", theirs.toString()))
+          .isEqualTo(1);
+      assertThat(theirs).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void aCleanRunLeavesNoRejectsOfAnEarlierOne() throws IOException {
     String study = new String(Sample.studies(1).get(0), StandardCharsets.UTF_8);
     Path input = Files.writeString(folder.resolve("one.ndjson"), study + "\n");

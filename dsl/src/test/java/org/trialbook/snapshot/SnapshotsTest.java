@@ -263,6 +263,28 @@ class SnapshotsTest {
   }
 
   @Test
+  void theNewestSaysThatANewerOneMayBeDamaged() throws IOException {
+    Snapshot older = ofFile("2026-11-20", Corpus.before(20));
+    assertThat(snapshots().newest().orElseThrow().notes()).isEqualTo(older.notes());
+    Snapshot damaged = ofFile("2026-11-21", Corpus.before(20));
+    Files.writeString(damaged.path().resolve("manifest.json"), "{");
+
+    Snapshot newest = snapshots().newest().orElseThrow();
+
+    assertThat(newest).isEqualTo(older);
+    assertThat(newest.notes())
+        .last()
+        .asString()
+        .startsWith("Taken as the newest snapshot; one that may be newer cannot be opened: ")
+        .contains(damaged.path().toString());
+    assertThat(org.trialbook.Trialbook.read(newest).frame().provenance().notes())
+        .containsAll(newest.notes());
+    assertThat(snapshots().get("2026-11-20").notes())
+        .as("named, not chosen")
+        .isEqualTo(older.notes());
+  }
+
+  @Test
   void aDamagedBlockLosesOnlyItself() throws IOException {
     Snapshot snapshot = ofFile("a", Corpus.before(STUDIES));
     Block block = snapshot.files().manifest().blocks().get(1);

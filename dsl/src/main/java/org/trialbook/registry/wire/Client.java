@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.trialbook.Internal;
+import org.trialbook.TrialbookException;
 import org.trialbook.http.HttpAnswer;
 import org.trialbook.progress.WorkTally;
 
@@ -25,6 +26,21 @@ public record Client(Settings settings, World world) {
   /** The same for an answer that is more than its body. */
   public interface AnswerReading<T> {
     T read(HttpAnswer answer) throws IOException;
+  }
+
+  /**
+   * The same for pages of the registry's site, which bring many files each: asked for at most every
+   * two seconds and twice at most, and kept or recorded nowhere.
+   *
+   * @throws TrialbookException where answers come from this machine, which has no pages
+   */
+  public Client displaying(PageDisplay display) {
+    if (!(world.network() instanceof Network network)) {
+      throw new TrialbookException(
+          "There are no pages of %s to look at: its answers come from this machine.\nTry use(Registry.live())"
+              .formatted(settings.base()));
+    }
+    return new Client(settings.forPages(), world.withNetwork(new Displayed(display, network)));
   }
 
   /** A resource of the registry, such as {@code /studies}, with its parameters in their order. */

@@ -34,6 +34,8 @@ public record Settings(
     boolean undocumented) {
 
   private static final double DEFAULT_PACE = 3;
+  private static final double PAGES_PACE = 0.5;
+  private static final int PAGES_ATTEMPTS = 2;
 
   public Settings(URI base) {
     this(
@@ -149,6 +151,21 @@ public record Settings(
   public Settings withUndocumented() {
     return new Settings(
         base, introduction, pace, attempts, deadline, cache, recording, remarks, true);
+  }
+
+  /** The same for whole pages of a site: slower, and neither kept nor recorded. */
+  Settings forPages() {
+    double slow = Math.min(requestsPerSecond(), PAGES_PACE);
+    return new Settings(
+        base,
+        introduction,
+        Double.isInfinite(requestsPerSecond()) ? pace : OptionalDouble.of(slow),
+        Math.min(attempts, PAGES_ATTEMPTS),
+        deadline,
+        Optional.empty(),
+        Optional.empty(),
+        remarks,
+        undocumented);
   }
 
   /** The pace that holds; infinite on this machine unless one was chosen. */
