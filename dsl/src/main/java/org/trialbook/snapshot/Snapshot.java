@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.trialbook.Internal;
 import org.trialbook.TrialbookException;
 import org.trialbook.accounting.Counts;
+import org.trialbook.corpus.StudyPart;
 import org.trialbook.display.Card;
 import org.trialbook.display.Displayable;
 import org.trialbook.text.Text;
@@ -198,6 +201,18 @@ public final class Snapshot implements Displayable {
             .distinct()
             .toArray();
     return rows.length == size() ? chunks() : SnapshotChunks.of(files, rows);
+  }
+
+  /** All studies, cut into parts of about so many bytes on the disk. */
+  @Internal
+  public List<StudyPart> parts(long bytes) {
+    return SnapshotParts.of(files, bytes);
+  }
+
+  /** Those of these studies that it has; {@code numbers} are the digits of their numbers. */
+  @Internal
+  public List<StudyPart> parts(Set<Integer> numbers) {
+    return SnapshotParts.of(files, numbers);
   }
 
   /** Reads every byte and says what is not as it was written. */

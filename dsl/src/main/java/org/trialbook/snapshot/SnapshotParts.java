@@ -4,13 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.trialbook.Internal;
 import org.trialbook.corpus.Chunks;
 import org.trialbook.corpus.StudyPart;
 
 /** A snapshot cut into parts: runs of its blocks, or studies that are named. */
-@Internal
-public final class SnapshotParts {
+final class SnapshotParts {
 
   private SnapshotParts() {}
 
@@ -19,9 +17,9 @@ public final class SnapshotParts {
    *
    * @param bytes how many a part has on the disk, about
    */
-  public static List<StudyPart> of(Snapshot snapshot, long bytes) {
-    StudyTable table = snapshot.files().table();
-    List<Block> blocks = snapshot.files().manifest().blocks();
+  static List<StudyPart> of(SnapshotFiles files, long bytes) {
+    StudyTable table = files.table();
+    List<Block> blocks = files.manifest().blocks();
     List<StudyPart> parts = new ArrayList<>();
     int from = 0;
     long packed = 0;
@@ -29,7 +27,7 @@ public final class SnapshotParts {
       boolean ends = row + 1 == table.size() || table.block(row + 1) != table.block(row);
       packed += ends ? blocks.get(table.block(row)).packed() : 0;
       if (ends && (packed >= bytes || row + 1 == table.size())) {
-        parts.add(new BlocksPart(snapshot.path().toString(), from, row + 1, packed));
+        parts.add(new BlocksPart(files.folder().toString(), from, row + 1, packed));
         from = row + 1;
         packed = 0;
       }
@@ -42,18 +40,18 @@ public final class SnapshotParts {
    *
    * @param numbers the digits of their registry numbers
    */
-  public static List<StudyPart> of(Snapshot snapshot, Set<Integer> numbers) {
-    StudyTable table = snapshot.files().table();
+  static List<StudyPart> of(SnapshotFiles files, Set<Integer> numbers) {
+    StudyTable table = files.table();
     List<Integer> rows =
         numbers.stream().map(table::find).filter(at -> at >= 0).sorted().distinct().toList();
     long bytes = rows.stream().mapToLong(row -> table.row(row).packed()).sum();
     return rows.isEmpty()
         ? List.of()
-        : List.of(new NamedPart(snapshot.path().toString(), rows, bytes));
+        : List.of(new NamedPart(files.folder().toString(), rows, bytes));
   }
 
-  private static Snapshot open(String folder) {
-    return Snapshot.open(Path.of(folder));
+  private static SnapshotFiles open(String folder) {
+    return SnapshotFiles.open(Path.of(folder));
   }
 
   private static List<String> index(String folder) {
@@ -67,7 +65,7 @@ public final class SnapshotParts {
 
     @Override
     public Chunks open() {
-      return SnapshotChunks.between(SnapshotParts.open(folder).files(), from, to);
+      return SnapshotChunks.between(SnapshotParts.open(folder), from, to);
     }
 
     @Override
@@ -84,7 +82,7 @@ public final class SnapshotParts {
     @Override
     public Chunks open() {
       return SnapshotChunks.of(
-          SnapshotParts.open(folder).files(), rows.stream().mapToInt(row -> row).toArray());
+          SnapshotParts.open(folder), rows.stream().mapToInt(row -> row).toArray());
     }
 
     @Override

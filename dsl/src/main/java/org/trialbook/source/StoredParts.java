@@ -9,7 +9,6 @@ import org.trialbook.TrialbookException;
 import org.trialbook.corpus.FileParts;
 import org.trialbook.corpus.StudyPart;
 import org.trialbook.snapshot.Snapshot;
-import org.trialbook.snapshot.SnapshotParts;
 
 /**
  * What {@link StoredStudies} reads, cut into parts that processes read apart: together they hold
@@ -38,9 +37,7 @@ public record StoredParts(List<StudyPart> parts, boolean mayRepeat) {
       if (StoredChunks.isSnapshot(file)) {
         Snapshot snapshot = Snapshot.open(file);
         parts.addAll(
-            numbers
-                .map(those -> SnapshotParts.of(snapshot, those))
-                .orElseGet(() -> SnapshotParts.of(snapshot, bytes)));
+            numbers.map(those -> snapshot.parts(those)).orElseGet(() -> snapshot.parts(bytes)));
       } else {
         parts.addAll(FileParts.of(file, bytes));
       }
