@@ -131,12 +131,13 @@ public final class FileParts {
     }
   }
 
-  /** Where a line begins with an object, at a place or behind it; the end where none does. */
+  /** Where a line begins as a study does, at a place or behind it; the end where none does. */
   private static long recordFrom(FileChannel channel, long place, long size) throws IOException {
-    for (long from = place - 1; from < size - 1; from += BLOCK - 1) {
+    byte[] study = StudyText.beginning();
+    for (long from = place - 1; from < size - 1; from += BLOCK - study.length) {
       byte[] block = ZipDirectory.bytes(channel, from, Math.min(size, from + BLOCK));
-      for (int at = 1; at < block.length; at++) {
-        if (block[at] == '{' && block[at - 1] == '\n') {
+      for (int at = 1; at <= block.length - study.length; at++) {
+        if (block[at - 1] == '\n' && Bytes.equal(study, 0, block, at, study.length)) {
           return from + at;
         }
       }

@@ -124,6 +124,14 @@ class FilePartsTest {
   }
 
   @Test
+  void aStudyOverSeveralLinesIsNotCut() throws Exception {
+    String text = new String(lines("\n"), UTF_8);
+    String spread =
+        "{\"protocolSection\":\n{\"identificationModule\":\n{\"nctId\":\"NCT00000102\"}\n}\n}\n";
+    assertCutsHoldAll(Files.writeString(folder.resolve("spread.ndjson"), text + spread + text));
+  }
+
+  @Test
   void whatIsOneStreamOrMustBeLookedThroughIsNotCut() throws Exception {
     Path gz = folder.resolve("lines.ndjson.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gz))) {
