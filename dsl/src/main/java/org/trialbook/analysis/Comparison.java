@@ -106,7 +106,7 @@ final class Comparison {
 
   private static String[] groupsThenWhose(Table bars) {
     return Stream.concat(
-            bars.stringColumn("group").unique().asList().stream(), Stream.of(OURS, PAPER))
+            bars.stringColumn("group").asList().stream().distinct(), Stream.of(OURS, PAPER))
         .toArray(String[]::new);
   }
 

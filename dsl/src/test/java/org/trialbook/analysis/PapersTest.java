@@ -74,10 +74,14 @@ class PapersTest {
 
   @Test
   void theChartHasTheGroupsInTheOrderOfTheTable() {
-    Finding finding = read(TestStudies.SAMPLE.file()).analysis().papers().anderson2015();
-    assertThat(finding.chart().orElseThrow().spec().toString())
+    Papers papers = read(TestStudies.SAMPLE.file()).analysis().papers();
+    assertThat(papers.anderson2015().chart().orElseThrow().spec().toString())
         .contains("sort=[all, Industry, NIH, Other]", "sort=[ours, published]")
         .contains("title=Results within 12 months, %");
+    String sizes = String.valueOf(papers.gresham2020().chart().orElseThrow().spec());
+    assertThat(sizes)
+        .containsPattern(
+            "sort=\\[Phase 1-2, Phase 3-4, Phase NA, all, NIH/US government, Phase 1-2, .*, Other]");
   }
 
   /** Every figure that is published is beside one of ours, under the same name. */
